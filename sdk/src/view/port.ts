@@ -1,0 +1,70 @@
+import type {
+  Action,
+  Cause,
+  Condition,
+  FlowContent,
+  FlowEventProperties,
+  FlowProgress,
+  Millis,
+  Traits,
+  Truth,
+} from '../contract/index.js';
+
+/** Undoes what the call that returned it started. */
+export type Stop = () => void;
+
+/** Actions that reach beyond the flow; the view carries out the others (next, back, goTo, dismiss, complete) itself. */
+export type OuterAction = Exclude<Action, { type: 'next' | 'back' | 'goTo' | 'dismiss' | 'complete' }>;
+
+/** The names of the events that a running flow reports; the client adds the prefix `foothold.`. */
+export type RunEvent =
+  | 'flow_shown'
+  | 'step_shown'
+  | 'step_completed'
+  | 'item_completed'
+  | 'answer_given'
+  | 'flow_completed'
+  | 'flow_dismissed'
+  | 'target_missing';
+
+/** All that a rendered flow may ask of its surroundings: the client in a page, a stand-in in the admin's preview. */
+export interface ViewPort {
+  /** Records an event of this run; it is durable when the call returns. */
+  report(event: RunEvent, properties: FlowEventProperties): void;
+  /** Keeps where the run stands, for the next page load. */
+  saveProgress(flowId: string, progress: FlowProgress | null): void;
+  /** Carries out an action beyond the flow. Resolves when it is done; rejects when it failed. */
+  act(action: OuterAction): void | Promise<void>;
+  /** Evaluates a condition against the facts of this moment. */
+  evaluate(condition: Condition): Truth;
+  /** What interpolations read. */
+  traits(): { person: Traits; account: Traits | null };
+  /** When each milestone was reached. */
+  milestones(): Record<string, Millis>;
+  /** Calls back with everything that happens: page views, events, milestones. */
+  onHappening(callback: (cause: Cause) => void): Stop;
+  /** Tells that the flow is no longer on the screen. */
+  ended(flowId: string, outcome: 'completed' | 'dismissed' | 'stopped'): void;
+}
+
+/** What `openFlow` needs to show a flow. */
+export interface OpenRequest {
+  content: FlowContent;
+  runId: string;
+  /** Where a run that is under way stands; left out for a new one. */
+  progress?: FlowProgress;
+}
+
+/** A flow on the screen. */
+export interface OpenedFlow {
+  flowId: string;
+  /** Ends the run as the person would: reports a dismissal. */
+  dismiss(): void;
+  /** Takes the flow off the screen without a trace: no report, the progress is kept. */
+  stop(): void;
+}
+
+/** The door of the view: the client imports it lazily. Patterns are loaded on demand behind it. */
+export interface View {
+  openFlow(request: OpenRequest, port: ViewPort): Promise<OpenedFlow>;
+}
