@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '');
+
+/**
+ * Runs a command in the repository's root (or `cwd`) and resolves with its output.
+ * `quiet` keeps the output back unless the command fails; `env` is added to the environment.
+ * Rejects with the exit code and the output when it fails.
+ */
+export function run(command, args, { cwd = root, quiet = false, env = {} } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
+        output += chunk;
+        if (!quiet) process.stdout.write(chunk);
+      });
+    }
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) return resolve(output);
+      if (quiet) process.stdout.write(output);
+      reject(Object.assign(new Error(`${command} ${args.join(' ')} failed with exit code ${code}`), { output, code }));
+    });
+  });
+}

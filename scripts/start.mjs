@@ -1,0 +1,48 @@
+import { ensureInstalled } from './setup.mjs';
+
+await ensureInstalled();
+const { buildAll } = await import('./build.mjs');
+await buildAll();
+
+const { readConfig, startServer } = await import('../server/dist/index.js');
+const { startHost } = await import('../e2e/dist/host/server.js');
+
+const withDemo = !process.argv.includes('--no-demo');
+const config = readConfig(process.env);
+const sampleUrl = `http://${config.host}:${config.port + 1}`;
+const server = await startServer(config, { demo: withDemo ? { sampleUrl } : null });
+const host = withDemo
+  ? await startHost({
+      hostname: config.host,
+      port: config.port + 1,
+      dataDir: config.dataDir,
+      foothold: { url: server.url, key: server.demo.publicKey },
+    })
+  : null;
+
+console.log(`
+  Foothold is running.
+
+  Admin           ${server.url}/admin
+  ${server.setupUrl ? `First sign-in   ${server.setupUrl}\n                  (works once: it makes your owner account)` : 'Sign in with the account you made on the first run.'}${
+    host
+      ? `
+  Sample product  ${host.url}
+                  (sign up there and you are shown the demo project’s tour)`
+      : ''
+  }
+  API reference   ${server.url}/docs
+
+  Press Ctrl+C to stop.
+`);
+
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, async () => {
+    if (stopping) return;
+    stopping = true;
+    await host?.close();
+    await server.close();
+    process.exit(0);
+  });
+}

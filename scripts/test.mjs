@@ -1,0 +1,70 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { root, run } from './run.mjs';
+import { ensureInstalled } from './setup.mjs';
+
+await ensureInstalled();
+
+const reports = `${root}/test-results`;
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+/** Each check resolves with how many of its cases passed and failed; one without cases counts as one. */
+const checks = [
+  ['format and lint', () => run('npx', ['biome', 'ci', '.', '--max-diagnostics=50'])],
+  ...['sdk', 'server', 'admin', 'e2e'].map((part) => [`types: ${part}`, () => run('npx', ['tsc', '-p', part])]),
+  ['dependency arrows', () => run('node', ['scripts/arrows.mjs'])],
+  ['dead code', () => run('npx', ['knip', '--no-progress'])],
+  ['build', async () => (await import('./build.mjs')).buildAll()],
+  ['size budgets', () => run('npx', ['size-limit'])],
+  ['package exports', () => run('npx', ['publint', 'sdk', '--strict'])],
+  ['unit tests', unitTests],
+  ['browsers', async () => (await import('./browsers.mjs')).ensureBrowsers()],
+  ['end-to-end tests', endToEndTests],
+];
+
+async function unitTests() {
+  const report = `${reports}/unit.json`;
+  await run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]).catch(
+    () => {},
+  );
+  const { numPassedTests, numFailedTests, numTotalTestSuites, success } = JSON.parse(readFileSync(report, 'utf8'));
+  if (numTotalTestSuites === 0) throw new Error('vitest found no tests');
+  return { passed: numPassedTests, failed: numFailedTests || (success ? 0 : 1) };
+}
+
+async function endToEndTests() {
+  const report = `${reports}/e2e.json`;
+  await run('npx', ['playwright', 'test', '--reporter=list,json'], {
+    cwd: `${root}/e2e`,
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  }).catch(() => {});
+  const { stats, errors } = JSON.parse(readFileSync(report, 'utf8'));
+  if (stats.expected + stats.unexpected + stats.flaky === 0) throw new Error('Playwright ran no test');
+  if (stats.flaky > 0) console.log(`${stats.flaky} flaky test(s) passed on a retry`);
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
+}
+
+const only = process.argv.slice(2);
+const totals = { passed: 0, failed: 0 };
+const failures = [];
+for (const [name, check] of checks) {
+  if (only.length > 0 && !only.some((word) => name.includes(word))) continue;
+  console.log(`\n── ${name}`);
+  const started = Date.now();
+  let result;
+  try {
+    result = (await check()) ?? {};
+  } catch (error) {
+    console.log(String(error.message ?? error));
+    result = { passed: 0, failed: 1 };
+  }
+  const { passed = 1, failed = 0 } = result;
+  totals.passed += passed;
+  totals.failed += failed;
+  if (failed > 0) failures.push(name);
+  console.log(`── ${name}: ${failed === 0 ? 'ok' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+}
+
+if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`);
+console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
+process.exit(totals.failed === 0 ? 0 : 1);
