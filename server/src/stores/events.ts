@@ -1,0 +1,234 @@
+import type {
+  Counter,
+  CounterDefinition,
+  FlowHistory,
+  Milestone,
+  Millis,
+  PropertyFilter,
+  Scalar,
+  StoredEvent,
+  Traits,
+} from '@foothold/sdk/contract';
+
+/** A validated event on its way into the log. */
+export interface IncomingEvent {
+  /** Unique within the environment, for ever: a second event with the same id is a duplicate whatever else it says. */
+  messageId: string;
+  name: string;
+  /** When it happened, on the server's clock. */
+  at: Millis;
+  /** At least one of the two. An event with both links the anonymous person to the user. */
+  anonymousId?: string;
+  userId?: string;
+  properties: Traits;
+  /** Traits of the person to set; null removes one. The latest `at` wins per trait. */
+  traits?: Traits;
+  /** The account the person belongs to from `at` on, and traits of it to set. */
+  account?: { id: string; traits: Traits };
+  /** An earlier anonymous id or user id of the same person. */
+  previousId?: string;
+  /** Whether a signed token proved `userId`. */
+  verified?: boolean;
+}
+
+export interface Appended {
+  /** New, and durable when the promise resolves. */
+  accepted: number;
+  /** Known before, or repeated within the batch; ignored. */
+  duplicates: number;
+}
+
+/** What is kept up per person while events arrive. Milestones' events are counted whether `counters` names them or not. */
+export interface LiveRules {
+  counters: readonly CounterDefinition[];
+  milestones: readonly Milestone[];
+}
+
+/** Who is meant, by the ids of the host. The user id wins when they belong to two people. */
+export interface PersonKey {
+  anonymousId?: string;
+  userId?: string;
+}
+
+/** All that is known of one person. */
+export interface PersonState {
+  personId: string;
+  userId: string | null;
+  anonymousIds: string[];
+  firstSeenAt: Millis;
+  lastSeenAt: Millis;
+  /** Sessions so far: runs of events with gaps of at most 30 minutes. */
+  sessions: number;
+  traits: Traits;
+  account: { id: string; traits: Traits } | null;
+  /** By the key of the live counter. */
+  counters: Record<string, Counter>;
+  flows: Record<string, FlowHistory>;
+  /** When each live milestone was reached. */
+  milestones: Record<string, Millis>;
+  /** −25…25. */
+  friction: number;
+  /** What moved the friction index, oldest first. */
+  touchpoints: Touchpoint[];
+  /** Interrupting shows of the 24 hours before `lastSeenAt` and later, ascending. */
+  recentShows: Millis[];
+}
+
+/** One thing that moved the friction index. */
+export interface Touchpoint {
+  at: Millis;
+  /** The event's name without `foothold.`, or `milestone:<id>`. */
+  cause: string;
+  /** What it moved the index by, before clamping. */
+  grade: number;
+}
+
+export interface PersonSummary {
+  personId: string;
+  userId: string | null;
+  anonymous: boolean;
+  name: string | null;
+  email: string | null;
+  firstSeenAt: Millis;
+  lastSeenAt: Millis;
+  accountId: string | null;
+  /** How many live milestones were reached. */
+  milestones: number;
+}
+
+export interface Page<T> {
+  items: T[];
+  /** Opaque; null at the end. */
+  nextCursor: string | null;
+}
+
+export interface PageRequest {
+  cursor?: string;
+  /** 1–200, default 50. */
+  limit?: number;
+}
+
+/** An event of the live stream, with how its person is called: name, email, user id or anonymous id. */
+export interface LabelledEvent extends StoredEvent {
+  personLabel: string;
+}
+
+export interface EventSummary {
+  firstEventAt: Millis | null;
+  lastEventAt: Millis | null;
+  /** New events that arrived in the last 24 hours (whole hours). */
+  eventsLastDay: number;
+  originsSeen: string[];
+  /** Share of events with a user id that a token proved, 0–1; null when no event had one. */
+  identityCoverage: number | null;
+}
+
+export interface FlowTotals {
+  flowId: string;
+  /** Distinct people. */
+  shown: number;
+  completed: number;
+  dismissed: number;
+}
+
+export interface FlowDay {
+  /** Days since 1970-01-01 UTC. */
+  day: number;
+  /** Distinct people of that day. */
+  shown: number;
+  completed: number;
+  dismissed: number;
+}
+
+/** Which happenings a series holds. Times: `from` included, `to` not; left out: unbounded. */
+export type SeriesQuery = { from?: Millis; to?: Millis } & (
+  | { event: string; where?: readonly PropertyFilter[] }
+  | { milestoneId: string }
+);
+
+/**
+ * Happenings as two columns of the same length, ordered by person and then by time. Persons are the store's own
+ * numbers: those who turned out to be one person have one number.
+ */
+export interface Series {
+  person: Int32Array;
+  at: Float64Array;
+}
+
+/** Which events a scan gives. */
+export interface ScanQuery {
+  names: readonly string[];
+  from?: Millis;
+  to?: Millis;
+  where?: readonly PropertyFilter[];
+}
+
+/** An event of a scan, with the number its person has in `Series`. */
+export interface ScannedEvent extends StoredEvent {
+  person: number;
+}
+
+/**
+ * The events of all environments and everything that is derived of them. Every call is scoped to one environment: an
+ * id of another environment is as good as unknown.
+ */
+export interface EventStore {
+  /**
+   * Appends what is new and brings everything derived of it up to date, in one transaction. Resolves once it is
+   * durable. Rejects when nothing was stored; sending again is harmless.
+   * @param origin where the batch came from, for the install page
+   */
+  append(environmentId: string, batch: readonly IncomingEvent[], origin?: string): Promise<Appended>;
+
+  /**
+   * Sets what is kept up per person. Counters and milestones that are new are counted over the whole log before the
+   * promise resolves, while events keep arriving; those that are gone are forgotten. Survives a restart.
+   */
+  setRules(environmentId: string, rules: LiveRules): Promise<void>;
+
+  /** All that is known of the person, or null when they were never seen. */
+  personByKey(environmentId: string, key: PersonKey): Promise<PersonState | null>;
+  personById(environmentId: string, personId: string): Promise<PersonState | null>;
+  /** People newest first; `q` is looked for in name, email and user id, without regard to case. */
+  people(
+    environmentId: string,
+    request: PageRequest & { q?: string },
+  ): Promise<Page<PersonSummary> & { total: number }>;
+  /** A person's events, latest first. */
+  personEvents(environmentId: string, personId: string, request: PageRequest): Promise<Page<StoredEvent>>;
+
+  /** Events of everybody, latest first. */
+  recent(environmentId: string, request: PageRequest): Promise<Page<LabelledEvent>>;
+  /** Calls back with every new event once it is durable. Returns the undo. */
+  subscribe(environmentId: string, listener: (event: LabelledEvent) => void): () => void;
+
+  /** Names by count, most frequent first; `q` is looked for without regard to case. */
+  eventNames(environmentId: string, q?: string): Promise<{ name: string; count: number; lastAt: Millis }[]>;
+  traitNames(environmentId: string): Promise<{ person: TraitName[]; account: TraitName[] }>;
+  summary(environmentId: string): Promise<EventSummary>;
+
+  /** Distinct people per flow, for events from `from` (its UTC day) on. Flows nobody was shown are left out. */
+  flowTotals(environmentId: string, from: Millis): Promise<FlowTotals[]>;
+  /** Days with shows of one flow, ascending. `from` and `to` are rounded to their UTC days, both included. */
+  flowDays(environmentId: string, flowId: string, from: Millis, to: Millis): Promise<FlowDay[]>;
+
+  /** For funnels: see `Series`. Events without `where` come from columns in memory; with it the log is read. */
+  series(environmentId: string, query: SeriesQuery): Promise<Series>;
+  /** Events of some names in batches, in the order of the log (nearly by time). */
+  scan(environmentId: string, query: ScanQuery): AsyncIterable<ScannedEvent[]>;
+  /** One trait of everybody who has it, by the person numbers of `Series`. */
+  traitValues(
+    environmentId: string,
+    of: 'person' | 'account',
+    trait: string,
+  ): Promise<ReadonlyMap<number, Scalar | (string | number)[]>>;
+
+  /** Waits for everything under way and lets go of the files. */
+  close(): Promise<void>;
+}
+
+export interface TraitName {
+  name: string;
+  /** A few values that were seen, as text. */
+  examples: string[];
+}
