@@ -1,0 +1,35 @@
+import type { Role } from '@foothold/sdk/contract';
+import type { Logger } from 'pino';
+import type { Auth } from './auth/auth.js';
+import type { Config } from './config.js';
+import type { LiveManifests } from './delivery/live.js';
+import type { Metrics } from './ops/metrics.js';
+import type { EventStore } from './stores/events.js';
+import type { StateStore } from './stores/state.js';
+
+/** All that a feature may use. Handed to every `…Routes(deps)`; nothing else is shared. */
+export interface Deps {
+  state: StateStore;
+  events: EventStore;
+  /** What the environments' pages are served; rebuild it after every change of what is live. */
+  live: LiveManifests;
+  auth: Auth;
+  config: Config;
+  metrics: Metrics;
+  log: Logger;
+  /** The server's clock, in ms since 1970 UTC. */
+  now(): number;
+}
+
+/** What a request carries through the app. */
+export interface AppEnv {
+  Variables: {
+    requestId: string;
+    /** Set by the app before any route. */
+    deps: Deps;
+    /** Who is signed in. Set by `authorize`; not there on routes whose role is `public` or `key`. */
+    user: { id: string; name: string; email: string };
+    /** The membership in `:projectId`. Set by `authorize` on routes below a project. */
+    member: { userId: string; role: Role };
+  };
+}

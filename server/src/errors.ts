@@ -1,0 +1,116 @@
+import type { ErrorAnswer, Problem } from '@foothold/sdk/contract';
+import { z } from '@hono/zod-openapi';
+import type { Context, TypedResponse } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { ClientErrorStatusCode, ContentfulStatusCode } from 'hono/utils/http-status';
+import type { ZodError } from 'zod';
+
+/** The status codes that `problem` may answer with. */
+export type ProblemStatus = Extract<ClientErrorStatusCode, ContentfulStatusCode> | 500 | 503;
+
+/**
+ * Answers with an `ErrorAnswer`.
+ * @param code stable, in snake_case, for programs
+ * @param message what failed and what to do, for people
+ * @param problems everything that is wrong with the input, with paths
+ */
+export function problem<S extends ProblemStatus>(
+  c: Context,
+  status: S,
+  code: string,
+  message: string,
+  problems?: Problem[],
+): Response & TypedResponse<ErrorAnswer, S, 'json'> {
+  const requestId: unknown = c.get('requestId');
+  const answer: ErrorAnswer = {
+    error: {
+      code,
+      message,
+      ...(problems && problems.length > 0 ? { problems } : {}),
+      ...(typeof requestId === 'string' ? { requestId } : {}),
+    },
+  };
+  // Hono derives the same type through a conditional on the body that TypeScript cannot resolve for a generic status.
+  return c.json(answer, status) as unknown as Response & TypedResponse<ErrorAnswer, S, 'json'>;
+}
+
+/** The schema of `ErrorAnswer` in the OpenAPI document. */
+export const errorSchema = z
+  .object({
+    error: z.object({
+      code: z.string().openapi({ description: 'Stable, in snake_case', example: 'not_found' }),
+      message: z.string().openapi({ description: 'What failed and what to do' }),
+      problems: z.array(z.object({ code: z.string(), message: z.string(), path: z.string() })).optional(),
+      requestId: z.string().optional(),
+    }),
+  })
+  .openapi('ErrorAnswer');
+
+/** What every route may answer besides its success: spread it into `responses`. */
+export const problemResponses = {
+  '4XX': {
+    description: 'What is wrong with the request',
+    content: { 'application/json': { schema: errorSchema } },
+  },
+} as const;
+
+/** Everything that zod found, in the shape that every answer uses. Paths look like `steps[2].blocks[0].text`. */
+export function zodProblems(error: ZodError): Problem[] {
+  return error.issues.slice(0, 100).map((issue) => ({
+    code: issue.code ?? 'invalid',
+    message: issue.message,
+    path: pathText(issue.path),
+  }));
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part)),
+    '',
+  );
+}
+
+/** For `OpenAPIHono({ defaultHook })`: turns a failed validation into a 400 that lists every problem. */
+export function validationHook(
+  result: { success: true } | { success: false; target: string; error: ZodError },
+  c: Context,
+): Response | undefined {
+  if (result.success) return undefined;
+  return problem(
+    c,
+    400,
+    'invalid_request',
+    `The ${targetNames[result.target] ?? 'request'} is not valid. See problems.`,
+    zodProblems(result.error),
+  );
+}
+
+const targetNames: Record<string, string> = { json: 'body', query: 'query', param: 'path', header: 'header' };
+
+/** The answer for an exception: a 4xx when Hono says so, otherwise a 500 that tells nothing of the inside. */
+export function answerForException(error: Error, c: Context): Response {
+  if (error instanceof HTTPException && error.status < 500) {
+    const status = error.status as ProblemStatus; // below 500 and with a body, as Hono's own exceptions are
+    return problem(
+      c,
+      status,
+      exceptionCodes[error.status] ?? 'bad_request',
+      error.message || 'The request is not valid.',
+    );
+  }
+  return problem(
+    c,
+    500,
+    'internal',
+    'Something went wrong on our side. Try again; the request id finds it in the log.',
+  );
+}
+
+const exceptionCodes: Record<number, string> = {
+  400: 'invalid_request',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not_found',
+  413: 'too_large',
+  429: 'too_many_requests',
+};

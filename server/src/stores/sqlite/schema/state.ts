@@ -1,0 +1,213 @@
+import type { Flow, Journey, Milestone, Millis, Project, Role, Theme } from '@foothold/sdk/contract';
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+
+const millis = (name: string) => integer(name).$type<Millis>();
+
+// The tables of better-auth: its drizzle adapter finds them, and their columns, by these names.
+
+export const user = sqliteTable('user', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  email: text('email').notNull().unique(),
+  emailVerified: integer('email_verified', { mode: 'boolean' }).notNull().default(false),
+  image: text('image'),
+  /** The language of the admin for this person; null follows the browser. */
+  locale: text('locale'),
+  createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
+  updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
+});
+
+export const session = sqliteTable(
+  'session',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    token: text('token').notNull().unique(),
+    expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
+    ipAddress: text('ip_address'),
+    userAgent: text('user_agent'),
+    createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
+    updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [index('session_user').on(table.userId)],
+);
+
+export const account = sqliteTable(
+  'account',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    accountId: text('account_id').notNull(),
+    providerId: text('provider_id').notNull(),
+    accessToken: text('access_token'),
+    refreshToken: text('refresh_token'),
+    idToken: text('id_token'),
+    accessTokenExpiresAt: integer('access_token_expires_at', { mode: 'timestamp_ms' }),
+    refreshTokenExpiresAt: integer('refresh_token_expires_at', { mode: 'timestamp_ms' }),
+    scope: text('scope'),
+    /** Argon2id, in the PHC string format. */
+    password: text('password'),
+    createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
+    updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [index('account_user').on(table.userId)],
+);
+
+export const verification = sqliteTable('verification', {
+  id: text('id').primaryKey(),
+  identifier: text('identifier').notNull(),
+  value: text('value').notNull(),
+  expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
+  createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
+  updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
+});
+
+// Ours.
+
+export const setupToken = sqliteTable('setup_token', {
+  tokenHash: text('token_hash').primaryKey(),
+  expiresAt: millis('expires_at').notNull(),
+});
+
+export const project = sqliteTable('project', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  createdAt: millis('created_at').notNull(),
+  defaultLocale: text('default_locale').notNull(),
+  locales: text('locales', { mode: 'json' }).$type<Project['locales']>().notNull(),
+  defaultThemeId: text('default_theme_id'),
+  caps: text('caps', { mode: 'json' }).$type<Project['caps']>().notNull(),
+});
+
+const projectId = () =>
+  text('project_id')
+    .notNull()
+    .references(() => project.id, { onDelete: 'cascade' });
+
+export const environment = sqliteTable(
+  'environment',
+  {
+    id: text('id').primaryKey(),
+    projectId: projectId(),
+    name: text('name').notNull(),
+    createdAt: millis('created_at').notNull(),
+    publicKey: text('public_key').notNull().unique(),
+    /** The key before the last rotation, which stays good for a while. */
+    oldKey: text('old_key').unique(),
+    oldKeyUntil: millis('old_key_until'),
+    allowedOrigins: text('allowed_origins', { mode: 'json' }).$type<string[]>().notNull(),
+    identity: text('identity').$type<'off' | 'optional' | 'required'>().notNull(),
+    consentRequired: integer('consent_required', { mode: 'boolean' }).notNull(),
+    enabled: integer('enabled', { mode: 'boolean' }).notNull(),
+  },
+  (table) => [index('environment_project').on(table.projectId)],
+);
+
+const environmentId = () =>
+  text('environment_id')
+    .notNull()
+    .references(() => environment.id, { onDelete: 'cascade' });
+
+export const identitySecret = sqliteTable('identity_secret', {
+  id: text('id').primaryKey(),
+  environmentId: environmentId(),
+  createdAt: millis('created_at').notNull(),
+  /** Sealed with the server's secret. */
+  sealed: text('sealed').notNull(),
+});
+
+export const member = sqliteTable(
+  'member',
+  {
+    id: text('id').primaryKey(),
+    projectId: projectId(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    role: text('role').$type<Role>().notNull(),
+    joinedAt: millis('joined_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('member_project_user').on(table.projectId, table.userId),
+    index('member_user').on(table.userId),
+  ],
+);
+
+export const invitation = sqliteTable('invitation', {
+  id: text('id').primaryKey(),
+  projectId: projectId(),
+  email: text('email').notNull(),
+  role: text('role').$type<Role>().notNull(),
+  tokenHash: text('token_hash').notNull().unique(),
+  createdAt: millis('created_at').notNull(),
+  expiresAt: millis('expires_at').notNull(),
+});
+
+export const flow = sqliteTable(
+  'flow',
+  {
+    projectId: projectId(),
+    id: text('id').notNull(),
+    draft: text('draft', { mode: 'json' }).$type<Flow>().notNull(),
+    revision: integer('revision').notNull(),
+    createdAt: millis('created_at').notNull(),
+    updatedAt: millis('updated_at').notNull(),
+    updatedBy: text('updated_by').notNull(),
+    archivedAt: millis('archived_at'),
+  },
+  (table) => [primaryKey({ columns: [table.projectId, table.id] })],
+);
+
+export const flowVersion = sqliteTable(
+  'flow_version',
+  {
+    projectId: projectId(),
+    flowId: text('flow_id').notNull(),
+    version: integer('version').notNull(),
+    content: text('content', { mode: 'json' }).$type<Flow>().notNull(),
+    publishedAt: millis('published_at').notNull(),
+    publishedBy: text('published_by').notNull(),
+    note: text('note').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.projectId, table.flowId, table.version] })],
+);
+
+export const liveFlow = sqliteTable(
+  'live_flow',
+  {
+    environmentId: environmentId(),
+    projectId: projectId(),
+    flowId: text('flow_id').notNull(),
+    version: integer('version').notNull(),
+    publishedAt: millis('published_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.environmentId, table.flowId] }),
+    index('live_flow_flow').on(table.projectId, table.flowId),
+  ],
+);
+
+/** Things that are kept whole, as the contract has them. */
+function documents<T>(name: string) {
+  return sqliteTable(
+    name,
+    {
+      projectId: projectId(),
+      id: text('id').notNull(),
+      document: text('document', { mode: 'json' }).$type<T>().notNull(),
+      createdAt: millis('created_at').notNull(),
+      /** Order of creation, also within one millisecond. */
+      position: integer('position').notNull().default(sql`0`),
+    },
+    (table) => [primaryKey({ columns: [table.projectId, table.id] })],
+  );
+}
+
+export const theme = documents<Theme>('theme');
+export const milestone = documents<Milestone>('milestone');
+export const journey = documents<Journey>('journey');

@@ -1,0 +1,206 @@
+import type { Environment, Flow, Journey, Milestone, Millis, Project, Role, Theme } from '@foothold/sdk/contract';
+
+/** Somebody who signs in to the admin, within one project. */
+export interface Member {
+  id: string;
+  userId: string;
+  name: string;
+  email: string;
+  role: Role;
+  joinedAt: Millis;
+}
+
+export interface Invitation {
+  id: string;
+  projectId: string;
+  email: string;
+  role: Role;
+  createdAt: Millis;
+  expiresAt: Millis;
+}
+
+/** A secret that an environment's end-user identity tokens are verified with (HS256). At most two: they rotate. */
+export interface IdentitySecret {
+  id: string;
+  createdAt: Millis;
+  /** In the clear; kept sealed. */
+  secret: string;
+}
+
+/** An immutable published version of a flow. */
+export interface FlowVersion {
+  version: number;
+  flow: Flow;
+  publishedAt: Millis;
+  /** User id. */
+  publishedBy: string;
+  note: string;
+}
+
+/** A flow's draft with its standing. */
+export interface FlowRecord {
+  /** The draft. */
+  flow: Flow;
+  /** Grows by one with every change of the draft; starts at 1. */
+  revision: number;
+  createdAt: Millis;
+  updatedAt: Millis;
+  /** User id. */
+  updatedBy: string;
+  archivedAt: Millis | null;
+  /** The live version by environment id. */
+  live: Record<string, number>;
+  /** Newest first, without their content. */
+  versions: Omit<FlowVersion, 'flow'>[];
+  /** Whether the draft differs from the newest version; true when there is none. */
+  changed: boolean;
+}
+
+export interface LiveFlow {
+  flow: Flow;
+  version: number;
+  /** When this version went live in this environment. */
+  publishedAt: Millis;
+}
+
+export interface ProjectMembership {
+  project: Project;
+  role: Role;
+  environments: Environment[];
+}
+
+/** What can be changed of a project. */
+export type ProjectPatch = Partial<Pick<Project, 'name' | 'defaultLocale' | 'locales' | 'defaultThemeId' | 'caps'>>;
+
+/** What can be changed of an environment. */
+export type EnvironmentPatch = Partial<
+  Pick<Environment, 'name' | 'allowedOrigins' | 'identity' | 'consentRequired' | 'enabled'>
+>;
+
+/** Changes of members that could not be made. */
+export type MemberOutcome = 'done' | 'not_found' | 'last_owner';
+
+export type SaveOutcome = { ok: true; revision: number } | { ok: false; code: 'not_found' | 'revision_conflict' };
+
+/**
+ * Where everything but events and people lives: projects, members, flows, themes, milestones, journeys.
+ * Every call is one transaction. Ids of flows, themes, milestones and journeys are unique within their project.
+ * An adapter must pass `state.contract.ts`.
+ */
+export interface StateStore {
+  // Projects and environments
+
+  /** Makes a project with its environments. The owner is its first member; without one it waits for the first setup. */
+  createProject(project: Project, environments: Environment[], ownerId: string | null): Promise<void>;
+  project(projectId: string): Promise<Project | null>;
+  /** Every project, oldest first. */
+  projects(): Promise<Project[]>;
+  /** The projects of one user, oldest first. */
+  projectsOf(userId: string): Promise<ProjectMembership[]>;
+  /** The project as it is then; null when it does not exist. */
+  updateProject(projectId: string, patch: ProjectPatch): Promise<Project | null>;
+  createEnvironment(environment: Environment): Promise<void>;
+  environment(environmentId: string): Promise<Environment | null>;
+  /** Oldest first. */
+  environments(projectId: string): Promise<Environment[]>;
+  /** Every environment of every project. */
+  allEnvironments(): Promise<Environment[]>;
+  /** The environment as it is then; null when it does not exist. */
+  updateEnvironment(environmentId: string, patch: EnvironmentPatch): Promise<Environment | null>;
+  /** The environment that a public key opens: its own, or the one before while that has not run out. */
+  environmentByKey(publicKey: string, now: Millis): Promise<Environment | null>;
+  /** Gives the environment another key; the old one stays good until `oldKeyUntil`. Null when it does not exist. */
+  rotateKey(environmentId: string, publicKey: string, oldKeyUntil: Millis): Promise<Environment | null>;
+  /** Oldest first. */
+  identitySecrets(environmentId: string): Promise<IdentitySecret[]>;
+  /** Adds a secret; the oldest go so that two remain. */
+  addIdentitySecret(environmentId: string, secret: IdentitySecret): Promise<void>;
+  removeIdentitySecret(environmentId: string, id: string): Promise<boolean>;
+
+  // Members
+
+  /** How many people can sign in. */
+  userCount(): Promise<number>;
+  /** Names by user id; unknown ids are left out. */
+  userNames(userIds: readonly string[]): Promise<Record<string, string>>;
+  /** Makes the user an owner of every project without members. */
+  adoptOrphanProjects(userId: string, now: Millis): Promise<void>;
+  role(projectId: string, userId: string): Promise<Role | null>;
+  /** Oldest first. */
+  members(projectId: string): Promise<Member[]>;
+  /** Adds the user, or raises the role of one who is a member already. */
+  addMember(projectId: string, userId: string, role: Role, now: Millis): Promise<void>;
+  /** `last_owner` when the project would be left without an owner. */
+  setRole(projectId: string, memberId: string, role: Role): Promise<MemberOutcome>;
+  removeMember(projectId: string, memberId: string): Promise<MemberOutcome>;
+  createInvitation(invitation: Invitation, tokenHash: string): Promise<void>;
+  /** Those that can still be accepted, oldest first. */
+  invitations(projectId: string, now: Millis): Promise<Invitation[]>;
+  removeInvitation(projectId: string, id: string): Promise<boolean>;
+  /** The invitation that a token opens, while it can still be accepted. */
+  invitationByToken(tokenHash: string, now: Millis): Promise<Invitation | null>;
+  /** Uses an invitation up and makes the user a member; false when somebody else was faster. */
+  acceptInvitation(tokenHash: string, userId: string, now: Millis): Promise<boolean>;
+  /** Keeps the hash of the one-time setup token; earlier ones are void. */
+  saveSetupToken(tokenHash: string, expiresAt: Millis): Promise<void>;
+  isSetupToken(tokenHash: string, now: Millis): Promise<boolean>;
+  /** Uses the token up; false when it is unknown, used or too old. */
+  takeSetupToken(tokenHash: string, now: Millis): Promise<boolean>;
+
+  // Flows
+
+  /** Every flow with its standing, last changed first. */
+  flows(projectId: string): Promise<FlowRecord[]>;
+  flow(projectId: string, flowId: string): Promise<FlowRecord | null>;
+  /** False when the id is taken. */
+  createFlow(projectId: string, flow: Flow, userId: string, now: Millis): Promise<boolean>;
+  /** Saves the draft when `revision` is still the current one. */
+  saveDraft(projectId: string, flow: Flow, revision: number, userId: string, now: Millis): Promise<SaveOutcome>;
+  /** Removes a flow that was never published. */
+  deleteFlow(projectId: string, flowId: string): Promise<'done' | 'not_found' | 'published'>;
+  /**
+   * Makes the draft live in the environment: as its newest version when that is the same, otherwise as a new version.
+   * Null when the flow does not exist or is archived.
+   */
+  publish(request: PublishRequest): Promise<number | null>;
+  flowVersion(projectId: string, flowId: string, version: number): Promise<FlowVersion | null>;
+  /** Makes a version live in the environment, or none with null. False when flow or version do not exist. */
+  setLive(
+    projectId: string,
+    flowId: string,
+    environmentId: string,
+    version: number | null,
+    now: Millis,
+  ): Promise<boolean>;
+  /** Archives (which takes the flow off every environment) or restores with null. False when it does not exist. */
+  setArchived(projectId: string, flowId: string, at: Millis | null): Promise<boolean>;
+  /** What an environment's visitors may be shown, oldest publication first. */
+  liveFlows(environmentId: string): Promise<LiveFlow[]>;
+
+  // Themes, milestones, journeys: in the order of their creation
+
+  themes(projectId: string): Promise<Theme[]>;
+  /** Makes or replaces. */
+  saveTheme(projectId: string, theme: Theme, now: Millis): Promise<void>;
+  deleteTheme(projectId: string, themeId: string): Promise<boolean>;
+  milestones(projectId: string): Promise<Milestone[]>;
+  saveMilestone(projectId: string, milestone: Milestone, now: Millis): Promise<void>;
+  deleteMilestone(projectId: string, milestoneId: string): Promise<boolean>;
+  journeys(projectId: string): Promise<Journey[]>;
+  saveJourney(projectId: string, journey: Journey, now: Millis): Promise<void>;
+  deleteJourney(projectId: string, journeyId: string): Promise<boolean>;
+
+  // Operation
+
+  /** Whether the store answers and every migration has been applied. */
+  ready(): Promise<boolean>;
+}
+
+export interface PublishRequest {
+  projectId: string;
+  flowId: string;
+  environmentId: string;
+  userId: string;
+  note: string;
+  now: Millis;
+}
