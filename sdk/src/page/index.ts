@@ -1,0 +1,12 @@
+export { clock } from './clock.js';
+export { deviceFacts, pageLocales } from './device.js';
+export { elementFacts } from './element-facts.js';
+export { descriptionWeights, findElement } from './find-element.js';
+export { isRendered } from './is-rendered.js';
+export { isOwn, markOwn } from './own-elements.js';
+export type { Stop } from './stop.js';
+export { createStorage, type Storage } from './storage.js';
+export { pageFacts, watchUrl } from './url.js';
+export { watchHidden } from './visibility.js';
+export { watchElement, watchElementFacts } from './watch-element.js';
+export { watchMutations } from './watch-mutations.js';
