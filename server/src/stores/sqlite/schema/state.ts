@@ -1,5 +1,4 @@
 import type { Flow, Journey, Milestone, Millis, Project, Role, Theme } from '@foothold/sdk/contract';
-import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 const millis = (name: string) => integer(name).$type<Millis>();
@@ -201,8 +200,6 @@ function documents<T>(name: string) {
       id: text('id').notNull(),
       document: text('document', { mode: 'json' }).$type<T>().notNull(),
       createdAt: millis('created_at').notNull(),
-      /** Order of creation, also within one millisecond. */
-      position: integer('position').notNull().default(sql`0`),
     },
     (table) => [primaryKey({ columns: [table.projectId, table.id] })],
   );
