@@ -53,6 +53,7 @@ export type Fact =
  * How a fact is compared. Strings compare without regard to case, except in `matches`.
  * `matches` is a glob over URL parts: `*` any run without `/`, `**` any run, `?` one character. Never a regular expression.
  * `between` takes `[low, high]`, both included. `before`/`after` compare moments (Millis or an ISO date).
+ * `inNextDays`/`inLastDays` take a number of days and compare a moment with now: "the trial ends in the next 3 days".
  */
 export type Operator =
   | 'is'
@@ -72,6 +73,8 @@ export type Operator =
   | 'between'
   | 'before'
   | 'after'
+  | 'inNextDays'
+  | 'inLastDays'
   | 'exists'
   | 'notExists';
 
