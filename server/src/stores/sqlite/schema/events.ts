@@ -29,6 +29,8 @@ export const eventEnvironments = sqliteTable('event_environments', {
   /** Events that named a user, and how many of those were proved by a token: the coverage of identity. */
   identifiedEvents: integer('identified_events').notNull().default(0),
   verifiedEvents: integer('verified_events').notNull().default(0),
+  /** Grows with every commit that added events, so that a snapshot knows which commits it holds. */
+  commits: integer('commits').notNull().default(0),
 });
 
 /** The append-only log. */
@@ -156,14 +158,20 @@ export const flowDays = sqliteTable(
   (t) => [primaryKey({ columns: [t.environment, t.flowId, t.day, t.person] })],
 );
 
-/** The counters and milestones that are kept up; `ready` is 0 until the log before them is counted. */
+/**
+ * What is tallied per person. Rows of rules that are gone stay, so that no number is ever used twice: what documents
+ * still hold under an old number is void.
+ */
 export const counterDefinitions = sqliteTable(
   'counter_definitions',
   {
     environment: integer('environment').notNull(),
     key: text('key').notNull(),
-    /** JSON of `Tally`. */
+    /** What documents call it. */
+    number: integer('number').notNull().default(0),
+    /** JSON of `TallyDefinition`. */
     definition: text('definition').notNull(),
+    /** 0: the log before it is not counted yet; 1: exact; -1: no rule names it any more. */
     ready: integer('ready').notNull(),
   },
   (t) => [primaryKey({ columns: [t.environment, t.key] })],
