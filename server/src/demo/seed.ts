@@ -1,0 +1,71 @@
+import type { Environment, Project } from '@foothold/sdk/contract';
+import type { Deps } from '../deps.js';
+import { newPublicKey } from '../projects/keys.js';
+import { demoFlows } from './flows.js';
+import { demoJourneys, demoMilestones } from './milestones.js';
+import { generatePopulation } from './population.js';
+
+export const demoProjectId = 'demo';
+const environmentId = 'demo-production';
+const author = 'Foothold';
+const batchSize = 2_000;
+
+/**
+ * Makes the demo project with its flows, milestones, people and ninety days of events, unless it is there already.
+ * The project comes last, so that a seeding that was cut short is taken up again: every event has an id of its own.
+ * @param sampleUrl origin of the sample product, the only one whose pages may use the key
+ * @returns the public key that the sample product embeds
+ */
+export async function seedDemo(deps: Deps, { sampleUrl }: { sampleUrl: string }): Promise<{ publicKey: string }> {
+  const { state, events, live, now } = deps;
+  const allowedOrigins = [...new Set([sampleUrl, sampleUrl.replace('127.0.0.1', 'localhost')])];
+  const known = await state.updateEnvironment(environmentId, { allowedOrigins });
+  if (!known) {
+    const population = generatePopulation({ now: now() });
+    for (let start = 0; start < population.length; start += batchSize) {
+      await events.append(environmentId, population.slice(start, start + batchSize));
+    }
+  }
+  const environment = known ?? (await createDemo(deps, allowedOrigins));
+  await live.rebuild(environmentId);
+  return { publicKey: environment.publicKey };
+}
+
+async function createDemo({ state, now }: Deps, allowedOrigins: string[]): Promise<Environment> {
+  const createdAt = now();
+  const project: Project = {
+    id: demoProjectId,
+    name: 'Ledgerly (demo)',
+    createdAt,
+    defaultLocale: 'en',
+    locales: ['en', 'zh-CN'],
+    defaultThemeId: null,
+    caps: { perSession: 6, perDay: 8, gapMinutes: 0 },
+  };
+  const environment: Environment = {
+    id: environmentId,
+    projectId: demoProjectId,
+    name: 'Production',
+    createdAt,
+    publicKey: newPublicKey(),
+    allowedOrigins,
+    identity: 'off',
+    consentRequired: false,
+    enabled: true,
+  };
+  await state.createProject(project, [environment], null);
+  for (const milestone of demoMilestones) await state.saveMilestone(demoProjectId, milestone, createdAt);
+  for (const journey of demoJourneys) await state.saveJourney(demoProjectId, journey, createdAt);
+  for (const flow of demoFlows) {
+    await state.createFlow(demoProjectId, flow, author, createdAt);
+    await state.publish({
+      projectId: demoProjectId,
+      flowId: flow.id,
+      environmentId,
+      userId: author,
+      note: 'First version',
+      now: createdAt,
+    });
+  }
+  return environment;
+}
