@@ -1,0 +1,220 @@
+import { textKeys } from '../content.js';
+import type { Problem } from '../error.js';
+import type { Flow } from '../flow.js';
+import { limits } from '../limits.js';
+import { pathOf } from './problems.js';
+import { isLocale } from './text.js';
+
+/*
+ * Checks that look at more than one place of a flow. They read the raw input with care instead of a parsed flow, so
+ * that a mistake elsewhere does not hide what they find: a person gets all problems at once.
+ */
+
+type Path = (string | number)[];
+
+const field = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
+
+const listAt = (value: unknown, key: string): unknown[] => {
+  const list = field(value, key);
+  return Array.isArray(list) ? list : [];
+};
+
+const textAt = (value: unknown, key: string): string | undefined => {
+  const text = field(value, key);
+  return typeof text === 'string' ? text : undefined;
+};
+
+interface Placed {
+  value: unknown;
+  path: Path;
+}
+
+const children = (parent: Placed, key: string): Placed[] =>
+  listAt(parent.value, key).map((value, index) => ({ value, path: [...parent.path, key, index] }));
+
+const problem = (code: string, message: string, path: Path): Problem => ({ code, message, path: pathOf(path) });
+
+/** What is wrong between the places of a flow: ids, references, patterns and translations. */
+export function crossProblems(input: unknown): Problem[] {
+  const root: Placed = { value: input, path: [] };
+  const steps = children(root, 'steps');
+  const blocks = steps.flatMap((step) => children(step, 'blocks'));
+  return [
+    ...duplicates(steps, 'step'),
+    ...duplicateParts(blocks),
+    ...unknownSteps(steps, blocks),
+    ...lockProblems(blocks),
+    ...patternProblems(input, steps, blocks),
+    ...misplacedFacts(field(field(input, 'trigger'), 'audience')),
+  ];
+}
+
+function duplicates(places: Placed[], what: string, taken = new Set<string>()): Problem[] {
+  const found: Problem[] = [];
+  for (const place of places) {
+    const id = textAt(place.value, 'id');
+    if (id === undefined) continue;
+    if (taken.has(id))
+      found.push(
+        problem(
+          'duplicate_id',
+          `Another ${what} already has the id “${id.slice(0, limits.idLength)}”. Use a new one.`,
+          [...place.path, 'id'],
+        ),
+      );
+    taken.add(id);
+  }
+  return found;
+}
+
+/** Blocks and checklist items share one space of ids, since translations are keyed by them; so do options per question. */
+function duplicateParts(blocks: Placed[]): Problem[] {
+  // `pattern.…` are the translation keys of the pattern's own texts.
+  const taken = new Set(['pattern']);
+  return [
+    ...duplicates(blocks, 'block', taken),
+    ...duplicates(
+      blocks.flatMap((block) => children(block, 'items').filter((item) => !Array.isArray(item.value))),
+      'block or item',
+      taken,
+    ),
+    ...blocks.flatMap((block) => duplicates(children(block, 'options'), 'option')),
+  ];
+}
+
+function unknownSteps(steps: Placed[], blocks: Placed[]): Problem[] {
+  const ids = new Set(steps.map((step) => textAt(step.value, 'id')));
+  const found: Problem[] = [];
+  const check = (id: string | undefined, path: Path) => {
+    if (id === undefined || id === '' || ids.has(id)) return;
+    found.push(
+      problem('unknown_step', 'This leads to a step that does not exist. Choose one of this flow’s steps.', path),
+    );
+  };
+  for (const holder of [...blocks, ...blocks.flatMap((block) => children(block, 'items'))]) {
+    for (const action of children(holder, 'actions')) {
+      if (textAt(action.value, 'type') === 'goTo') check(textAt(action.value, 'stepId'), [...action.path, 'stepId']);
+    }
+  }
+  for (const step of steps) {
+    for (const branch of children(step, 'branches')) check(textAt(branch.value, 'goTo'), [...branch.path, 'goTo']);
+  }
+  return found;
+}
+
+function lockProblems(blocks: Placed[]): Problem[] {
+  return blocks.filter((block) => textAt(block.value, 'type') === 'checklist').flatMap(locksOfList);
+}
+
+function locksOfList(block: Placed): Problem[] {
+  const items = children(block, 'items');
+  const lockOf = new Map<string, string>();
+  for (const { value } of items) {
+    const id = textAt(value, 'id');
+    const lockedBy = textAt(value, 'lockedBy');
+    if (id !== undefined && lockedBy !== undefined) lockOf.set(id, lockedBy);
+  }
+  const ids = new Set(items.map((item) => textAt(item.value, 'id')));
+  const found: Problem[] = [];
+  for (const item of items) {
+    const id = textAt(item.value, 'id');
+    const lockedBy = textAt(item.value, 'lockedBy');
+    if (lockedBy === undefined) continue;
+    const path = [...item.path, 'lockedBy'];
+    if (!ids.has(lockedBy)) {
+      found.push(
+        problem('unknown_item', 'This waits for an item that does not exist. Choose one of this checklist.', path),
+      );
+      continue;
+    }
+    if (id !== undefined && isLocked(id, lockOf))
+      found.push(
+        problem('lock_cycle', 'These items wait for each other, so none can open. Remove one of the locks.', path),
+      );
+  }
+  return found;
+}
+
+/** Whether following the locks from `id` comes back to it. */
+function isLocked(id: string, lockOf: Map<string, string>): boolean {
+  const seen = new Set<string>();
+  for (let at = lockOf.get(id); at !== undefined && !seen.has(at); at = lockOf.get(at)) {
+    if (at === id) return true;
+    seen.add(at);
+  }
+  return false;
+}
+
+function patternProblems(input: unknown, steps: Placed[], blocks: Placed[]): Problem[] {
+  const pattern = textAt(field(input, 'pattern'), 'type');
+  const lists = blocks.filter((block) => textAt(block.value, 'type') === 'checklist');
+  const found: Problem[] = [];
+  if (pattern !== undefined && pattern !== 'checklist' && pattern !== 'resourceCentre') {
+    for (const list of lists)
+      found.push(
+        problem(
+          'misplaced_block',
+          'Checklists belong into a checklist or a resource centre. Change the pattern or remove it.',
+          list.path,
+        ),
+      );
+  }
+  if (pattern === 'checklist' && lists.length === 0 && steps.length > 0)
+    found.push(
+      problem('no_items', 'A checklist needs at least one block with items. Add one.', ['steps', 0, 'blocks']),
+    );
+  for (const step of steps) {
+    if (Array.isArray(field(step.value, 'blocks')) && listAt(step.value, 'blocks').length === 0)
+      found.push(problem('no_blocks', 'This step shows nothing. Add a heading or a text.', [...step.path, 'blocks']));
+  }
+  const isPath = pattern === 'modal' || pattern === 'tour' || pattern === 'slideout' || pattern === 'survey';
+  if (!isPath && pattern !== undefined && pattern !== 'checklist' && pattern !== 'resourceCentre' && steps.length > 1)
+    found.push(
+      problem('too_many_steps', `Only the first step of this pattern can be seen. Remove the others.`, ['steps', 1]),
+    );
+  return found;
+}
+
+/** The audience is also asked where there is no page (on the server), so facts of the page belong into the scene. */
+function misplacedFacts(audience: unknown): Problem[] {
+  const found: Problem[] = [];
+  const visit = (value: unknown, path: Path): void => {
+    const kind = textAt(field(value, 'fact'), 'of');
+    if (kind === 'page' || kind === 'element')
+      found.push(
+        problem(
+          'misplaced_fact',
+          'The audience says who a person is. Move conditions on the page or an element to “where”.',
+          [...path, 'fact'],
+        ),
+      );
+    const inner = field(value, 'of');
+    if (Array.isArray(inner)) for (const [index, child] of inner.entries()) visit(child, [...path, 'of', index]);
+    else if (typeof inner === 'object' && inner !== null) visit(inner, [...path, 'of']);
+  };
+  visit(audience, ['trigger', 'audience']);
+  return found;
+}
+
+/** Whether every translation belongs to a text of the flow and has its kind. */
+export function translationProblems(flow: Flow): Problem[] {
+  const kinds = new Map(textKeys(flow).map((text) => [text.key, text.kind]));
+  const found: Problem[] = [];
+  for (const [locale, texts] of Object.entries(flow.translations ?? {})) {
+    const path = ['translations', locale];
+    if (!isLocale(locale))
+      found.push(problem('invalid_locale', 'This is not a language tag. Use one such as “en”, “zh-CN” or “ar”.', path));
+    for (const [key, text] of Object.entries(texts)) {
+      const kind = kinds.get(key);
+      const place = [...path, key];
+      if (!kind)
+        found.push(problem('unknown_text', 'This translates a text that the flow no longer has. Remove it.', place));
+      else if ((kind === 'rich') !== Array.isArray(text))
+        found.push(
+          problem('wrong_type', kind === 'rich' ? 'This must be rich text.' : 'This must be plain text.', place),
+        );
+    }
+  }
+  return found;
+}

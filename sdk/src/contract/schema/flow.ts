@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { Flow, Pattern } from '../flow.js';
+import { limits } from '../limits.js';
+import { step } from './step.js';
+import { target } from './target.js';
+import { locale, richText, text } from './text.js';
+import { trigger } from './trigger.js';
+import { currentFormat, filled, id, reference, rule } from './value.js';
+
+const corner = z.enum(['bottomEnd', 'bottomStart', 'topEnd', 'topStart']).optional();
+const dismissible = z.boolean().optional();
+
+export const pattern = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('modal'),
+    size: z.enum(['small', 'medium', 'large', 'full']).optional(),
+    dismissible,
+  }),
+  z.strictObject({ type: z.literal('tour'), dismissible, progress: z.boolean().optional() }),
+  z.strictObject({
+    type: z.literal('checklist'),
+    corner,
+    startOpen: z.boolean().optional(),
+    launcher: text.optional(),
+  }),
+  z
+    .strictObject({
+      type: z.literal('hotspot'),
+      target,
+      beacon: z.enum(['pulse', 'icon', 'badge']).optional(),
+      label: text.optional(),
+      opens: z.enum(['tooltip', 'flow']).optional(),
+      flowId: z.string().max(limits.idLength).optional(),
+    })
+    .refine((hotspot) => hotspot.opens !== 'flow' || Boolean(hotspot.flowId), {
+      ...rule('empty', 'Choose the flow that the hotspot opens.'),
+      path: ['flowId'],
+    }),
+  z.strictObject({
+    type: z.literal('emptyState'),
+    slot: filled(limits.idLength, 'Write the name of the slot in your product (data-foothold-slot="…").'),
+    list: target.optional(),
+  }),
+  z.strictObject({ type: z.literal('banner'), position: z.enum(['top', 'bottom']).optional(), dismissible }),
+  z.strictObject({ type: z.literal('slideout'), corner, dismissible }),
+  z.strictObject({ type: z.literal('survey'), corner, dismissible }),
+  z.strictObject({ type: z.literal('resourceCentre'), corner, launcher: text.optional() }),
+]) satisfies z.ZodType<Pattern>;
+
+const translation = z.record(z.string().max(3 * limits.idLength), z.union([text, richText]));
+
+export const flow = z.strictObject({
+  formatVersion: currentFormat,
+  id,
+  name: filled(limits.nameLength, 'Give the flow a name.'),
+  description: z.string().max(limits.descriptionLength).optional(),
+  pattern,
+  steps: z
+    .array(step)
+    .max(limits.steps)
+    .refine((steps) => steps.length > 0, rule('no_steps', 'Add at least one step.')),
+  trigger,
+  themeId: reference('theme').optional(),
+  defaultLocale: locale,
+  translations: z
+    .record(z.string().max(35), translation)
+    .refine(
+      (all) => Object.keys(all).length <= limits.locales,
+      rule('too_many', `Use at most ${limits.locales} languages.`),
+    )
+    .optional(),
+  confidential: z.boolean().optional(),
+}) satisfies z.ZodType<Flow>;

@@ -1,0 +1,16 @@
+export { action, actions } from './action.js';
+export { advance } from './advance.js';
+export { block, checklistItem } from './block.js';
+export { condition, fact, factCondition, operators, propertyFilter, valueProblem } from './condition.js';
+export { flow, pattern } from './flow.js';
+export { journey, milestone, signal } from './milestone.js';
+export * from './parse.js';
+export { pathOf, problemsOf } from './problems.js';
+export { caps, type EnvironmentPatch, environmentPatch, isOrigin, type ProjectPatch, projectPatch } from './project.js';
+export { step } from './step.js';
+export { isBrokenSelector, target, targetDescription } from './target.js';
+export { hasSoundInterpolations, inline, isLocale, locale, richNode, richText } from './text.js';
+export { theme } from './theme.js';
+export { prompt, trigger } from './trigger.js';
+export { isDangerousUrl, isLinkUrl, isPageUrl, linkUrl, pageUrl } from './url.js';
+export { scalar, traits } from './value.js';

@@ -1,0 +1,367 @@
+import fc from 'fast-check';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import type { z } from 'zod';
+import type { Condition, Flow, Journey, Milestone, Problem, Theme, Trigger } from '../index.js';
+import { limits } from '../index.js';
+import type { flow, journey, milestone, theme, trigger } from './index.js';
+import {
+  isBrokenSelector,
+  isLinkUrl,
+  isOrigin,
+  parseCondition,
+  parseDraft,
+  parseEnvironmentPatch,
+  parseFlow,
+  parseJourney,
+  parseMilestone,
+  parseProjectPatch,
+  parseTheme,
+  parseTrigger,
+} from './index.js';
+
+const tour = (): Flow => ({
+  formatVersion: 2,
+  id: 'first-invoice',
+  name: 'Your first invoice',
+  pattern: { type: 'tour' },
+  defaultLocale: 'en',
+  steps: [
+    {
+      id: 'open',
+      target: { descriptions: [{ by: 'testId', attribute: 'data-testid', value: 'new-invoice' }] },
+      advance: [{ on: 'page', matches: '/invoices/new' }],
+      blocks: [
+        { type: 'heading', id: 'h1', text: 'Hello {{person.firstName | there}}' },
+        { type: 'richText', id: 'r1', content: [{ type: 'paragraph', content: [{ text: 'Start here.' }] }] },
+        { type: 'button', id: 'b1', label: 'Go', actions: [{ type: 'goTo', stepId: 'save' }] },
+      ],
+    },
+    { id: 'save', blocks: [{ type: 'heading', id: 'h2', text: 'Save it' }] },
+  ],
+  trigger: {
+    audience: { type: 'fact', fact: { of: 'person', trait: 'plan' }, op: 'is', value: 'trial' },
+    prompts: [{ on: 'page' }],
+    gate: { milestoneId: 'created-invoice', kind: 'auto' },
+    frequency: { repeat: 'untilDone' },
+  },
+  translations: { 'zh-CN': { 'h1.text': '你好' } },
+});
+
+const checklist = (): Flow => ({
+  ...tour(),
+  pattern: { type: 'checklist' },
+  translations: {},
+  steps: [
+    {
+      id: 's',
+      blocks: [
+        {
+          type: 'checklist',
+          id: 'list',
+          items: [
+            { id: 'a', title: 'Sign up', doneAtStart: true },
+            { id: 'b', title: 'Send', lockedBy: 'a', doneWhen: [{ on: 'event', event: 'Invoice Sent' }] },
+          ],
+        },
+      ],
+    },
+  ],
+});
+
+const problemsOf = (input: unknown): Problem[] => {
+  const result = parseFlow(input);
+  return result.ok ? [] : result.problems;
+};
+
+const codesAt = (problems: Problem[]) => problems.map((problem) => `${problem.path}: ${problem.code}`);
+
+describe('schemas and interfaces', () => {
+  it('describe the same types', () => {
+    expectTypeOf<z.infer<typeof flow>>().toExtend<Flow>();
+    expectTypeOf<Flow>().toExtend<z.infer<typeof flow>>();
+    expectTypeOf<Trigger>().toExtend<z.infer<typeof trigger>>();
+    expectTypeOf<Milestone>().toExtend<z.infer<typeof milestone>>();
+    expectTypeOf<Journey>().toExtend<z.infer<typeof journey>>();
+    expectTypeOf<Theme>().toExtend<z.infer<typeof theme>>();
+  });
+});
+
+describe('parseFlow', () => {
+  it('accepts a sound tour and a sound checklist', () => {
+    expect(problemsOf(tour())).toEqual([]);
+    expect(problemsOf(checklist())).toEqual([]);
+  });
+
+  it('reports every problem with its path, in one go', () => {
+    const input = {
+      ...tour(),
+      name: '',
+      colour: 'red',
+      steps: [
+        {
+          id: 'open',
+          blocks: [
+            { type: 'heading', id: 'h1', text: ' ' },
+            { type: 'heading', id: 'h1', text: 3 },
+            { type: 'poem', id: 'p' },
+            {
+              type: 'button',
+              id: 'b',
+              label: 'x'.repeat(limits.textLength + 1),
+              actions: [
+                { type: 'goTo', stepId: 'nowhere' },
+                { type: 'openLink', url: 'java\nscript:alert(1)' },
+              ],
+            },
+          ],
+        },
+        { id: 'open', blocks: [] },
+      ],
+    };
+    expect(codesAt(problemsOf(input)).sort()).toEqual(
+      [
+        'name: empty',
+        'colour: unknown_key',
+        'steps[0].blocks[0].text: empty',
+        'steps[0].blocks[1].text: wrong_type',
+        'steps[0].blocks[1].id: duplicate_id',
+        'steps[0].blocks[2].type: unknown_type',
+        'steps[0].blocks[3].label: too_long',
+        'steps[0].blocks[3].actions[0].stepId: unknown_step',
+        'steps[0].blocks[3].actions[1].url: unsafe_url',
+        'steps[1].id: duplicate_id',
+        'steps[1].blocks: no_blocks',
+      ].sort(),
+    );
+  });
+
+  it('says what is missing and what is possible', () => {
+    const { trigger: _, ...withoutTrigger } = tour();
+    expect(problemsOf(withoutTrigger)).toEqual([
+      { code: 'missing', path: 'trigger', message: 'This is missing. Add an object.' },
+    ]);
+    const [problem] = problemsOf({ ...tour(), pattern: { type: 'toast' } });
+    expect(problem).toMatchObject({ code: 'unknown_type', path: 'pattern.type' });
+    expect(problem?.message).toContain('“toast” is not known here. Use one of “modal”, “tour”');
+  });
+
+  it('refuses locks on unknown items and locks that wait for each other', () => {
+    const locked = checklist();
+    const [list] = locked.steps[0]?.blocks ?? [];
+    if (list?.type !== 'checklist') throw new Error('arranged wrongly');
+    list.items = [
+      { id: 'a', title: 'A', lockedBy: 'b' },
+      { id: 'b', title: 'B', lockedBy: 'a' },
+      { id: 'c', title: 'C', lockedBy: 'z' },
+      { id: 'd', title: 'D', lockedBy: 'a' },
+    ];
+    expect(codesAt(problemsOf(locked))).toEqual([
+      'steps[0].blocks[0].items[0].lockedBy: lock_cycle',
+      'steps[0].blocks[0].items[1].lockedBy: lock_cycle',
+      'steps[0].blocks[0].items[2].lockedBy: unknown_item',
+    ]);
+  });
+
+  it('keeps checklist blocks in checklists and resource centres', () => {
+    expect(codesAt(problemsOf({ ...checklist(), pattern: { type: 'tour' } }))).toEqual([
+      'steps[0].blocks[0]: misplaced_block',
+    ]);
+    expect(problemsOf({ ...checklist(), pattern: { type: 'resourceCentre' } })).toEqual([]);
+  });
+
+  it('asks that conditions on the page stand in the scene', () => {
+    const misplaced = tour();
+    misplaced.trigger.audience = {
+      type: 'all',
+      of: [{ type: 'fact', fact: { of: 'page', part: 'path' }, op: 'matches', value: '/x' }],
+    };
+    expect(codesAt(problemsOf(misplaced))).toEqual(['trigger.audience.of[0].fact: misplaced_fact']);
+  });
+
+  it('checks that a translation belongs to a text and has its kind', () => {
+    const translated = { ...tour(), translations: { de: { 'gone.text': 'x', 'r1.content': 'x', 'h2.text': 'ja' } } };
+    expect(codesAt(problemsOf(translated))).toEqual([
+      'translations.de.gone.text: unknown_text',
+      'translations.de.r1.content: wrong_type',
+    ]);
+    expect(codesAt(problemsOf({ ...tour(), translations: { klingon_: {} } }))).toEqual([
+      'translations.klingon_: invalid_locale',
+    ]);
+  });
+
+  it('refuses an input ten thousand levels deep without overflowing the stack', () => {
+    let deep: unknown = { type: 'fact', fact: { of: 'locale' }, op: 'is', value: 'en' };
+    for (let level = 0; level < 10_000; level++) deep = { type: 'not', of: deep };
+    expect(codesAt(problemsOf({ ...tour(), trigger: { ...tour().trigger, audience: deep } }))).toEqual([
+      expect.stringMatching(/^trigger\.audience\.of.*: too_deep$/),
+    ]);
+    expect(parseCondition(deep).ok).toBe(false);
+  });
+
+  it('holds conditions to their depth and their total', () => {
+    const leaf: Condition = { type: 'fact', fact: { of: 'friction' }, op: 'gt', value: 0 };
+    const nested = (depth: number): Condition => (depth === 1 ? leaf : { type: 'not', of: nested(depth - 1) });
+    expect(parseCondition(nested(limits.conditionDepth)).ok).toBe(true);
+    expect(parseCondition(nested(limits.conditionDepth + 1))).toMatchObject({
+      problems: [{ code: 'condition_too_deep', path: '' }],
+    });
+    const wide: Condition = {
+      type: 'all',
+      of: Array.from({ length: 8 }, () => ({ type: 'any', of: Array(26).fill(leaf) })),
+    };
+    expect(parseCondition(wide)).toMatchObject({ problems: [{ code: 'too_many_conditions' }] });
+  });
+
+  it('never throws, whatever JSON it is given, and takes none of it for a flow', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 12 }), (input) => {
+        for (const parse of [parseFlow, parseDraft, parseMilestone, parseTheme, parseTrigger])
+          expect(parse(input)).toMatchObject({ ok: false });
+        expect(parseEnvironmentPatch(input)).toHaveProperty('ok');
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('never throws on a sound flow with any one value replaced, and names a path for each problem', () => {
+    const places = pathsOf(tour());
+    fc.assert(
+      fc.property(fc.constantFrom(...places), fc.jsonValue({ maxDepth: 3 }), (place, value) => {
+        const input = replaced(tour(), place, value);
+        for (const problem of problemsOf(input)) {
+          expect(problem.message.length).toBeGreaterThan(10);
+          expect(problem.code).toMatch(/^[a-z_]+$/);
+        }
+        const draft = parseDraft(input);
+        if (parseFlow(input).ok) expect(draft).toMatchObject({ ok: true, value: { problems: [] } });
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+function pathsOf(value: unknown, path: (string | number)[] = []): (string | number)[][] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return [path, ...Object.entries(value).flatMap(([key, inner]) => pathsOf(inner, [...path, key]))];
+}
+
+function replaced(value: unknown, [key, ...rest]: (string | number)[], by: unknown): unknown {
+  if (key === undefined) return by;
+  if (Array.isArray(value))
+    return value.map((item, index) => (String(index) === String(key) ? replaced(item, rest, by) : item));
+  const record = Object(value);
+  return { ...record, [key]: replaced(record[key], rest, by) };
+}
+
+describe('parseDraft', () => {
+  it('keeps an incomplete flow and lists what it lacks', () => {
+    const draft = parseDraft({
+      ...tour(),
+      name: '',
+      steps: [{ id: 'one', blocks: [{ type: 'button', id: 'b', label: '', actions: [] }] }],
+      translations: {},
+      trigger: { prompts: [], frequency: { repeat: 'once' } },
+    });
+    if (!draft.ok) throw new Error(JSON.stringify(draft.problems));
+    expect(codesAt(draft.value.problems).sort()).toEqual([
+      'name: empty',
+      'steps[0].blocks[0].actions: no_action',
+      'steps[0].blocks[0].label: empty',
+      'trigger.prompts: no_prompt',
+    ]);
+  });
+
+  it('refuses garbage, unknown fields and unsafe links', () => {
+    expect(parseDraft({ ...tour(), steps: 'none' }).ok).toBe(false);
+    expect(parseDraft({ ...tour(), onload: 'x' }).ok).toBe(false);
+    const unsafe = tour();
+    unsafe.steps[0]?.blocks.push({ type: 'image', id: 'i', src: 'data:text/html,x', alt: '', width: 1, height: 1 });
+    expect(parseDraft(unsafe)).toMatchObject({ ok: false, problems: [{ code: 'unsafe_url' }] });
+  });
+});
+
+describe('the other parsers', () => {
+  const milestoneInput = () => ({
+    id: 'first-value',
+    name: 'First invoice sent',
+    role: 'firstValue',
+    events: [{ event: 'Invoice Sent', where: [{ property: 'amount', op: 'gt', value: 0 }] }],
+    behaviour: { motivation: { base: 0.5, signals: [] }, ability: { base: 0.5, signals: [] }, line: 0.25 },
+  });
+
+  it('check milestones and journeys', () => {
+    expect(parseMilestone(milestoneInput()).ok).toBe(true);
+    expect(parseMilestone({ ...milestoneInput(), events: [] })).toMatchObject({
+      problems: [{ code: 'no_events', path: 'events' }],
+    });
+    const below = { ...milestoneInput().behaviour, line: 0 };
+    expect(parseMilestone({ ...milestoneInput(), behaviour: below })).toMatchObject({
+      problems: [{ code: 'out_of_range', path: 'behaviour.line', message: 'Use a number from 0.01 to 1.' }],
+    });
+    expect(parseJourney({ id: 'j', name: 'Get paid', milestoneIds: ['first-value'] }).ok).toBe(true);
+  });
+
+  it('check the value that an operator needs', () => {
+    const ask = (op: string, value?: unknown) =>
+      parseCondition({ type: 'fact', fact: { of: 'person', trait: 'seats' }, op, value }).ok;
+    expect([
+      ask('is', 3),
+      ask('in', [1, 2]),
+      ask('between', [1, 2]),
+      ask('before', '2026-01-31'),
+      ask('exists'),
+    ]).toEqual([true, true, true, true, true]);
+    expect([
+      ask('is'),
+      ask('in', 1),
+      ask('between', [1]),
+      ask('before', 'soon'),
+      ask('exists', 1),
+      ask('gt', 'x'),
+    ]).toEqual([false, false, false, false, false, false]);
+  });
+
+  it('check triggers, patches and themes', () => {
+    expect(parseTrigger({ prompts: [{ on: 'idle', seconds: 1 }], frequency: { repeat: 'once' } })).toMatchObject({
+      problems: [{ path: 'prompts[0].seconds', code: 'out_of_range' }],
+    });
+    expect(parseEnvironmentPatch({ allowedOrigins: ['https://*.example.com'], enabled: false }).ok).toBe(true);
+    expect(parseEnvironmentPatch({ allowedOrigins: ['https://example.com/path'] })).toMatchObject({
+      problems: [{ code: 'invalid_origin', path: 'allowedOrigins[0]' }],
+    });
+    expect(parseProjectPatch({ defaultThemeId: null, locales: ['en', 'ar'] }).ok).toBe(true);
+    const colours = {
+      background: '#fff',
+      text: '#111111',
+      mutedText: '#666',
+      accent: '#1f6feb',
+      onAccent: '#fff',
+      border: '#ddd',
+      backdrop: '#00000080',
+    };
+    const theme = { formatVersion: 2, id: 't', name: 'T', light: colours, dark: colours, mode: 'page', shadow: 'none' };
+    expect(parseTheme({ ...theme, font: 'Inter, sans-serif', fontSize: 16, radius: 8 }).ok).toBe(true);
+    expect(
+      parseTheme({
+        ...theme,
+        dark: { ...colours, text: 'red' },
+        font: 'x; background: url(/)',
+        fontSize: 8,
+        radius: 8,
+      }),
+    ).toMatchObject({ problems: [{ code: 'invalid_colour' }, { code: 'invalid_font' }, { code: 'out_of_range' }] });
+  });
+
+  it('tell safe links, origins and selectors from the others', () => {
+    for (const url of ['https://a.b/c?d', 'mailto:a@b.c', 'tel:+49', '/settings', '?tab=2', '#top', 'team/new'])
+      expect([url, isLinkUrl(url)]).toEqual([url, true]);
+    for (const url of ['', 'http://a.b', '//evil.example', '/\\evil', 'javascript:x', ' /x', 'ftp://x', 'https://'])
+      expect([url, isLinkUrl(url)]).toEqual([url, false]);
+    expect(isOrigin('http://localhost:3000')).toBe(true);
+    expect(isOrigin('https://a.*.com')).toBe(false);
+    for (const css of ['#a > .b:nth-child(2)', 'a[href="/x{y}"]', '.sm\\:p'])
+      expect([css, isBrokenSelector(css)]).toEqual([css, false]);
+    for (const css of ['a[', 'a)', '> ', 'a,,b', 'p { color: red }', '"'])
+      expect([css, isBrokenSelector(css)]).toEqual([css, true]);
+  });
+});

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { limits } from '../limits.js';
+import type { Target, TargetDescription } from '../target.js';
+import { between, filled, rule } from './value.js';
+
+const pairs: Record<string, string> = { ')': '(', ']': '[' };
+
+/**
+ * Whether a selector is obviously not CSS: unbalanced brackets or quotes, a comma or combinator at an end, or
+ * characters that no selector holds. The page's own parser has the last word.
+ */
+export function isBrokenSelector(selector: string): boolean {
+  const text = selector.trim();
+  if (text === '' || /^[,+~]|[,>+~]$/.test(text) || /,\s*,/.test(text)) return true;
+  const open: string[] = [];
+  let quote = '';
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === '\\') {
+      at++;
+      continue;
+    }
+    if (quote) {
+      if (character === quote) quote = '';
+      continue;
+    }
+    if (character === '"' || character === "'") quote = character;
+    else if (character === '(' || character === '[') open.push(character);
+    else if (pairs[character] && open.pop() !== pairs[character]) return true;
+    else if ('{}<;@'.includes(character)) return true;
+  }
+  return quote !== '' || open.length > 0;
+}
+
+const selector = filled(limits.selectorLength, 'Write the CSS selector, or pick the element again.').refine(
+  (text) => text.trim() === '' || !isBrokenSelector(text),
+  rule(
+    'invalid_selector',
+    'This is not a valid CSS selector. Check its brackets and quotes, or pick the element again.',
+  ),
+);
+
+const value = (what: string) =>
+  filled(limits.selectorLength, `Write the element’s ${what}, or pick the element again.`);
+
+const attribute = filled(limits.traitNameLength, 'Write the attribute’s name, such as “data-testid”.').refine(
+  (name) => name.trim() === '' || /^[A-Za-z_:][\w:.-]*$/.test(name),
+  rule('invalid_attribute', 'This is not the name of an attribute. Use one such as “data-testid” or “aria-label”.'),
+);
+
+const tag = z
+  .string()
+  .max(limits.idLength)
+  .regex(/^[A-Za-z][\w.-]*$/, { error: 'This is not the name of a tag. Use one such as “button”.' })
+  .optional();
+
+const weight = between(0, 10).optional();
+
+export const targetDescription = z.discriminatedUnion('by', [
+  z.strictObject({ weight, by: z.literal('testId'), attribute, value: value('test id') }),
+  z.strictObject({ weight, by: z.literal('id'), value: value('id') }),
+  z.strictObject({
+    weight,
+    by: z.literal('role'),
+    role: filled(limits.idLength, 'Write the element’s role, such as “button”.'),
+    name: z.string().max(limits.selectorLength).optional(),
+  }),
+  z.strictObject({ weight, by: z.literal('text'), tag, text: value('text') }),
+  z.strictObject({
+    weight,
+    by: z.literal('attribute'),
+    tag,
+    attribute,
+    value: z.string().max(limits.selectorLength),
+  }),
+  z.strictObject({ weight, by: z.literal('css'), selector }),
+  z.strictObject({ weight, by: z.literal('structure'), path: selector }),
+]) satisfies z.ZodType<TargetDescription>;
+
+export const target = z.strictObject({
+  label: z.string().max(limits.nameLength).optional(),
+  descriptions: z
+    .array(targetDescription)
+    .max(limits.targetDescriptions)
+    .refine((list) => list.length > 0, rule('no_target', 'Choose the element this is about.')),
+  threshold: between(0, 1).optional(),
+}) satisfies z.ZodType<Target>;
