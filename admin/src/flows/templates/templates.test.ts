@@ -1,0 +1,67 @@
+import { type Flow, textKeys } from '@foothold/sdk/contract';
+import { parseFlow } from '@foothold/sdk/schema';
+import { describe, expect, it } from 'vitest';
+import { templates } from './index.js';
+import type { Template } from './template.js';
+import { writeFlow } from './write-flow.js';
+
+/** As the gallery does it when the author accepts everything that is proposed. */
+function written(template: Template, defaultLocale = 'en', withMilestone = true): Flow {
+  const values = Object.fromEntries(
+    template.blanks
+      .filter((blank) => blank.type === 'milestone')
+      .map((blank) => [blank.id, withMilestone ? 'first-value' : null]),
+  );
+  return writeFlow(template, values, { id: `${template.id}-flow`, defaultLocale });
+}
+
+describe('the templates', () => {
+  it('are told apart by their ids', () => {
+    expect(new Set(templates.map((template) => template.id)).size).toBe(templates.length);
+  });
+
+  it('use every pattern', () => {
+    expect([...new Set(templates.map((template) => template.pattern))].sort()).toEqual(
+      ['banner', 'checklist', 'emptyState', 'hotspot', 'modal', 'resourceCentre', 'slideout', 'survey', 'tour'].sort(),
+    );
+  });
+
+  for (const template of templates) {
+    describe(template.id, () => {
+      it('can be published as it is', () => {
+        expect(parseFlow(written(template))).toMatchObject({ ok: true });
+      });
+
+      it('can be published when the milestone is left open', () => {
+        expect(parseFlow(written(template, 'en', false))).toMatchObject({ ok: true });
+      });
+
+      it('can be published in Chinese with an English translation', () => {
+        const flow = written(template, 'zh-CN');
+        expect(parseFlow(flow)).toMatchObject({ ok: true });
+        expect(Object.keys(flow.translations ?? {})).toEqual(['en']);
+      });
+
+      it('has the pattern that it says', () => {
+        expect(written(template).pattern.type).toBe(template.pattern);
+      });
+
+      it('says everything in both languages', () => {
+        const flow = written(template);
+        const texts = flow.translations?.['zh-CN'] ?? {};
+        expect(Object.keys(texts)).toEqual(textKeys(flow).map((text) => text.key));
+        for (const { key, value } of textKeys(flow)) {
+          if (JSON.stringify(value).match(/[a-z]{3,} [a-z]{3,}/)) expect(texts[key], key).not.toEqual(value);
+        }
+      });
+    });
+  }
+
+  it('let what the author wrote stand in every language', () => {
+    const welcome = templates.find((template) => template.id === 'welcome');
+    if (!welcome) throw new Error('The template is gone.');
+    const flow = writeFlow(welcome, { product: 'Ledgerly' }, { id: 'welcome', defaultLocale: 'en' });
+    expect(JSON.stringify(flow.steps)).toContain('Ledgerly');
+    expect(JSON.stringify(flow.translations)).toContain('Ledgerly');
+  });
+});
