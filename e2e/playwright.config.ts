@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { chromium, defineConfig, firefox, type PlaywrightTestConfig } from '@playwright/test';
+
+/** Playwright's own browsers where they are installed, otherwise the system's. */
+const ownChromium = existsSync(chromium.executablePath());
+const ownFirefox = existsSync(firefox.executablePath());
+
+const quietChromium = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const config: PlaywrightTestConfig = defineConfig({
+  testDir: 'tests',
+  outputDir: '../test-results/e2e',
+  fullyParallel: false,
+  workers: 2,
+  retries: process.env.CI ? 1 : 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: { locale: 'en-US', viewport: { width: 1280, height: 800 }, trace: 'off' },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        browserName: 'chromium',
+        launchOptions: ownChromium
+          ? { args: quietChromium }
+          : { executablePath: '/usr/bin/chromium', args: quietChromium },
+      },
+    },
+    {
+      name: 'firefox',
+      use: { browserName: 'firefox', ...(ownFirefox ? {} : { channel: 'moz-firefox', launchOptions: { executablePath: '/usr/bin/firefox-esr' } }) },
+    },
+  ],
+});
+
+export default config;
