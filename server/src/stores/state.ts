@@ -190,6 +190,13 @@ export interface StateStore {
   saveJourney(projectId: string, journey: Journey, now: Millis): Promise<void>;
   deleteJourney(projectId: string, journeyId: string): Promise<boolean>;
 
+  // Delivered content
+
+  /** Keeps contents under their hashes, for ever: pages that loaded an older manifest still ask for them. */
+  saveContents(contents: readonly { hash: string; body: string }[], now: Millis): Promise<void>;
+  /** The JSON text under a hash. */
+  content(hash: string): Promise<string | null>;
+
   // Operation
 
   /** Whether the store answers and every migration has been applied. */

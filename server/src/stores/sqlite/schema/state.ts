@@ -208,3 +208,10 @@ function documents<T>(name: string) {
 export const theme = documents<Theme>('theme');
 export const milestone = documents<Milestone>('milestone');
 export const journey = documents<Journey>('journey');
+
+/** What pages are served when a flow is about to show: immutable, named by its hash. */
+export const content = sqliteTable('content', {
+  hash: text('hash').primaryKey(),
+  body: text('body').notNull(),
+  createdAt: millis('created_at').notNull(),
+});
