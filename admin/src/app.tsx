@@ -1,0 +1,17 @@
+import { QueryClientProvider } from '@tanstack/preact-query';
+import { LocationProvider } from 'preact-iso';
+import { queryClient } from './api/queries.js';
+import { Routes } from './routes.js';
+import { Toaster } from './ui/index.js';
+
+/** The whole admin. */
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <LocationProvider scope="/admin">
+        <Routes />
+        <Toaster />
+      </LocationProvider>
+    </QueryClientProvider>
+  );
+}

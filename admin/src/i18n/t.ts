@@ -1,0 +1,34 @@
+import type { ComponentChild } from 'preact';
+import type { Dictionary } from './en/index.js';
+import { dictionary, locale } from './locale.js';
+import { fill, type Message, pieces, type Section, type Values } from './message.js';
+
+/** Names every text: `<feature>.<key>`. */
+export type Key = { [S in keyof Dictionary & string]: `${S}.${keyof Dictionary[S] & string}` }[keyof Dictionary &
+  string];
+
+/** The text of a key with its placeholders filled in; `count` also picks the plural form. */
+export function t(key: Key, values?: Values): string {
+  return fill(messageOf(key), values, locale.value);
+}
+
+/** Like `t`, for placeholders that are elements. Values that are text or numbers work as in `t`. */
+export function rich(key: Key, values: Record<string, ComponentChild>): ComponentChild[] {
+  const plain: Values = {};
+  for (const [name, value] of Object.entries(values)) {
+    if (typeof value === 'string' || typeof value === 'number') plain[name] = value;
+  }
+  return pieces(messageOf(key), plain, locale.value).map((piece) => {
+    if (typeof piece === 'string') return piece;
+    return piece.name in plain ? fill(`{${piece.name}}`, plain, locale.value) : (values[piece.name] ?? null);
+  });
+}
+
+function messageOf(key: Key): Message {
+  const texts = dictionary.value;
+  if (!texts) throw new Error(`The text "${key}" was read before a language was loaded: await setLocale() first.`);
+  const dot = key.indexOf('.');
+  // The key's type guarantees both parts; the compiler cannot follow it through the split.
+  const section = texts[key.slice(0, dot) as keyof Dictionary] as Section;
+  return section[key.slice(dot + 1)] ?? key;
+}

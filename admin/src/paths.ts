@@ -1,0 +1,34 @@
+import { type Query, queryString } from './api/http.js';
+
+const base = '/admin';
+
+/** Every address of the admin. Ids are encoded here and nowhere else. */
+export const paths = {
+  home: () => `${base}/`,
+  signIn: (back?: string) => `${base}/sign-in${queryString({ back })}`,
+  setup: () => `${base}/setup`,
+  projects: () => `${base}/projects`,
+  project: (projectId: string) => project(projectId),
+  install: (projectId: string) => `${project(projectId)}/install`,
+  flows: (projectId: string) => `${project(projectId)}/flows`,
+  newFlow: (projectId: string) => `${project(projectId)}/flows/new`,
+  flow: (projectId: string, flowId: string) => `${project(projectId)}/flows/${encodeURIComponent(flowId)}`,
+  flowReport: (projectId: string, flowId: string) => `${project(projectId)}/flows/${encodeURIComponent(flowId)}/report`,
+  milestones: (projectId: string) => `${project(projectId)}/milestones`,
+  newMilestone: (projectId: string) => `${project(projectId)}/milestones/new`,
+  milestone: (projectId: string, milestoneId: string) =>
+    `${project(projectId)}/milestones/${encodeURIComponent(milestoneId)}`,
+  people: (projectId: string) => `${project(projectId)}/people`,
+  person: (projectId: string, personId: string) => `${project(projectId)}/people/${encodeURIComponent(personId)}`,
+  funnel: (projectId: string, query?: Query) => `${project(projectId)}/funnel${queryString(query)}`,
+  live: (projectId: string) => `${project(projectId)}/live`,
+  api: (projectId: string) => `${project(projectId)}/api`,
+  members: (projectId: string) => `${project(projectId)}/members`,
+  settings: (projectId: string) => `${project(projectId)}/settings`,
+  environment: (projectId: string, environmentId: string) =>
+    `${project(projectId)}/settings/${encodeURIComponent(environmentId)}`,
+};
+
+function project(projectId: string): string {
+  return `${base}/p/${encodeURIComponent(projectId)}`;
+}
