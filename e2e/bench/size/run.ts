@@ -7,8 +7,8 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { sdkFiles } from '../../../scripts/sdk-files.mjs';
 import { printTable, saveResults } from '../report.js';
-import { ourSizes } from './ours.js';
 import { peers } from './peers.js';
 
 const gzip = (content: Uint8Array | string) => gzipSync(content, { level: 9 }).length;
@@ -35,7 +35,9 @@ function posthogSize(): number {
   return ['array.js', 'product-tours.js'].reduce((sum, file) => sum + gzip(readFileSync(dist + file)), 0);
 }
 
-const ours = ourSizes(gzip);
+const total = (paths: string[]) => paths.reduce((sum, path) => sum + gzip(readFileSync(path)), 0);
+const files = sdkFiles();
+const ours = { idle: total(files.idle), firstTour: total(files.firstTour), everything: total(files.everything) };
 const rows = [
   { name: 'Foothold: idle page', bytes: ours.idle, note: 'entry, engine, transport' },
   { name: 'Foothold: up to the first visible tour', bytes: ours.firstTour, note: 'decides and fetches' },
