@@ -1,0 +1,140 @@
+import {
+  type CounterDefinition,
+  type Environment,
+  type FlowRules,
+  formatVersion,
+  type Locale,
+  localesOf,
+  type Manifest,
+  type Milestone,
+  type Project,
+  requiredTraitsOfContent,
+  type Theme,
+  toContent,
+} from '@foothold/sdk/contract';
+import { requiredCounters, requiredTraits } from '@foothold/sdk/engine';
+import type { LiveFlow } from '../stores/state.js';
+import { hashOf } from './encode.js';
+
+/** Names of traits that rules or contents read. */
+export interface TraitNames {
+  person: string[];
+  account: string[];
+}
+
+/** A flow that only those learn of whose audience holds, with what they then need to decide and render it. */
+export interface ConfidentialFlow {
+  rules: FlowRules;
+  counterKeys: string[];
+  traits: TraitNames;
+}
+
+/** What one environment's pages are served, before it is compressed. */
+export interface BuiltEnvironment {
+  manifest: Manifest;
+  /** Rules of all live flows, confidential ones included. */
+  flows: FlowRules[];
+  confidential: ConfidentialFlow[];
+  /** By hash; JSON text. */
+  contents: Map<string, string>;
+  /** What the event store has to count: also what only confidential flows and steps ask for. */
+  counters: CounterDefinition[];
+  milestones: Milestone[];
+  /** What `POST /v1/session` may tell everybody of their traits. */
+  traits: TraitNames;
+}
+
+/** All that a manifest is made of. */
+export interface Sources {
+  environment: Environment;
+  project: Project;
+  flows: readonly LiveFlow[];
+  milestones: readonly Milestone[];
+  themes: readonly Theme[];
+}
+
+/** Makes the manifest and the contents of an environment from its live versions. The same sources give the same bytes. */
+export function buildEnvironment({ environment, project, flows, milestones, themes }: Sources): BuiltEnvironment {
+  const live = environment.enabled ? flows : [];
+  const open = live.filter(({ flow }) => !flow.confidential);
+  const confidential = live.filter(({ flow }) => flow.confidential);
+  const contents = new Map<string, string>();
+  const deliver = (one: LiveFlow) => rulesOf(one, keepContents(one, themeOf(one, project, themes), contents));
+  const openRules = open.map(deliver);
+  const confidentialRules = confidential.map(deliver);
+
+  const rules: Omit<Manifest, 'version' | 'environmentId' | 'formatVersion'> = {
+    enabled: environment.enabled,
+    consentRequired: environment.consentRequired,
+    identity: environment.identity,
+    caps: project.caps,
+    flows: openRules,
+    milestones: environment.enabled ? [...milestones] : [],
+    counters: environment.enabled ? requiredCounters(flowsOf(open), milestones) : [],
+  };
+  return {
+    manifest: {
+      formatVersion,
+      environmentId: environment.id,
+      version: hashOf(JSON.stringify([formatVersion, environment.id, rules])).slice(0, 20),
+      ...rules,
+    },
+    flows: [...openRules, ...confidentialRules],
+    confidential: confidential.map((one, index) => ({
+      rules: confidentialRules[index] ?? rulesOf(one, {}),
+      counterKeys: requiredCounters([one.flow], []).map((counter) => counter.key),
+      traits: traitsOf([one], []),
+    })),
+    contents,
+    counters: requiredCounters(flowsOf(live), milestones),
+    milestones: [...milestones],
+    traits: traitsOf(open, milestones),
+  };
+}
+
+const flowsOf = (live: readonly LiveFlow[]) => live.map(({ flow }) => flow);
+
+function themeOf({ flow }: LiveFlow, project: Project, themes: readonly Theme[]): Theme | null {
+  return themes.find((theme) => theme.id === (flow.themeId ?? project.defaultThemeId)) ?? null;
+}
+
+/** Adds the content of every locale to `contents`. The hashes by locale. */
+function keepContents({ flow, version }: LiveFlow, theme: Theme | null, contents: Map<string, string>) {
+  const hashes: Record<Locale, string> = {};
+  for (const locale of localesOf(flow)) {
+    const body = JSON.stringify(toContent(flow, { formatVersion, version }, locale, theme));
+    const hash = hashOf(body);
+    contents.set(hash, body);
+    hashes[locale] = hash;
+  }
+  return hashes;
+}
+
+function rulesOf({ flow, version, publishedAt }: LiveFlow, content: Record<Locale, string>): FlowRules {
+  return {
+    id: flow.id,
+    version,
+    pattern: flow.pattern.type,
+    trigger: flow.trigger,
+    publishedAt,
+    defaultLocale: flow.defaultLocale,
+    content,
+  };
+}
+
+/** Traits that rules read, and those that texts of any locale interpolate. */
+function traitsOf(live: readonly LiveFlow[], milestones: readonly Milestone[]): TraitNames {
+  const flows = flowsOf(live);
+  const lists: TraitNames[] = [
+    requiredTraits(flows, milestones),
+    ...flows.flatMap((flow) =>
+      localesOf(flow).map((locale) =>
+        requiredTraitsOfContent(toContent(flow, { formatVersion, version: 0 }, locale, null)),
+      ),
+    ),
+  ];
+  return {
+    person: [...new Set(lists.flatMap((names) => names.person))],
+    account: [...new Set(lists.flatMap((names) => names.account))],
+  };
+}
