@@ -5,10 +5,7 @@ import type { Context } from 'hono';
  * Whether a page of this origin may use the environment. No allowed origins: any may. No `Origin` header: no page of
  * another site asks, so there is nothing to refuse. A leading wildcard label stands for any number of labels.
  */
-export function isAllowedOrigin(
-  environment: Pick<Environment, 'allowedOrigins'>,
-  origin: string | undefined,
-): boolean {
+export function isAllowedOrigin(environment: Pick<Environment, 'allowedOrigins'>, origin: string | undefined): boolean {
   if (origin === undefined || environment.allowedOrigins.length === 0) return true;
   return environment.allowedOrigins.some((allowed) => matchesOrigin(allowed.toLowerCase(), origin.toLowerCase()));
 }
