@@ -2,6 +2,7 @@ import type { SessionRequest } from '@foothold/sdk/contract';
 import { isLocale, problemsOf } from '@foothold/sdk/schema';
 import { z } from '@hono/zod-openapi';
 import type { Context, TypedResponse } from 'hono';
+import type { JSONValue } from 'hono/utils/types';
 import type { Deps } from '../deps.js';
 import { problem, problemResponses } from '../errors.js';
 import { clientAddress } from '../ops/client-address.js';
@@ -196,10 +197,12 @@ function matches(header: string | undefined, etag: string): boolean {
   return header.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
 }
 
-function sendEncoded(c: Context, body: Encoded): Response & TypedResponse<Record<string, unknown>, 200, 'json'> {
+function sendEncoded(c: Context, body: Encoded): SentJson {
   const encoding = acceptedEncoding(c.req.header('accept-encoding'));
   c.header('content-type', 'application/json; charset=utf-8');
   if (encoding !== 'identity') c.header('content-encoding', encoding);
   // JSON that was serialised and compressed before; Hono only types what it serialises itself.
-  return c.body(body[encoding], 200) as Response & TypedResponse<Record<string, unknown>, 200, 'json'>;
+  return c.body(body[encoding], 200) as Response as SentJson;
 }
+
+type SentJson = Response & TypedResponse<{ [x: string]: JSONValue }, 200, 'json'>;
