@@ -37,7 +37,10 @@ const config: PlaywrightTestConfig = defineConfig({
     },
     {
       name: 'firefox',
-      use: { browserName: 'firefox', ...(ownFirefox ? {} : { channel: 'moz-firefox', launchOptions: { executablePath: '/usr/bin/firefox-esr' } }) },
+      use: {
+        browserName: 'firefox',
+        ...(ownFirefox ? {} : { channel: 'moz-firefox', launchOptions: { executablePath: '/usr/bin/firefox-esr' } }),
+      },
     },
   ],
 });
