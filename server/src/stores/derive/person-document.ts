@@ -1,0 +1,238 @@
+import {
+  footholdEvents,
+  interruptingPatterns,
+  limits,
+  type Millis,
+  type PatternType,
+  type Scalar,
+  type Traits,
+} from '@foothold/sdk/contract';
+import { matchesFilters } from '@foothold/sdk/engine';
+import { addToFlow, type FlowRecord, isFlowEvent, mergeFlows, millisSinceShown } from './flow-record.js';
+import {
+  addTouchpoint,
+  defaultGrades,
+  dismissedAtOnce,
+  type FrictionRecord,
+  firstValueGrade,
+  mergeFriction,
+  milestoneGrade,
+  noFriction,
+  removeTouchpoint,
+} from './friction.js';
+import { type CompiledRules, type MilestoneRule, milestoneTime } from './rules.js';
+import { addToTally, mergeTallies, type Tally } from './tally.js';
+import { addVisit, mergeVisits, noVisits, type Visits } from './visits.js';
+
+/** A trait's value and when it was set; the later one wins. Null: removed. */
+export type TimedTraits = Record<string, [value: Scalar | (string | number)[], at: Millis]>;
+
+/**
+ * All that is derived of one person's events. It depends on the events alone, not on the order they arrive in, and two
+ * documents of one person merge into the document of all their events.
+ */
+export interface PersonDocument {
+  first: Millis;
+  last: Millis;
+  visits: Visits;
+  traits: TimedTraits;
+  /** Number of the account, and since when. */
+  account: [number: number, at: Millis] | null;
+  /** Latest last. */
+  anonymousIds: string[];
+  tallies: Record<number, Tally>;
+  milestones: Record<string, Millis>;
+  flows: Record<string, FlowRecord>;
+  friction: FrictionRecord;
+  /** Interrupting shows of the last day before the latest of them, ascending. */
+  shows: Millis[];
+}
+
+const dayMillis = 86_400_000;
+const keptShows = 100;
+const keptAnonymousIds = 20;
+const interrupting: ReadonlySet<string> = new Set<PatternType>(interruptingPatterns);
+
+export function newDocument(at: Millis): PersonDocument {
+  return {
+    first: at,
+    last: at,
+    visits: noVisits(),
+    traits: {},
+    account: null,
+    anonymousIds: [],
+    tallies: {},
+    milestones: {},
+    flows: {},
+    friction: noFriction(),
+    shows: [],
+  };
+}
+
+/**
+ * Takes one new event into account.
+ * @returns the milestones whose time changed
+ */
+export function applyEvent(
+  document: PersonDocument,
+  event: { name: string; at: Millis; properties: Traits },
+  rules: CompiledRules,
+): MilestoneRule[] {
+  const { name, at, properties } = event;
+  if (at < document.first) document.first = at;
+  if (at > document.last) document.last = at;
+  addVisit(document.visits, at);
+
+  const grade = defaultGrades[name];
+  if (grade !== undefined) addTouchpoint(document.friction, [at, causeOf(name), grade]);
+  if (isFlowEvent(name)) applyFlowEvent(document, name, at, properties);
+
+  const counted = rules.byEvent.get(name);
+  if (!counted) return [];
+  let moved: Set<MilestoneRule> | null = null;
+  for (const rule of counted) {
+    if (rule.where.length > 0 && !matchesFilters(properties, rule.where)) continue;
+    document.tallies[rule.number] = addToTally(document.tallies[rule.number], at, rule);
+    for (const milestone of rule.milestones) {
+      moved ??= new Set();
+      moved.add(milestone);
+    }
+  }
+  return moved ? settleMilestones(document, moved) : [];
+}
+
+/** Brings milestones up to date with the tallies. Returns those whose time changed. */
+export function settleMilestones(document: PersonDocument, rules: Iterable<MilestoneRule>): MilestoneRule[] {
+  const changed: MilestoneRule[] = [];
+  for (const rule of rules) {
+    const at = milestoneTime(rule, document.tallies);
+    const before = own(document.milestones, rule.id);
+    if (at === (before ?? null)) continue;
+    const cause = `milestone:${rule.id}`;
+    if (before !== undefined) removeTouchpoint(document.friction, cause);
+    if (at === null) {
+      delete document.milestones[rule.id];
+    } else {
+      document.milestones[rule.id] = at;
+      addTouchpoint(document.friction, [at, cause, rule.isFirstValue ? firstValueGrade : milestoneGrade]);
+    }
+    changed.push(rule);
+  }
+  return changed;
+}
+
+/** Forgets what no rule names any more. Returns the ids of milestones that went. */
+export function forgetOldRules(document: PersonDocument, rules: CompiledRules): string[] {
+  for (const number in document.tallies) {
+    if (!rules.byNumber.has(Number(number))) delete document.tallies[number];
+  }
+  const live = new Set(rules.milestones.map((milestone) => milestone.id));
+  const gone = Object.keys(document.milestones).filter((id) => !live.has(id));
+  for (const id of gone) {
+    delete document.milestones[id];
+    removeTouchpoint(document.friction, `milestone:${id}`);
+  }
+  return gone;
+}
+
+/** Makes one document of two: `into` becomes what it would be had all events been its own. */
+export function mergeDocuments(into: PersonDocument, other: PersonDocument, rules: CompiledRules): void {
+  into.first = Math.min(into.first, other.first);
+  into.last = Math.max(into.last, other.last);
+  mergeVisits(into.visits, other.visits);
+  mergeTraits(into.traits, other.traits);
+  if (other.account && (!into.account || other.account[1] > into.account[1])) into.account = other.account;
+  for (const id of other.anonymousIds) addAnonymousId(into, id);
+  for (const [number, tally] of Object.entries(other.tallies)) {
+    const rule = rules.byNumber.get(Number(number));
+    if (rule) into.tallies[rule.number] = mergeTallies(into.tallies[rule.number], tally, rule);
+  }
+  for (const [flowId, flow] of Object.entries(other.flows)) {
+    into.flows[flowId] = mergeFlows(own(into.flows, flowId), flow);
+  }
+  // Milestones follow from the tallies; their touchpoints are set anew.
+  for (const document of [into, other]) {
+    for (const id in document.milestones) removeTouchpoint(document.friction, `milestone:${id}`);
+    document.milestones = {};
+  }
+  mergeFriction(into.friction, other.friction);
+  into.shows = lastDayOf([...into.shows, ...other.shows].sort((a, b) => a - b));
+  settleMilestones(into, rules.milestones);
+}
+
+/**
+ * Sets traits; per trait the later one wins. Names beyond the limit of a person's traits are left out.
+ * @returns the names that changed
+ */
+export function mergeTraits(into: TimedTraits, other: TimedTraits): string[] {
+  let count = Object.keys(into).length;
+  const changed: string[] = [];
+  for (const [name, timed] of Object.entries(other)) {
+    const known = own(into, name);
+    if (known && known[1] > timed[1]) continue;
+    if (!known && count >= limits.traits) continue;
+    if (!known) count += 1;
+    into[name] = timed;
+    changed.push(name);
+  }
+  return changed;
+}
+
+/** Traits as rules see them: without times, without those that were removed. */
+export function plainTraits(timed: TimedTraits): Traits {
+  const traits: Traits = {};
+  for (const name in timed) {
+    const value = timed[name]?.[0];
+    if (value !== null && value !== undefined) traits[name] = value;
+  }
+  return traits;
+}
+
+export function addAnonymousId(document: PersonDocument, id: string): void {
+  if (document.anonymousIds.includes(id)) return;
+  document.anonymousIds.push(id);
+  if (document.anonymousIds.length > keptAnonymousIds) document.anonymousIds.shift();
+}
+
+function applyFlowEvent(document: PersonDocument, name: string, at: Millis, properties: Traits): void {
+  const { flowId, pattern } = properties;
+  if (typeof flowId !== 'string') return;
+  const known = own(document.flows, flowId);
+  if (!known) forgetOldestFlow(document);
+  const flow = addToFlow(known, name, at, properties);
+  document.flows[flowId] = flow;
+
+  if (name === footholdEvents.flowShown && typeof pattern === 'string' && interrupting.has(pattern)) {
+    const place = document.shows.findLastIndex((show) => show <= at) + 1;
+    document.shows.splice(place, 0, at);
+    document.shows = lastDayOf(document.shows);
+  }
+  if (name === footholdEvents.flowDismissed) {
+    const after = millisSinceShown(flow, at, properties);
+    if (after !== null && after >= 0 && after <= dismissedAtOnce.within) {
+      addTouchpoint(document.friction, [at, causeOf(name), dismissedAtOnce.grade]);
+    }
+  }
+}
+
+// Nobody meets this many flows; a sender that makes ids up must not make a document grow without end.
+function forgetOldestFlow(document: PersonDocument): void {
+  const ids = Object.keys(document.flows);
+  if (ids.length < limits.liveFlows) return;
+  const oldest = ids.reduce((a, b) => ((document.flows[a]?.last ?? 0) <= (document.flows[b]?.last ?? 0) ? a : b));
+  delete document.flows[oldest];
+}
+
+function lastDayOf(shows: Millis[]): Millis[] {
+  const latest = shows.at(-1) ?? 0;
+  return shows.filter((show) => show > latest - dayMillis).slice(-keptShows);
+}
+
+// Names come from outside: `constructor` must not find what every object inherits.
+function own<T>(record: Record<string, T>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+function causeOf(name: string): string {
+  return name.slice('foothold.'.length);
+}

@@ -1,0 +1,537 @@
+import type { Milestone, Traits } from '@foothold/sdk/contract';
+import { counterKey } from '@foothold/sdk/engine';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { EventStore, IncomingEvent, LabelledEvent, PersonState } from './events.js';
+
+/** What the suite needs of an adapter. */
+export interface EventStoreHarness {
+  /** The store under test, empty, with this clock. */
+  open(now: () => number): Promise<EventStore>;
+  /** Opens the same data again as after a crash: without closing the store first. */
+  reopen(now: () => number): Promise<EventStore>;
+  dispose(): Promise<void>;
+}
+
+const day = 86_400_000;
+const minute = 60_000;
+const start = Date.UTC(2026, 0, 10, 12);
+const env = 'env_production';
+
+let serial = 0;
+
+function event(overrides: Partial<IncomingEvent> = {}): IncomingEvent {
+  serial += 1;
+  return {
+    messageId: `test-${serial}`,
+    name: 'Invoice Sent',
+    at: start,
+    anonymousId: 'anon-1',
+    properties: {},
+    ...overrides,
+  };
+}
+
+function milestone(overrides: Partial<Milestone> = {}): Milestone {
+  return {
+    id: 'sent-three',
+    name: 'Sent three',
+    events: [{ event: 'Invoice Sent', atLeast: 3 }],
+    behaviour: { motivation: { base: 0.5, signals: [] }, ability: { base: 0.5, signals: [] }, line: 0.25 },
+    ...overrides,
+  };
+}
+
+function flowEvent(name: string, at: number, runId: string, properties: Traits = {}): IncomingEvent {
+  return event({
+    name: `foothold.${name}`,
+    at,
+    properties: { flowId: 'welcome', version: 1, runId, pattern: 'modal', ...properties },
+  });
+}
+
+/** The suite that every adapter of the EventStore passes unchanged. */
+export function eventStoreContract(name: string, makeHarness: () => EventStoreHarness): void {
+  describe(`${name} as an event store`, () => {
+    let harness: EventStoreHarness;
+    let store: EventStore;
+
+    beforeEach(async () => {
+      harness = makeHarness();
+      store = await harness.open(() => start + day);
+    });
+    afterEach(() => harness.dispose());
+
+    async function person(
+      key = { anonymousId: 'anon-1' } as Parameters<EventStore['personByKey']>[1],
+    ): Promise<PersonState> {
+      const state = await store.personByKey(env, key);
+      if (!state) throw new Error(`Nobody is known by ${JSON.stringify(key)}.`);
+      return state;
+    }
+
+    describe('deduplication', () => {
+      const ids = {
+        'a UUIDv7': '0194a7b0-1c2d-7e3f-8a4b-5c6d7e8f9a0b',
+        'a UUIDv4': '9b2f0d3e-4c1a-4f6e-9d8b-7a6c5b4d3e2f',
+        'a Segment id': 'node-next-1768046400000-9b2f0d3e-4c1a-4f6e-9d8b-7a6c5b4d3e2f',
+        'any text': 'order #17 / été',
+      };
+      for (const [kind, messageId] of Object.entries(ids)) {
+        it(`takes ${kind} once, whatever time, name and person a repeat claims`, async () => {
+          await store.append(env, [event({ messageId })]);
+
+          const again = await store.append(env, [
+            event({ messageId, at: start + 400 * day, name: 'Other', anonymousId: 'anon-2' }),
+            event({ messageId }),
+          ]);
+
+          expect(again).toEqual({ accepted: 0, duplicates: 2 });
+          expect(await store.personByKey(env, { anonymousId: 'anon-2' })).toBeNull();
+          expect((await store.recent(env, {})).items).toHaveLength(1);
+          expect((await store.eventNames(env)).map(({ name, count }) => [name, count])).toEqual([['Invoice Sent', 1]]);
+        });
+      }
+
+      it('takes an id once within a batch', async () => {
+        const one = event();
+        expect(await store.append(env, [one, event(), { ...one }])).toEqual({ accepted: 2, duplicates: 1 });
+      });
+
+      it('takes an id once among batches at the same time', async () => {
+        const one = event();
+        const answers = await Promise.all([1, 2, 3, 4].map(() => store.append(env, [one])));
+        expect(answers.reduce((sum, { accepted }) => sum + accepted, 0)).toBe(1);
+      });
+
+      it('remembers ids after a crash', async () => {
+        const batch = Object.values(ids).map((messageId) => event({ messageId }));
+        await store.append(env, batch);
+        store = await harness.reopen(() => start + day);
+        expect(await store.append(env, batch)).toEqual({ accepted: 0, duplicates: batch.length });
+      });
+
+      it('tells ids apart that differ in the least', async () => {
+        const batch = ['a', 'A', 'a ', 'а', 'a\u0000'].map((messageId) => event({ messageId }));
+        expect((await store.append(env, batch)).accepted).toBe(5);
+      });
+    });
+
+    describe('people', () => {
+      it('knows nobody at first', async () => {
+        expect(await store.personByKey(env, { anonymousId: 'anon-1' })).toBeNull();
+        expect(await store.people(env, {})).toEqual({ items: [], nextCursor: null, total: 0 });
+      });
+
+      it('makes a person of the first event, and keeps first and last seen in any order', async () => {
+        await store.append(env, [event({ at: start }), event({ at: start + day }), event({ at: start - day })]);
+        expect(await person()).toMatchObject({ firstSeenAt: start - day, lastSeenAt: start + day, sessions: 3 });
+      });
+
+      it('counts events with gaps of at most 30 minutes as one session, also when they come late', async () => {
+        for (const minutes of [0, 60, 30]) await store.append(env, [event({ at: start + minutes * minute })]);
+        expect((await person()).sessions).toBe(1);
+        await store.append(env, [event({ at: start + 91 * minute })]);
+        expect((await person()).sessions).toBe(2);
+      });
+
+      it('merges the anonymous person into the user, with all they did', async () => {
+        await store.setRules(env, {
+          counters: [{ key: counterKey('Invoice Sent'), event: 'Invoice Sent', days: 30 }],
+          milestones: [milestone()],
+        });
+        await store.append(env, [
+          event({ at: start + 3, traits: { plan: 'trial', role: 'founder' } }),
+          event({ at: start + 1 }),
+          flowEvent('flow_shown', start + 2, 'run-1'),
+        ]);
+        await store.append(env, [
+          event({ anonymousId: undefined, userId: 'user-1', at: start + 2, traits: { plan: 'pro' } }),
+        ]);
+        await store.append(env, [event({ name: 'foothold.identified', userId: 'user-1', at: start + 4 })]);
+
+        const merged = await person({ userId: 'user-1' });
+        expect(await person({ anonymousId: 'anon-1' })).toEqual(merged);
+        expect(merged.traits).toEqual({ plan: 'trial', role: 'founder' });
+        expect(merged.counters[counterKey('Invoice Sent')]).toMatchObject({
+          count: 3,
+          firstAt: start + 1,
+          lastAt: start + 3,
+        });
+        expect(merged.milestones).toEqual({ 'sent-three': start + 3 });
+        expect(merged.flows.welcome).toMatchObject({ shows: 1, state: 'shown' });
+        expect((await store.people(env, {})).total).toBe(1);
+        expect((await store.personEvents(env, merged.personId, {})).items).toHaveLength(5);
+        expect((await store.flowTotals(env, start)).map(({ shown }) => shown)).toEqual([1]);
+      });
+
+      it('keeps two users of one browser apart', async () => {
+        await store.append(env, [
+          event({ userId: 'user-1' }),
+          event({ userId: 'user-2' }),
+          event({ userId: 'user-2', anonymousId: 'anon-2' }),
+        ]);
+        const [one, two] = [await person({ userId: 'user-1' }), await person({ userId: 'user-2' })];
+        expect(one.personId).not.toBe(two.personId);
+        expect((await person({ anonymousId: 'anon-1' })).personId).toBe(one.personId);
+        expect((await person({ anonymousId: 'anon-2' })).personId).toBe(two.personId);
+        expect(await store.personByKey(env, { userId: 'user-3', anonymousId: 'anon-1' })).toBeNull();
+      });
+
+      it('merges by alias, chains of merges included', async () => {
+        await store.append(env, [event({ anonymousId: 'a' }), event({ anonymousId: 'b' })]);
+        await store.append(env, [event({ anonymousId: 'b', previousId: 'a', name: 'foothold.aliased' })]);
+        await store.append(env, [
+          event({ anonymousId: undefined, userId: 'u', previousId: 'b', name: 'foothold.aliased' }),
+        ]);
+        await store.append(env, [event({ anonymousId: 'a' })]);
+        const ids = [{ anonymousId: 'a' }, { anonymousId: 'b' }, { userId: 'u' }].map(
+          async (key) => (await person(key)).personId,
+        );
+        expect(new Set(await Promise.all(ids)).size).toBe(1);
+        const series = await store.series(env, { event: 'Invoice Sent' });
+        expect(new Set(series.person).size).toBe(1);
+        expect(series.person).toHaveLength(3);
+      });
+
+      it('lets the latest value of a trait win by the time of the event; null removes', async () => {
+        await store.append(env, [
+          event({ at: start + 5, traits: { plan: 'pro', goal: null } }),
+          event({ at: start + 1, traits: { plan: 'trial', goal: 'report', role: 'founder' } }),
+          event({ at: start + 6, account: { id: 'acme', traits: { seats: 5 } } }),
+          event({ at: start + 7, account: { id: 'acme', traits: { seats: 9 } } }),
+          event({ at: start + 2, account: { id: 'old', traits: {} } }),
+        ]);
+        const state = await person();
+        expect(state.traits).toEqual({ plan: 'pro', role: 'founder' });
+        expect(state.account).toEqual({ id: 'acme', traits: { seats: 9 } });
+        expect(await store.traitNames(env)).toMatchObject({
+          person: [{ name: 'goal' }, { name: 'plan', examples: ['pro', 'trial'] }, { name: 'role' }],
+          account: [{ name: 'seats', examples: ['5', '9'] }],
+        });
+        expect([...(await store.traitValues(env, 'person', 'plan')).values()]).toEqual(['pro']);
+        expect([...(await store.traitValues(env, 'account', 'seats')).values()]).toEqual([9]);
+      });
+
+      it('lists people newest first, page by page, and finds them by name, email and user id', async () => {
+        for (let i = 0; i < 5; i += 1) {
+          await store.append(env, [
+            event({
+              anonymousId: `anon-${i}`,
+              userId: `user-${i}`,
+              traits: { name: `Žofia ${i}`, email: `z${i}@x.test` },
+            }),
+          ]);
+        }
+        const first = await store.people(env, { limit: 2 });
+        expect(first.items.map(({ userId }) => userId)).toEqual(['user-4', 'user-3']);
+        expect(first.total).toBe(5);
+        const rest = await store.people(env, { limit: 9, cursor: first.nextCursor ?? '' });
+        expect(rest.items.map(({ userId }) => userId)).toEqual(['user-2', 'user-1', 'user-0']);
+        expect(rest.nextCursor).toBeNull();
+        expect((await store.people(env, { q: 'žofia 3' })).items).toMatchObject([
+          { name: 'Žofia 3', anonymous: false },
+        ]);
+        expect((await store.people(env, { q: 'Z2@X' })).total).toBe(1);
+        expect((await store.people(env, { q: '%' })).total).toBe(0);
+      });
+    });
+
+    describe('counters', () => {
+      const key = counterKey('Invoice Sent', [{ property: 'amount', op: 'gte', value: 100 }]);
+      const counter = {
+        key,
+        event: 'Invoice Sent',
+        where: [{ property: 'amount', op: 'gte' as const, value: 100 }],
+        days: 7,
+      };
+
+      it('count what the filters let through, per UTC day within the window', async () => {
+        await store.setRules(env, { counters: [counter], milestones: [] });
+        await store.append(env, [
+          event({ at: start, properties: { amount: 100 } }),
+          event({ at: start, properties: { amount: 99 } }),
+          event({ at: start - 3 * day, properties: { amount: 500 } }),
+          event({ at: start - 20 * day, properties: { amount: 500 } }),
+        ]);
+        const today = Math.floor(start / day);
+        expect((await person()).counters).toEqual({
+          [key]: { count: 3, firstAt: start - 20 * day, lastAt: start, days: { [today]: 1, [today - 3]: 1 } },
+        });
+      });
+
+      it('are zero, not missing, for a person who never did it', async () => {
+        await store.setRules(env, { counters: [counter], milestones: [] });
+        await store.append(env, [event({ name: 'Other' })]);
+        expect((await person()).counters[key]).toEqual({ count: 0, firstAt: null, lastAt: null });
+      });
+
+      it('count the log before them when they are new, while events keep arriving', async () => {
+        for (let i = 0; i < 300; i += 1) {
+          await store.append(env, [
+            event({ anonymousId: `anon-${i % 3}`, at: start + i, properties: { amount: 100 } }),
+          ]);
+        }
+        const set = store.setRules(env, { counters: [counter], milestones: [milestone()] });
+        const arriving = Array.from({ length: 60 }, (_, i) =>
+          store.append(env, [
+            event({ anonymousId: `anon-${i % 3}`, at: start + 1000 + i, properties: { amount: 100 } }),
+          ]),
+        );
+        await Promise.all([set, ...arriving]);
+        for (const i of [0, 1, 2]) {
+          const state = await person({ anonymousId: `anon-${i}` });
+          expect(state.counters[key]?.count).toBe(120);
+          expect(state.milestones).toEqual({ 'sent-three': start + i + 6 });
+        }
+      });
+
+      it('survive a crash, and so do their rules', async () => {
+        await store.setRules(env, { counters: [counter], milestones: [milestone()] });
+        const sent = Array.from({ length: 3 }, () => event({ properties: { amount: 100 } }));
+        await store.append(env, sent);
+        store = await harness.reopen(() => start);
+        await store.append(env, [...sent, event({ properties: { amount: 100 } })]);
+        expect((await person()).counters[key]?.count).toBe(4);
+      });
+
+      it('are exact again when a rule that had gone comes back', async () => {
+        await store.setRules(env, { counters: [counter], milestones: [] });
+        await store.append(env, [event({ properties: { amount: 100 } })]);
+        await store.setRules(env, { counters: [], milestones: [] });
+        await store.append(env, [event({ properties: { amount: 100 } })]);
+        expect((await person()).counters).toEqual({});
+        await store.setRules(env, { counters: [{ ...counter, days: 30 }], milestones: [] });
+        expect((await person()).counters[key]?.count).toBe(2);
+      });
+    });
+
+    describe('milestones', () => {
+      it('are reached at the event that makes them true, also when events come late', async () => {
+        await store.setRules(env, { counters: [], milestones: [milestone()] });
+        await store.append(env, [event({ at: start + 50 }), event({ at: start + 40 })]);
+        expect((await person()).milestones).toEqual({});
+        await store.append(env, [event({ at: start + 60 })]);
+        expect((await person()).milestones).toEqual({ 'sent-three': start + 60 });
+        await store.append(env, [event({ at: start + 10 })]);
+        expect((await person()).milestones).toEqual({ 'sent-three': start + 50 });
+        expect(await store.series(env, { milestoneId: 'sent-three' })).toMatchObject({
+          at: Float64Array.of(start + 50),
+        });
+      });
+
+      it('need all of their events, or any', async () => {
+        const events = [{ event: 'A' }, { event: 'B', where: [{ property: 'x', op: 'is' as const, value: 1 }] }];
+        await store.setRules(env, {
+          counters: [],
+          milestones: [milestone({ id: 'all', events }), milestone({ id: 'any', events, match: 'any' })],
+        });
+        await store.append(env, [event({ name: 'B', properties: { x: 1 }, at: start + 2 })]);
+        expect((await person()).milestones).toEqual({ any: start + 2 });
+        await store.append(env, [event({ name: 'A', at: start + 1 }), event({ name: 'B', properties: { x: 2 } })]);
+        expect((await person()).milestones).toEqual({ any: start + 1, all: start + 2 });
+      });
+
+      it('follow their definition', async () => {
+        await store.setRules(env, { counters: [], milestones: [milestone()] });
+        for (let i = 0; i < 3; i += 1) await store.append(env, [event({ at: start + i })]);
+        await store.setRules(env, {
+          counters: [],
+          milestones: [milestone({ events: [{ event: 'Invoice Sent', atLeast: 2 }] })],
+        });
+        expect((await person()).milestones).toEqual({ 'sent-three': start + 1 });
+        await store.setRules(env, { counters: [], milestones: [] });
+        expect((await person()).milestones).toEqual({});
+        expect((await store.series(env, { milestoneId: 'sent-three' })).at).toHaveLength(0);
+      });
+
+      it('raise the friction index, struggling lowers it, within −25…25', async () => {
+        await store.setRules(env, { counters: [], milestones: [milestone({ role: 'firstValue' })] });
+        await store.append(env, [event()]);
+        const before = (await person()).friction;
+        await store.append(env, [event(), event()]);
+        const delighted = await person();
+        expect(delighted.friction).toBeGreaterThan(before);
+        expect(delighted.friction).toBeLessThanOrEqual(25);
+        expect(delighted.touchpoints).toEqual([{ at: start, cause: 'milestone:sent-three', grade: 20 }]);
+        await store.append(
+          env,
+          Array.from({ length: 9 }, (_, i) => event({ name: 'foothold.rage_click', at: start + i })),
+        );
+        expect((await person()).friction).toBe(-25);
+      });
+    });
+
+    describe('flow history', () => {
+      it('follows a run: where it stands, then how it ended', async () => {
+        await store.append(env, [
+          flowEvent('flow_shown', start, 'run-1'),
+          flowEvent('step_shown', start + 2, 'run-1', { stepId: 'two' }),
+          flowEvent('step_shown', start + 1, 'run-1', { stepId: 'one' }),
+          flowEvent('item_completed', start + 3, 'run-1', { itemId: 'invite' }),
+        ]);
+        expect((await person()).flows.welcome).toEqual({
+          state: 'shown',
+          shows: 1,
+          firstShownAt: start,
+          lastShownAt: start,
+          endedAt: null,
+          progress: { runId: 'run-1', version: 1, stepId: 'two', doneItems: ['invite'] },
+        });
+        await store.append(env, [flowEvent('flow_completed', start + 9, 'run-1')]);
+        expect((await person()).flows.welcome).toEqual({
+          state: 'completed',
+          shows: 1,
+          firstShownAt: start,
+          lastShownAt: start,
+          endedAt: start + 9,
+        });
+        expect((await person()).recentShows).toEqual([start]);
+      });
+
+      it('is the same in any order of arrival', async () => {
+        const happened = [
+          flowEvent('flow_shown', start, 'run-1'),
+          flowEvent('step_shown', start + 1, 'run-1', { stepId: 'one' }),
+          flowEvent('flow_dismissed', start + minute, 'run-1'),
+          flowEvent('flow_shown', start + day, 'run-2'),
+          flowEvent('step_shown', start + day + 1, 'run-2', { stepId: 'two' }),
+        ];
+        await store.append(env, happened);
+        const inOrder = await person();
+        await store.append('env_other', [...happened].reverse());
+        const reversed = await store.personByKey('env_other', { anonymousId: 'anon-1' });
+        expect({ ...reversed, personId: '' }).toEqual({ ...inOrder, personId: '' });
+      });
+
+      it('gives distinct people per flow and day', async () => {
+        for (const anonymousId of ['a', 'b', 'b']) {
+          await store.append(env, [{ ...flowEvent('flow_shown', start, 'run-1'), anonymousId }]);
+        }
+        await store.append(env, [{ ...flowEvent('flow_completed', start + day, 'run-1'), anonymousId: 'a' }]);
+        expect(await store.flowTotals(env, start)).toEqual([
+          { flowId: 'welcome', shown: 2, completed: 1, dismissed: 0 },
+        ]);
+        const today = Math.floor(start / day);
+        expect(await store.flowDays(env, 'welcome', start, start + day)).toEqual([
+          { day: today, shown: 2, completed: 0, dismissed: 0 },
+          { day: today + 1, shown: 0, completed: 1, dismissed: 0 },
+        ]);
+      });
+    });
+
+    describe('reading', () => {
+      it('gives series ordered by person and time, filtered and bounded', async () => {
+        await store.append(env, [
+          event({ anonymousId: 'a', at: start + 3, properties: { amount: 5 } }),
+          event({ anonymousId: 'b', at: start + 2, properties: { amount: 50 } }),
+          event({ anonymousId: 'a', at: start + 1, properties: { amount: 50 } }),
+          event({ anonymousId: 'a', at: start + 4, name: 'Other' }),
+        ]);
+        const all = await store.series(env, { event: 'Invoice Sent' });
+        expect([...all.at]).toEqual([start + 1, start + 3, start + 2]);
+        expect(all.person[0]).toBe(all.person[1]);
+        const where = [{ property: 'amount', op: 'gt' as const, value: 10 }];
+        expect([...(await store.series(env, { event: 'Invoice Sent', where })).at]).toEqual([start + 1, start + 2]);
+        const bounded = await store.series(env, { event: 'Invoice Sent', from: start + 2, to: start + 3 });
+        expect([...bounded.at]).toEqual([start + 2]);
+        expect((await store.series(env, { event: 'Never' })).at).toHaveLength(0);
+      });
+
+      it('keeps series up with events that arrive after the first question', async () => {
+        await store.append(env, [event()]);
+        await store.series(env, { event: 'Invoice Sent' });
+        await store.append(env, [event(), event({ name: 'New' })]);
+        expect((await store.series(env, { event: 'Invoice Sent' })).at).toHaveLength(2);
+        expect((await store.series(env, { event: 'New' })).at).toHaveLength(1);
+      });
+
+      it('scans events of some names with their people', async () => {
+        await store.append(env, [event({ properties: { a: 1 } }), event({ name: 'B' }), event({ name: 'C' })]);
+        const found = [];
+        for await (const batch of store.scan(env, { names: ['Invoice Sent', 'B'] })) found.push(...batch);
+        const { personId } = await person();
+        expect(found.map(({ name }) => name).sort()).toEqual(['B', 'Invoice Sent']);
+        expect(found.every((one) => one.personId === personId)).toBe(true);
+      });
+
+      it('gives recent events page by page, and new ones to listeners until they stop', async () => {
+        const heard: LabelledEvent[] = [];
+        const stop = store.subscribe(env, (one) => heard.push(one));
+        await store.append(env, [event({ traits: { name: 'Ada' } }), event({ at: start + 1 })]);
+        await store.append('env_other', [event()]);
+        stop();
+        await store.append(env, [event({ at: start + 2 })]);
+        expect(heard.map(({ at, personLabel }) => [at, personLabel])).toEqual([
+          [start, 'Ada'],
+          [start + 1, 'Ada'],
+        ]);
+        const first = await store.recent(env, { limit: 2 });
+        expect(first.items.map(({ at }) => at)).toEqual([start + 2, start + 1]);
+        const rest = await store.recent(env, { limit: 2, cursor: first.nextCursor ?? '' });
+        expect(rest).toMatchObject({ items: [{ at: start }], nextCursor: null });
+        expect(rest.items[0]?.personLabel).toBe('Ada');
+      });
+
+      it('sums an environment up', async () => {
+        await store.append(env, [event({ userId: 'u', verified: true }), event({ userId: 'u' })], 'https://app.test');
+        expect(await store.summary(env)).toEqual({
+          firstEventAt: start,
+          lastEventAt: start,
+          eventsLastDay: 2,
+          originsSeen: ['https://app.test'],
+          identityCoverage: 0.5,
+        });
+      });
+    });
+
+    it('keeps environments apart', async () => {
+      const one = event({ userId: 'user-1', traits: { name: 'Ada' } });
+      await store.append(env, [one]);
+      expect((await store.append('env_other', [one])).accepted).toBe(1);
+      const here = await person({ userId: 'user-1' });
+      const there = await store.personByKey('env_other', { userId: 'user-1' });
+      expect(there?.personId).not.toBe(here.personId);
+      expect(await store.personById('env_other', here.personId)).toBeNull();
+      expect((await store.personEvents('env_other', here.personId, {})).items).toEqual([]);
+      expect(await store.personById('env_third', here.personId)).toBeNull();
+      expect((await store.recent('env_third', {})).items).toEqual([]);
+      expect((await store.people('env_third', {})).total).toBe(0);
+    });
+
+    it('stores hostile strings as they are', async () => {
+      const strings = [
+        "'; DROP TABLE events; --",
+        '\u0000',
+        '👩‍👩‍👧',
+        '"\\',
+        '\ud800',
+        'constructor',
+        'a'.repeat(2000),
+      ];
+      for (const text of strings) {
+        const properties: Traits = { constructor: text, text };
+        await store.append(env, [
+          event({
+            anonymousId: text,
+            name: text,
+            properties,
+            traits: { [text]: text },
+            account: { id: text, traits: { toString: text } },
+          }),
+          {
+            ...flowEvent('flow_shown', start, text),
+            anonymousId: text,
+            properties: { flowId: text, runId: text, version: 1 },
+          },
+        ]);
+        const state = await person({ anonymousId: text });
+        const { items } = await store.personEvents(env, state.personId, {});
+        expect(state.anonymousIds).toHaveLength(1);
+        expect(Object.keys(state.flows)).toHaveLength(1);
+        expect(items.map(({ name }) => name).sort()).toEqual(
+          ['foothold.flow_shown', items.find((one) => one.name !== 'foothold.flow_shown')?.name].sort(),
+        );
+      }
+    });
+  });
+}

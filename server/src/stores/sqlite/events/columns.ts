@@ -1,0 +1,114 @@
+import type { Millis } from '@foothold/sdk/contract';
+import type { Series } from '../../events.js';
+import type { Committed } from './writer.js';
+
+/** The log of one environment as columns in memory: 32 bytes an event, in no particular order. */
+export class Columns {
+  size = 0;
+  person = new Int32Array(1024);
+  name = new Int32Array(1024);
+  at = new Float64Array(1024);
+  ids = new Uint8Array(1024 * 16);
+  /** Where merges lead. */
+  private readonly merged = new Map<number, number>();
+
+  add(person: number, name: number, at: Millis, id: Uint8Array): void {
+    if (this.size === this.person.length) this.grow();
+    this.person[this.size] = person;
+    this.name[this.size] = name;
+    this.at[this.size] = at;
+    this.ids.set(id, this.size * 16);
+    this.size += 1;
+  }
+
+  addCommitted({ person, name, at, ids, merges }: Committed): void {
+    for (const [i, id] of ids.entries()) this.add(person[i] ?? 0, name[i] ?? 0, at[i] ?? 0, id);
+    for (const [from, into] of merges) this.addMerge(from, into);
+  }
+
+  addMerge(from: number, into: number): void {
+    this.merged.set(from, into);
+  }
+
+  /** Who the person of an event turned out to be. */
+  canonical(person: number): number {
+    let canonical = person;
+    for (let next = this.merged.get(canonical); next !== undefined; next = this.merged.get(canonical)) canonical = next;
+    return canonical;
+  }
+
+  id(row: number): Buffer {
+    return Buffer.from(this.ids.subarray(row * 16, row * 16 + 16));
+  }
+
+  /** Rows of one event name within `[from, to)`. */
+  rowsOf(name: number, from: Millis, to: Millis): Int32Array {
+    const rows = new Int32Array(this.size);
+    let count = 0;
+    for (let row = 0; row < this.size; row += 1) {
+      if (this.name[row] !== name) continue;
+      const at = this.at[row] ?? 0;
+      if (at >= from && at < to) rows[count++] = row;
+    }
+    return rows.slice(0, count);
+  }
+
+  /** Rows of one person, latest first. */
+  rowsOfPerson(person: number): number[] {
+    const numbers = new Set([person]);
+    for (const from of this.merged.keys()) if (this.canonical(from) === person) numbers.add(from);
+    const rows: number[] = [];
+    const only = numbers.size === 1;
+    for (let row = 0; row < this.size; row += 1) {
+      const found = this.person[row] ?? 0;
+      if (only ? found === person : numbers.has(found)) rows.push(row);
+    }
+    return rows.sort((a, b) => (this.at[b] ?? 0) - (this.at[a] ?? 0) || Buffer.compare(this.id(b), this.id(a)));
+  }
+
+  /** Rows as a series: ordered by person and then by time. */
+  series(rows: Int32Array): Series {
+    const person = new Int32Array(rows.length);
+    let highest = 0;
+    for (let i = 0; i < rows.length; i += 1) {
+      const number = this.canonical(this.person[rows[i] ?? 0] ?? 0);
+      person[i] = number;
+      if (number > highest) highest = number;
+    }
+    return orderedSeries(person, (i) => this.at[rows[i] ?? 0] ?? 0, highest);
+  }
+
+  private grow(): void {
+    const capacity = this.person.length * 2;
+    const larger = <T extends { set(from: T): void }>(from: T, to: T): T => {
+      to.set(from);
+      return to;
+    };
+    this.person = larger(this.person, new Int32Array(capacity));
+    this.name = larger(this.name, new Int32Array(capacity));
+    this.at = larger(this.at, new Float64Array(capacity));
+    this.ids = larger(this.ids, new Uint8Array(capacity * 16));
+  }
+}
+
+// A counting sort by person; only the persons whose events did not come in the order of time are sorted.
+function orderedSeries(person: Int32Array, atOf: (i: number) => number, highest: number): Series {
+  const starts = new Int32Array(highest + 2);
+  for (const number of person) starts[number + 1] = (starts[number + 1] ?? 0) + 1;
+  for (let i = 1; i < starts.length; i += 1) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
+
+  const ends = starts.slice();
+  const unordered = new Set<number>();
+  const sorted: Series = { person: new Int32Array(person.length), at: new Float64Array(person.length) };
+  for (let i = 0; i < person.length; i += 1) {
+    const number = person[i] ?? 0;
+    const place = ends[number] ?? 0;
+    const at = atOf(i);
+    if (place > (starts[number] ?? 0) && (sorted.at[place - 1] ?? 0) > at) unordered.add(number);
+    sorted.at[place] = at;
+    sorted.person[place] = number;
+    ends[number] = place + 1;
+  }
+  for (const number of unordered) sorted.at.subarray(starts[number], ends[number]).sort();
+  return sorted;
+}

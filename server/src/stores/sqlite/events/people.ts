@@ -1,0 +1,214 @@
+import { randomBytes } from 'node:crypto';
+import type { Millis } from '@foothold/sdk/contract';
+import type { Database } from 'better-sqlite3';
+import {
+  addAnonymousId,
+  mergeDocuments,
+  newDocument,
+  type PersonDocument,
+  type TimedTraits,
+} from '../../derive/person-document.js';
+import type { CompiledRules } from '../../derive/rules.js';
+import { Cache } from './cache.js';
+
+export const anonymousKind = 0;
+export const userKind = 1;
+type IdentityKind = typeof anonymousKind | typeof userKind;
+
+/** One person as the writer knows them. */
+export interface PersonEntry {
+  number: number;
+  environment: number;
+  personId: string;
+  userId: string | null;
+  /** From the traits, for lists and labels. */
+  name: string | null;
+  email: string | null;
+  document: PersonDocument;
+}
+
+interface PersonRow {
+  number: number;
+  environment: number;
+  person_id: string;
+  user_id: string | null;
+  name: string | null;
+  email: string | null;
+  document: string;
+}
+
+/** People, their ids and what is derived of their events, cached in memory beside their tables. */
+export class PeopleTable {
+  private readonly entries = new Cache<number, PersonEntry>(10_000);
+  private readonly identities = new Cache<string, number>(50_000);
+  /** Merges of this process, for numbers that are still in the caches. */
+  private readonly merged = new Map<number, number>();
+  private readonly changedDocuments = new Set<PersonEntry>();
+  private readonly changedRows = new Set<PersonEntry>();
+  private readonly statements;
+
+  constructor(db: Database) {
+    this.statements = {
+      load: db.prepare<[number], PersonRow>(
+        `SELECT number, environment, person_id, user_id, name, email, document
+         FROM people JOIN person_states ON person = number WHERE number = ?`,
+      ),
+      create: db.prepare('INSERT INTO people (environment, person_id, first_seen_at) VALUES (?, ?, ?)'),
+      saveRow: db.prepare(
+        'UPDATE people SET user_id = ?, name = ?, email = ?, account = ?, first_seen_at = ? WHERE number = ?',
+      ),
+      saveDocument: db.prepare(
+        'INSERT OR REPLACE INTO person_states (person, last_seen_at, document) VALUES (?, ?, ?)',
+      ),
+      deleteDocument: db.prepare('DELETE FROM person_states WHERE person = ?'),
+      redirect: db.prepare('UPDATE people SET merged_into = @into WHERE number = @from OR merged_into = @from'),
+      identity: db
+        .prepare<[number, number, string], number>(
+          `SELECT coalesce(p.merged_into, p.number) FROM person_identities i JOIN people p ON p.number = i.person
+           WHERE i.environment = ? AND i.kind = ? AND i.value = ?`,
+        )
+        .pluck(),
+      addIdentity: db.prepare(
+        'INSERT OR IGNORE INTO person_identities (environment, kind, value, person) VALUES (?, ?, ?, ?)',
+      ),
+    };
+  }
+
+  /** The person that an id means, or undefined. */
+  find(environment: number, kind: IdentityKind, value: string): PersonEntry | undefined {
+    const key = identityKey(environment, kind, value);
+    const number = this.identities.get(key) ?? this.statements.identity.get(environment, kind, value);
+    if (number === undefined) return undefined;
+    const canonical = this.canonical(number);
+    this.identities.set(key, canonical);
+    return this.entry(canonical);
+  }
+
+  entry(number: number): PersonEntry {
+    const known = this.entries.get(number);
+    if (known) return known;
+    const row = this.statements.load.get(number);
+    if (!row) throw new Error(`The person ${number} has no document.`);
+    const entry: PersonEntry = {
+      number: row.number,
+      environment: row.environment,
+      personId: row.person_id,
+      userId: row.user_id,
+      name: row.name,
+      email: row.email,
+      document: JSON.parse(row.document), // written by this class only
+    };
+    this.entries.set(number, entry);
+    return entry;
+  }
+
+  create(environment: number, at: Millis): PersonEntry {
+    const personId = randomBytes(12).toString('base64url');
+    const { lastInsertRowid } = this.statements.create.run(environment, personId, at);
+    const entry: PersonEntry = {
+      number: Number(lastInsertRowid),
+      environment,
+      personId,
+      userId: null,
+      name: null,
+      email: null,
+      document: newDocument(at),
+    };
+    this.entries.set(entry.number, entry);
+    this.changedDocuments.add(entry);
+    return entry;
+  }
+
+  addIdentity(person: PersonEntry, kind: IdentityKind, value: string): void {
+    this.statements.addIdentity.run(person.environment, kind, value, person.number);
+    this.identities.set(identityKey(person.environment, kind, value), person.number);
+    if (kind === anonymousKind) addAnonymousId(person.document, value);
+    if (kind === userKind && person.userId === null) {
+      person.userId = value;
+      this.changedRows.add(person);
+    }
+    this.changedDocuments.add(person);
+  }
+
+  /** `from` turns out to be `into`. Their documents become one; the log keeps the old number, which leads on. */
+  merge(into: PersonEntry, from: PersonEntry, rules: CompiledRules): void {
+    mergeDocuments(into.document, from.document, rules);
+    this.statements.redirect.run({ into: into.number, from: from.number });
+    this.statements.deleteDocument.run(from.number);
+    this.merged.set(from.number, into.number);
+    this.entries.delete(from.number);
+    this.changedDocuments.delete(from);
+    this.changedRows.delete(from);
+    this.touchRow(into);
+  }
+
+  /** Notes that the document changed. */
+  touch(person: PersonEntry): void {
+    this.changedDocuments.add(person);
+  }
+
+  /** Notes that traits, account or first event changed. */
+  touchRow(person: PersonEntry): void {
+    person.name = nameOf(person.document.traits);
+    person.email = textOf(person.document.traits, 'email');
+    this.changedRows.add(person);
+    this.changedDocuments.add(person);
+  }
+
+  /** Writes what changed. */
+  save(): void {
+    for (const person of this.changedRows) {
+      const account = person.document.account?.[0] ?? null;
+      this.statements.saveRow.run(
+        person.userId,
+        person.name,
+        person.email,
+        account,
+        person.document.first,
+        person.number,
+      );
+    }
+    for (const { number, document } of this.changedDocuments) {
+      this.statements.saveDocument.run(number, document.last, JSON.stringify(document));
+    }
+    this.changedRows.clear();
+    this.changedDocuments.clear();
+  }
+
+  /** Where merges lead from a number that was read from the log. */
+  canonical(number: number): number {
+    let canonical = number;
+    for (let next = this.merged.get(canonical); next !== undefined; next = this.merged.get(canonical)) canonical = next;
+    return canonical;
+  }
+
+  /** Forgets everything in memory: after a rollback it may be wrong. */
+  reset(): void {
+    this.entries.clear();
+    this.identities.clear();
+    this.merged.clear();
+    this.changedDocuments.clear();
+    this.changedRows.clear();
+  }
+}
+
+/** How a person is called, given what is known of them. */
+export function labelOf(person: PersonEntry): string {
+  return person.name ?? person.email ?? person.userId ?? person.document.anonymousIds.at(-1) ?? person.personId;
+}
+
+function identityKey(environment: number, kind: IdentityKind, value: string): string {
+  return `${environment} ${kind} ${value}`;
+}
+
+function nameOf(traits: TimedTraits): string | null {
+  const whole = textOf(traits, 'name');
+  if (whole) return whole;
+  const parts = [textOf(traits, 'firstName'), textOf(traits, 'lastName')].filter((part) => part !== null);
+  return parts.length > 0 ? parts.join(' ') : null;
+}
+
+function textOf(traits: TimedTraits, name: string): string | null {
+  const value = traits[name]?.[0];
+  return typeof value === 'string' && value !== '' ? value : null;
+}

@@ -1,0 +1,333 @@
+import type { Millis, Scalar, StoredEvent, Traits } from '@foothold/sdk/contract';
+import type { Database } from 'better-sqlite3';
+import { firstKeyAt, keyText } from '../../derive/message-key.js';
+import { type PersonDocument, plainTraits, type TimedTraits } from '../../derive/person-document.js';
+import type { CompiledRules } from '../../derive/rules.js';
+import { dayOf } from '../../derive/tally.js';
+import type {
+  EventSummary,
+  FlowDay,
+  FlowTotals,
+  LabelledEvent,
+  Page,
+  PageRequest,
+  PersonKey,
+  PersonState,
+  PersonSummary,
+  TraitName,
+} from '../../events.js';
+import { anonymousKind, userKind } from './people.js';
+import { stateOf } from './person-state.js';
+
+const hourMillis = 3_600_000;
+const namesGiven = 500;
+
+interface EventRow {
+  id: Buffer;
+  name: string;
+  at: number;
+  person_id: string;
+  label: string;
+  properties: string | null;
+}
+
+interface PersonRow {
+  number: number;
+  person_id: string;
+  user_id: string | null;
+  name: string | null;
+  email: string | null;
+  first_seen_at: number;
+  document: string;
+  account_id: string | null;
+  account_traits: string | null;
+}
+
+const personColumns = `p.number, p.person_id, p.user_id, p.name, p.email, p.first_seen_at, s.document,
+  a.account_id, a.traits AS account_traits
+  FROM people p JOIN person_states s ON s.person = p.number LEFT JOIN accounts a ON a.number = p.account`;
+
+// The person of an event is whoever its person turned out to be.
+const eventColumns = `e.id, n.name, e.at, e.properties, c.person_id,
+  coalesce(c.name, c.email, c.user_id, c.person_id) AS label
+  FROM events e JOIN event_names n ON n.number = e.name JOIN people p ON p.number = e.person
+  JOIN people c ON c.number = coalesce(p.merged_into, p.number)`;
+
+/** Answers questions over the tables from a connection of its own: what is committed, and nothing else. */
+export class EventReader {
+  private readonly numbers = new Map<string, number>();
+  private readonly statements;
+
+  constructor(private readonly db: Database) {
+    db.function('foothold_holds', { deterministic: true }, (q, ...texts) =>
+      texts.some((text) => typeof text === 'string' && text.toLowerCase().includes(String(q))) ? 1 : 0,
+    );
+    this.statements = {
+      environment: db
+        .prepare<[string], number>('SELECT number FROM event_environments WHERE environment_id = ?')
+        .pluck(),
+      identity: db
+        .prepare<[number, number, string], number>(
+          `SELECT coalesce(p.merged_into, p.number) FROM person_identities i JOIN people p ON p.number = i.person
+           WHERE i.environment = ? AND i.kind = ? AND i.value = ?`,
+        )
+        .pluck(),
+      personById: db
+        .prepare<[number, string], number>(
+          'SELECT coalesce(merged_into, number) FROM people WHERE environment = ? AND person_id = ?',
+        )
+        .pluck(),
+      person: db.prepare<[number], PersonRow>(`SELECT ${personColumns} WHERE p.number = ?`),
+      event: db.prepare<[number, Buffer], EventRow>(`SELECT ${eventColumns} WHERE e.environment = ? AND e.id = ?`),
+      properties: db
+        .prepare<[number, Buffer], string | null>('SELECT properties FROM events WHERE environment = ? AND id = ?')
+        .pluck(),
+      recent: db.prepare<[number, Buffer, number], EventRow>(
+        `SELECT ${eventColumns} WHERE e.environment = ? AND e.id < ? ORDER BY e.id DESC LIMIT ?`,
+      ),
+      names: db.prepare<[number], { name: string; count: number; lastAt: number }>(
+        'SELECT name, count, last_at AS lastAt FROM event_names WHERE environment = ? AND count > 0 ORDER BY count DESC, name',
+      ),
+      nameNumbers: db.prepare<[number], { number: number; name: string }>(
+        'SELECT number, name FROM event_names WHERE environment = ?',
+      ),
+      traitNames: db.prepare<[number], { scope: number; name: string; examples: string }>(
+        'SELECT scope, name, examples FROM trait_names WHERE environment = ? ORDER BY name',
+      ),
+      summary: db.prepare<
+        [number],
+        {
+          first_event_at: number | null;
+          last_event_at: number | null;
+          origins: string;
+          identified_events: number;
+          verified_events: number;
+        }
+      >('SELECT * FROM event_environments WHERE number = ?'),
+      hours: db
+        .prepare<[number, number], number | null>(
+          'SELECT sum(count) FROM event_hours WHERE environment = ? AND hour > ?',
+        )
+        .pluck(),
+      flowTotals: db.prepare<[number, number], FlowTotals>(
+        `SELECT flow_id AS flowId, ${distinctPeople} FROM flow_days WHERE environment = ? AND day >= ?
+         GROUP BY flow_id HAVING shown > 0`,
+      ),
+      flowDays: db.prepare<[number, string, number, number], FlowDay>(
+        `SELECT day, ${distinctPeople} FROM flow_days WHERE environment = ? AND flow_id = ? AND day BETWEEN ? AND ?
+         GROUP BY day ORDER BY day`,
+      ),
+      milestone: db.prepare<[number, string, number, number], { person: number; at: number }>(
+        `SELECT person, at FROM person_milestones WHERE environment = ? AND milestone_id = ? AND at >= ? AND at < ?
+         ORDER BY person`,
+      ),
+      documents: db.prepare<[number], { number: number; document: string }>(
+        `SELECT p.number, s.document FROM people p JOIN person_states s ON s.person = p.number WHERE p.environment = ?`,
+      ),
+      accountTraits: db.prepare<[number], { number: number; traits: string }>(
+        `SELECT p.number, a.traits FROM people p JOIN accounts a ON a.number = p.account
+         WHERE p.environment = ? AND p.merged_into IS NULL`,
+      ),
+    };
+  }
+
+  /** The environment's number, or null while the log knows nothing of it. */
+  environment(environmentId: string): number | null {
+    const known = this.numbers.get(environmentId) ?? this.statements.environment.get(environmentId);
+    if (known === undefined) return null;
+    this.numbers.set(environmentId, known);
+    return known;
+  }
+
+  personNumber(environmentId: string, key: PersonKey | { personId: string }): number | null {
+    const environment = this.environment(environmentId);
+    if (environment === null) return null;
+    if ('personId' in key) return this.statements.personById.get(environment, key.personId) ?? null;
+    const user = key.userId && this.statements.identity.get(environment, userKind, key.userId);
+    if (user) return user;
+    const anonymous = key.anonymousId && this.statements.identity.get(environment, anonymousKind, key.anonymousId);
+    if (!anonymous) return null;
+    // A user that was never seen is not the other user of the same browser.
+    if (key.userId && this.statements.person.get(anonymous)?.user_id) return null;
+    return anonymous;
+  }
+
+  person(number: number, rules: CompiledRules): PersonState | null {
+    const row = this.statements.person.get(number);
+    if (!row) return null;
+    const document: PersonDocument = JSON.parse(row.document); // written by PeopleTable only
+    const account =
+      row.account_id === null
+        ? null
+        : { id: row.account_id, traits: plainTraits(JSON.parse(row.account_traits ?? '{}') as TimedTraits) }; // by AccountTable
+    return stateOf({ personId: row.person_id, userId: row.user_id, account, document }, rules);
+  }
+
+  people(
+    environmentId: string,
+    { q, cursor, limit }: PageRequest & { q?: string },
+  ): Page<PersonSummary> & { total: number } {
+    const environment = this.environment(environmentId);
+    if (environment === null) return { items: [], nextCursor: null, total: 0 };
+    const size = pageSize(limit);
+    const wanted = q?.trim().toLowerCase();
+    const where = `p.environment = @environment AND p.merged_into IS NULL${
+      wanted ? ' AND foothold_holds(@wanted, p.name, p.email, p.user_id)' : ''
+    }`;
+    const before = Number(cursor ?? Number.MAX_SAFE_INTEGER);
+    if (!Number.isSafeInteger(before)) return { items: [], nextCursor: null, total: 0 };
+    const parameters = { environment, size: size + 1, before, ...(wanted ? { wanted } : {}) };
+    const total = this.db
+      .prepare<[typeof parameters], number>(`SELECT count(*) FROM people p WHERE ${where}`)
+      .pluck()
+      .get(parameters);
+    const rows = this.db
+      .prepare<[typeof parameters], PersonRow>(
+        `SELECT ${personColumns} WHERE ${where} AND p.number < @before ORDER BY p.number DESC LIMIT @size`,
+      )
+      .all(parameters);
+    const items = rows.slice(0, size);
+    return {
+      items: items.map(summaryOf),
+      nextCursor: rows.length > size ? String(items.at(-1)?.number) : null,
+      total: total ?? 0,
+    };
+  }
+
+  /** Events latest first, in the order of their ids. Those of senders whose clock is ahead wait for their time. */
+  recent(environmentId: string, { cursor, limit }: PageRequest, now: Millis): Page<LabelledEvent> {
+    const environment = this.environment(environmentId);
+    const before = cursor ? Buffer.from(cursor, 'hex') : firstKeyAt(now + hourMillis);
+    if (environment === null || before.length !== 16) return { items: [], nextCursor: null };
+    const size = pageSize(limit);
+    const rows = this.statements.recent.all(environment, before, size + 1);
+    const items = rows.slice(0, size);
+    return {
+      items: items.map((row) => ({ ...eventOf(row), personLabel: row.label })),
+      nextCursor: rows.length > size ? (items.at(-1)?.id.toString('hex') ?? null) : null,
+    };
+  }
+
+  event(environment: number, id: Buffer): StoredEvent | null {
+    const row = this.statements.event.get(environment, id);
+    return row ? eventOf(row) : null;
+  }
+
+  properties(environment: number, id: Buffer): Traits {
+    return propertiesOf(this.statements.properties.get(environment, id) ?? null);
+  }
+
+  eventNames(environmentId: string, q = ''): { name: string; count: number; lastAt: Millis }[] {
+    const environment = this.environment(environmentId);
+    if (environment === null) return [];
+    const wanted = q.trim().toLowerCase();
+    return this.statements.names
+      .all(environment)
+      .filter(({ name }) => name.toLowerCase().includes(wanted))
+      .slice(0, namesGiven);
+  }
+
+  nameNumber(environment: number, name: string): number | null {
+    for (const row of this.statements.nameNumbers.iterate(environment)) if (row.name === name) return row.number;
+    return null;
+  }
+
+  traitNames(environmentId: string): { person: TraitName[]; account: TraitName[] } {
+    const environment = this.environment(environmentId);
+    const rows = environment === null ? [] : this.statements.traitNames.all(environment);
+    const of = (scope: number) =>
+      rows.filter((row) => row.scope === scope).map(({ name, examples }) => ({ name, examples: JSON.parse(examples) }));
+    return { person: of(0), account: of(1) };
+  }
+
+  summary(environmentId: string, now: Millis): EventSummary {
+    const environment = this.environment(environmentId);
+    const row = environment === null ? undefined : this.statements.summary.get(environment);
+    if (environment === null || !row) {
+      return { firstEventAt: null, lastEventAt: null, eventsLastDay: 0, originsSeen: [], identityCoverage: null };
+    }
+    return {
+      firstEventAt: row.first_event_at,
+      lastEventAt: row.last_event_at,
+      eventsLastDay: this.statements.hours.get(environment, Math.floor(now / hourMillis) - 24) ?? 0,
+      originsSeen: JSON.parse(row.origins),
+      identityCoverage: row.identified_events === 0 ? null : row.verified_events / row.identified_events,
+    };
+  }
+
+  flowTotals(environmentId: string, from: Millis): FlowTotals[] {
+    const environment = this.environment(environmentId);
+    return environment === null ? [] : this.statements.flowTotals.all(environment, dayOf(from));
+  }
+
+  flowDays(environmentId: string, flowId: string, from: Millis, to: Millis): FlowDay[] {
+    const environment = this.environment(environmentId);
+    return environment === null ? [] : this.statements.flowDays.all(environment, flowId, dayOf(from), dayOf(to));
+  }
+
+  /** When people reached a milestone, by person. */
+  milestone(environment: number, milestoneId: string, from: Millis, to: Millis): { person: number; at: number }[] {
+    return this.statements.milestone.all(environment, milestoneId, from, to);
+  }
+
+  traitValues(
+    environmentId: string,
+    of: 'person' | 'account',
+    trait: string,
+  ): Map<number, Scalar | (string | number)[]> {
+    const values = new Map<number, Scalar | (string | number)[]>();
+    const environment = this.environment(environmentId);
+    if (environment === null) return values;
+    const note = (number: number, traits: TimedTraits) => {
+      const value = Object.hasOwn(traits, trait) ? traits[trait]?.[0] : undefined;
+      if (value !== null && value !== undefined) values.set(number, value);
+    };
+    if (of === 'person') {
+      for (const { number, document } of this.statements.documents.iterate(environment)) {
+        note(number, (JSON.parse(document) as PersonDocument).traits); // written by PeopleTable only
+      }
+    } else {
+      for (const { number, traits } of this.statements.accountTraits.iterate(environment))
+        note(number, JSON.parse(traits));
+    }
+    return values;
+  }
+}
+
+const distinctPeople = `count(DISTINCT CASE WHEN shown > 0 THEN person END) AS shown,
+  count(DISTINCT CASE WHEN completed > 0 THEN person END) AS completed,
+  count(DISTINCT CASE WHEN dismissed > 0 THEN person END) AS dismissed`;
+
+function summaryOf(row: PersonRow): PersonSummary {
+  const document: PersonDocument = JSON.parse(row.document); // written by PeopleTable only
+  return {
+    personId: row.person_id,
+    userId: row.user_id,
+    anonymous: row.user_id === null,
+    name: row.name,
+    email: row.email,
+    firstSeenAt: document.first,
+    lastSeenAt: document.last,
+    accountId: row.account_id,
+    milestones: Object.keys(document.milestones).length,
+  };
+}
+
+function eventOf(row: EventRow): StoredEvent {
+  return {
+    id: keyText(row.id),
+    name: row.name,
+    at: row.at,
+    personId: row.person_id,
+    properties: propertiesOf(row.properties),
+  };
+}
+
+function propertiesOf(text: string | null): Traits {
+  return text === null ? {} : JSON.parse(text); // written by EventWriter only
+}
+
+/** The size of a page: 1–200, default 50. */
+export function pageSize(limit = 50): number {
+  return Math.min(200, Math.max(1, Math.floor(limit)));
+}

@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import SqliteDatabase from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventStoreContract } from '../../events.contract.js';
+import type { EventStore } from '../../events.js';
+import { tablesWithoutRowid } from '../schema/events.js';
+import { createSqliteEventStore } from './store.js';
+
+const migrationsFolder = fileURLToPath(new URL('../../../../migrations', import.meta.url));
+
+function makeDatabase(): { folder: string; file: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'foothold-events-'));
+  const file = join(folder, 'foothold.db');
+  const db = new SqliteDatabase(file);
+  db.pragma('journal_mode = WAL');
+  migrate(drizzle(db), { migrationsFolder });
+  db.close();
+  return { folder, file };
+}
+
+eventStoreContract('SQLite', () => {
+  const { folder, file } = makeDatabase();
+  const opened: EventStore[] = [];
+  const open = async (now: () => number) => {
+    const store = createSqliteEventStore({ file, now });
+    opened.push(store);
+    return store;
+  };
+  return {
+    open,
+    reopen: open,
+    async dispose() {
+      await Promise.all(opened.map((store) => store.close()));
+      rmSync(folder, { recursive: true });
+    },
+  };
+});
+
+describe('the SQLite event store', () => {
+  let folder: string;
+  let file: string;
+  beforeEach(() => {
+    ({ folder, file } = makeDatabase());
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('keeps its hot tables without row ids', () => {
+    const db = new SqliteDatabase(file);
+    const tables = db.prepare<[], { name: string; wr: number }>('PRAGMA table_list').all();
+    const without = tables.filter(({ wr }) => wr === 1).map(({ name }) => name);
+    db.close();
+    expect(without.sort()).toEqual([...tablesWithoutRowid].sort());
+  });
+
+  it('stores nothing of a batch that fails in the middle, and goes on', async () => {
+    const db = new SqliteDatabase(file);
+    db.exec(`CREATE TRIGGER refuse BEFORE INSERT ON events WHEN NEW.at = 13 BEGIN SELECT RAISE(ABORT, 'no'); END`);
+    db.close();
+    const store = createSqliteEventStore({ file });
+    const at = Date.UTC(2026, 0, 1);
+    const one = { name: 'A', at, anonymousId: 'a', properties: {} };
+
+    const bad = store.append('env', [
+      { ...one, messageId: 'bad-1', anonymousId: 'b' },
+      { ...one, messageId: 'bad-2', at: 13 },
+    ]);
+    const good = store.append('env', [{ ...one, messageId: 'good' }]);
+
+    await expect(bad).rejects.toThrow('no');
+    expect(await good).toEqual({ accepted: 1, duplicates: 0 });
+    expect(await store.personByKey('env', { anonymousId: 'b' })).toBeNull();
+    expect(await store.eventNames('env')).toMatchObject([{ name: 'A', count: 1 }]);
+    expect((await store.recent('env', {})).items).toHaveLength(1);
+    expect((await store.append('env', [{ ...one, messageId: 'bad-1' }])).accepted).toBe(1);
+    await store.close();
+  });
+});
