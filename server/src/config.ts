@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { builtAdminDir, builtSdkDir } from './paths.js';
 
 /** The settings of one server. */
 export interface Config {
@@ -73,9 +73,8 @@ export function loadConfig(environment: Record<string, string | undefined>, argv
     secret: FOOTHOLD_SECRET ?? keptSecret(dataDir),
     demo: !argv.includes('--no-demo'),
     logLevel: FOOTHOLD_LOG_LEVEL,
-    // This file lies one folder deep in the package both as source (src) and bundled (dist).
-    adminDir: fileURLToPath(new URL('../../admin/dist', import.meta.url)),
-    sdkDir: fileURLToPath(new URL('../../sdk/dist/browser', import.meta.url)),
+    adminDir: builtAdminDir,
+    sdkDir: builtSdkDir,
   };
 }
 

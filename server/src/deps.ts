@@ -1,6 +1,6 @@
 import type { Role } from '@foothold/sdk/contract';
 import type { Logger } from 'pino';
-import type { Auth } from './auth/auth.js';
+import type { Auth, User } from './auth/auth.js';
 import type { Config } from './config.js';
 import type { LiveManifests } from './delivery/live.js';
 import type { Metrics } from './ops/metrics.js';
@@ -28,7 +28,7 @@ export interface AppEnv {
     /** Set by the app before any route. */
     deps: Deps;
     /** Who is signed in. Set by `authorize`; not there on routes whose role is `public` or `key`. */
-    user: { id: string; name: string; email: string };
+    user: User;
     /** The membership in `:projectId`. Set by `authorize` on routes below a project. */
     member: { userId: string; role: Role };
   };

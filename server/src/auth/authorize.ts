@@ -2,14 +2,7 @@ import type { Role } from '@foothold/sdk/contract';
 import type { MiddlewareHandler } from 'hono';
 import type { AppEnv, Deps } from '../deps.js';
 import { problem } from '../errors.js';
-
-/** From lowest to highest. */
-export const roles: readonly Role[] = ['analyst', 'editor', 'admin', 'owner'];
-
-/** Whether `role` may do what asks for `least`. */
-export function isAtLeast(role: Role, least: Role): boolean {
-  return roles.indexOf(role) >= roles.indexOf(least);
-}
+import { isAtLeast } from './roles.js';
 
 /**
  * Lets through whoever is signed in and has at least this role in `:projectId`; `member` asks for no certain role.
@@ -35,6 +28,7 @@ export function authorize(least: Role | 'member'): MiddlewareHandler<AppEnv> {
       c.set('member', { userId: session.user.id, role });
     }
     await next();
+    for (const cookie of session.cookies) c.header('set-cookie', cookie, { append: true });
   };
 }
 

@@ -147,7 +147,7 @@ export interface StateStore {
   /** Uses the token up; false when it is unknown, used or too old. */
   takeSetupToken(tokenHash: string, now: Millis): Promise<boolean>;
 
-  // Flows
+  // Flows: they come back in the current format, whatever version wrote them
 
   /** Every flow with its standing, last changed first. */
   flows(projectId: string): Promise<FlowRecord[]>;
@@ -160,7 +160,7 @@ export interface StateStore {
   deleteFlow(projectId: string, flowId: string): Promise<'done' | 'not_found' | 'published'>;
   /**
    * Makes the draft live in the environment: as its newest version when that is the same, otherwise as a new version.
-   * Null when the flow does not exist or is archived.
+   * Null when the flow does not exist, is archived, or has another revision than the one asked for.
    */
   publish(request: PublishRequest): Promise<number | null>;
   flowVersion(projectId: string, flowId: string, version: number): Promise<FlowVersion | null>;
@@ -207,6 +207,8 @@ export interface PublishRequest {
   projectId: string;
   flowId: string;
   environmentId: string;
+  /** The revision that was looked at; any when left out. */
+  revision?: number;
   userId: string;
   note: string;
   now: Millis;

@@ -1,0 +1,34 @@
+import type { Logger } from 'pino';
+import { createAuth } from './auth/auth.js';
+import { createSealer } from './auth/seal.js';
+import type { Config } from './config.js';
+import { createLiveManifests } from './delivery/live.js';
+import type { Deps } from './deps.js';
+import { createLog } from './ops/log.js';
+import { createMetrics } from './ops/metrics.js';
+import { createSqliteEventStore } from './stores/sqlite/events/store.js';
+import { openDatabase } from './stores/sqlite/open.js';
+import { createSqliteStateStore } from './stores/sqlite/state.js';
+
+/** Everything that the app stands on, opened; `close` waits for what is under way and lets go of the files. */
+export interface Composition {
+  deps: Deps;
+  close(): Promise<void>;
+}
+
+/** Opens the stores in the data folder and puts the server's parts together. Default clock: `Date.now`. */
+export function compose(config: Config, options: { now?: () => number; log?: Logger } = {}): Composition {
+  const { now = Date.now, log = createLog(config.logLevel) } = options;
+  const database = openDatabase(config.dataDir);
+  const state = createSqliteStateStore(database, createSealer(config.secret));
+  const events = createSqliteEventStore({ file: database.path, now });
+  const live = createLiveManifests({ state, events, now });
+  const auth = createAuth(database, config, log);
+  return {
+    deps: { state, events, live, auth, config, metrics: createMetrics(), log, now },
+    async close() {
+      await events.close();
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { AppEnv } from '../deps.js';
+import { problem } from '../errors.js';
+
+/** What the admin's pages may load: their own scripts and styles, pictures from anywhere safe, and the video players. */
+const adminPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' https: data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  'frame-src https://www.youtube-nocookie.com https://player.vimeo.com https://www.loom.com https://fast.wistia.net',
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Answers are data: were one opened as a page, nothing in it would run. */
+const dataPolicy = "default-src 'none'; frame-ancestors 'none'";
+
+/** The headers that keep browsers from doing more with an answer than was meant. */
+export function securityHeaders(): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    await next();
+    const isPage = c.res.headers.get('content-type')?.startsWith('text/html') ?? false;
+    c.header('content-security-policy', isPage ? adminPolicy : dataPolicy);
+    c.header('x-content-type-options', 'nosniff');
+    c.header('referrer-policy', 'no-referrer');
+    c.header('x-frame-options', 'DENY');
+    if (isPage) {
+      c.header('cross-origin-opener-policy', 'same-origin');
+      c.header('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+    }
+    // What customers' pages load (SDK, manifest, content, events) says so itself through CORS.
+    const isShared = c.res.headers.has('access-control-allow-origin');
+    c.header('cross-origin-resource-policy', isShared ? 'cross-origin' : 'same-origin');
+    if (c.req.path.startsWith('/v1/') && !c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
+  };
+}
+
+/**
+ * Refuses state-changing requests that another site made in somebody's name. Requests without an `Origin` pass: no
+ * browser sends a changing request across sites without one.
+ * @param isOpen whether a path takes requests from any site (those that are opened by a key, not by a cookie)
+ */
+export function checkOrigin(url: string, isOpen: (path: string) => boolean): MiddlewareHandler<AppEnv> {
+  const own = new URL(url).origin;
+  return async (c, next) => {
+    if (['GET', 'HEAD', 'OPTIONS'].includes(c.req.method) || isOpen(c.req.path)) return next();
+    const origin = c.req.header('origin');
+    const site = c.req.header('sec-fetch-site');
+    const isOwn =
+      origin === undefined
+        ? site === undefined || site === 'same-origin' || site === 'none'
+        : origin === own || (URL.canParse(origin) && new URL(origin).host === c.req.header('host'));
+    if (!isOwn) return problem(c, 403, 'foreign_origin', 'This request came from another site.');
+    return next();
+  };
+}
+
+/** Refuses bodies above `bytes` with 413. */
+export function limitBody(bytes: number): MiddlewareHandler<AppEnv> {
+  return bodyLimit({
+    maxSize: bytes,
+    onError: (c) => problem(c, 413, 'too_large', `The body is larger than ${Math.floor(bytes / 1024)} KB.`),
+  });
+}

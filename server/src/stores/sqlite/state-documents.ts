@@ -1,0 +1,68 @@
+import type { Journey, Milestone, Millis, Theme } from '@foothold/sdk/contract';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type { StateStore } from '../state.js';
+import { journey, milestone, theme } from './schema/state.js';
+
+type DocumentPart = Pick<
+  StateStore,
+  | 'themes'
+  | 'saveTheme'
+  | 'deleteTheme'
+  | 'milestones'
+  | 'saveMilestone'
+  | 'deleteMilestone'
+  | 'journeys'
+  | 'saveJourney'
+  | 'deleteJourney'
+>;
+
+/** Themes, milestones and journeys: kept whole, as the contract has them. */
+export function documentStore(db: BetterSQLite3Database): DocumentPart {
+  const themes = collection<Theme>(db, theme);
+  const milestones = collection<Milestone>(db, milestone);
+  const journeys = collection<Journey>(db, journey);
+  return {
+    themes: themes.list,
+    saveTheme: themes.save,
+    deleteTheme: themes.remove,
+    milestones: milestones.list,
+    saveMilestone: milestones.save,
+    deleteMilestone: milestones.remove,
+    journeys: journeys.list,
+    saveJourney: journeys.save,
+    deleteJourney: journeys.remove,
+  };
+}
+
+function collection<T extends { id: string }>(
+  db: BetterSQLite3Database,
+  table: typeof theme | typeof milestone | typeof journey,
+) {
+  return {
+    async list(projectId: string): Promise<T[]> {
+      const rows = db
+        .select({ document: table.document })
+        .from(table)
+        .where(eq(table.projectId, projectId))
+        .orderBy(asc(table.createdAt), asc(sql`rowid`))
+        .all();
+      // Every row of a table was written by `save` below.
+      return rows.map((row) => row.document as unknown as T);
+    },
+
+    async save(projectId: string, document: T, now: Millis): Promise<void> {
+      // The three tables have the same columns; TypeScript cannot join the types of what they hold.
+      const values = { projectId, id: document.id, document: document as never, createdAt: now };
+      db.insert(table)
+        .values(values)
+        .onConflictDoUpdate({ target: [table.projectId, table.id], set: { document: values.document } })
+        .run();
+    },
+
+    async remove(projectId: string, id: string): Promise<boolean> {
+      const one = and(eq(table.projectId, projectId), eq(table.id, id));
+      return db.delete(table).where(one).run().changes > 0;
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import type { Environment } from '@foothold/sdk/contract';
+import { and, asc, eq, getTableColumns, gt, inArray, or, sql } from 'drizzle-orm';
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type { Sealer } from '../../auth/seal.js';
+import { newId } from '../../ids.js';
+import type { StateStore } from '../state.js';
+import { environment, identitySecret, member, project } from './schema/state.js';
+
+type ProjectPart = Pick<
+  StateStore,
+  | 'createProject'
+  | 'project'
+  | 'projects'
+  | 'projectsOf'
+  | 'updateProject'
+  | 'createEnvironment'
+  | 'environment'
+  | 'environments'
+  | 'allEnvironments'
+  | 'updateEnvironment'
+  | 'environmentByKey'
+  | 'rotateKey'
+  | 'identitySecrets'
+  | 'addIdentitySecret'
+  | 'removeIdentitySecret'
+>;
+
+const { oldKey: _oldKey, oldKeyUntil: _oldKeyUntil, ...environmentColumns } = getTableColumns(environment);
+const inOrder = [asc(environment.createdAt), asc(sql`${environment}.rowid`)] as const;
+
+/** Projects, environments and their keys. */
+export function projectStore(db: BetterSQLite3Database, sealer: Sealer): ProjectPart {
+  const environmentsOf = (projectIds: string[]): Environment[] =>
+    db
+      .select(environmentColumns)
+      .from(environment)
+      .where(inArray(environment.projectId, projectIds))
+      .orderBy(...inOrder)
+      .all();
+  const environmentById = (id: string): Environment | null =>
+    db.select(environmentColumns).from(environment).where(eq(environment.id, id)).get() ?? null;
+  const projectById = (id: string) => db.select().from(project).where(eq(project.id, id)).get() ?? null;
+
+  return {
+    async createProject(made, environments, ownerId) {
+      db.transaction((tx) => {
+        tx.insert(project).values(made).run();
+        if (environments.length > 0) tx.insert(environment).values(environments).run();
+        if (ownerId === null) return;
+        const owner = { id: newId('mem'), projectId: made.id, userId: ownerId, role: 'owner' as const };
+        tx.insert(member)
+          .values({ ...owner, joinedAt: made.createdAt })
+          .run();
+      });
+    },
+
+    async project(projectId) {
+      return projectById(projectId);
+    },
+
+    async projects() {
+      return db.select().from(project).orderBy(asc(project.createdAt), asc(sql`rowid`)).all();
+    },
+
+    async projectsOf(userId) {
+      const rows = db
+        .select({ project, role: member.role })
+        .from(member)
+        .innerJoin(project, eq(project.id, member.projectId))
+        .where(eq(member.userId, userId))
+        .orderBy(asc(project.createdAt), asc(sql`${project}.rowid`))
+        .all();
+      const all = environmentsOf(rows.map((row) => row.project.id));
+      return rows.map((row) => ({ ...row, environments: all.filter((one) => one.projectId === row.project.id) }));
+    },
+
+    async updateProject(projectId, patch) {
+      if (hasValues(patch)) db.update(project).set(patch).where(eq(project.id, projectId)).run();
+      return projectById(projectId);
+    },
+
+    async createEnvironment(made) {
+      db.insert(environment).values(made).run();
+    },
+
+    async environment(environmentId) {
+      return environmentById(environmentId);
+    },
+
+    async environments(projectId) {
+      return environmentsOf([projectId]);
+    },
+
+    async allEnvironments() {
+      return db
+        .select(environmentColumns)
+        .from(environment)
+        .orderBy(...inOrder)
+        .all();
+    },
+
+    async updateEnvironment(environmentId, patch) {
+      if (hasValues(patch)) db.update(environment).set(patch).where(eq(environment.id, environmentId)).run();
+      return environmentById(environmentId);
+    },
+
+    async environmentByKey(publicKey, now) {
+      const opens = or(
+        eq(environment.publicKey, publicKey),
+        and(eq(environment.oldKey, publicKey), gt(environment.oldKeyUntil, now)),
+      );
+      return db.select(environmentColumns).from(environment).where(opens).get() ?? null;
+    },
+
+    async rotateKey(environmentId, publicKey, oldKeyUntil) {
+      db.update(environment)
+        .set({ oldKey: sql`${environment.publicKey}`, oldKeyUntil, publicKey })
+        .where(eq(environment.id, environmentId))
+        .run();
+      return environmentById(environmentId);
+    },
+
+    async identitySecrets(environmentId) {
+      const rows = db
+        .select()
+        .from(identitySecret)
+        .where(eq(identitySecret.environmentId, environmentId))
+        .orderBy(asc(identitySecret.createdAt), asc(sql`rowid`))
+        .all();
+      return rows.map(({ id, createdAt, sealed }) => ({ id, createdAt, secret: sealer.open(sealed) }));
+    },
+
+    async addIdentitySecret(environmentId, { id, createdAt, secret }) {
+      db.transaction((tx) => {
+        tx.insert(identitySecret)
+          .values({ id, environmentId, createdAt, sealed: sealer.seal(secret) })
+          .run();
+        const rows = tx
+          .select({ id: identitySecret.id })
+          .from(identitySecret)
+          .where(eq(identitySecret.environmentId, environmentId))
+          .orderBy(asc(identitySecret.createdAt), asc(sql`rowid`))
+          .all();
+        const surplus = rows.slice(0, -2).map((row) => row.id);
+        if (surplus.length > 0) tx.delete(identitySecret).where(inArray(identitySecret.id, surplus)).run();
+      });
+    },
+
+    async removeIdentitySecret(environmentId, id) {
+      const one = and(eq(identitySecret.environmentId, environmentId), eq(identitySecret.id, id));
+      return db.delete(identitySecret).where(one).run().changes > 0;
+    },
+  };
+}
+
+/** Drizzle refuses an update that sets nothing. */
+function hasValues(patch: object): boolean {
+  return Object.values(patch).some((value) => value !== undefined);
+}

@@ -1,0 +1,23 @@
+import type { Sealer } from '../../auth/seal.js';
+import type { StateStore } from '../state.js';
+import type { Database } from './open.js';
+import { contentStore } from './state-contents.js';
+import { documentStore } from './state-documents.js';
+import { flowStore } from './state-flows.js';
+import { memberStore } from './state-members.js';
+import { projectStore } from './state-projects.js';
+
+/** The SQLite adapter of `StateStore`. Secrets are sealed with `sealer` before they are written. */
+export function createSqliteStateStore(database: Database, sealer: Sealer): StateStore {
+  const { drizzle } = database;
+  return {
+    ...projectStore(drizzle, sealer),
+    ...memberStore(drizzle),
+    ...flowStore(drizzle),
+    ...documentStore(drizzle),
+    ...contentStore(drizzle),
+    async ready() {
+      return database.sqlite.open && database.migrated();
+    },
+  };
+}
