@@ -1,0 +1,93 @@
+import type { Explanation, FlowHistory, LifecycleStage, Scalar, Standing } from '@foothold/sdk/contract';
+import { z } from '@hono/zod-openapi';
+import { inEnvironment } from '../projects/schemas.js';
+import type { Touchpoint } from '../stores/events.js';
+
+/** A value whose type the contract documents; the OpenAPI document calls it an object. */
+function contractType<T>(name: string, description: string) {
+  return z.custom<T>().openapi(name, { type: 'object', description });
+}
+
+const millis = z.number().openapi({ description: 'Milliseconds since 1970-01-01 UTC' });
+
+export const cursorQuery = z.object({
+  cursor: z.string().max(500).optional().openapi({ description: 'From `nextCursor` of the answer before' }),
+  limit: z.coerce.number().int().min(1).max(200).optional().openapi({ description: 'Default 50' }),
+});
+
+export const searchQuery = z.object({ q: z.string().max(200).optional() });
+
+export const inPerson = inEnvironment.extend({ personId: z.string().min(1).max(128) });
+
+const value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.union([z.string(), z.number()]))]);
+export const traitsSchema = z.record(z.string(), value satisfies z.ZodType<Scalar | (string | number)[]>);
+
+export const peopleSchema = z
+  .object({
+    people: z.array(
+      z.object({
+        id: z.string(),
+        userId: z.string().nullable(),
+        anonymous: z.boolean(),
+        name: z.string().nullable(),
+        email: z.string().nullable(),
+        firstSeenAt: millis,
+        lastSeenAt: millis,
+        accountId: z.string().nullable(),
+        milestones: z.number().openapi({ description: 'How many live milestones were reached' }),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+    total: z.number(),
+  })
+  .openapi('People');
+
+const stages = ['activation', 'adoption', 'retention', 'expansion'] as const satisfies readonly LifecycleStage[];
+
+export const personSchema = z
+  .object({
+    id: z.string(),
+    userId: z.string().nullable(),
+    anonymousIds: z.array(z.string()),
+    traits: traitsSchema,
+    account: z.object({ id: z.string(), traits: traitsSchema }).nullable(),
+    firstSeenAt: millis,
+    lastSeenAt: millis,
+    sessions: z.number(),
+    milestones: z.array(z.object({ milestoneId: z.string(), at: millis })),
+    flows: z.array(
+      contractType<FlowHistory & { flowId: string }>('PersonFlow', 'FlowHistory with the flow’s id as `flowId`'),
+    ),
+    friction: z.number().openapi({ description: '−25…25' }),
+    touchpoints: z
+      .array(contractType<Touchpoint>('Touchpoint', '`at`, `cause` and `grade`'))
+      .openapi({ description: 'What moved the friction index, oldest first' }),
+    stage: z.enum(stages),
+  })
+  .openapi('Person');
+
+export const eventSchema = z
+  .object({ id: z.string(), name: z.string(), at: millis, personId: z.string(), properties: traitsSchema })
+  .openapi('StoredEvent');
+
+export const labelledEventSchema = eventSchema.extend({ personLabel: z.string() }).openapi('LabelledEvent');
+
+export const eventsSchema = z.object({ events: z.array(eventSchema), nextCursor: z.string().nullable() });
+
+export const labelledEventsSchema = z.object({
+  events: z.array(labelledEventSchema),
+  nextCursor: z.string().nullable(),
+});
+
+export const explanationsSchema = z.object({
+  explanations: z.array(contractType<Explanation>('Explanation', 'Why one flow is or is not shown, gate by gate')),
+  standings: z.array(contractType<Standing>('Standing', 'Where the person stands for one milestone')),
+});
+
+const traitName = z.object({ name: z.string(), examples: z.array(z.string()) });
+
+export const traitNamesSchema = z.object({ person: z.array(traitName), account: z.array(traitName) });
+
+export const eventNamesSchema = z.object({
+  names: z.array(z.object({ name: z.string(), count: z.number(), lastAt: millis })),
+});
