@@ -1,0 +1,54 @@
+import { giveFocus } from './focus.js';
+import type { Stop } from './stop.js';
+
+/** How often an element may be put back before the page is taken at its word. */
+const maxReturns = 100;
+
+/** The page's own modal dialog that is open now: everything outside it is inert. */
+function openDialog(): Element | undefined {
+  try {
+    return [...document.querySelectorAll('dialog:modal')].at(-1);
+  } catch {
+    return undefined; // `:modal` is unknown here
+  }
+}
+
+/**
+ * Keeps `element` at the end of the body and in the browser's top layer: puts it back when the body is swapped, moves
+ * it into the page's own modal dialog while one is open, and undoes what focus libraries write on it.
+ * Where popovers are unknown its style sheet's z-index has to do. `focused` tells which part of it has focus.
+ */
+export function keepOnTop(element: HTMLElement, focused: () => HTMLElement | null): Stop {
+  const pops = 'showPopover' in element;
+  if (pops) element.popover = 'manual';
+  let returns = 0;
+
+  const settle = () => {
+    const dialog = openDialog();
+    const home = dialog ?? document.body;
+    if (!home) return;
+    if (element.parentNode !== home && returns++ < maxReturns) {
+      const had = focused();
+      home.append(element);
+      watch(!!dialog);
+      giveFocus(had);
+    }
+    if (pops && element.isConnected && !element.matches(':popover-open')) element.showPopover();
+    for (const name of ['inert', 'aria-hidden', 'hidden']) element.removeAttribute(name);
+  };
+
+  const observer = new MutationObserver(settle);
+  const watch = (insideDialog: boolean) => {
+    observer.disconnect();
+    // A dialog that is removed without being closed takes the element with it; only the whole tree tells.
+    observer.observe(document, { subtree: true, attributeFilter: ['open'], childList: insideDialog });
+    observer.observe(document.documentElement, { childList: true });
+    if (document.body) observer.observe(document.body, { childList: true });
+    observer.observe(element, { attributeFilter: ['inert', 'aria-hidden', 'hidden', 'popover'] });
+  };
+  settle();
+  return () => {
+    observer.disconnect();
+    element.remove();
+  };
+}

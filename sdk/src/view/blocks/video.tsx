@@ -1,0 +1,47 @@
+import type { VideoBlock } from '../../contract/index.js';
+import { icon } from '../icons.js';
+import { say } from '../words.js';
+import type { BlockModule } from './block.js';
+
+/** Where each provider plays a video by its id. */
+const players: Record<VideoBlock['provider'], (id: string) => string> = {
+  youtube: (id) => `https://www.youtube-nocookie.com/embed/${id}?autoplay=1&rel=0`,
+  vimeo: (id) => `https://player.vimeo.com/video/${id}?autoplay=1&dnt=1`,
+  loom: (id) => `https://www.loom.com/embed/${id}?autoplay=1`,
+  wistia: (id) => `https://fast.wistia.net/embed/iframe/${id}?autoPlay=true&doNotTrack=true`,
+};
+
+/** Nothing is asked of the provider until the person presses play; the frame is sandboxed. */
+export const video: BlockModule<VideoBlock> = {
+  sheet: `
+.video{display:block;width:100%;aspect-ratio:16/9;border:0;border-radius:calc(var(--radius)*.6);background:#10151c;color:#fff;overflow:hidden}
+button.video{display:grid;place-content:center;justify-items:center;gap:.8em;padding:1em;text-align:center;font-weight:600;background:radial-gradient(120% 120% at 50% 0,color-mix(in srgb,var(--accent) 45%,#10151c),#10151c)}
+.video svg{box-sizing:content-box;padding:.62em .56em .62em .68em;font-size:1.6em;border-radius:50%;background:#fff;color:#10151c;fill:currentColor;transition:transform .15s}
+.video:hover svg{transform:scale(1.08)}`,
+  draw({ id, provider, videoId, title }, { opened, words, text, redraw }) {
+    const name = text(title);
+    if (opened.has(id)) {
+      return (
+        <iframe
+          key={id}
+          class="video"
+          src={players[provider](encodeURIComponent(videoId))}
+          title={name}
+          sandbox="allow-scripts allow-same-origin allow-presentation allow-popups"
+          allow="autoplay; fullscreen; picture-in-picture"
+          referrerPolicy="strict-origin-when-cross-origin"
+        />
+      );
+    }
+    const play = () => {
+      opened.add(id);
+      redraw();
+    };
+    return (
+      <button key={id} type="button" class="video" aria-label={say(words.play, name)} onClick={play}>
+        {icon('M7 5v14l12-7z')}
+        {name}
+      </button>
+    );
+  },
+};

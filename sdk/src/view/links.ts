@@ -1,0 +1,9 @@
+/** An address that may be followed: `https:`, `http:`, `mailto:`, `tel:` or a path of the host. Others give undefined. */
+export function safeLink(url: string): string | undefined {
+  return /^(https?:\/\/|mailto:|tel:|[/#?](?!\/|\\))/i.test(url) ? url : undefined;
+}
+
+/** An address an image may come from. Others give undefined. */
+export function safeImage(url: string): string | undefined {
+  return /^(https?:\/\/|\/(?!\/|\\))/i.test(url) ? url : undefined;
+}

@@ -1,0 +1,20 @@
+import type { Target } from '../contract/index.js';
+import type { Stop } from './port.js';
+
+/** What a flow needs of the page it is shown in. The admin's preview has a stand-in. */
+export interface PageAccess {
+  find(target: Target): Element | null;
+  /** Calls back at once and whenever the target becomes another element, goes or comes. */
+  watch(target: Target, callback: (element: Element | null) => void): Stop;
+  /** Whether the page matches a glob over its path, or its URL when the glob holds `://`. */
+  isOnPage(glob: string): boolean;
+  /** Scrolls an element into view, unless it is. */
+  reveal(element: Element): void;
+  /**
+   * Calls back at once and whenever it changes with the host's slot element of that name, or null while there is none
+   * or while `list` has children.
+   */
+  watchSlot(slot: string, list: Target | undefined, callback: (slot: Element | null) => void): Stop;
+  /** Listens to what the person does in the page, before the page itself. */
+  listen(type: string, callback: (event: Event) => void): Stop;
+}

@@ -1,0 +1,66 @@
+import type { Target } from '../contract/index.js';
+import { matchGlob } from '../engine/index.js';
+import { findElement, isRendered, pageFacts, watchElement, watchElementFacts, watchMutations } from '../page/index.js';
+import type { PageAccess } from './page-access.js';
+
+/** The page that the view runs in. */
+export const page: PageAccess = {
+  find: findElement,
+  watch(target, callback) {
+    let current: Element | null | undefined;
+    const look = () => {
+      const found = findElement(target);
+      const next = found && isRendered(found) ? found : null;
+      if (next !== current) {
+        current = next;
+        callback(next);
+      }
+    };
+    const stop = watchMutations(look);
+    look();
+    return stop;
+  },
+  isOnPage(glob) {
+    const { url } = pageFacts();
+    return matchGlob(glob, glob.includes('://') ? url : new URL(url).pathname);
+  },
+  reveal(element) {
+    const { top, bottom, left, right } = element.getBoundingClientRect();
+    if (top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth && !isCropped(element)) return;
+    const behavior = matchMedia('(prefers-reduced-motion:reduce)').matches ? 'instant' : 'smooth';
+    element.scrollIntoView({ block: 'center', inline: 'nearest', behavior });
+  },
+  watchSlot(slot, list, callback) {
+    let filled = false;
+    let place: Element | null = null;
+    const tell = () => callback(filled ? null : place);
+    const target: Target = { descriptions: [{ by: 'attribute', attribute: 'data-foothold-slot', value: slot }] };
+    const stops = [
+      watchElement(target, (element) => {
+        place = element;
+        tell();
+      }),
+    ];
+    if (list)
+      stops.push(
+        watchElementFacts(list, ({ childCount }) => {
+          filled = childCount > 0;
+          tell();
+        }),
+      );
+    return () => {
+      for (const stop of stops) stop();
+    };
+  },
+  listen(type, callback) {
+    addEventListener(type, callback, true);
+    return () => removeEventListener(type, callback, true);
+  },
+};
+
+/** Whether something else lies where the element's middle is: a sticky header, or the edge of a scroller. */
+function isCropped(element: Element): boolean {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const top = document.elementFromPoint(x + width / 2, y + height / 2);
+  return !!top && !element.contains(top) && !top.contains(element) && !top.matches('foothold-flow');
+}

@@ -1,0 +1,45 @@
+import type { FlowView } from '../../flow-view.js';
+import type { Drawn, PatternModule } from '../../pattern.js';
+import type { Stop } from '../../port.js';
+import { drawStep, nameOf } from '../../step-content.js';
+
+const sheet = `
+.empty{position:relative;max-height:none;width:min(100%,32em);margin:0 auto;background:none;box-shadow:none;text-align:center}
+.empty .body{overflow:visible;padding:1.6em 1em}
+.empty img{margin-inline:auto}
+.empty :is(ul,ol){text-align:start;width:fit-content;margin-inline:auto}
+.empty .foot{justify-content:center}
+.empty .grow{display:none}
+`;
+
+/** Guidance in the host's own place for a list that is still empty. It stands in the page and takes no focus. */
+export const emptyState: PatternModule = { sheet, isInline: true, start };
+
+function start(flow: FlowView): Drawn {
+  const { pattern } = flow.content;
+  const { element } = flow.surface;
+  let unwatch: Stop | undefined;
+  if (pattern.type === 'emptyState') {
+    // Only once the run has started: the slot may be there already.
+    queueMicrotask(() => {
+      unwatch = flow.page.watchSlot(pattern.slot, pattern.list, (slot) => {
+        if (slot && element.parentNode !== slot) slot.append(element);
+        if (!slot) element.remove();
+        flow.send({ type: 'target', found: !!slot });
+      });
+    });
+  }
+  return {
+    draw() {
+      if (flow.state.phase !== 'showing') return null;
+      return (
+        <section class="panel empty fade" {...nameOf(flow)} key={flow.step?.id}>
+          {drawStep(flow, { paged: false })}
+        </section>
+      );
+    },
+    // Escape is the page's own here.
+    escape: () => {},
+    stop: () => unwatch?.(),
+  };
+}

@@ -1,0 +1,47 @@
+import { isDismissible, type PatternModule } from '../../pattern.js';
+import { drawStep, nameOf } from '../../step-content.js';
+
+const sheet = `
+.over{position:absolute;inset:0;display:grid;place-items:center;padding:16px;background:var(--backdrop)}
+.modal{position:relative;width:100%;max-width:30em;max-height:100%}
+.small{max-width:23em}.large{max-width:44em}
+.full{max-width:none;height:100%}
+.full .body{display:flex;flex-direction:column;justify-content:center;width:min(100%,46em);margin:auto}
+.full .close{position:fixed;inset-block-start:28px;inset-inline-end:28px}
+.modal .body{padding:1.9em 2em 1.7em;font-size:1.02em}
+.modal .body>img:first-of-type:nth-child(-n+2){width:calc(100% + 4em);max-width:none;margin:-1.9em -2em 1.4em;border-radius:0}
+.modal .body>*+.foot{margin-top:1.6em}
+@container (max-width:480px){.over{place-items:end center;padding:8px}.modal .body{padding:1.5em 1.35em 1.35em}.modal .body>img:first-of-type:nth-child(-n+2){width:calc(100% + 2.7em);margin:-1.5em -1.35em 1.1em}.modal .foot .button{flex:1 0 auto}.modal .foot .grow{display:none}}
+`;
+
+/** A dialog in the middle of the page, over a backdrop. */
+export const modal: PatternModule = {
+  sheet,
+  takesFocus: true,
+  start: (flow) => ({
+    draw() {
+      const { pattern } = flow.content;
+      if (flow.state.phase !== 'showing' || pattern.type !== 'modal') return null;
+      const leave = (event: Event) => {
+        if (event.target === event.currentTarget && isDismissible(flow.content)) {
+          flow.send({ type: 'dismiss', by: 'backdrop' });
+        }
+      };
+      return (
+        // biome-ignore lint/a11y: a convenience for the pointer; the keyboard has Escape and the close button
+        <div class="over fade" onClick={leave} key="over">
+          <div
+            class={`panel modal rise ${pattern.size ?? 'medium'}`}
+            role="dialog"
+            aria-modal="true"
+            tabIndex={-1}
+            {...nameOf(flow)}
+            key={flow.step?.id}
+          >
+            {drawStep(flow, { paged: true })}
+          </div>
+        </div>
+      );
+    },
+  }),
+};

@@ -1,0 +1,34 @@
+import type { Side } from '../../contract/index.js';
+import { type Box, place } from './place.js';
+
+/** The area that a flow may be drawn in, in the viewport; `scale` when a preview shrinks it. */
+export interface Frame {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  scale: number;
+}
+
+/** Measured rather than assumed: a transformed body or a preview moves what is `fixed`. */
+export function frameOf(root: ParentNode): Frame {
+  const layer = root.querySelector<HTMLElement>('.layer');
+  if (!layer?.offsetWidth) return { x: 0, y: 0, width: innerWidth, height: innerHeight, scale: 1 };
+  const { x, y, width } = layer.getBoundingClientRect();
+  return { x, y, width: layer.offsetWidth, height: layer.offsetHeight, scale: width / layer.offsetWidth };
+}
+
+/** A place in the viewport, as seen from the frame. */
+export function toFrame({ x, y, width, height }: DOMRect, frame: Frame): Box {
+  const { scale } = frame;
+  return { x: (x - frame.x) / scale, y: (y - frame.y) / scale, width: width / scale, height: height / scale };
+}
+
+/** Moves a tip beside its anchor and its arrow to the anchor's middle. */
+export function putBeside(tip: HTMLElement, anchor: Box, frame: Frame, side?: Side, gap?: number): void {
+  const size = { width: tip.offsetWidth, height: tip.offsetHeight };
+  const put = place({ anchor, tip: size, frame, side, gap });
+  tip.dataset.side = put.side;
+  Object.assign(tip.style, { left: `${put.x}px`, top: `${put.y}px` });
+  tip.style.setProperty('--arrow', `${put.arrow}px`);
+}

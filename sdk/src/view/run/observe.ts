@@ -1,0 +1,81 @@
+import type { Advance, Cause } from '../../contract/index.js';
+import { matchesFilters } from '../../engine/index.js';
+import type { PageAccess } from '../page-access.js';
+import type { Stop } from '../port.js';
+
+/** Something the person may do, and what it completes. */
+export interface Watched {
+  advance: Advance;
+  done(): unknown;
+}
+
+/** How long somebody has to stop typing before what they typed counts, in ms. */
+const pause = 800;
+
+/**
+ * Watches for clicks and inputs in the page. `watched` is asked each time something happens, so that it may change
+ * as the run goes on.
+ */
+export function observePage(watched: () => Watched[], page: PageAccess): Stop {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const clicked = (event: Event) => {
+    for (const { advance, done } of watched()) {
+      if (advance.on === 'click' && isAt(event, page.find(advance.target))) {
+        done();
+        return;
+      }
+    }
+  };
+  const typed = (event: Event) => {
+    clearTimeout(timer);
+    for (const { advance, done } of watched()) {
+      if (advance.on !== 'input') continue;
+      const element = page.find(advance.target);
+      if (!isAt(event, element) || !satisfies(event.composedPath()[0], advance)) continue;
+      // Half a word must not take the step away from under the typing hand.
+      if (event.type === 'change' || advance.op === 'is') {
+        done();
+        return;
+      }
+      timer = setTimeout(done, pause);
+      return;
+    }
+  };
+  const stops = [page.listen('click', clicked), page.listen('input', typed), page.listen('change', typed)];
+  return () => {
+    clearTimeout(timer);
+    for (const stop of stops) stop();
+  };
+}
+
+/** Completes what a cause (an event, a milestone) completes. Pages are the run's own matter: a page may be reached already. */
+export function happened(cause: Cause, watched: Watched[]): void {
+  for (const { advance, done } of watched) {
+    if (cause.on === 'event' && advance.on === 'event' && cause.event === advance.event) {
+      if (matchesFilters(cause.properties, advance.where)) done();
+    }
+    if (cause.on === 'milestone' && advance.on === 'milestone' && cause.milestoneId === advance.milestoneId) done();
+  }
+}
+
+function isAt(event: Event, element: Element | null): boolean {
+  return !!element && event.composedPath().includes(element);
+}
+
+/** Whether what stands in a field satisfies the rule. The value is compared here and goes nowhere. */
+export function satisfies(field: EventTarget | undefined, { op, value }: Extract<Advance, { on: 'input' }>): boolean {
+  const text = contentOf(field).trim();
+  const wanted = String(value ?? '');
+  if (op === 'filled') return text !== '';
+  if (op === 'minLength') return text.length >= Number(wanted);
+  const [has, asked] = [text.toLowerCase(), wanted.toLowerCase()];
+  return op === 'is' ? has === asked : has.includes(asked);
+}
+
+function contentOf(field: EventTarget | undefined): string {
+  if (field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type))
+    return field.checked ? field.value : '';
+  if (field && 'value' in field) return String(field.value);
+  return field instanceof Node ? (field.textContent ?? '') : '';
+}

@@ -1,0 +1,98 @@
+import type {
+  ChecklistItem,
+  Condition,
+  FlowContent,
+  FlowEventProperties,
+  FlowProgress,
+  Step,
+  Truth,
+} from '../../contract/index.js';
+import type { RunEvent } from '../port.js';
+
+/**
+ * Where a step stands. `waiting`: for its page. `seeking`: for its target. `showing`: on the screen. `ended`: the run
+ * is over and leaves the screen.
+ */
+export type Phase = 'waiting' | 'seeking' | 'showing' | 'ended';
+
+/** Where a run stands. */
+export interface RunState {
+  phase: Phase;
+  /** Position of the current step. */
+  index: number;
+  /** Positions of the steps gone through before this one, for the way back. */
+  trail: readonly number[];
+  /** Ids of the checklist items that are done, those done at the start included. */
+  doneItems: readonly string[];
+  /** Whether the step's target is there; always true for a step without one. */
+  found: boolean;
+  /** Whether the content is open; a launcher or beacon stands in for it otherwise. */
+  open: boolean;
+  /** What has been reported, so that it is reported once. */
+  told: { flow: boolean; step: boolean; missing: boolean };
+  /** Completed but still on the screen, to be celebrated. */
+  finished: boolean;
+}
+
+/** What a run rests on besides its state. */
+export interface Run {
+  content: FlowContent;
+  runId: string;
+  evaluate(condition: Condition): Truth;
+  /** Whether the page matches a glob over its path, or its URL when the glob holds `://`. */
+  isOnPage(glob: string): boolean;
+}
+
+export type By = NonNullable<FlowEventProperties['by']>;
+
+/** What can happen to a run. */
+export type Move =
+  | { type: 'start'; progress?: FlowProgress }
+  | { type: 'next'; by: By }
+  | { type: 'back' }
+  | { type: 'goTo'; stepId: string }
+  | { type: 'complete'; by: By }
+  | { type: 'dismiss'; by: By }
+  | { type: 'stop' }
+  | { type: 'page' }
+  /** The step's target is there, or is gone. */
+  | { type: 'target'; found: boolean }
+  /** The target was waited for long enough. */
+  | { type: 'missing' }
+  | { type: 'open'; open: boolean }
+  | { type: 'itemDone'; itemId: string };
+
+/** What a transition asks the edge to do. */
+export type Effect =
+  | { type: 'report'; event: RunEvent; properties: FlowEventProperties }
+  | { type: 'save'; progress: FlowProgress | null }
+  | { type: 'end'; outcome: 'completed' | 'dismissed' | 'stopped' };
+
+/** The state of a run before its `start`. */
+export const beforeStart: RunState = {
+  phase: 'waiting',
+  index: -1,
+  trail: [],
+  doneItems: [],
+  found: false,
+  open: false,
+  told: { flow: false, step: false, missing: false },
+  finished: false,
+};
+
+/** The checklist items of a flow, over all its steps. */
+export function itemsOf(content: FlowContent): ChecklistItem[] {
+  return content.steps.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.type === 'checklist' ? block.items : [])),
+  );
+}
+
+/** The step that a run is on; undefined before its start and in a flow without steps. */
+export function stepOf({ content }: Run, state: RunState): Step | undefined {
+  return content.steps[state.index];
+}
+
+/** Whether another item has to be done before this one. */
+export function isLocked(item: ChecklistItem, doneItems: readonly string[]): boolean {
+  return !!item.lockedBy && !doneItems.includes(item.lockedBy) && !doneItems.includes(item.id);
+}

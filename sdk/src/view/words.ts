@@ -1,0 +1,65 @@
+/** What Foothold itself says around an author's content. `{0}`, `{1}` are numbers or names. */
+export interface Words {
+  close: string;
+  back: string;
+  next: string;
+  done: string;
+  progress: string;
+  yourTurn: string;
+  continueAt: string;
+  resume: string;
+  more: string;
+  open: string;
+  collapse: string;
+  locked: string;
+  completed: string;
+  allDone: string;
+  hide: string;
+  play: string;
+  help: string;
+  search: string;
+  nothing: string;
+  least: string;
+  most: string;
+}
+
+const english: Words = {
+  close: 'Close',
+  back: 'Back',
+  next: 'Next',
+  done: 'Done',
+  progress: '{0} of {1}',
+  yourTurn: 'Your turn: do it to go on',
+  continueAt: 'Continues at {0}',
+  resume: 'Go there',
+  more: 'Learn more',
+  open: 'Open',
+  collapse: 'Collapse',
+  locked: 'Locked',
+  completed: 'Completed',
+  allDone: 'All done!',
+  hide: 'Hide this list',
+  play: 'Play video: {0}',
+  help: 'Help',
+  search: 'Search',
+  nothing: 'Nothing found',
+  least: 'Not likely',
+  most: 'Very likely',
+};
+
+/** The words of a locale. Those that are not in English are loaded on demand; unknown languages read English. */
+export async function wordsOf(locale: string): Promise<Words> {
+  const language = locale.toLowerCase().split('-')[0] ?? '';
+  if (language === 'en') return english;
+  try {
+    const { translations } = await import('./translations.js');
+    return { ...english, ...translations[language] };
+  } catch {
+    return english; // the content itself is there: better than nothing
+  }
+}
+
+/** Fills a word's numbers or names. */
+export function say(word: string, ...values: (string | number)[]): string {
+  return word.replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)] ?? ''));
+}
