@@ -1,142 +1,47 @@
-import type { Cause, Fact, Target } from '../contract/index.js';
-import type { PlannedBehaviour } from './behaviour.js';
-import type { Node } from './condition.js';
+import type { Cause } from '../contract/index.js';
 import { canonical } from './counter.js';
-import type { Plan, PlannedFlow } from './plan.js';
+import type { Plan } from './plan.js';
 
 /**
- * What changes together: `person:<trait>`, `account:<trait>`, `event:<name>`, `element:<target>`, `flow:<id>`,
- * `milestone:<id>`, `session:<property>`, `page`, `device`, `locale`, `friction`, `segment`, `lifecycle`. `time` stands
- * for every fact (and schedule, and gap of a flow) that changes by itself.
- */
-export type FactKey = string;
-
-/** The key of what a fact reads. */
-export function factKey(fact: Fact): FactKey {
-  switch (fact.of) {
-    case 'person':
-    case 'account':
-      return `${fact.of}:${fact.trait}`;
-    case 'event':
-      return `event:${fact.name}`;
-    case 'element':
-      return `element:${canonical(fact.target)}`;
-    case 'flow':
-      return `flow:${fact.flowId}`;
-    case 'milestone':
-      return `milestone:${fact.milestoneId}`;
-    case 'session':
-      return `session:${fact.property}`;
-    default:
-      return fact.of;
-  }
-}
-
-const passesByItself = (fact: Fact): boolean =>
-  ('measure' in fact && fact.measure.startsWith('daysSince')) ||
-  (fact.of === 'event' && !!fact.withinDays) ||
-  (fact.of === 'lifecycle' && fact.property === 'daysSinceSignUp') ||
-  (fact.of === 'milestone' && fact.measure === 'daysSince') ||
-  (fact.of === 'session' && (fact.property === 'seconds' || fact.property === 'idleSeconds'));
-
-interface Index {
-  /** Flows whose rules read what the key names. */
-  readers: Map<FactKey, Set<PlannedFlow>>;
-  /** Flows by the cause that one of their prompts waits for. */
-  waiting: Map<string, Set<PlannedFlow>>;
-  /** Flows with a prompt that lasts (page, absence, element visible or empty), so that any change of facts may do. */
-  lasting: Set<PlannedFlow>;
-}
-
-const indexes = new WeakMap<Plan, Index>();
-
-/** The key of a cause, or of a prompt that waits for it. */
-function causeKey(cause: { on: string; event?: string; target?: Target; milestoneId?: string; kind?: string }): string {
-  const { on, event, target, milestoneId, kind } = cause;
-  return `${on}:${event ?? milestoneId ?? kind ?? (target ? canonical(target) : '')}`;
-}
-
-function indexOf(plan: Plan): Index {
-  let index = indexes.get(plan);
-  if (!index) {
-    index = { readers: new Map(), waiting: new Map(), lasting: new Set() };
-    for (const flow of plan.flows) addToIndex(flow, index);
-    indexes.set(plan, index);
-  }
-  return index;
-}
-
-function addToIndex(flow: PlannedFlow, { readers, waiting, lasting }: Index): void {
-  const put = (map: Map<string, Set<PlannedFlow>>, key: string) => {
-    const flows = map.get(key);
-    if (flows) flows.add(flow);
-    else map.set(key, new Set([flow]));
-  };
-  const seen = new Set<Node>();
-  const read = (node: Node | null) => {
-    if (!node || seen.has(node)) return;
-    seen.add(node);
-    if (node.slot) {
-      put(readers, factKey(node.slot.fact));
-      if (passesByItself(node.slot.fact)) put(readers, 'time');
-    }
-    node.of.forEach(read);
-  };
-  const readSignals = ({ motivation, ability }: PlannedBehaviour) => {
-    for (const { when } of [...motivation.signals, ...ability.signals]) read(when);
-  };
-  read(flow.audience);
-  read(flow.scene);
-  if (flow.behaviour) readSignals(flow.behaviour);
-  if (flow.rules.trigger.gate || flow.interrupts) put(readers, 'friction');
-  if (flow.rules.trigger.schedule || flow.rules.trigger.frequency.gapHours) put(readers, 'time');
-  put(readers, `flow:${flow.id}`);
-  for (const { prompt, when } of flow.prompts) {
-    read(when);
-    if (prompt.on === 'page' || prompt.on === 'absence') lasting.add(flow);
-    else {
-      put(waiting, causeKey(prompt));
-      if (prompt.on === 'element' && prompt.state !== 'clicked') lasting.add(flow);
-    }
-  }
-}
-
-/** The facts that a cause changes. */
-function keysOf(cause: Exclude<Cause, { on: 'page' }>): FactKey[] {
-  switch (cause.on) {
-    case 'event': {
-      const { flowId } = cause.properties;
-      return [`event:${cause.event}`, ...(cause.event.startsWith('foothold.') && flowId ? [`flow:${flowId}`] : [])];
-    }
-    case 'element':
-      return [`element:${canonical(cause.target)}`];
-    case 'milestone':
-      return [`milestone:${cause.milestoneId}`];
-    case 'idle':
-      return ['session:idleSeconds'];
-    case 'struggle':
-      return ['session:errors'];
-    default:
-      return [];
-  }
-}
-
-/**
- * The flows that a cause, or a change of facts, may newly let through: for `decide`'s `flowIds`. Those left out can't
- * come to show by it.
+ * The ids of the flows that a cause, or a change of facts, may newly let through: for `decide`'s `flowIds`. Those left
+ * out can't come to show by it. Changed facts are given by name: of a trait or an event, the id of a flow, milestone or
+ * segment, or `friction`, `session`, `device`, `locale`, `lifecycle`, and `time` for all that changes by itself.
  *
- * A page view looks at every flow. Time changes some flows by itself: ask with `['time']` now and then, and look at all
- * flows when something else holds for all of them: after a flow left the screen, or when a gap or a day of the fatigue
- * caps is over.
+ * A flow depends on what its rules mention, so the first question about a name searches the rules and every later one is
+ * a look-up. (A name that also stands for something else brings in a flow too many, which does no harm.)
+ *
+ * A page view looks at every flow. Ask with `['time']` now and then. Look at all flows when what changed concerns them
+ * all: when a flow has left the screen, or a gap or day of the fatigue caps is over.
  */
-export function affectedFlows(plan: Plan, changed: Cause | readonly FactKey[]): string[] {
-  if ('on' in changed && changed.on === 'page') return plan.flows.map(({ id }) => id);
-  const { readers, waiting, lasting } = indexOf(plan);
-  const flows = new Set<PlannedFlow>();
-  const isCause = 'on' in changed;
-  for (const key of isCause ? keysOf(changed) : changed) {
-    for (const flow of readers.get(key) ?? []) if (!isCause || lasting.has(flow)) flows.add(flow);
+export function affectedFlows(plan: Plan, changed: Cause | readonly string[]): string[] {
+  if (!('on' in changed))
+    return mentioning(
+      plan,
+      changed.map((name) => canonical(name)),
+    );
+  switch (changed.on) {
+    case 'page':
+      return plan.flows.map(({ id }) => id);
+    case 'element':
+      return mentioning(plan, [canonical(changed.target)]);
+    case 'milestone':
+      return mentioning(plan, [canonical(changed.milestoneId)]);
+    case 'event':
+      // Foothold's own events change the history of the flow that they name.
+      return mentioning(plan, [canonical(changed.event), canonical(changed.properties.flowId ?? changed.event)]);
+    default:
+      return mentioning(plan, [canonical(changed.on), '"session"']);
   }
-  if (isCause) for (const flow of waiting.get(causeKey(changed)) ?? []) flows.add(flow);
-  return [...flows].map(({ id }) => id);
+}
+
+function mentioning(plan: Plan, parts: readonly string[]): string[] {
+  const ids = parts.map((part) => {
+    let known = plan.index.get(part);
+    if (!known) {
+      known = plan.flows.filter(({ mentions }) => mentions.includes(part)).map(({ id }) => id);
+      plan.index.set(part, known);
+    }
+    return known;
+  });
+  return [...new Set(ids.flat())];
 }

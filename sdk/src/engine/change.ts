@@ -1,6 +1,7 @@
 import type { Explanation, GateFinding, PromptKind } from '../contract/index.js';
-import { kindAskedIn, type PlannedBehaviour, placeOf, quadrantOf, suits } from './behaviour.js';
-import { type Degree, degreeOf, type Node, no, type Pass, yes } from './condition.js';
+import { type PlannedBehaviour, placeAt, placeOf, suits, sumOf } from './behaviour.js';
+import { degreeOf, type Node, type Pass } from './condition.js';
+import { Degree } from './degree.js';
 import type { DecisionPass } from './gate.js';
 import type { PlannedFlow } from './plan.js';
 
@@ -13,9 +14,9 @@ type Changes = Explanation['smallestChange'];
 export function smallestChange(flow: PlannedFlow, failed: GateFinding, pass: DecisionPass): Changes {
   switch (failed.gate) {
     case 'audience':
-      return flow.audience ? changesOf(fewest(flow.audience, yes, pass)) : [];
+      return flow.audience ? changesOf(fewest(flow.audience, Degree.yes, pass)) : [];
     case 'scene':
-      return flow.scene ? changesOf(fewest(flow.scene, yes, pass)) : [];
+      return flow.scene ? changesOf(fewest(flow.scene, Degree.yes, pass)) : [];
     case 'behaviour':
       return behaviourChange(flow, failed, pass);
     default:
@@ -35,10 +36,11 @@ interface Flip {
  */
 function fewest(node: Node, to: Degree, pass: Pass): Flip[] | null {
   if (degreeOf(node, pass) === to) return [];
-  if (node.slot) return [{ leaf: node, to }];
-  if (node.type === 'not') return node.of[0] ? fewest(node.of[0], to === yes ? no : yes, pass) : null;
+  if (node.leaf) return [{ leaf: node, to }];
+  if (node.type === 'not')
+    return node.of[0] ? fewest(node.of[0], to === Degree.yes ? Degree.no : Degree.yes, pass) : null;
   const parts = node.of.map((part) => fewest(part, to, pass));
-  if ((node.type === 'all') === (to === yes)) {
+  if ((node.type === 'all') === (to === Degree.yes)) {
     const flips = parts.flatMap((part) => part ?? []);
     return parts.includes(null) ? null : flips;
   }
@@ -48,7 +50,7 @@ function fewest(node: Node, to: Degree, pass: Pass): Flip[] | null {
 function changesOf(flips: Flip[] | null): Changes {
   if (!flips) return [{ code: 'cannot_be_met' }];
   return flips.flatMap(({ leaf, to }) =>
-    leaf.source ? [{ condition: leaf.source, code: to === yes ? 'must_hold' : 'must_not_hold' }] : [],
+    leaf.leaf ? [{ condition: leaf.leaf.source, code: to === Degree.yes ? 'must_hold' : 'must_not_hold' }] : [],
   );
 }
 
@@ -72,20 +74,17 @@ function fewestSignals(
 ): Changes | null {
   const moves = (['motivation', 'ability'] as const).flatMap((side) =>
     behaviour[side].signals.map(({ id, weight, when }) => {
-      const held = degreeOf(when, pass) === yes;
+      const held = degreeOf(when, pass) === Degree.yes;
       return { side, id, when, held, by: held ? -weight : weight };
     }),
   );
-  const raw = (side: 'motivation' | 'ability') =>
-    behaviour[side].base +
-    behaviour[side].signals.reduce((sum, { weight, when }) => sum + (degreeOf(when, pass) === yes ? weight : 0), 0);
-  const clamped = (value: number) => Math.min(1, Math.max(0, value));
-  const reaches = (motivation: number, ability: number) =>
-    wanted(kindAskedIn[quadrantOf(clamped(motivation), clamped(ability), behaviour.line)]);
+  const reaches = (motivation: number, ability: number) => wanted(placeAt(motivation, ability, behaviour.line).asked);
 
   // Breadth first over sets of signals, so that the first that reaches is a smallest one.
   type Set_ = { next: number; motivation: number; ability: number; moves: typeof moves };
-  let sets: Set_[] = [{ next: 0, motivation: raw('motivation'), ability: raw('ability'), moves: [] }];
+  let sets: Set_[] = [
+    { next: 0, motivation: sumOf(behaviour.motivation, pass), ability: sumOf(behaviour.ability, pass), moves: [] },
+  ];
   for (let size = 1; size <= 4 && sets.length; size++) {
     const grown: Set_[] = [];
     for (const set of sets) {
@@ -100,7 +99,7 @@ function fewestSignals(
         };
         if (reaches(set2.motivation, set2.ability))
           return set2.moves.map(({ side, id, when, held, by }) => ({
-            ...(when.source ? { condition: when.source } : {}),
+            ...(when.leaf ? { condition: when.leaf.source } : {}),
             code: held ? 'signal_must_not_hold' : 'signal_must_hold',
             values: { side, signal: id, weight: held ? -by : by },
           }));

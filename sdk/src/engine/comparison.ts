@@ -17,7 +17,8 @@ const negations: Partial<Record<Operator, Operator>> = {
   notExists: 'exists',
 };
 
-const isoMoment = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
+/** A date, or a date and time, of ISO 8601: group 1 has the time, group 2 its zone. */
+const isoMoment = /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-][\d:]+)?)?$/;
 
 /**
  * The number that a value stands for: itself, a numeric text's number, or the Millis of an ISO 8601 date (a time
@@ -27,7 +28,7 @@ export function quantity(value: unknown): number {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string' || !value.trim()) return Number.NaN;
   const iso = isoMoment.exec(value);
-  return iso ? Date.parse(iso[1] && !iso[4] ? `${value}Z` : value) : Number(value);
+  return iso ? Date.parse(iso[1] && !iso[2] ? `${value}Z` : value) : Number(value);
 }
 
 const folded = (value: unknown) => String(value).toLowerCase();

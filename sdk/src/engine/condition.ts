@@ -1,21 +1,14 @@
 import type { Condition, Fact, FactCondition, Facts, Truth } from '../contract/index.js';
 import { comparison, type Found } from './comparison.js';
 import { canonical } from './counter.js';
-import { type Look, reader } from './fact.js';
-
-/** Truth as a number, so that `all` is the least, `any` the greatest and `not` the mirror (Kleene's strong logic). */
-export type Degree = 0 | 1 | 2;
-export const no = 0;
-export const unknown = 1;
-export const yes = 2;
-
-/** The words of the degrees. */
-export const truths: readonly [Truth, Truth, Truth] = ['no', 'unknown', 'yes'];
+import { Degree, truths } from './degree.js';
+import { counterOf, type Look, readFact } from './fact.js';
 
 /** A fact that some condition reads. Read at most once a pass. */
 export interface Slot {
-  readonly fact: Fact;
-  readonly read: (look: Look) => Found;
+  fact: Fact;
+  /** The key of the counter it reads. */
+  key: string;
   /** The pass in which `found` was read. */
   pass: number;
   found: Found;
@@ -23,14 +16,13 @@ export interface Slot {
 
 /** A condition that stands once for all places in which it occurs. Evaluated at most once a pass. */
 export interface Node {
-  readonly id: number;
-  readonly type: Condition['type'];
+  id: number;
+  type: Condition['type'];
   /** Distinct; the dear ones (elements of the page) last, so that the cheap ones can settle the matter first. */
-  readonly of: readonly Node[];
-  readonly slot: Slot | null;
-  readonly holds: (found: Exclude<Found, null>) => boolean;
-  readonly source: FactCondition | null;
-  readonly dear: boolean;
+  of: Node[];
+  dear: boolean;
+  /** Only of comparisons. */
+  leaf: { source: FactCondition; slot: Slot; holds: (found: Exclude<Found, null>) => boolean } | null;
   /** The pass in which `degree` was found. */
   pass: number;
   degree: Degree;
@@ -58,59 +50,44 @@ export function beginPass(circuit: Circuit, facts: Facts): Pass {
   return { facts, url: undefined, number: ++circuit.pass };
 }
 
-const never = () => false;
-
 /** Adds a condition; equal ones (also with their parts in another order) share a node. */
 export function addCondition(circuit: Circuit, condition: Condition): Node {
   const { nodes, slots } = circuit;
-  const add = (
-    key: string,
-    type: Node['type'],
-    of: readonly Node[],
-    slot: Slot | null = null,
-    source: FactCondition | null = null,
-  ) => {
-    let node = nodes.get(key);
-    if (!node) {
-      node = {
-        id: nodes.size,
-        type,
-        of,
-        slot,
-        holds: source ? comparison(source.op, source.value) : never,
-        source,
-        dear: slot?.fact.of === 'element' || of.some((part) => part.dear),
-        pass: 0,
-        degree: no,
-      };
-      nodes.set(key, node);
-    }
-    return node;
-  };
-
-  if (condition.type === 'fact') {
+  const { type } = condition;
+  let leaf: Node['leaf'] = null;
+  let of: Node[] = [];
+  let key: string = type;
+  if (type === 'fact') {
     const { fact, op, value } = condition;
     const factKey = canonical(fact);
-    let slot = slots.get(factKey);
-    if (!slot) {
-      slot = { fact, read: reader(fact), pass: 0, found: undefined };
-      slots.set(factKey, slot);
+    key = factKey + op + canonical(value);
+    const slot = slots.get(factKey) ?? { fact, key: counterOf(fact), pass: 0, found: null };
+    slots.set(factKey, slot);
+    leaf = { source: condition, slot, holds: comparison(op, value) };
+  } else {
+    const parts = type === 'not' ? [condition.of] : condition.of;
+    of = [...new Set(parts.map((part) => addCondition(circuit, part)))];
+    of.sort((a, b) => +a.dear - +b.dear || a.id - b.id);
+    key += of.map(({ id }) => id);
+    const [only] = of;
+    if (only && of.length === 1) {
+      if (type !== 'not') return only;
+      if (only.type === 'not' && only.of[0]) return only.of[0];
     }
-    return add(factKey + op + canonical(value), 'fact', [], slot, condition);
   }
-  if (condition.type === 'not') {
-    const part = addCondition(circuit, condition.of);
-    return part.type === 'not' && part.of[0] ? part.of[0] : add(`not${part.id}`, 'not', [part]);
+  let node = nodes.get(key);
+  if (!node) {
+    const dear = leaf?.slot.fact.of === 'element' || of.some((part) => part.dear);
+    node = { id: nodes.size, type, of, dear, leaf, pass: 0, degree: Degree.no };
+    nodes.set(key, node);
   }
-  const parts = new Set(condition.of.map((part) => addCondition(circuit, part)));
-  const of = [...parts].sort((a, b) => +a.dear - +b.dear || a.id - b.id);
-  return of.length === 1 && of[0] ? of[0] : add(condition.type + of.map((part) => part.id).join(), condition.type, of);
+  return node;
 }
 
 /** What a slot's fact is in this pass. */
 export function foundIn(slot: Slot, pass: Pass): Found {
   if (slot.pass !== pass.number) {
-    slot.found = slot.read(pass);
+    slot.found = readFact(slot.fact, slot.key, pass);
     slot.pass = pass.number;
   }
   return slot.found;
@@ -119,28 +96,23 @@ export function foundIn(slot: Slot, pass: Pass): Found {
 /** Evaluates a node, once a pass. `all` and `any` stop at the part that settles them. */
 export function degreeOf(node: Node, pass: Pass): Degree {
   if (node.pass === pass.number) return node.degree;
-  let degree: Degree;
-  if (node.slot) {
-    const found = foundIn(node.slot, pass);
-    degree = found === null ? unknown : node.holds(found) ? yes : no;
-  } else if (node.type === 'not') {
-    degree = mirrored(node.of[0] ? degreeOf(node.of[0], pass) : unknown);
+  const { type, leaf } = node;
+  let degree: Degree = type === 'any' ? Degree.no : Degree.yes;
+  if (leaf) {
+    const found = foundIn(leaf.slot, pass);
+    degree = found === null ? Degree.unknown : leaf.holds(found) ? Degree.yes : Degree.no;
   } else {
-    const all = node.type === 'all';
-    degree = all ? yes : no;
     for (const part of node.of) {
       const next = degreeOf(part, pass);
-      if (all ? next < degree : next > degree) degree = next;
-      if (degree === (all ? no : yes)) break;
+      // A mirror: yes and no change places, unknown stays.
+      if (type === 'not') degree = Degree.yes - next;
+      else if (type === 'all' ? next < degree : next > degree) degree = next;
+      if (degree === (type === 'any' ? Degree.yes : Degree.no)) break;
     }
   }
   node.pass = pass.number;
   node.degree = degree;
   return degree;
-}
-
-function mirrored(degree: Degree): Degree {
-  return degree === yes ? no : degree === no ? yes : unknown;
 }
 
 /**

@@ -23,18 +23,15 @@ export function counterKey(event: string, where: readonly PropertyFilter[] = [])
 }
 
 /**
- * How often it was counted: in all, or in the last `withinDays` whole UTC days, today included. `null` when the
- * counter keeps no days and its first and last time don't tell.
+ * How often it was counted: in all, or in the last `withinDays` whole UTC days, today included. `null` when the counter
+ * keeps no days.
  */
 export function countOf(counter: Counter | undefined, now: Millis, withinDays?: number): Found {
   if (!counter?.count) return 0;
   if (!withinDays) return counter.count;
-  const first = Math.floor(now / day) - withinDays + 1;
-  if (counter.days) {
-    let count = 0;
-    for (const number in counter.days) if (Number(number) >= first) count += counter.days[number] ?? 0;
-    return count;
-  }
-  if (counter.lastAt !== null && counter.lastAt < first * day) return 0;
-  return counter.firstAt !== null && counter.firstAt >= first * day ? counter.count : null;
+  const { days } = counter;
+  if (!days) return null;
+  let count = 0;
+  for (const number in days) if (+number > now / day - 1 - withinDays) count += days[number] ?? 0;
+  return count;
 }

@@ -1,15 +1,15 @@
 import type { Decision, Explanation, Facts } from '../contract/index.js';
-import { kindAskedIn, placeOf } from './behaviour.js';
-import { beginPass, yes } from './condition.js';
+import { placeOf } from './behaviour.js';
+import { beginPass } from './condition.js';
 import { type DecisionPass, gates } from './gate.js';
 import type { Plan, PlannedFlow } from './plan.js';
-import { askPriority, compareRank, isInterrupted } from './priority.js';
+import { askPriority, compareRank } from './priority.js';
+import { opens } from './verdict.js';
 
 /** Writes the explanations of a pass that is decided. `explainer` in `explain.ts`, loaded only where it is wanted. */
 export type Explainer = (
   flows: readonly PlannedFlow[],
   winner: PlannedFlow | null,
-  busy: boolean,
   pass: DecisionPass,
 ) => Explanation[];
 
@@ -22,40 +22,34 @@ export interface DecideOptions {
 
 /**
  * Chooses what to show one person at one moment: at most one flow that interrupts, and any that may stand beside it, in
- * their order. A gate that is `unknown` doesn't let through. Pure: the same facts and plan give the same decision.
+ * their rank. A gate that is `unknown` doesn't let through. Pure: the same facts and plan give the same decision.
  *
  * The caller waits `delaySeconds` and asks again, and resumes a flow that is under way from its progress.
  */
 export function decide(facts: Facts, plan: Plan, { explain, flowIds }: DecideOptions = {}): Decision {
-  const pass: DecisionPass = Object.assign(beginPass(plan.circuit, facts), { plan });
-  const flows = flowIds ? pick(plan, flowIds) : plan.flows;
-  const busy = isInterrupted(pass);
+  const pass: DecisionPass = { ...beginPass(plan.circuit, facts), plan };
+  const flows = flowIds?.flatMap((id) => plan.byId.get(id) ?? []) ?? plan.flows;
   let winner: PlannedFlow | null = null;
   const beside: PlannedFlow[] = [];
   for (const flow of flows) {
-    if (!gates.every(({ ask }) => ask(flow, pass).degree === yes)) continue;
-    if (askPriority(flow, null, busy, pass).degree !== yes) continue;
-    if (!flow.interrupts) beside.push(flow);
-    else if (!winner || compareRank(flow, winner, pass) < 0) winner = flow;
+    if (!passes(flow, winner, pass)) continue;
+    if (flow.interrupts) winner = flow;
+    else beside.push(flow);
   }
-  beside.sort((a, b) => compareRank(a, b, pass));
   const shown = (flow: PlannedFlow) => ({
     flowId: flow.id,
     version: flow.rules.version,
-    kind: flow.behaviour ? kindAskedIn[placeOf(flow.behaviour, pass).quadrant] : null,
+    kind: flow.behaviour && placeOf(flow.behaviour, pass).asked,
   });
   return {
     show: winner && shown(winner),
-    beside: beside.map(shown),
-    explanations: explain ? explain(flows, winner, busy, pass) : [],
+    beside: beside.sort((a, b) => compareRank(a, b, pass)).map(shown),
+    explanations: explain ? explain(flows, winner, pass) : [],
   };
 }
 
-function pick(plan: Plan, flowIds: readonly string[]): PlannedFlow[] {
-  const flows = new Set<PlannedFlow>();
-  for (const id of flowIds) {
-    const flow = plan.byId.get(id);
-    if (flow) flows.add(flow);
-  }
-  return [...flows].sort((a, b) => a.order - b.order);
+/** Whether every gate lets the flow through, and no better one is known. */
+function passes(flow: PlannedFlow, winner: PlannedFlow | null, pass: DecisionPass): boolean {
+  for (const ask of gates) if (!opens(ask(flow, pass))) return false;
+  return opens(askPriority(flow, winner, pass));
 }

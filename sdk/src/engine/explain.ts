@@ -1,35 +1,42 @@
 import type { ConditionFinding, Explanation, Facts, GateFinding, GateName, Scalar } from '../contract/index.js';
-import { kindAskedIn, placeOf, standingIn } from './behaviour.js';
+import { placeOf } from './behaviour.js';
 import { smallestChange } from './change.js';
-import { degreeOf, foundIn, type Node, type Pass, truths } from './condition.js';
+import { codes } from './code.js';
+import { degreeOf, foundIn, type Node, type Pass } from './condition.js';
 import { decide, type Explainer } from './decide.js';
-import { type DecisionPass, gates, lastOf, showsToday, type Verdict } from './gate.js';
-import { type Plan, type PlannedFlow, priorityOf } from './plan.js';
+import { truths } from './degree.js';
+import { type DecisionPass, gates, showsToday } from './gate.js';
+import type { Plan, PlannedFlow } from './plan.js';
 import { askPriority } from './priority.js';
+import { standingIn } from './standing.js';
+import { degreeIn, type Verdict } from './verdict.js';
 
 type Values = Record<string, Scalar>;
 
+const names: readonly GateName[] = ['schedule', 'audience', 'scene', 'prompt', 'behaviour', 'frequency', 'fatigue'];
+
 /** Explains the flows of a pass: every gate is asked, also behind the first that fails. For `decide`'s `explain`. */
-export const explainer: Explainer = (flows, winner, busy, pass) =>
-  flows.map((flow) => {
-    const findings = gates.map(({ gate, ask }) => finding(gate, ask(flow, pass), flow, pass));
-    const priority = askPriority(flow, winner, busy, pass);
-    findings.push(
-      withValues(
-        { gate: 'priority', truth: truths[priority.degree], code: priority.code },
-        priorityValues(flow, winner),
-      ),
-    );
-    const failed = findings.find(({ truth }) => truth !== 'yes');
-    return {
-      flowId: flow.id,
-      version: flow.rules.version,
-      truth: failed ? (findings.some(({ truth }) => truth === 'no') ? 'no' : 'unknown') : 'yes',
-      gates: findings,
-      firstFailed: failed?.gate ?? null,
-      smallestChange: failed ? smallestChange(flow, failed, pass) : [],
-    };
-  });
+export const explainer: Explainer = (flows, winner, pass) => flows.map((flow) => explain(flow, winner, pass));
+
+function explain(flow: PlannedFlow, winner: PlannedFlow | null, pass: DecisionPass): Explanation {
+  const findings = gates.map((ask, index) => finding(names[index] ?? 'priority', ask(flow, pass), flow, pass));
+  const priority = askPriority(flow, winner, pass);
+  findings.push(
+    withValues(
+      { gate: 'priority', truth: truths[degreeIn(priority)], code: codes[priority] ?? '' },
+      priorityValues(flow, winner),
+    ),
+  );
+  const failed = findings.find(({ truth }) => truth !== 'yes');
+  return {
+    flowId: flow.id,
+    version: flow.rules.version,
+    truth: failed ? (findings.some(({ truth }) => truth === 'no') ? 'no' : 'unknown') : 'yes',
+    gates: findings,
+    firstFailed: failed?.gate ?? null,
+    smallestChange: failed ? smallestChange(flow, failed, pass) : [],
+  };
+}
 
 /** Explains every flow of a plan for one person at one moment. Leave `facts.cause` out to ask about any moment. */
 export function explainAll(facts: Facts, plan: Plan): Explanation[] {
@@ -51,8 +58,8 @@ function withValues(found: GateFinding, values: Values | undefined): GateFinding
   return found;
 }
 
-function finding(gate: GateName, { degree, code }: Verdict, flow: PlannedFlow, pass: DecisionPass): GateFinding {
-  const found: GateFinding = { gate, truth: truths[degree], code };
+function finding(gate: GateName, verdict: Verdict, flow: PlannedFlow, pass: DecisionPass): GateFinding {
+  const found: GateFinding = { gate, truth: truths[degreeIn(verdict)], code: codes[verdict] ?? '' };
   const nodes = nodesOf(gate, flow);
   if (nodes.length) found.conditions = leavesOf(nodes).map((leaf) => conditionFinding(leaf, pass));
   if (gate === 'behaviour' && flow.behaviour) found.standing = standingIn(flow.behaviour, pass);
@@ -68,7 +75,7 @@ function nodesOf(gate: GateName, { audience, scene, prompts }: PlannedFlow): Nod
 function leavesOf(nodes: readonly Node[]): Node[] {
   const leaves = new Set<Node>();
   const visit = (node: Node) => {
-    if (node.slot) leaves.add(node);
+    if (node.leaf) leaves.add(node);
     else node.of.forEach(visit);
   };
   nodes.forEach(visit);
@@ -76,9 +83,9 @@ function leavesOf(nodes: readonly Node[]): Node[] {
 }
 
 function conditionFinding(leaf: Node, pass: Pass): ConditionFinding {
-  if (!leaf.slot || !leaf.source) throw new Error('A finding is about one comparison.');
-  const { fact, op, value } = leaf.source;
-  const found = foundIn(leaf.slot, pass) ?? undefined;
+  if (!leaf.leaf) throw new Error('A finding is about one comparison.');
+  const { fact, op, value } = leaf.leaf.source;
+  const found = foundIn(leaf.leaf.slot, pass) ?? undefined;
   return {
     truth: truths[degreeOf(leaf, pass)],
     fact,
@@ -99,7 +106,7 @@ function valuesOf(gate: GateName, flow: PlannedFlow, pass: DecisionPass): Values
       return cause && { cause: cause.on };
     case 'behaviour': {
       if (!behaviourGate) return person && { friction: person.friction };
-      const asked = flow.behaviour ? kindAskedIn[placeOf(flow.behaviour, pass).quadrant] : null;
+      const asked = flow.behaviour ? placeOf(flow.behaviour, pass).asked : null;
       return {
         milestoneId: behaviourGate.milestoneId,
         kind: behaviourGate.kind,
@@ -122,7 +129,7 @@ function valuesOf(gate: GateName, flow: PlannedFlow, pass: DecisionPass): Values
     case 'fatigue': {
       if (!flow.interrupts || !person) return undefined;
       const { perSession, perDay, gapMinutes } = pass.plan.caps;
-      const last = lastOf(person.recentShows);
+      const last = Math.max(...person.recentShows);
       return {
         sessionShows: session?.shows ?? null,
         perSession,
@@ -139,5 +146,5 @@ function valuesOf(gate: GateName, flow: PlannedFlow, pass: DecisionPass): Values
 
 function priorityValues(flow: PlannedFlow, winner: PlannedFlow | null): Values | undefined {
   if (!winner || winner === flow || !flow.interrupts) return undefined;
-  return { priority: priorityOf(flow), winner: winner.id, winnerPriority: priorityOf(winner) };
+  return { priority: flow.priority, winner: winner.id, winnerPriority: winner.priority };
 }

@@ -1,4 +1,4 @@
-import type { Fact, Facts, Millis, PersonFacts, Traits } from '../contract/index.js';
+import type { Fact, Facts, Millis } from '../contract/index.js';
 import type { Found } from './comparison.js';
 import { counterKey, countOf, day } from './counter.js';
 
@@ -9,76 +9,75 @@ export interface Look {
   url?: URL | null;
 }
 
-const trait = (traits: Traits | null, name: string): Found =>
-  traits && Object.hasOwn(traits, name) ? (traits[name] ?? undefined) : undefined;
+/** What a record holds under its own key; undefined for null, as a trait that is null counts as missing. */
+export function own<T>(record: Readonly<Record<string, T>> | null, key: string): NonNullable<T> | undefined {
+  return record && Object.hasOwn(record, key) ? (record[key] ?? undefined) : undefined;
+}
 
-const daysSince = (at: Millis | null | undefined, now: Millis): Found =>
-  at == null ? undefined : Math.max(0, now - at) / day;
+/** The key of the counter that a fact reads; empty for facts of another kind. */
+export function counterOf(fact: Fact): string {
+  return fact.of === 'event' ? counterKey(fact.name, fact.where) : '';
+}
 
-/** `zh-Hans-CN` as a list of itself, `zh-Hans` and `zh`, so that `is "zh"` holds. */
-const localeAndParents = (locale: string): string[] =>
-  locale.split('-').map((_, index, parts) => parts.slice(0, parts.length - index).join('-'));
-
-/** Prepares the reading of a fact: what it says, `undefined` when it has no value, `null` when it can't be known. */
-export function reader(fact: Fact): (look: Look) => Found {
+/**
+ * What a fact says: `undefined` when it has no value, `null` when it can't be known. `key` is its `counterOf`, which is
+ * too dear to make on every look.
+ */
+export function readFact(fact: Fact, key: string, look: Look): Found {
+  const { facts } = look;
+  const { person, now } = facts;
+  const daysSince = (at: Millis | null | undefined) => (at == null ? undefined : Math.max(0, now - at) / day);
   switch (fact.of) {
     case 'page':
-      return (look) => readPage(look, fact.part, fact.key ?? '');
+      return readPage(look, fact.part, fact.key ?? '');
     case 'element':
-      return ({ facts }) => facts.element?.(fact.target)?.[fact.measure] ?? null;
+      return facts.element?.(fact.target)?.[fact.measure] ?? null;
     case 'device':
-      return ({ facts }) => facts.device?.[fact.property] ?? null;
+      return facts.device?.[fact.property] ?? null;
     case 'session':
-      return ({ facts }) => facts.session?.[fact.property] ?? null;
+      return facts.session?.[fact.property] ?? null;
     case 'locale':
-      return ({ facts }) => (facts.locale ? localeAndParents(facts.locale) : null);
-    default: {
-      const read = personReader(fact);
-      return ({ facts }) => (facts.person ? read(facts.person, facts.now) : null);
+      return facts.locale ? localeAndParents(facts.locale) : null;
+  }
+  if (!person) return null;
+  switch (fact.of) {
+    case 'person':
+      return own(person.traits, fact.trait);
+    case 'account':
+      return own(person.account, fact.trait);
+    case 'event': {
+      const counter = own(person.counters, key);
+      if (fact.measure === 'count') return countOf(counter, now, fact.withinDays);
+      return daysSince(fact.measure === 'daysSinceLast' ? counter?.lastAt : counter?.firstAt);
     }
+    case 'flow': {
+      const history = own(person.flows, fact.flowId);
+      if (fact.measure === 'shows') return history?.shows ?? 0;
+      return fact.measure === 'state' ? history?.state : daysSince(history?.lastShownAt);
+    }
+    case 'milestone': {
+      const at = own(person.milestones, fact.milestoneId);
+      return fact.measure === 'reached' ? at !== undefined : daysSince(at);
+    }
+    case 'friction':
+      return person.friction;
+    case 'segment':
+      return person.segments.includes(fact.segmentId);
+    case 'lifecycle':
+      return fact.property === 'stage' ? person.stage : daysSince(person.firstSeenAt);
   }
 }
 
-type PersonFact = Exclude<Fact, { of: 'page' | 'element' | 'device' | 'session' | 'locale' }>;
-
-function personReader(fact: PersonFact): (person: PersonFacts, now: Millis) => Found {
-  switch (fact.of) {
-    case 'person':
-      return (person) => trait(person.traits, fact.trait);
-    case 'account':
-      return (person) => trait(person.account, fact.trait);
-    case 'event': {
-      const key = counterKey(fact.name, fact.where);
-      return ({ counters }, now) =>
-        fact.measure === 'count'
-          ? countOf(counters[key], now, fact.withinDays)
-          : daysSince(counters[key]?.[fact.measure === 'daysSinceFirst' ? 'firstAt' : 'lastAt'], now);
-    }
-    case 'flow':
-      return ({ flows }, now) => {
-        const history = flows[fact.flowId];
-        if (fact.measure === 'daysSinceShown') return daysSince(history?.lastShownAt, now);
-        return fact.measure === 'shows' ? (history?.shows ?? 0) : history?.state;
-      };
-    case 'milestone':
-      return ({ milestones }, now) =>
-        fact.measure === 'reached'
-          ? milestones[fact.milestoneId] !== undefined
-          : daysSince(milestones[fact.milestoneId], now);
-    case 'friction':
-      return (person) => person.friction;
-    case 'segment':
-      return (person) => person.segments.includes(fact.segmentId);
-    case 'lifecycle':
-      return (person, now) => (fact.property === 'stage' ? person.stage : daysSince(person.firstSeenAt, now));
-  }
+/** `zh-Hans-CN` as a list of itself, `zh-Hans` and `zh`, so that `is "zh"` holds. */
+function localeAndParents(locale: string): string[] {
+  const parts = locale.split('-');
+  return parts.map((_, index) => parts.slice(0, parts.length - index).join('-'));
 }
 
 function readPage(look: Look, part: Extract<Fact, { of: 'page' }>['part'], key: string): Found {
-  const page = look.facts.page;
+  const { page } = look.facts;
   if (!page) return null;
-  if (part === 'title' || part === 'referrer') return page[part] || undefined;
-  if (part === 'url') return page.url;
+  if (part === 'url' || part === 'title' || part === 'referrer') return page[part] || undefined;
   if (look.url === undefined) {
     try {
       look.url = new URL(page.url);
@@ -88,6 +87,7 @@ function readPage(look: Look, part: Extract<Fact, { of: 'page' }>['part'], key: 
   }
   const { url } = look;
   if (!url) return null;
-  if (part === 'query') return url.searchParams.get(key) ?? undefined;
-  return part === 'path' ? url.pathname : url[part] || undefined;
+  return part === 'query'
+    ? (url.searchParams.get(key) ?? undefined)
+    : url[part === 'path' ? 'pathname' : part] || undefined;
 }

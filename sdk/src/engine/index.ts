@@ -1,5 +1,5 @@
-export { affectedFlows, type FactKey, factKey } from './affected.js';
-export { quadrantOf, standing, suits } from './behaviour.js';
+export { affectedFlows } from './affected.js';
+export { quadrantOf, suits } from './behaviour.js';
 export { type Needed, quantity } from './comparison.js';
 export { evaluate } from './condition.js';
 export { counterKey } from './counter.js';
@@ -10,3 +10,4 @@ export { matchGlob } from './glob.js';
 export { milestoneReached } from './milestone.js';
 export { compile, type Plan, type PlanSource } from './plan.js';
 export { factsOf, type Needy, requiredCounters, requiredTraits } from './requirements.js';
+export { standing } from './standing.js';

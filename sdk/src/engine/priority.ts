@@ -1,22 +1,11 @@
 import { placeOf } from './behaviour.js';
-import { no, yes } from './condition.js';
-import type { DecisionPass, Verdict } from './gate.js';
-import { type PlannedFlow, priorityOf } from './plan.js';
-
-const alreadyShowing: Verdict = { degree: no, code: 'already_showing' };
-const anotherShowing: Verdict = { degree: no, code: 'another_showing' };
-const outranked: Verdict = { degree: no, code: 'outranked' };
-const first: Verdict = { degree: yes, code: 'first' };
-const beside: Verdict = { degree: yes, code: 'beside' };
-
-/** Whether a flow that interrupts is on the screen. A flow that the plan doesn't know is taken for one. */
-export function isInterrupted({ facts, plan }: DecisionPass): boolean {
-  return !!facts.showing?.some((id) => plan.byId.get(id)?.interrupts !== false);
-}
+import type { DecisionPass } from './gate.js';
+import type { PlannedFlow } from './plan.js';
+import { Verdict } from './verdict.js';
 
 /** |M·A − L|; a flow without a behaviour gate comes after all that have one. */
 function distanceToLine({ behaviour }: PlannedFlow, pass: DecisionPass): number {
-  if (!behaviour) return Number.POSITIVE_INFINITY;
+  if (!behaviour) return 2;
   const { motivation, ability } = placeOf(behaviour, pass);
   return Math.abs(motivation * ability - behaviour.line);
 }
@@ -26,16 +15,17 @@ function distanceToLine({ behaviour }: PlannedFlow, pass: DecisionPass): number 
  * published earlier first), then by id.
  */
 export function compareRank(a: PlannedFlow, b: PlannedFlow, pass: DecisionPass): number {
-  const byPriority = priorityOf(b) - priorityOf(a);
-  if (byPriority) return byPriority;
-  const [nearA, nearB] = [distanceToLine(a, pass), distanceToLine(b, pass)];
-  return nearA === nearB ? a.order - b.order : nearA - nearB;
+  return b.priority - a.priority || distanceToLine(a, pass) - distanceToLine(b, pass) || a.order - b.order;
 }
 
-/** The last gate: one interrupting flow at a time, and nothing twice. `winner` is the one that shows. */
-export function askPriority(flow: PlannedFlow, winner: PlannedFlow | null, busy: boolean, pass: DecisionPass): Verdict {
-  if (pass.facts.showing?.includes(flow.id)) return alreadyShowing;
-  if (!flow.interrupts) return beside;
-  if (busy) return anotherShowing;
-  return !winner || winner === flow || compareRank(flow, winner, pass) < 0 ? first : outranked;
+/**
+ * The last gate: nothing twice, and one interrupting flow at a time. A flow on the screen that the plan doesn't know is
+ * taken for one that interrupts. `winner` is the flow that shows, as far as it is chosen yet.
+ */
+export function askPriority(flow: PlannedFlow, winner: PlannedFlow | null, pass: DecisionPass): Verdict {
+  const { showing = [] } = pass.facts;
+  if (showing.includes(flow.id)) return Verdict.alreadyShowing;
+  if (!flow.interrupts) return Verdict.beside;
+  if (showing.some((id) => pass.plan.byId.get(id)?.interrupts !== false)) return Verdict.anotherShowing;
+  return winner && winner !== flow && compareRank(flow, winner, pass) > 0 ? Verdict.outranked : Verdict.first;
 }
