@@ -6,64 +6,71 @@ export interface Storage {
   remove(key: string): void;
   /** The keys that begin with `start`, in order. */
   keys(start: string): string[];
-  /**
-   * Whether the browser may keep anything. Not at first: everything stays in memory. Allowing it moves that into
-   * `localStorage`; forbidding it removes every key of this store.
-   */
-  allow(allowed: boolean): void;
+  /** Reads what an earlier page kept, also before `persist`. */
+  peek(key: string): string | null;
+  /** From now on the browser keeps what is set; what was only in memory is moved. */
+  persist(): void;
+  /** Removes everything under the prefix, and keeps to memory from now on. */
+  forget(): void;
 }
 
-/** A store in `localStorage` under a common prefix, which may throw, be full, or not exist. */
+/**
+ * A store under a common prefix: in memory at first, in `localStorage` after `persist`. `localStorage` may throw, be
+ * full or not exist: then memory stands in.
+ */
 export function createStorage(prefix: string): Storage {
   const memory = new Map<string, string>();
-  let allowed = false;
+  let persistent = false;
 
-  const kept = <T>(work: (local: globalThis.Storage) => T, otherwise: T): T => {
+  const local = <T>(work: (local: globalThis.Storage) => T, otherwise: T): T => {
     try {
-      return allowed ? work(localStorage) : otherwise;
+      return work(localStorage);
     } catch {
-      return otherwise; // forbidden, full or broken: memory has it
+      return otherwise;
     }
   };
-  const keptKeys = (start: string): string[] =>
-    kept(
-      (local) =>
-        Object.keys(local)
-          .filter((key) => key.startsWith(prefix + start))
+  const peek = (key: string): string | null => local((kept) => kept.getItem(prefix + key), null);
+  const keptKeys = (): string[] =>
+    local(
+      (kept) =>
+        Object.keys(kept)
+          .filter((key) => key.startsWith(prefix))
           .map((key) => key.slice(prefix.length)),
       [],
     );
-  const remove = (key: string): void => {
-    memory.delete(key);
-    kept((local) => local.removeItem(prefix + key), undefined);
-  };
+  const drop = (key: string) => local((kept) => kept.removeItem(prefix + key), undefined);
   const set = (key: string, value: string): boolean => {
-    const durable = kept((local) => {
-      local.setItem(prefix + key, value);
-      return true;
-    }, false);
+    const durable =
+      persistent &&
+      local((kept) => {
+        kept.setItem(prefix + key, value);
+        return true;
+      }, false);
     if (durable) memory.delete(key);
     else memory.set(key, value);
     return durable;
   };
 
   return {
-    get: (key) => memory.get(key) ?? kept((local) => local.getItem(prefix + key), null),
+    peek,
     set,
-    remove,
-    keys: (start) => {
-      const inMemory = [...memory.keys()].filter((key) => key.startsWith(start));
-      return [...new Set([...keptKeys(start), ...inMemory])].sort();
+    get: (key) => memory.get(key) ?? (persistent ? peek(key) : null),
+    remove(key) {
+      memory.delete(key);
+      if (persistent) drop(key);
     },
-    allow(now) {
-      if (now) {
-        allowed = true;
-        for (const [key, value] of [...memory]) set(key, value);
-        return;
-      }
-      allowed = true;
-      for (const key of keptKeys('')) remove(key);
-      allowed = false;
+    keys(start) {
+      const all = [...memory.keys(), ...(persistent ? keptKeys() : [])];
+      return [...new Set(all)].filter((key) => key.startsWith(start)).sort();
+    },
+    persist() {
+      persistent = true;
+      for (const [key, value] of [...memory]) set(key, value);
+    },
+    forget() {
+      persistent = false;
+      memory.clear();
+      for (const key of keptKeys()) drop(key);
     },
   };
 }

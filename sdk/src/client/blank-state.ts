@@ -1,0 +1,22 @@
+import type { Millis, SessionState } from '../contract/index.js';
+
+/** What the server knows of somebody who was never here: nothing, and that they want something of the product. */
+export function blankState(now: Millis): SessionState {
+  return {
+    personId: '',
+    now,
+    firstSeenAt: now,
+    traits: {},
+    account: null,
+    counters: {},
+    flows: {},
+    milestones: {},
+    friction: 10,
+    segments: [],
+    stage: 'activation',
+    sessions: 1,
+    recentShows: [],
+    confidentialFlows: [],
+    manifest: '',
+  };
+}

@@ -1,0 +1,1 @@
+export { explainAll, explainer } from '../engine/explain.js';

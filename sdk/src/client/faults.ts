@@ -1,0 +1,35 @@
+/** After so many faults in one page the SDK switches itself off. */
+const tolerated = 5;
+
+/** Keeps our mistakes out of the host's page. */
+export interface Faults {
+  /** The same function, which does not throw. A promise it returns does not reject. */
+  guard<Given extends unknown[]>(work: (...given: Given) => unknown): (...given: Given) => void;
+  caught(error: unknown): void;
+}
+
+/** `onFault` hears of each; `onTooMany` once, of the last. */
+export function createFaults(onFault: (error: unknown) => void, onTooMany: (error: unknown) => void): Faults {
+  let count = 0;
+  const caught = (error: unknown) => {
+    try {
+      onFault(error);
+      if (++count === tolerated) onTooMany(error);
+    } catch {
+      // There is nobody left to tell.
+    }
+  };
+  return {
+    caught,
+    guard:
+      (work) =>
+      (...given) => {
+        try {
+          const result = work(...given);
+          if (result instanceof Promise) result.catch(caught);
+        } catch (error) {
+          caught(error);
+        }
+      },
+  };
+}

@@ -1,0 +1,67 @@
+import type { Cause, Decision, FlowEventProperties, Refusal } from '../contract/index.js';
+
+/** A link that a flow is about to follow in this tab. */
+export interface Navigation {
+  url: string;
+  /** Call it when the host's own router takes the person there. */
+  preventDefault(): void;
+}
+
+/** Something that went wrong. Foothold never throws into the page. */
+export interface ClientError {
+  /** `refused`: the server will not take events. `invalid`: a call was not understood. `flow`: one flow cannot be shown. `fault`: a mistake of ours. */
+  code: 'refused' | 'invalid' | 'flow' | 'fault';
+  message: string;
+  cause?: unknown;
+}
+
+/** What `on` listens to, with what the listener gets. */
+export interface Happenings {
+  /** Rules and person are known: decisions are made from now on. */
+  ready: undefined;
+  flow_shown: FlowEventProperties;
+  step_shown: FlowEventProperties;
+  step_completed: FlowEventProperties;
+  item_completed: FlowEventProperties;
+  answer_given: FlowEventProperties;
+  flow_completed: FlowEventProperties;
+  flow_dismissed: FlowEventProperties;
+  target_missing: FlowEventProperties;
+  milestone: { milestoneId: string };
+  /** The engine looked at flows. Explanations are there after `debug(true)`. */
+  decision: { cause: Cause; decision: Decision };
+  navigate: Navigation;
+  /** The server refused these events. */
+  refused: Refusal[];
+  error: ClientError;
+}
+
+export type Listener<Name extends keyof Happenings> = (happening: Happenings[Name]) => void;
+
+/** Listeners by name. */
+export interface Emitter {
+  on<Name extends keyof Happenings>(name: Name, listener: Listener<Name>): void;
+  off<Name extends keyof Happenings>(name: Name, listener: Listener<Name>): void;
+  emit<Name extends keyof Happenings>(name: Name, happening: Happenings[Name]): void;
+}
+
+/** A listener that throws is reported to the console as the page's own error; the others still hear. */
+export function createEmitter(): Emitter {
+  const listeners = new Map<keyof Happenings, Set<Listener<never>>>();
+  return {
+    on(name, listener) {
+      const known = listeners.get(name) ?? new Set();
+      listeners.set(name, known.add(listener));
+    },
+    off: (name, listener) => void listeners.get(name)?.delete(listener),
+    emit(name, happening) {
+      for (const listener of [...(listeners.get(name) ?? [])]) {
+        try {
+          listener(happening as never); // `on` paired the name with the listener
+        } catch (error) {
+          reportError(error);
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type { Millis, PersonReference } from '../contract/index.js';
+import type { Storage } from '../page/index.js';
+import { uuid7 } from './uuid7.js';
+
+/** A signed identity token (JWT) or a function that gets a fresh one from the host's server. */
+export type IdentityToken = string | (() => string | Promise<string>);
+
+const anonymousKey = 'anonymousId';
+const userKey = 'userId';
+/** A token is renewed so long before it expires, in ms. */
+const renewBefore = 30_000;
+
+/** Who is here. */
+export interface Identity {
+  anonymousId(): string;
+  userId(): string | undefined;
+  /** True when the anonymous person was made in this page: nobody can know anything of them. */
+  isNew(): boolean;
+  /** Whether an earlier page kept somebody. */
+  isKept(): boolean;
+  reference(): PersonReference;
+  /** Takes a user id and a source of tokens. */
+  become(userId: string, token?: IdentityToken): void;
+  refreshToken(): Promise<void>;
+  /** Forgets who was here: the next call meets a new anonymous person. */
+  reset(): void;
+}
+
+/** Ids live in storage; tokens only in memory. */
+export function createIdentity(storage: Storage): Identity {
+  let source: IdentityToken | undefined;
+  let token: string | undefined;
+  let isNew = false;
+
+  const anonymousId = () => {
+    const kept = storage.get(anonymousKey);
+    if (kept) return kept;
+    const made = uuid7();
+    isNew = true;
+    storage.set(anonymousKey, made);
+    return made;
+  };
+  const userId = () => storage.get(userKey) ?? undefined;
+
+  return {
+    anonymousId,
+    userId,
+    isNew: () => isNew && !userId(),
+    isKept: () => storage.peek(anonymousKey) !== null,
+    reference: () => ({
+      anonymousId: anonymousId(),
+      ...(userId() && { userId: userId() }),
+      ...(token && { token }),
+    }),
+    become(id, from) {
+      storage.set(userKey, id);
+      if (!from) return;
+      source = from;
+      token = typeof from === 'string' ? from : undefined;
+    },
+    async refreshToken() {
+      if (typeof source !== 'function' || (token && expiry(token) > Date.now() + renewBefore)) return;
+      try {
+        token = await source();
+      } catch {
+        token = undefined; // the host's function failed: the server decides what is allowed without a token
+      }
+    },
+    reset() {
+      source = token = undefined;
+      storage.remove(userKey);
+      storage.remove(anonymousKey);
+    },
+  };
+}
+
+/** When a JWT expires; never when it does not say. */
+function expiry(jwt: string): Millis {
+  try {
+    const payload: { exp?: number } = JSON.parse(atob((jwt.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/')));
+    return (payload.exp ?? Number.POSITIVE_INFINITY) * 1000;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}

@@ -1,0 +1,175 @@
+import type { Cause, Decision, Facts, FlowProgress, FlowRules, SessionState } from '../contract/index.js';
+import { interruptingPatterns } from '../contract/index.js';
+import { affectedFlows, decide, type Explainer, evaluate, type Plan } from '../engine/index.js';
+import { clock, type Stop } from '../page/index.js';
+import type { OpenedFlow } from '../view/port.js';
+
+/** A flow that interrupts is taken up again by itself for a week; after that its rules decide anew. */
+const resumeWithinMs = 7 * 86_400_000;
+
+export interface LoopOptions {
+  plan(): Plan | undefined;
+  state(): SessionState | undefined;
+  /** Where the run of a flow that is under way stands. */
+  progress(flowId: string): FlowProgress | undefined;
+  /** With what is on the screen; without a cause, about any moment. */
+  facts(cause?: Cause): Facts;
+  /** Draws a flow. Undefined when its content cannot be had now; rejects when it cannot be drawn. */
+  open(flow: FlowRules, progress: FlowProgress | undefined): Promise<OpenedFlow | undefined>;
+  /** Fetches what a flow that may show soon will need. */
+  prepare(flow: FlowRules): void;
+  decided(cause: Cause, decision: Decision): void;
+  failed(flowId: string, error: unknown): void;
+  guard<Given extends unknown[]>(work: (...given: Given) => void): (...given: Given) => void;
+}
+
+/** From what happens to what is on the screen. */
+export interface Loop {
+  happened(cause: Cause): void;
+  /** Shows a flow whatever its trigger says. False when there is no such flow. */
+  start(flowId: string): boolean;
+  /** Ends one flow, or all, as the person would. */
+  dismiss(flowId?: string): void;
+  /** A flow has left the screen. */
+  ended(flowId: string): void;
+  /** Takes everything off the screen without a trace. */
+  clear(): void;
+  explainWith(explainer: Explainer | undefined): void;
+  showing(): string[];
+}
+
+export function createLoop(options: LoopOptions): Loop {
+  const { plan, state, facts } = options;
+  /** By flow id: on the screen, or (undefined) on the way there. */
+  const showing = new Map<string, OpenedFlow | undefined>();
+  /** Flows whose delay runs. */
+  const waiting = new Map<string, Stop>();
+  /** Flows that failed in this page. */
+  const broken = new Set<string>();
+  let explain: Explainer | undefined;
+
+  const isInterrupting = (flow: FlowRules | undefined) => !flow || interruptingPatterns.includes(flow.pattern);
+  const rulesOf = (flowId: string) => plan()?.byId.get(flowId)?.rules;
+  const isUnderWay = (flowId: string) => state()?.flows[flowId]?.state === 'shown' && !!options.progress(flowId);
+
+  const look = (cause: Cause, only?: readonly string[]): void => {
+    const rules = plan();
+    if (!rules || !state()) return;
+    const flowIds = (only ?? affectedFlows(rules, cause)).filter((id) => !broken.has(id) && !waiting.has(id));
+    if (!flowIds.length) return;
+    const decision = decide(facts(cause), rules, { explain, flowIds });
+    options.decided(cause, decision);
+    let held = false;
+    for (const { flowId } of [...(decision.show ? [decision.show] : []), ...decision.beside]) {
+      const flow = rulesOf(flowId);
+      const delay = flow?.trigger.delaySeconds;
+      if (!flow) continue;
+      if (!delay || only || isUnderWay(flowId)) show(flow);
+      else {
+        held = true;
+        wait(flow, delay, cause);
+      }
+    }
+    // Who waits does not stand in the way of who need not.
+    if (held) look(cause, only ?? flowIds);
+  };
+
+  const wait = (flow: FlowRules, seconds: number, cause: Cause) => {
+    options.prepare(flow);
+    const over = options.guard(() => {
+      waiting.delete(flow.id);
+      look(cause, [flow.id]);
+    });
+    waiting.set(flow.id, clock.after(seconds * 1000, over));
+  };
+
+  const show = (flow: FlowRules) => {
+    const { id } = flow;
+    if (showing.has(id)) return;
+    showing.set(id, undefined);
+    options.open(flow, isUnderWay(id) ? options.progress(id) : undefined).then(
+      (opened) => {
+        // Cleared, or ended, while it was on its way.
+        if (!opened || !showing.has(id)) {
+          opened?.stop();
+          showing.delete(id);
+        } else showing.set(id, opened);
+      },
+      (error) => {
+        showing.delete(id);
+        broken.add(id);
+        options.failed(id, error);
+      },
+    );
+  };
+
+  /** A run under way goes on wherever its scene holds; the steps of a tour know their pages themselves. */
+  const resume = () => {
+    for (const [id, { lastShownAt }] of Object.entries(state()?.flows ?? {})) {
+      const flow = rulesOf(id);
+      if (!flow || showing.has(id) || broken.has(id) || !isUnderWay(id)) continue;
+      const { pattern, trigger } = flow;
+      const interrupts = isInterrupting(flow);
+      if (interrupts && [...showing.keys()].some((other) => isInterrupting(rulesOf(other)))) continue;
+      const now = facts();
+      const isHere = pattern === 'tour' || (!trigger.scene ? true : evaluate(trigger.scene, now) === 'yes');
+      if (isHere && (interrupts ? now.now - lastShownAt < resumeWithinMs : pattern === 'checklist')) show(flow);
+    }
+  };
+
+  /** Takes off the screen what is no longer live, and what the page's URL has left behind: its run goes on later. */
+  const leave = () => {
+    for (const [id, opened] of [...showing]) {
+      const flow = rulesOf(id);
+      const scene = flow?.pattern === 'tour' ? undefined : flow?.trigger.scene;
+      // Elements are left out: what is shown may itself have filled the empty one.
+      const isOver = !flow || (scene && evaluate(scene, { ...facts(), element: undefined }) === 'no');
+      if (isOver) opened?.stop();
+    }
+  };
+
+  /** A flow for which all holds but its prompt will be wanted at once when the prompt comes. */
+  const prepareLikely = () => {
+    const rules = plan();
+    if (!rules || !state()) return;
+    const { show: first, beside } = decide(facts(), rules);
+    for (const { flowId } of [...(first ? [first] : []), ...beside].slice(0, 3)) {
+      const flow = rulesOf(flowId);
+      if (flow && !broken.has(flowId)) options.prepare(flow);
+    }
+  };
+
+  return {
+    happened(cause) {
+      if (cause.on !== 'page') return look(cause);
+      leave();
+      resume();
+      look(cause);
+      prepareLikely();
+    },
+    start(flowId) {
+      const flow = rulesOf(flowId);
+      if (!flow) return false;
+      for (const [id, opened] of showing) if (isInterrupting(flow) && isInterrupting(rulesOf(id))) opened?.dismiss();
+      show(flow);
+      return true;
+    },
+    dismiss(flowId) {
+      for (const [id, opened] of [...showing]) if (!flowId || id === flowId) opened?.dismiss();
+    },
+    ended(flowId) {
+      showing.delete(flowId);
+    },
+    clear() {
+      for (const stop of waiting.values()) stop();
+      waiting.clear();
+      const opened = [...showing.values()];
+      showing.clear();
+      for (const each of opened) each?.stop();
+    },
+    explainWith(explainer) {
+      explain = explainer;
+    },
+    showing: () => [...showing.keys()],
+  };
+}

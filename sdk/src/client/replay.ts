@@ -1,0 +1,23 @@
+import type { Foothold } from './foothold.js';
+
+/** A verb with its arguments, as a page pushes it before the script has loaded: `['track', 'Signed Up', {}]`. */
+export type Call = readonly [verb: string, ...given: unknown[]];
+
+/** The API with `push`, so that a page goes on as it began. */
+export type PushableFoothold = Foothold & { push(...calls: Call[]): void };
+
+/**
+ * Makes `foothold` take pushed calls, and takes those that `pushed` holds already, in order. What is not a call of a
+ * verb is passed over.
+ */
+export function withPush(foothold: Foothold, pushed: unknown): PushableFoothold {
+  const verbs = new Map<string, unknown>(Object.entries(foothold));
+  const push = (...calls: Call[]) => {
+    for (const call of calls) {
+      const verb = Array.isArray(call) ? verbs.get(call[0]) : undefined;
+      if (typeof verb === 'function') verb(...call.slice(1));
+    }
+  };
+  if (Array.isArray(pushed)) push(...pushed);
+  return Object.assign(foothold, { push });
+}

@@ -1,0 +1,49 @@
+import type { Cause, Facts, FlowContent, FlowEventProperties, FlowProgress, SessionState } from '../contract/index.js';
+import { evaluate } from '../engine/index.js';
+import type { Stop } from '../page/index.js';
+import { openFlow } from '../view/index.js';
+import type { OpenedFlow, RunEvent, ViewPort } from '../view/port.js';
+import { type ActionHost, act } from './actions.js';
+import { uuid7 } from './uuid7.js';
+
+/** What flows on the screen reach for. */
+export interface StageHost extends ActionHost {
+  report(event: RunEvent, properties: FlowEventProperties): void;
+  keepProgress(flowId: string, progress: FlowProgress | null): void;
+  facts(): Facts;
+  state(): SessionState | undefined;
+  onHappening(callback: (cause: Cause) => void): Stop;
+  ended(flowId: string, outcome: 'completed' | 'dismissed' | 'stopped'): void;
+  /** An action of the flow could not be carried out. */
+  failed(flowId: string, error: unknown): void;
+}
+
+/** Where flows are shown. Loaded with the first of them. */
+export interface Stage {
+  /** Shows a flow from its beginning, or from where its run stands. */
+  open(content: FlowContent, progress: FlowProgress | undefined): Promise<OpenedFlow>;
+}
+
+export function createStage(host: StageHost): Stage {
+  const portOf = (flowId: string): ViewPort => ({
+    report: host.report,
+    saveProgress: host.keepProgress,
+    async act(action) {
+      try {
+        await act(action, host);
+      } catch (error) {
+        host.failed(flowId, error);
+        throw error;
+      }
+    },
+    evaluate: (condition) => evaluate(condition, host.facts()),
+    traits: () => ({ person: host.state()?.traits ?? {}, account: host.state()?.account ?? null }),
+    milestones: () => host.state()?.milestones ?? {},
+    onHappening: host.onHappening,
+    ended: host.ended,
+  });
+  return {
+    open: (content, progress) =>
+      openFlow({ content, runId: progress?.runId ?? uuid7(), progress }, portOf(content.flowId)),
+  };
+}

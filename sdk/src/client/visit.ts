@@ -1,0 +1,43 @@
+import type { Millis } from '../contract/index.js';
+import type { Storage } from '../page/index.js';
+import { parseStored } from './json.js';
+
+const key = 'visit';
+/** A session ends when nothing happened for so long. */
+const pauseMs = 30 * 60_000;
+
+/** What is counted in a session, over all tabs. */
+export interface Visit {
+  startedAt: Millis;
+  lastAt: Millis;
+  pageViews: number;
+  errors: number;
+  shows: number;
+}
+
+export interface Visits {
+  current(): Visit;
+  /** Notes that something happened, and counts it. True when it began a session. */
+  touch(counted?: 'pageViews' | 'errors' | 'shows'): boolean;
+  /** The next one begins a session. */
+  end(): void;
+}
+
+export function createVisits(storage: Storage): Visits {
+  const begun = (now: Millis): Visit => ({ startedAt: now, lastAt: now, pageViews: 0, errors: 0, shows: 0 });
+  const current = () => parseStored<Visit>(storage.get(key)) ?? begun(Date.now());
+  return {
+    current,
+    touch(counted) {
+      const now = Date.now();
+      const kept = parseStored<Visit>(storage.get(key));
+      // A last moment in the future is a clock that jumped back.
+      const goesOn = kept && Math.abs(now - kept.lastAt) < pauseMs;
+      const visit = goesOn ? { ...kept, lastAt: now } : begun(now);
+      if (counted) visit[counted]++;
+      storage.set(key, JSON.stringify(visit));
+      return !goesOn;
+    },
+    end: () => storage.remove(key),
+  };
+}

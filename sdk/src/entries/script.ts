@@ -1,0 +1,32 @@
+import { createFoothold } from '../client/index.js';
+import { withPush } from '../client/replay.js';
+
+/**
+ * The script tag: `<script type="module" src="https://…/sdk/foothold.js" data-foothold-key="fh_pub_…"></script>`.
+ * `data-foothold-url`: where Foothold runs, when not where the script came from. `data-foothold-auto-page="false"`,
+ * `data-foothold-consent="required"` (or `"not-required"`) and `data-foothold-privacy-control` set the options of the
+ * same meaning. Without a key the page calls `foothold.init` itself.
+ */
+const page = window as { foothold?: unknown };
+
+if (Array.isArray(page.foothold ?? [])) {
+  const { dataset } = ownScript();
+  const foothold = createFoothold();
+  const { footholdKey: key, footholdConsent: consent, footholdUrl } = dataset;
+  if (key) {
+    foothold.init({
+      key,
+      url: footholdUrl ?? new URL('..', import.meta.url).href,
+      autoPage: dataset.footholdAutoPage !== 'false',
+      consentRequired: consent ? consent === 'required' : undefined,
+      respectPrivacyControl: 'footholdPrivacyControl' in dataset,
+    });
+  }
+  page.foothold = withPush(foothold, page.foothold);
+}
+
+/** Modules have no `document.currentScript`. */
+function ownScript(): HTMLElement | { dataset: DOMStringMap } {
+  const scripts = [...document.querySelectorAll<HTMLScriptElement>('script[data-foothold-key]')];
+  return scripts.find(({ src }) => src === import.meta.url) ?? scripts[0] ?? { dataset: {} };
+}
