@@ -59,7 +59,7 @@ export class EventReader {
   private readonly statements;
 
   constructor(private readonly db: Database) {
-    db.function('foothold_holds', { deterministic: true }, (q, ...texts) =>
+    db.function('foothold_holds', { deterministic: true, varargs: true }, (q, ...texts) =>
       texts.some((text) => typeof text === 'string' && text.toLowerCase().includes(String(q))) ? 1 : 0,
     );
     this.statements = {
