@@ -1,0 +1,113 @@
+import { limits, type Milestone, type Problem } from '@foothold/sdk/contract';
+import { z } from '@hono/zod-openapi';
+import type { Deps } from '../deps.js';
+import { problem } from '../errors.js';
+import { inEnvironment } from '../projects/schemas.js';
+import { answers, createRouter, guarded, jsonBody } from '../router.js';
+import { answerFunnel } from './answer-funnel.js';
+import { type Cell, toCsv } from './csv.js';
+import { answerFlowFunnel } from './flow-funnel.js';
+import {
+  type FunnelAnswer,
+  type FunnelRequest,
+  flowFunnelAnswer,
+  formatQuery,
+  funnelAnswer,
+  funnelRequest,
+  rangeQuery,
+} from './schemas.js';
+
+const below = '/v1/projects/{projectId}/environments/{environmentId}' as const;
+const day = 86_400_000;
+/** Longest range of a flow's own funnel, in days. */
+const longestRange = 400;
+
+const askFunnel = guarded('analyst', {
+  method: 'post',
+  path: `${below}/funnel`,
+  summary: 'How many people went how far along an ordered list of steps',
+  description:
+    'Each person counts once, with the entry whose path goes furthest within the window; among equals with the ' +
+    'earliest. A step comes after the one before; a milestone may share its moment. Entries lie within `[from, to)`.',
+  tags: ['Insights'],
+  request: { params: inEnvironment, query: formatQuery, body: jsonBody(funnelRequest) },
+  responses: {
+    ...answers(funnelAnswer),
+    200: {
+      description: 'The funnel',
+      content: { 'application/json': { schema: funnelAnswer }, 'text/csv': { schema: z.string() } },
+    },
+  },
+});
+
+const askFlowFunnel = guarded('analyst', {
+  method: 'get',
+  path: `${below}/flows/{flowId}/funnel`,
+  summary: 'How people went through one flow, step by step and day by day',
+  tags: ['Insights'],
+  request: { params: inEnvironment.extend({ flowId: z.string().max(limits.idLength) }), query: rangeQuery },
+  responses: answers(flowFunnelAnswer),
+});
+
+/** Funnels: over any steps, and through one flow. */
+export function insightRoutes(deps: Deps) {
+  return createRouter()
+    .openapi(askFunnel, async (c) => {
+      const { projectId, environmentId } = c.req.valid('param');
+      const request = c.req.valid('json');
+      const milestones = await deps.state.milestones(projectId);
+      const problems = unknownReferences(request, milestones);
+      if (request.sawFlow !== undefined && !(await deps.state.flow(projectId, request.sawFlow))) {
+        problems.push({ code: 'unknown_flow', message: 'There is no such flow. Choose another.', path: 'sawFlow' });
+      }
+      if (problems.length > 0)
+        return problem(c, 422, 'invalid_funnel', 'The funnel is not valid. See problems.', problems);
+
+      const answer = await answerFunnel(deps.events, environmentId, request, milestones);
+      const format = c.req.valid('query').format;
+      const wantsCsv = format === 'csv' || (!format && (c.req.header('accept') ?? '').startsWith('text/csv'));
+      if (!wantsCsv) return c.json(answer, 200);
+      c.header('content-disposition', 'attachment; filename="funnel.csv"');
+      return c.text(csvOf(answer), 200, { 'content-type': 'text/csv; charset=utf-8' });
+    })
+
+    .openapi(askFlowFunnel, async (c) => {
+      const { projectId, environmentId, flowId } = c.req.valid('param');
+      const record = await deps.state.flow(projectId, flowId);
+      if (!record) return problem(c, 404, 'flow_not_found', 'This project has no such flow.');
+      const { to = deps.now(), from = to - 30 * day } = c.req.valid('query');
+      if (from >= to || to - from > longestRange * day) {
+        return problem(c, 400, 'invalid_range', `The range must be between a moment and ${longestRange} days long.`);
+      }
+      const live = record.live[environmentId];
+      const version = live === undefined ? null : await deps.state.flowVersion(projectId, flowId, live);
+      return c.json(
+        await answerFlowFunnel(deps.events, environmentId, version?.flow ?? record.flow, { from, to }),
+        200,
+      );
+    });
+}
+
+function unknownReferences({ steps }: FunnelRequest, milestones: readonly Milestone[]): Problem[] {
+  return steps.flatMap((step, index) => {
+    if (!('milestoneId' in step) || milestones.some((milestone) => milestone.id === step.milestoneId)) return [];
+    const message = 'There is no such milestone. Choose one of the project’s milestones.';
+    return [{ code: 'unknown_milestone', message, path: `steps[${index}].milestoneId` }];
+  });
+}
+
+/** A row per group and step; the whole comes first, with an empty group. */
+function csvOf(answer: FunnelAnswer): string {
+  const rows = [{ label: '', steps: answer.steps }, ...answer.groups].flatMap((group) =>
+    group.steps.map((step, index): Cell[] => [
+      group.label,
+      index + 1,
+      step.label,
+      step.people,
+      step.rate,
+      step.rateFromPrevious,
+      step.medianSeconds,
+    ]),
+  );
+  return toCsv(['group', 'step', 'label', 'people', 'rate', 'rate_from_previous', 'median_seconds'], rows);
+}

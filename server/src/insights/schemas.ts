@@ -1,0 +1,103 @@
+import { limits } from '@foothold/sdk/contract';
+import { propertyFilter } from '@foothold/sdk/schema';
+import { z } from '@hono/zod-openapi';
+
+const millis = z.number().int().min(0).max(8_640_000_000_000_000);
+
+const eventStep = z.strictObject({
+  event: z.string().min(1, 'Choose the event of this step.').max(limits.eventNameLength),
+  where: z.array(propertyFilter).max(limits.conditionsPerNode).optional(),
+});
+
+const milestoneStep = z.strictObject({
+  milestoneId: z.string().min(1, 'Choose the milestone of this step.').max(limits.idLength),
+});
+
+export const funnelRequest = z
+  .strictObject({
+    steps: z
+      .array(z.union([eventStep, milestoneStep]))
+      .min(2, 'A funnel has at least two steps.')
+      .max(10, 'A funnel has at most ten steps.'),
+    from: millis.openapi({ description: 'Entries from this moment on' }),
+    to: millis.openapi({ description: 'Entries before this moment' }),
+    windowDays: z
+      .number()
+      .gt(0, 'Give the path some time.')
+      .max(365, 'At most 365 days.')
+      .openapi({ description: 'Days from the entry within which the path has to end' }),
+    breakdown: z
+      .strictObject({ of: z.enum(['person', 'account']), trait: z.string().min(1).max(limits.traitNameLength) })
+      .optional(),
+    sawFlow: z
+      .string()
+      .min(1)
+      .max(limits.idLength)
+      .optional()
+      .openapi({ description: 'Splits by whether this flow was shown before the person’s window ended' }),
+  })
+  .refine((request) => request.from < request.to, { path: ['to'], error: 'The end must be after the beginning.' })
+  .openapi('FunnelRequest');
+
+export type FunnelRequest = z.infer<typeof funnelRequest>;
+
+const step = z
+  .object({
+    label: z.string(),
+    people: z.number(),
+    rate: z.number().openapi({ description: 'Share of those who entered, 0–1' }),
+    rateFromPrevious: z.number().openapi({ description: 'Share of those who did the step before, 0–1' }),
+    medianSeconds: z.number().nullable().openapi({ description: 'Since the step before' }),
+  })
+  .openapi('FunnelStep');
+
+export const funnelAnswer = z
+  .object({
+    people: z.number().openapi({ description: 'Who entered' }),
+    steps: z.array(step),
+    groups: z.array(
+      z.object({
+        key: z.string().openapi({ description: '`value:…`, `other` or `none`, and `saw` or `notSaw`, joined by `/`' }),
+        label: z.string(),
+        steps: z.array(step),
+      }),
+    ),
+  })
+  .openapi('Funnel');
+
+export type FunnelAnswer = z.infer<typeof funnelAnswer>;
+
+export const formatQuery = z.object({
+  format: z.enum(['json', 'csv']).optional().openapi({ description: 'Overrides the `Accept` header' }),
+});
+
+export const rangeQuery = z.object({
+  from: z.coerce.number().int().min(0).optional().openapi({ description: 'Default: 30 days ago' }),
+  to: z.coerce.number().int().min(0).optional().openapi({ description: 'Default: now' }),
+});
+
+export const flowFunnelAnswer = z
+  .object({
+    shown: z.number().openapi({ description: 'People' }),
+    completed: z.number(),
+    dismissed: z.number(),
+    steps: z.array(
+      z.object({
+        stepId: z.string(),
+        name: z.string(),
+        shown: z.number(),
+        completed: z.number(),
+        medianSeconds: z.number().nullable().openapi({ description: 'From shown to completed, over all shows' }),
+      }),
+    ),
+    perDay: z.array(
+      z.object({
+        day: z.string().openapi({ description: 'UTC day', example: '2026-01-31' }),
+        shown: z.number(),
+        completed: z.number(),
+      }),
+    ),
+  })
+  .openapi('FlowFunnel');
+
+export type FlowFunnelAnswer = z.infer<typeof flowFunnelAnswer>;
