@@ -124,7 +124,7 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
 
   function redraw(): void {
     if (!drawn || flow.state.phase === 'ended') return;
-    render(layer(content, drawn.draw()), surface.root);
+    render(layer(content, drawn.draw()), surface.mount);
     drawn.drawn?.();
     attendFocus();
   }
@@ -189,7 +189,7 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
     for (const stop of stops.splice(0)) stop();
     drawn?.stop?.();
     const mine = surface.root.activeElement;
-    render(null, surface.root);
+    render(null, surface.mount);
     if (!setting.surface) surface.stop();
     if (mine || hadFocus) giveFocus(origin);
   }

@@ -1,6 +1,10 @@
 import type { Target } from '../contract/index.js';
-import { matchGlob } from '../engine/index.js';
-import { findElement, isRendered, pageFacts, watchElement, watchElementFacts, watchMutations } from '../page/index.js';
+import { matchGlob } from '../engine/glob.js';
+import { findElement } from '../page/find-element.js';
+import { isRendered } from '../page/is-rendered.js';
+import { pageFacts } from '../page/url.js';
+import { watchElement, watchElementFacts } from '../page/watch-element.js';
+import { watchMutations } from '../page/watch-mutations.js';
 import type { PageAccess } from './page-access.js';
 
 /** The page that the view runs in. */

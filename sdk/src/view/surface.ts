@@ -1,4 +1,4 @@
-import { markOwn } from '../page/index.js';
+import { markOwn } from '../page/own-elements.js';
 import { keepOnTop } from '../page/top-layer.js';
 import type { Stop } from './port.js';
 
@@ -6,6 +6,8 @@ import type { Stop } from './port.js';
 export interface Surface {
   element: HTMLElement;
   root: ShadowRoot;
+  /** What is drawn goes in here. */
+  mount: HTMLElement;
   /** Puts sheets beside those that are there already. Never a `<style>`, so that the strictest policies hold. */
   adopt(...sheets: string[]): void;
   /** Replaces the sheet that carries the theme. */
@@ -24,6 +26,7 @@ export function openSurface(place?: { as: 'in' | 'flow'; into?: HTMLElement }): 
   const element = document.createElement('foothold-flow');
   markOwn(element);
   const root = element.attachShadow({ mode: 'closed' });
+  const mount = root.appendChild(document.createElement('div'));
   const theme = new CSSStyleSheet();
   root.adoptedStyleSheets = [theme];
   for (const type of kept) root.addEventListener(type, (event) => event.stopPropagation());
@@ -37,6 +40,7 @@ export function openSurface(place?: { as: 'in' | 'flow'; into?: HTMLElement }): 
   return {
     element,
     root,
+    mount,
     adopt(...sheets) {
       for (const text of sheets) {
         const sheet = new CSSStyleSheet();

@@ -1,5 +1,5 @@
 import type { Advance, Cause } from '../../contract/index.js';
-import { matchesFilters } from '../../engine/index.js';
+import { matchesFilters } from '../../engine/filter.js';
 import type { PageAccess } from '../page-access.js';
 import type { Stop } from '../port.js';
 

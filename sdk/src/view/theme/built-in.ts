@@ -1,4 +1,5 @@
-import { formatVersion, type Theme } from '../../contract/index.js';
+import type { Theme } from '../../contract/index.js';
+import { formatVersion } from '../../contract/version.js';
 
 /** The theme of flows that have none of their own. Its contrasts are at least 4.5:1 in both schemes. */
 export const builtInTheme: Theme = {

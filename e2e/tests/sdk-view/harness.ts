@@ -1,0 +1,66 @@
+import type { Cause, Condition, FlowContent, FlowEventProperties, FlowProgress } from '@foothold/sdk/contract';
+import { matchesFilters } from '@foothold/sdk/engine';
+import { renderPreview } from '@foothold/sdk/preview';
+import { openFlow } from '../../../sdk/src/view/index.js';
+import type { OpenedFlow, OuterAction, RunEvent, ViewPort } from '../../../sdk/src/view/port.js';
+
+/** What a test reads and does in the page: the view with a port that only takes notes. */
+const notes = {
+  reports: [] as { event: RunEvent; properties: FlowEventProperties }[],
+  progress: {} as Record<string, FlowProgress | null>,
+  acts: [] as OuterAction[],
+  ended: [] as { flowId: string; outcome: string }[],
+  violations: [] as string[],
+};
+const traits: Record<string, string> = { firstName: 'Maya' };
+const milestones: Record<string, number> = {};
+const listeners = new Set<(cause: Cause) => void>();
+const opened: OpenedFlow[] = [];
+
+addEventListener('securitypolicyviolation', (event) =>
+  notes.violations.push(`${event.violatedDirective} ${event.blockedURI}`),
+);
+
+const port: ViewPort = {
+  report: (event, properties) => notes.reports.push({ event, properties }),
+  saveProgress: (flowId, progress) => {
+    notes.progress[flowId] = progress;
+  },
+  act(action) {
+    notes.acts.push(action);
+    if (action.type === 'setTrait') traits[action.trait] = String(action.value);
+    if (action.type === 'callHost' && action.name === 'fails') throw new Error('The host function failed.');
+  },
+  evaluate: (condition: Condition) => {
+    if (condition.type !== 'fact' || condition.fact.of !== 'person') return 'unknown';
+    const { trait } = condition.fact;
+    return matchesFilters(traits, [{ property: trait, op: 'is', value: condition.value }]) ? 'yes' : 'no';
+  },
+  traits: () => ({ person: traits, account: { name: 'Ledgerly' } }),
+  milestones: () => milestones,
+  onHappening(callback) {
+    listeners.add(callback);
+    return () => listeners.delete(callback);
+  },
+  ended: (flowId, outcome) => notes.ended.push({ flowId, outcome }),
+};
+
+const harness = {
+  notes,
+  traits,
+  milestones,
+  async open(content: FlowContent, progress?: FlowProgress) {
+    opened.push(await openFlow({ content, runId: 'run-1', progress }, port));
+  },
+  happen(cause: Cause) {
+    for (const listener of [...listeners]) listener(cause);
+  },
+  /** The number of open subscriptions, to find leaks. */
+  subscriptions: () => listeners.size,
+  stop: () => opened.pop()?.stop(),
+  dismiss: () => opened.pop()?.dismiss(),
+  renderPreview,
+};
+
+export type Harness = typeof harness;
+Object.assign(globalThis, { harness });

@@ -1,0 +1,133 @@
+import type { FlowContent, FlowProgress, Target, Traits } from '../contract/index.js';
+import { open } from './open.js';
+import type { PageAccess } from './page-access.js';
+import type { OpenedFlow, ViewPort } from './port.js';
+import { openSurface, type Surface } from './surface.js';
+import { previewSheet } from './theme/preview-sheet.js';
+import type { Scheme } from './theme/theme.js';
+
+export interface PreviewOptions {
+  /** The step to show; the first when left out. */
+  stepId?: string;
+  /** Default: what the theme says. */
+  colourScheme?: Scheme;
+  /** Traits of the person that interpolations read. */
+  traits?: Traits;
+}
+
+/** A flow drawn inside an element, for an author to look at. */
+export interface Preview {
+  /** Shows a changed flow, or another step of it. */
+  update(content: FlowContent, options?: PreviewOptions): void;
+  stop(): void;
+}
+
+/**
+ * Draws a flow inside `container` with the components that draw it in a page. The container needs a size and
+ * `position: relative`. Buttons lead from step to step; nothing is reported and nothing beyond the flow is carried out.
+ * Tours and hotspots point at a stand-in.
+ */
+export function renderPreview(container: HTMLElement, content: FlowContent, options: PreviewOptions = {}): Preview {
+  let shown: { surface: Surface; flow?: OpenedFlow } | undefined;
+  let turn = 0;
+
+  const update: Preview['update'] = (next, given = {}) => {
+    turn++;
+    void show(next, given, turn);
+  };
+
+  async function show(next: FlowContent, { stepId, colourScheme, traits = {} }: PreviewOptions, mine: number) {
+    const surface = openSurface({ as: 'in' });
+    surface.element.style.visibility = 'hidden';
+    container.append(surface.element);
+    const before = shown;
+    let flow: OpenedFlow | undefined;
+    try {
+      const progress = progressAt(next, stepId);
+      const port = quietPort(traits, () => {
+        // The author pressed through to the end: begin again.
+        if (mine === turn) update(next, { stepId, colourScheme, traits });
+      });
+      const setting = { page: sketch(surface, next), surface, scheme: colourScheme, focuses: false };
+      surface.adopt(previewSheet, before ? '*,::before,::after{animation:none!important}' : '');
+      flow = await open({ content: anywhere(next), runId: 'preview', progress }, port, setting);
+    } finally {
+      if (mine === turn && flow) {
+        surface.element.style.visibility = '';
+        shown = { surface, flow };
+        clear(before);
+      } else clear({ surface, flow });
+    }
+  }
+
+  function clear(old: typeof shown): void {
+    old?.flow?.stop();
+    old?.surface.stop();
+  }
+
+  update(content, options);
+  return {
+    update,
+    stop() {
+      turn++;
+      clear(shown);
+      shown = undefined;
+    },
+  };
+}
+
+function progressAt(content: FlowContent, stepId: string | undefined): FlowProgress | undefined {
+  return stepId ? { runId: 'preview', version: content.version, stepId, doneItems: [] } : undefined;
+}
+
+/** Here a tour waits for no other page. */
+function anywhere(content: FlowContent): FlowContent {
+  return { ...content, steps: content.steps.map((step) => ({ ...step, page: undefined })) };
+}
+
+function quietPort(traits: Traits, ended: () => void): ViewPort {
+  return {
+    report: () => {},
+    saveProgress: () => {},
+    act: () => {},
+    evaluate: () => 'unknown',
+    traits: () => ({ person: traits, account: traits }),
+    milestones: () => ({}),
+    onHappening: () => () => {},
+    ended: (_, outcome) => {
+      if (outcome !== 'stopped') ended();
+    },
+  };
+}
+
+/** A page that is only a sketch: every target in it is the same button. */
+function sketch({ root }: Surface, content: FlowContent): PageAccess {
+  const page = document.createElement('div');
+  page.className = 'sketch';
+  page.setAttribute('aria-hidden', 'true');
+  for (let line = 0; line < 4; line++) page.append(document.createElement('i'));
+  const target = document.createElement('span');
+  target.className = 'target';
+  root.append(page);
+
+  const find = ({ label }: Target) => {
+    target.textContent = label ?? '···';
+    if (!target.isConnected) page.append(target);
+    return target;
+  };
+  const inline = content.pattern.type === 'emptyState';
+  return {
+    find,
+    watch(wanted, callback) {
+      callback(find(wanted));
+      return () => {};
+    },
+    isOnPage: () => false,
+    reveal: () => {},
+    watchSlot(_, __, callback) {
+      if (inline) callback(root.host.parentElement);
+      return () => {};
+    },
+    listen: () => () => {},
+  };
+}
