@@ -13,7 +13,7 @@ const external = Object.keys(dependencies)
 
 await rm(at('dist'), { recursive: true, force: true });
 await build({
-  entryPoints: [at('src/index.ts'), at('src/main.ts')],
+  entryPoints: [at('src/index.ts'), at('src/main.ts'), at('src/client.ts')],
   outdir: at('dist'),
   bundle: true,
   splitting: true,

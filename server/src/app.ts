@@ -1,23 +1,13 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { authRoutes } from './auth/routes.js';
+import { apiRoutes } from './api.js';
 import { limitAttempts, signInRoutes } from './auth/sign-in.js';
-import { deliveryRoutes } from './delivery/routes.js';
 import type { AppEnv, Deps } from './deps.js';
 import { answerForException, problem, validationHook } from './errors.js';
-import { publishRoutes } from './flows/publish.js';
-import { flowRoutes } from './flows/routes.js';
-import { journeyRoutes } from './journey/journeys.js';
-import { milestoneRoutes } from './journey/milestones.js';
 import { docsRoutes } from './ops/docs.js';
 import { documentOf, keyPaths } from './ops/document.js';
 import { checkOrigin, limitBody, securityHeaders } from './ops/guard.js';
 import { observe } from './ops/observe.js';
 import { pageRoutes } from './ops/pages.js';
-import { opsRoutes } from './ops/routes.js';
-import { environmentRoutes } from './projects/environments.js';
-import { memberRoutes } from './projects/members.js';
-import { projectRoutes } from './projects/routes.js';
-import { themeRoutes } from './themes/routes.js';
 
 /** The largest body that any route takes, in bytes; ingest has a lower bound of its own. */
 const mostBodyBytes = 1024 * 1024;
@@ -41,18 +31,7 @@ export function createApp(deps: Deps): App {
     app.use(path, limitAttempts(deps));
   }
 
-  app.route('/', opsRoutes(deps));
-  app.route('/', authRoutes(deps));
-  app.route('/', projectRoutes(deps));
-  app.route('/', environmentRoutes(deps));
-  app.route('/', memberRoutes(deps));
-  app.route('/', flowRoutes(deps));
-  app.route('/', publishRoutes(deps));
-  app.route('/', themeRoutes(deps));
-  app.route('/', milestoneRoutes(deps));
-  app.route('/', journeyRoutes(deps));
-
-  app.route('/', deliveryRoutes(deps));
+  app.route('/', apiRoutes(deps));
 
   const document = documentOf(app, deps.config.url);
   for (const path of keyPaths(document)) openPaths.add(path);

@@ -48,7 +48,7 @@ const settings = z.object({
  * Makes the data folder, and on the first run a secret in it that only its owner can read.
  * @throws ConfigError that lists every setting that is wrong
  */
-export function loadConfig(environment: Record<string, string | undefined>, argv: readonly string[] = []): Config {
+export function readConfig(environment: Record<string, string | undefined>, argv: readonly string[] = []): Config {
   const present = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );

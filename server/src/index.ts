@@ -4,16 +4,20 @@ import { createApp } from './app.js';
 import { hashToken, newToken } from './auth/seal.js';
 import { compose } from './compose.js';
 import type { Config } from './config.js';
+import { seedDemo } from './demo/seed.js';
 import type { Deps } from './deps.js';
+import { closeStreams } from './people/stream.js';
 
-export { type Config, ConfigError, loadConfig } from './config.js';
+export { type Config, ConfigError, readConfig } from './config.js';
 
 /** A server that listens. */
 export interface RunningServer {
   /** Where it listens, such as `http://127.0.0.1:4400`. */
   url: string;
   /** The one-time link for the first user; null once somebody can sign in. */
-  setupLink: string | null;
+  setupUrl: string | null;
+  /** The public key of the demo project; null without the demo. */
+  demo: { publicKey: string } | null;
   deps: Deps;
   /** Takes no more requests, waits for those under way (at most 10 s) and for open commits, and closes the stores. */
   close(): Promise<void>;
@@ -24,25 +28,29 @@ const drainMillis = 10_000;
 
 /**
  * Opens the stores and listens.
- * @param prepare runs before the first request, such as to make the demo project
+ * @param options.demo makes the demo project unless it is there; `sampleUrl` is the origin of the sample product.
+ *   Default null: no demo
  */
 export async function startServer(
   config: Config,
-  prepare: (deps: Deps) => Promise<void> = async () => {},
+  { demo = null }: { demo?: { sampleUrl: string } | null } = {},
 ): Promise<RunningServer> {
   const { deps, close } = compose(config);
   try {
-    await prepare(deps);
+    const made = demo && (await seedDemo(deps, demo));
+    await adoptProjects(deps);
     await deps.live.start();
-    const setupLink = await newSetupLink(deps);
+    const setupUrl = await newSetupUrl(deps);
     const server = await listen(deps);
     const port = portOf(server);
     deps.log.info({ port, host: config.host }, 'listening');
     return {
       url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
-      setupLink,
+      setupUrl,
+      demo: made,
       deps,
       async close() {
+        closeStreams(deps);
         await drain(server);
         await close();
         deps.log.info('closed');
@@ -82,8 +90,14 @@ function drain(server: Server): Promise<void> {
   });
 }
 
+/** A demo that was made after the first setup belongs to whoever came first. */
+async function adoptProjects({ state, now }: Deps): Promise<void> {
+  const userId = await state.firstUserId();
+  if (userId !== null) await state.adoptOrphanProjects(userId, now());
+}
+
 /** Makes a link that lets the first user in, unless somebody can sign in already. Earlier links are void. */
-async function newSetupLink({ state, config, now }: Deps): Promise<string | null> {
+async function newSetupUrl({ state, config, now }: Deps): Promise<string | null> {
   if ((await state.userCount()) > 0) return null;
   const token = newToken();
   await state.saveSetupToken(hashToken(token), now() + setupHours * 3600 * 1000);

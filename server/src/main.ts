@@ -1,10 +1,11 @@
-import { ConfigError, loadConfig, startServer } from './index.js';
+import { ConfigError, readConfig, startServer } from './index.js';
 
 async function main(): Promise<void> {
-  const config = loadConfig(process.env, process.argv.slice(2));
-  const server = await startServer(config);
+  const config = readConfig(process.env, process.argv.slice(2));
+  const sampleUrl = `http://${config.host}:${config.port + 1}`;
+  const server = await startServer(config, { demo: config.demo ? { sampleUrl } : null });
   console.log(`Foothold is at ${config.url}/admin`);
-  if (server.setupLink) console.log(`Nobody can sign in yet. Open this once, within a day:\n  ${server.setupLink}`);
+  if (server.setupUrl) console.log(`Nobody can sign in yet. Open this once, within a day:\n  ${server.setupUrl}`);
 
   let isClosing = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

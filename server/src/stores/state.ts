@@ -121,6 +121,8 @@ export interface StateStore {
 
   /** How many people can sign in. */
   userCount(): Promise<number>;
+  /** Whoever came first; null while nobody can sign in. */
+  firstUserId(): Promise<string | null>;
   /** Names by user id; unknown ids are left out. */
   userNames(userIds: readonly string[]): Promise<Record<string, string>>;
   /** Makes the user an owner of every project without members. */

@@ -9,6 +9,7 @@ import { invitation, member, project, setupToken, user } from './schema/state.js
 type MemberPart = Pick<
   StateStore,
   | 'userCount'
+  | 'firstUserId'
   | 'userNames'
   | 'adoptOrphanProjects'
   | 'role'
@@ -58,6 +59,17 @@ export function memberStore(db: BetterSQLite3Database): MemberPart {
   return {
     async userCount() {
       return db.select({ users: count() }).from(user).get()?.users ?? 0;
+    },
+
+    async firstUserId() {
+      const byAge = [asc(user.createdAt), asc(sql`rowid`)] as const;
+      const first = db
+        .select({ id: user.id })
+        .from(user)
+        .orderBy(...byAge)
+        .limit(1)
+        .get();
+      return first?.id ?? null;
     },
 
     async userNames(userIds) {
