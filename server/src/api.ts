@@ -3,12 +3,12 @@ import { deliveryRoutes } from './delivery/routes.js';
 import type { Deps } from './deps.js';
 import { publishRoutes } from './flows/publish.js';
 import { flowRoutes } from './flows/routes.js';
-import { insightRoutes, insightRoutes } from './insights/routes.js';
+import { insightRoutes } from './insights/routes.js';
 import { journeyRoutes } from './journey/journeys.js';
 import { milestoneRoutes } from './journey/milestones.js';
 import { opsRoutes } from './ops/routes.js';
 import { peopleRoutes } from './people/routes.js';
-import { eventStreamRoutes, eventStreamRoutes } from './people/stream.js';
+import { eventStreamRoutes } from './people/stream.js';
 import { environmentRoutes } from './projects/environments.js';
 import { memberRoutes } from './projects/members.js';
 import { projectRoutes } from './projects/routes.js';
@@ -28,8 +28,6 @@ export function apiRoutes(deps: Deps) {
     .route('/', milestoneRoutes(deps))
     .route('/', journeyRoutes(deps))
     .route('/', peopleRoutes(deps))
-    .route('/', eventStreamRoutes(deps))
-    .route('/', insightRoutes(deps))
     .route('/', eventStreamRoutes(deps))
     .route('/', insightRoutes(deps))
     .route('/', deliveryRoutes(deps))
