@@ -1,101 +1,85 @@
 import { execFile } from 'node:child_process';
-import { readFile, rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { build as bundle, context } from 'esbuild';
+import { rolldown, watch as watchBundle } from 'rolldown';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const at = (...parts) => join(root, ...parts);
 
-const shared = {
-  absWorkingDir: root,
-  bundle: true,
-  format: 'esm',
-  target: 'es2022',
-  jsx: 'automatic',
-  jsxImportSource: 'preact',
-  conditions: ['foothold-source', 'browser'],
-  metafile: true,
-  logLevel: 'warning',
-  legalComments: 'none',
+const input = {
+  cwd: root,
+  // `tsconfig.json` says how to read TypeScript and JSX.
+  tsconfig: at('tsconfig.json'),
+  transform: { target: 'es2022' },
 };
+const output = { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' };
+const fromPackages = /^(?![./]|[A-Za-z]:)/;
 
 /** What is built: for pages by script tag, for bundlers, and for Node (contract, schemas, engine). */
-const outputs = {
+const bundles = {
   browser: {
-    ...shared,
-    entryPoints: { foothold: 'src/entries/script.ts' },
-    outdir: 'dist/browser',
-    splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
-    minify: true,
+    ...input,
     platform: 'browser',
+    resolve: { conditionNames: ['foothold-source', 'browser', 'import', 'default'] },
+    input: { foothold: 'src/entries/script.ts' },
+    output: { ...output, dir: at('dist/browser'), minify: true, comments: false },
   },
   npm: {
-    ...shared,
-    entryPoints: { npm: 'src/entries/npm.ts', preview: 'src/entries/preview.ts' },
-    outdir: 'dist/npm',
-    splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
-    packages: 'external',
+    ...input,
     platform: 'browser',
-    sourcemap: true,
+    external: fromPackages,
+    input: { npm: 'src/entries/npm.ts', preview: 'src/entries/preview.ts' },
+    output: { ...output, dir: at('dist/npm'), sourcemap: true },
   },
   lib: {
-    ...shared,
-    entryPoints: {
+    ...input,
+    platform: 'neutral',
+    external: fromPackages,
+    input: {
       contract: 'src/contract/index.ts',
       schema: 'src/contract/schema/index.ts',
       engine: 'src/engine/index.ts',
     },
-    outdir: 'dist/lib',
-    splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
-    packages: 'external',
-    platform: 'neutral',
-    sourcemap: true,
+    output: { ...output, dir: at('dist/lib'), sourcemap: true },
   },
 };
 
 /**
- * Builds the SDK into `dist`. With `watch` it goes on building what changes until the returned `stop` is called, and
- * leaves the declarations out. `only` names the outputs to build; default all.
- * @param {{ watch?: boolean, only?: (keyof typeof outputs)[], types?: boolean }} [options]
+ * Builds the SDK into `dist`, with `dist/browser/meta.json` as its account. With `watch` it goes on building what
+ * changes until `stop` is called, without declarations. `only` names the bundles; default all.
+ * @param {{ watch?: boolean, only?: (keyof typeof bundles)[], types?: boolean }} [options]
  * @returns {Promise<{ sizes: SizeRow[], stop(): Promise<void> }>}
  */
-export async function build({ watch = false, only = Object.keys(outputs), types = !watch } = {}) {
+export async function build({ watch = false, only = Object.keys(bundles), types = !watch } = {}) {
+  const wanted = only.map((name) => bundles[name]);
   if (watch) {
-    const contexts = await Promise.all(only.map((name) => context(outputs[name])));
-    await Promise.all(contexts.map((each) => each.watch()));
-    return { sizes: [], stop: async () => void (await Promise.all(contexts.map((each) => each.dispose()))) };
+    const watcher = watchBundle(wanted);
+    return { sizes: [], stop: () => watcher.close() };
   }
-  await Promise.all(only.map((name) => rm(at(outputs[name].outdir), { recursive: true, force: true })));
-  const [results] = await Promise.all([
-    Promise.all(only.map((name) => bundle(outputs[name]))),
-    types ? declare() : undefined,
-  ]);
-  const { metafile } = results[only.indexOf('browser')] ?? {};
-  return { sizes: metafile ? await sizesOf(metafile) : [], stop: async () => {} };
+  const [built] = await Promise.all([Promise.all(wanted.map(bundleOnce)), types ? declare() : undefined]);
+  const browser = built[only.indexOf('browser')];
+  return { sizes: browser ? await account(browser) : [], stop: async () => {} };
+}
+
+async function bundleOnce({ output: options, ...rest }) {
+  await rm(options.dir, { recursive: true, force: true });
+  const bundle = await rolldown(rest);
+  try {
+    return (await bundle.write(options)).output;
+  } finally {
+    await bundle.close();
+  }
 }
 
 async function declare() {
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  const flags = [
-    '--noEmit',
-    'false',
-    '--emitDeclarationOnly',
-    '--declaration',
-    '--rootDir',
-    'src',
-    '--outDir',
-    'dist/types',
-  ];
-  const arguments_ = [tsc, '-p', at('tsconfig.build.json'), ...flags];
+  const flags = '--noEmit false --emitDeclarationOnly --declaration --rootDir src --outDir dist/types'.split(' ');
   try {
-    await promisify(execFile)(process.execPath, arguments_, { cwd: root });
+    await promisify(execFile)(process.execPath, [tsc, '-p', at('tsconfig.build.json'), ...flags], { cwd: root });
   } catch (error) {
     throw new Error(`The declarations could not be written.\n${error.stdout ?? ''}`, { cause: error });
   }
@@ -103,37 +87,40 @@ async function declare() {
 
 /**
  * What is loaded, in bytes after gzip.
- * @typedef {{ what: string, files: number, bytes: number }} SizeRow
+ * @typedef {{ what: string, files: string[], bytes: number }} SizeRow
  */
 
-/** An idle page loads the entry and what it imports statically; a first tour what the view needs for one besides. */
-async function sizesOf({ outputs: files }) {
-  const named = (source) => {
-    const found = Object.keys(files).find((file) => files[file].entryPoint === source);
-    if (!found) throw new Error(`The size table looks for ${source}, which is no chunk of its own any more.`);
-    return found;
+/** Writes down which files a page loads when, and how large they are. */
+async function account(built) {
+  const chunks = built.filter(({ type }) => type === 'chunk');
+  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  /** The chunks that hold these sources, with all that they import statically. */
+  const loaded = (...sources) => {
+    const files = new Set(sources.map((source) => holderOf(chunks, source)));
+    for (const file of files) for (const imported of byName.get(file)?.imports ?? []) files.add(imported);
+    return [...files];
   };
-  const gathered = (start) => {
-    const all = new Set(start);
-    for (const file of all) {
-      for (const { path, kind } of files[file]?.imports ?? []) if (kind === 'import-statement') all.add(path);
-    }
-    return all;
+  const idle = ['src/entries/script.ts'];
+  const view = [...idle, 'src/client/stage.ts'];
+  const rows = {
+    idle: loaded(...idle),
+    firstTour: loaded(...view, 'src/view/patterns/tour/tour.tsx'),
+    modal: loaded(...view, 'src/view/patterns/modal/modal.tsx'),
+    everything: [...byName.keys()],
   };
-  const idle = gathered([named('src/entries/script.ts')]);
-  const tour = gathered([...idle, ...tourChunks.map(named)]);
-  const everything = Object.keys(files).filter((file) => file.endsWith('.js'));
-  return Promise.all([row('idle page', idle), row('up to the first tour', tour), row('everything', everything)]);
+  const sizes = Object.entries(rows).map(([what, files]) => ({
+    what,
+    files,
+    bytes: files.reduce((sum, file) => sum + gzipSync(byName.get(file)?.code ?? '', { level: 9 }).length, 0),
+  }));
+  await writeFile(at('dist/browser/meta.json'), `${JSON.stringify(rows, null, 2)}\n`);
+  return sizes;
 }
 
-/** The chunks that show a tour with a heading, text and buttons. */
-const tourChunks = ['src/client/stage.ts', 'src/view/patterns/tour.tsx'];
-
-async function row(what, files) {
-  const sizes = await Promise.all(
-    [...files].map(async (file) => gzipSync(await readFile(at(file)), { level: 9 }).length),
-  );
-  return { what, files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+function holderOf(chunks, source) {
+  const holder = chunks.find(({ moduleIds }) => moduleIds.includes(at(source)));
+  if (!holder) throw new Error(`The size table looks for ${source}, which the build no longer holds.`);
+  return holder.fileName;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -143,7 +130,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   });
   for (const { what, files, bytes } of sizes) {
     console.log(
-      `${what.padEnd(22)} ${String(files).padStart(3)} files ${(bytes / 1024).toFixed(2).padStart(7)} KB gzip`,
+      `${what.padEnd(12)} ${String(files.length).padStart(3)} files ${(bytes / 1024).toFixed(2).padStart(6)} KB gzip`,
     );
   }
   console.log(`built into ${relative(process.cwd(), at('dist'))}`);

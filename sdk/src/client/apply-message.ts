@@ -1,3 +1,5 @@
+import { footholdEvents } from '../contract/event.js';
+import { interruptingPatterns } from '../contract/flow.js';
 import type {
   CounterDefinition,
   FlowEventProperties,
@@ -6,8 +8,8 @@ import type {
   SessionState,
   Traits,
 } from '../contract/index.js';
-import { footholdEvents, interruptingPatterns } from '../contract/index.js';
-import { matchesFilters, milestoneReached } from '../engine/index.js';
+import { matchesFilters } from '../engine/filter.js';
+import { milestoneReached } from '../engine/milestone.js';
 
 const dayMs = 86_400_000;
 

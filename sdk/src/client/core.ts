@@ -1,5 +1,9 @@
 import type { BatchAnswer, PersonReference, Traits } from '../contract/index.js';
-import { createStorage, pageLocales, type Stop, watchHidden, watchUrl } from '../page/index.js';
+import { pageLocales } from '../page/device.js';
+import type { Stop } from '../page/stop.js';
+import { createStorage } from '../page/storage.js';
+import { watchUrl } from '../page/url.js';
+import { watchHidden } from '../page/visibility.js';
 import type { HostAction } from './actions.js';
 import { eventName } from './apply-message.js';
 import { blankState } from './blank-state.js';

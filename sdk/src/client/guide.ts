@@ -1,6 +1,9 @@
 import type { Cause, Explanation, Facts, FlowRules, Manifest, SessionState } from '../contract/index.js';
-import { compile, type Plan } from '../engine/index.js';
-import { clock, deviceFacts, pageFacts, pageLocales, type Stop } from '../page/index.js';
+import { compile, type Plan } from '../engine/plan.js';
+import { clock } from '../page/clock.js';
+import { deviceFacts, pageLocales } from '../page/device.js';
+import type { Stop } from '../page/stop.js';
+import { pageFacts } from '../page/url.js';
 import type { HostAction } from './actions.js';
 import type { Delivery } from './delivery.js';
 import type { Faults } from './faults.js';

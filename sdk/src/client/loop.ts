@@ -1,7 +1,11 @@
+import { interruptingPatterns } from '../contract/flow.js';
 import type { Cause, Decision, Facts, FlowProgress, FlowRules, SessionState } from '../contract/index.js';
-import { interruptingPatterns } from '../contract/index.js';
-import { affectedFlows, decide, type Explainer, evaluate, type Plan } from '../engine/index.js';
-import { clock, type Stop } from '../page/index.js';
+import { affectedFlows } from '../engine/affected.js';
+import { evaluate } from '../engine/condition.js';
+import { decide, type Explainer } from '../engine/decide.js';
+import type { Plan } from '../engine/plan.js';
+import { clock } from '../page/clock.js';
+import type { Stop } from '../page/stop.js';
 import type { OpenedFlow } from '../view/port.js';
 
 /** A flow that interrupts is taken up again by itself for a week; after that its rules decide anew. */

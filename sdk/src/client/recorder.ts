@@ -1,5 +1,6 @@
+import { footholdEvents } from '../contract/event.js';
+import { interruptingPatterns } from '../contract/flow.js';
 import type { Message } from '../contract/index.js';
-import { footholdEvents, interruptingPatterns } from '../contract/index.js';
 import type { Identity } from './identity.js';
 import type { Known } from './known.js';
 import type { Queue, QueuedMessage } from './queue.js';

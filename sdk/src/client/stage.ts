@@ -1,5 +1,5 @@
 import type { Cause, Facts, FlowContent, FlowEventProperties, FlowProgress, SessionState } from '../contract/index.js';
-import { evaluate } from '../engine/index.js';
+import { evaluate } from '../engine/condition.js';
 import type { Stop } from '../page/index.js';
 import { openFlow } from '../view/index.js';
 import type { OpenedFlow, RunEvent, ViewPort } from '../view/port.js';
