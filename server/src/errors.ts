@@ -1,4 +1,5 @@
 import type { ErrorAnswer, Problem } from '@foothold/sdk/contract';
+import { pathOf, problemsOf } from '@foothold/sdk/schema';
 import { z } from '@hono/zod-openapi';
 import type { Context, TypedResponse } from 'hono';
 import { HTTPException } from 'hono/http-exception';
@@ -54,20 +55,18 @@ export const problemResponses = {
   },
 } as const;
 
-/** Everything that zod found, in the shape that every answer uses. Paths look like `steps[2].blocks[0].text`. */
+/** Everything that zod found, in the shape and with the codes that every answer uses. */
 export function zodProblems(error: ZodError): Problem[] {
-  return error.issues.slice(0, 100).map((issue) => ({
-    code: issue.code ?? 'invalid',
-    message: issue.message,
-    path: pathText(issue.path),
-  }));
-}
-
-function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part)),
-    '',
-  );
+  return error.issues.slice(0, 100).flatMap((issue): Problem[] => {
+    // Lengths and formats carry a sentence of the schema's own; the contract's words fit the rest.
+    if (issue.code === 'too_small' && issue.origin === 'string') {
+      return [{ code: 'too_short', message: issue.message, path: pathOf(issue.path) }];
+    }
+    if (issue.code === 'invalid_format') {
+      return [{ code: 'invalid_format', message: issue.message, path: pathOf(issue.path) }];
+    }
+    return problemsOf(issue);
+  });
 }
 
 /** For `OpenAPIHono({ defaultHook })`: turns a failed validation into a 400 that lists every problem. */
