@@ -22,7 +22,8 @@ export function shareWithOrigin(c: Context, environment?: Pick<Environment, 'all
   const isOpen = environment !== undefined && environment.allowedOrigins.length === 0;
   c.header('access-control-allow-origin', isOpen || origin === undefined ? '*' : origin);
   c.header('access-control-expose-headers', 'etag, retry-after, x-request-id');
-  if (!isOpen) c.header('vary', 'origin', { append: true });
+  const varies = (c.res.headers.get('vary') ?? '').includes('origin');
+  if (!isOpen && !varies) c.header('vary', 'origin', { append: true });
 }
 
 /** Answers a preflight. It carries no key, so any origin may ask; the request itself is checked. */

@@ -5,6 +5,7 @@ import type { Context, TypedResponse } from 'hono';
 import type { JSONValue } from 'hono/utils/types';
 import type { Deps } from '../deps.js';
 import { problem, problemResponses } from '../errors.js';
+import { verifyPerson } from '../ingest/identity.js';
 import { clientAddress } from '../ops/client-address.js';
 import { createLimiter, type Limiter } from '../ops/limiter.js';
 import { answers, createRouter, guarded } from '../router.js';
@@ -129,10 +130,12 @@ export function deliveryRoutes(deps: Deps) {
       if (!request.ok)
         return problem(c, 400, 'invalid_request', 'The body is not valid. See problems.', request.problems);
       const { person, locale } = request.value;
+      const verified = await verifyPerson(deps, found.environment, person);
+      if (!verified.ok) return problem(c, 401, verified.code, verified.message);
       const state = await sessionState(
         deps,
         found.environment,
-        person,
+        verified.person,
         locale && isLocale(locale) ? locale : undefined,
       );
       if (!state) return problem(c, 404, 'environment_not_found', 'This environment no longer exists.');
