@@ -196,7 +196,7 @@ it('counts what rules ask for, milestones and another session after half an hour
 it('gives somebody new the state of a newcomer', async () => {
   const { environment } = await server.project();
   const { body } = await openSession(environment.publicKey, { person: { anonymousId: 'new' }, locale: 'not a locale' });
-  expect(body).toMatchObject({ personId: '', sessions: 1, traits: {}, account: null, friction: 0, flows: {} });
+  expect(body).toMatchObject({ personId: '', sessions: 1, traits: {}, account: null, friction: 10, flows: {} });
 });
 
 it('keeps a confidential flow to those whose audience holds', async () => {

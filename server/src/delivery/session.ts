@@ -9,6 +9,7 @@ import type {
 } from '@foothold/sdk/contract';
 import { evaluate } from '@foothold/sdk/engine';
 import type { Deps } from '../deps.js';
+import { initialCharge } from '../stores/derive/friction.js';
 import type { PersonKey, PersonState } from '../stores/events.js';
 import type { TraitNames } from './build.js';
 import type { LiveEnvironment } from './live.js';
@@ -77,7 +78,7 @@ function newcomer(now: Millis): PersonState {
     counters: {},
     flows: {},
     milestones: {},
-    friction: 0,
+    friction: initialCharge,
     touchpoints: [],
     recentShows: [],
   };
