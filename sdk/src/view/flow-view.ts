@@ -1,5 +1,6 @@
-import type { ComponentChild } from 'preact';
 import type { Action, Block, FlowContent, QuestionBlock, Step, Text } from '../contract/index.js';
+import type { Child } from './dom/element.js';
+import type { Kit } from './kit.js';
 import type { PageAccess } from './page-access.js';
 import type { ViewPort } from './port.js';
 import type { Move, RunState } from './run/state.js';
@@ -19,11 +20,12 @@ export interface FlowView {
   readonly page: PageAccess;
   readonly port: ViewPort;
   readonly words: Words;
+  readonly kit: Kit;
   /** Answers given in this run and not sent yet, by question. */
   readonly answers: Map<string, Answer>;
   /** Ids of blocks that the person opened, such as a video. */
   readonly opened: Set<string>;
-  draw(block: Block): ComponentChild;
+  draw(block: Block): Child;
   /** Fills the interpolations of a text. */
   text(text: Text): string;
   send(move: Move): void;

@@ -1,9 +1,12 @@
-import { type ComponentChild, h, render } from 'preact';
 import type { Action, FlowContent, QuestionBlock } from '../contract/index.js';
 import { focusedElement, giveFocus, isTyping, wrapTab } from '../page/focus.js';
 import { blocksOf, drawBlock } from './blocks/index.js';
+import type { Child } from './dom/element.js';
+import { jsx } from './dom/jsx-runtime.js';
+import { render } from './dom/render.js';
 import type { Answer, FlowView } from './flow-view.js';
 import { interpolate } from './interpolate.js';
+import { kit } from './kit.js';
 import type { PageAccess } from './page-access.js';
 import { type Drawn, isDismissible } from './pattern.js';
 import { patterns } from './patterns/index.js';
@@ -64,6 +67,7 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
     page,
     port,
     words,
+    kit,
     answers,
     opened: new Set(),
     text: (text) => interpolate(text, port.traits(), content.locale),
@@ -225,9 +229,9 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
   };
 }
 
-function layer({ direction, locale }: FlowContent, ...children: ComponentChild[]) {
-  const live = h('div', { class: 'live', role: 'status', 'aria-live': 'polite', key: 'live' });
-  return h('div', { class: 'layer', dir: direction, lang: locale }, live, ...children);
+function layer({ direction, locale }: FlowContent, child: Child): Child {
+  const live = jsx('div', { class: 'live', role: 'status', 'aria-live': 'polite' }, 'live');
+  return jsx('div', { class: 'layer', dir: direction, lang: locale, children: [live, child] });
 }
 
 function isInDialog(target: EventTarget | null): boolean {

@@ -1,3 +1,5 @@
+/** @jsxImportSource ./dom */
+
 import type { ButtonBlock, Step } from '../contract/index.js';
 import { drawProgress } from './blocks/progress.js';
 import type { FlowView } from './flow-view.js';

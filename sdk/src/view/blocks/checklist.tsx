@@ -1,7 +1,7 @@
+/** @jsxImportSource ../dom */
+
 import type { ChecklistBlock, ChecklistItem } from '../../contract/index.js';
 import type { FlowView } from '../flow-view.js';
-import { check, icon } from '../icons.js';
-import { isLocked } from '../run/state.js';
 import type { BlockModule } from './block.js';
 
 /** Items that complete by being done; the first open one shows what it is about. */
@@ -41,7 +41,7 @@ button.item:hover{background:color-mix(in srgb,var(--text) 5%,#0000)}
 function drawItem(item: ChecklistItem, isNow: boolean, flow: FlowView) {
   const { words, state, text } = flow;
   const done = state.doneItems.includes(item.id);
-  const locked = isLocked(item, state.doneItems);
+  const locked = flow.kit.isLocked(item, state.doneItems);
   const choosable = !done && !locked && (!!item.actions?.length || !item.doneWhen?.length);
   const choose = async () => {
     await flow.press(item.actions ?? []);
@@ -54,13 +54,13 @@ function drawItem(item: ChecklistItem, isNow: boolean, flow: FlowView) {
       aria-label={done ? words.completed : locked ? words.locked : undefined}
       aria-hidden={!done && !locked}
     >
-      {done ? icon(check) : locked ? icon('M8 11V8a4 4 0 018 0v3M6.5 11h11v8h-11z') : null}
+      {done ? flow.kit.icon(flow.kit.check) : locked ? flow.kit.icon('M8 11V8a4 4 0 018 0v3M6.5 11h11v8h-11z') : null}
     </span>,
     <span>
       <b>{text(item.title)}</b>
       {item.description && !done ? <em>{text(item.description)}</em> : null}
     </span>,
-    choosable && isNow ? <i class="go">{icon('M9 5l7 7-7 7', true)}</i> : null,
+    choosable && isNow ? <i class="go">{flow.kit.icon(flow.kit.more, true)}</i> : null,
   ];
   const look = `item${done ? ' done' : locked ? ' locked' : isNow ? ' now' : ''}`;
   if (!choosable) return <div class={look}>{inner}</div>;

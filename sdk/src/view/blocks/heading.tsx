@@ -1,3 +1,5 @@
+/** @jsxImportSource ../dom */
+
 import type { HeadingBlock } from '../../contract/index.js';
 import type { BlockModule } from './block.js';
 

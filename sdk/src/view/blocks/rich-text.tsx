@@ -1,10 +1,15 @@
-import { type ComponentChild, h } from 'preact';
+/** @jsxImportSource ../dom */
+
 import type { Inline, Mark, RichNode, RichTextBlock } from '../../contract/index.js';
+import type { Child } from '../dom/element.js';
 import type { FlowView } from '../flow-view.js';
 import { safeLink } from '../links.js';
 import type { BlockModule } from './block.js';
 
-const tags: Record<Mark, string> = { bold: 'b', italic: 'i', underline: 'u', strike: 's', code: 'code' };
+const tags = { bold: 'b', italic: 'i', underline: 'u', strike: 's', code: 'code' } as const satisfies Record<
+  Mark,
+  string
+>;
 
 export const richText: BlockModule<RichTextBlock> = {
   draw: (block, flow) => (
@@ -14,17 +19,23 @@ export const richText: BlockModule<RichTextBlock> = {
   ),
 };
 
-function drawNode(node: RichNode, flow: FlowView): ComponentChild {
+function drawNode(node: RichNode, flow: FlowView): Child {
   if (node.type === 'paragraph') return <p>{node.content.map((run) => drawRun(run, flow))}</p>;
-  return h(
-    node.type === 'orderedList' ? 'ol' : 'ul',
-    null,
-    node.items.map((item) => <li>{item.map((run) => drawRun(run, flow))}</li>),
+  const List = node.type === 'orderedList' ? 'ol' : 'ul';
+  return (
+    <List>
+      {node.items.map((item) => (
+        <li>{item.map((run) => drawRun(run, flow))}</li>
+      ))}
+    </List>
   );
 }
 
-function drawRun({ text, marks = [], href, newTab }: Inline, flow: FlowView): ComponentChild {
-  const marked = marks.reduce<ComponentChild>((inner, mark) => h(tags[mark], null, inner), flow.text(text));
+function drawRun({ text, marks = [], href, newTab }: Inline, flow: FlowView): Child {
+  const marked = marks.reduce<Child>((inner, mark) => {
+    const Tag = tags[mark];
+    return <Tag>{inner}</Tag>;
+  }, flow.text(text));
   const url = href && safeLink(flow.text(href));
   if (!url) return marked;
   const follow = (event: MouseEvent) => {

@@ -1,6 +1,6 @@
+/** @jsxImportSource ../dom */
+
 import type { VideoBlock } from '../../contract/index.js';
-import { icon } from '../icons.js';
-import { say } from '../words.js';
 import type { BlockModule } from './block.js';
 
 /** Where each provider plays a video by its id. */
@@ -18,7 +18,8 @@ export const video: BlockModule<VideoBlock> = {
 button.video{display:grid;place-content:center;justify-items:center;gap:.8em;padding:1em;text-align:center;font-weight:600;background:radial-gradient(120% 120% at 50% 0,color-mix(in srgb,var(--accent) 45%,#10151c),#10151c)}
 .video svg{box-sizing:content-box;padding:.62em .56em .62em .68em;font-size:1.6em;border-radius:50%;background:#fff;color:#10151c;fill:currentColor;transition:transform .15s}
 .video:hover svg{transform:scale(1.08)}`,
-  draw({ id, provider, videoId, title }, { opened, words, text, redraw }) {
+  draw({ id, provider, videoId, title }, flow) {
+    const { opened, words, text, redraw } = flow;
     const name = text(title);
     if (opened.has(id)) {
       return (
@@ -38,8 +39,8 @@ button.video{display:grid;place-content:center;justify-items:center;gap:.8em;pad
       redraw();
     };
     return (
-      <button key={id} type="button" class="video" aria-label={say(words.play, name)} onClick={play}>
-        {icon('M7 5v14l12-7z')}
+      <button key={id} type="button" class="video" aria-label={flow.kit.say(words.play, name)} onClick={play}>
+        {flow.kit.icon('M7 5v14l12-7z')}
         {name}
       </button>
     );

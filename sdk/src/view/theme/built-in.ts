@@ -22,7 +22,7 @@ export const builtInTheme: Theme = {
     accent: '#58d6b4',
     onAccent: '#04261d',
     border: '#363d48',
-    backdrop: '#04060bb8',
+    backdrop: '#04060ba3',
   },
   mode: 'page',
   font: 'inherit',

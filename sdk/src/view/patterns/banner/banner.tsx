@@ -1,5 +1,5 @@
-import { isDismissible, type PatternModule } from '../../pattern.js';
-import { drawClose, nameOf } from '../../step-content.js';
+/** @jsxImportSource ../../dom */
+import type { PatternModule } from '../../pattern.js';
 
 const sheet = `
 .banner{inset-inline:0;inset-block-start:0;border-radius:0;flex-direction:row;align-items:center;padding:.7em 3.4em;max-height:60%}
@@ -25,11 +25,11 @@ export const banner: PatternModule = {
         <section
           class={`panel banner fade ${pattern.position ?? 'top'}`}
           tabIndex={-1}
-          {...nameOf(flow)}
           key={flow.step?.id}
+          {...flow.kit.nameOf(flow)}
         >
           <div class="body">{flow.step?.blocks.map((block) => flow.draw(block))}</div>
-          {isDismissible(flow.content) && drawClose(flow)}
+          {flow.kit.isDismissible(flow.content) && flow.kit.drawClose(flow)}
         </section>
       );
     },

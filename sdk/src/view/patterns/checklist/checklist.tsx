@@ -1,9 +1,6 @@
-import { drawProgress, progressOf } from '../../blocks/progress.js';
+/** @jsxImportSource ../../dom */
 import type { FlowView } from '../../flow-view.js';
-import { check, icon } from '../../icons.js';
 import type { PatternModule } from '../../pattern.js';
-import { nameOf } from '../../step-content.js';
-import { say } from '../../words.js';
 import { cornerOf, cornerSheet } from '../corner.js';
 import { launcherSheet } from '../launcher.js';
 
@@ -33,7 +30,7 @@ export const checklist: PatternModule = {
 function drawLauncher(flow: FlowView) {
   const { pattern, name } = flow.content;
   if (pattern.type !== 'checklist') return null;
-  const { done, all } = progressOf(flow);
+  const { done, all } = flow.kit.progressOf(flow);
   return (
     <button
       type="button"
@@ -56,7 +53,7 @@ function drawLauncher(flow: FlowView) {
 
 function drawList(flow: FlowView) {
   const { content, state, words, step } = flow;
-  const { done, all } = progressOf(flow);
+  const { done, all } = flow.kit.progressOf(flow);
   const blocks = step?.blocks ?? [];
   const listed = blocks.findIndex(({ type }) => type === 'checklist');
   const hasProgress = blocks.some(({ type }) => type === 'progress');
@@ -64,7 +61,7 @@ function drawList(flow: FlowView) {
   const shown = state.finished ? blocks : blocks.filter(({ type }) => type !== 'celebration');
   const corner = cornerOf('corner' in content.pattern ? content.pattern : {});
   return (
-    <div class={`panel corner rise ${corner}`} role="dialog" tabIndex={-1} {...nameOf(flow)} key="list">
+    <div class={`panel corner rise ${corner}`} role="dialog" tabIndex={-1} key="list" {...flow.kit.nameOf(flow)}>
       <div class="body closable">
         <button
           type="button"
@@ -73,20 +70,20 @@ function drawList(flow: FlowView) {
           aria-label={words.collapse}
           onClick={() => flow.send(state.finished ? { type: 'dismiss', by: 'close' } : { type: 'open', open: false })}
         >
-          {icon('M6 9.5l6 6 6-6')}
+          {flow.kit.icon('M6 9.5l6 6 6-6')}
         </button>
         {shown.slice(0, Math.max(listed, 0)).map((block) => flow.draw(block))}
         {!hasProgress && (
           <div class="status" key="status">
-            {drawProgress(flow, 'bar')}
+            {flow.kit.drawProgress(flow, 'bar')}
             <span class="muted" aria-hidden="true">
-              {say('{0}/{1}', done, all)}
+              {flow.kit.say('{0}/{1}', done, all)}
             </span>
           </div>
         )}
         {state.finished && !shown.some(({ type }) => type === 'celebration') && (
           <div class="finish" key="finish">
-            <span class="tick">{icon(check)}</span>
+            <span class="tick">{flow.kit.icon(flow.kit.check)}</span>
             <b>{words.allDone}</b>
           </div>
         )}

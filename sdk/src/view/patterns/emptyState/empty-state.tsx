@@ -1,7 +1,7 @@
+/** @jsxImportSource ../../dom */
 import type { FlowView } from '../../flow-view.js';
 import type { Drawn, PatternModule } from '../../pattern.js';
 import type { Stop } from '../../port.js';
-import { drawStep, nameOf } from '../../step-content.js';
 
 const sheet = `
 .empty{position:relative;max-height:none;width:min(100%,32em);margin:0 auto;background:none;box-shadow:none;text-align:center}
@@ -33,8 +33,8 @@ function start(flow: FlowView): Drawn {
     draw() {
       if (flow.state.phase !== 'showing') return null;
       return (
-        <section class="panel empty fade" {...nameOf(flow)} key={flow.step?.id}>
-          {drawStep(flow, { paged: false })}
+        <section class="panel empty fade" key={flow.step?.id} {...flow.kit.nameOf(flow)}>
+          {flow.kit.drawStep(flow, { paged: false })}
         </section>
       );
     },

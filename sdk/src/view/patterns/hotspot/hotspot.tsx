@@ -1,10 +1,9 @@
+/** @jsxImportSource ../../dom */
 import type { FlowView } from '../../flow-view.js';
-import { icon } from '../../icons.js';
-import { type Drawn, isDismissible, type PatternModule } from '../../pattern.js';
+import type { Drawn, PatternModule } from '../../pattern.js';
 import { type Following, follow } from '../../place/follow.js';
 import { frameOf, putBeside, toFrame } from '../../place/put.js';
 import { tipSheet } from '../../place/sheet.js';
-import { drawStep, nameOf } from '../../step-content.js';
 
 const sheet = `${tipSheet}
 .beacon{position:absolute;display:grid;place-items:center;min-width:24px;height:24px;border-radius:12px}
@@ -72,12 +71,12 @@ function start(flow: FlowView): Drawn {
           {beacon === 'badge'
             ? label
             : beacon === 'icon'
-              ? icon('M9 9.2a3 3 0 114 2.8c-.7.3-1 .8-1 1.5v.5M12 17.5h.01')
+              ? flow.kit.icon('M9 9.2a3 3 0 114 2.8c-.7.3-1 .8-1 1.5v.5M12 17.5h.01')
               : null}
         </button>,
         open ? (
-          <div class="panel tip away" role="dialog" tabIndex={-1} key="tip" {...nameOf(flow)}>
-            {drawStep(flow)}
+          <div class="panel tip away" role="dialog" tabIndex={-1} key="tip" {...flow.kit.nameOf(flow)}>
+            {flow.kit.drawStep(flow)}
             <i class="arrow" />
           </div>
         ) : null,
@@ -93,7 +92,7 @@ function start(flow: FlowView): Drawn {
     },
     escape() {
       if (flow.state.open) flow.send({ type: 'open', open: false });
-      else if (isDismissible(flow.content)) flow.send({ type: 'dismiss', by: 'escape' });
+      else if (flow.kit.isDismissible(flow.content)) flow.send({ type: 'dismiss', by: 'escape' });
     },
     stop,
   };

@@ -1,5 +1,5 @@
-import { isDismissible, type PatternModule } from '../../pattern.js';
-import { drawStep, nameOf } from '../../step-content.js';
+/** @jsxImportSource ../../dom */
+import type { PatternModule } from '../../pattern.js';
 
 const sheet = `
 .over{position:absolute;inset:0;display:grid;place-items:center;padding:16px;background:var(--backdrop)}
@@ -23,7 +23,7 @@ export const modal: PatternModule = {
       const { pattern } = flow.content;
       if (flow.state.phase !== 'showing' || pattern.type !== 'modal') return null;
       const leave = (event: Event) => {
-        if (event.target === event.currentTarget && isDismissible(flow.content)) {
+        if (event.target === event.currentTarget && flow.kit.isDismissible(flow.content)) {
           flow.send({ type: 'dismiss', by: 'backdrop' });
         }
       };
@@ -35,10 +35,10 @@ export const modal: PatternModule = {
             role="dialog"
             aria-modal="true"
             tabIndex={-1}
-            {...nameOf(flow)}
             key={flow.step?.id}
+            {...flow.kit.nameOf(flow)}
           >
-            {drawStep(flow, { paged: true })}
+            {flow.kit.drawStep(flow, { paged: true })}
           </div>
         </div>
       );

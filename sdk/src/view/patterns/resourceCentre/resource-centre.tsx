@@ -1,8 +1,8 @@
+/** @jsxImportSource ../../dom */
+
 import type { Step } from '../../../contract/index.js';
 import type { FlowView } from '../../flow-view.js';
-import { icon } from '../../icons.js';
 import type { Drawn, PatternModule } from '../../pattern.js';
-import { drawClose } from '../../step-content.js';
 import { cornerOf, cornerSheet } from '../corner.js';
 import { launcherSheet } from '../launcher.js';
 
@@ -45,8 +45,8 @@ function start(flow: FlowView): Drawn {
         aria-label={words.search}
         placeholder={words.search}
         value={asked}
-        onInput={({ currentTarget }) => {
-          asked = currentTarget.value;
+        onInput={(event) => {
+          asked = (event.currentTarget as HTMLInputElement).value; // the listener is on the field
           flow.redraw();
         }}
       />,
@@ -55,7 +55,7 @@ function start(flow: FlowView): Drawn {
           <li key={step.id}>
             <button type="button" class="topic" onClick={() => read(step)}>
               {titleOf(step, flow)}
-              {icon('M9 5l7 7-7 7', true)}
+              {flow.kit.icon(flow.kit.more, true)}
             </button>
           </li>
         ))}
@@ -92,10 +92,10 @@ function start(flow: FlowView): Drawn {
           key={`centre ${topic?.id}`}
         >
           <div class="body closable">
-            {drawClose(flow, close)}
+            {flow.kit.drawClose(flow, close)}
             {topic ? (
               <button type="button" class="button quiet return" key="return" onClick={() => read(undefined)}>
-                {icon('M15 5l-7 7 7 7', true)}
+                {flow.kit.icon('M15 5l-7 7 7 7', true)}
                 {words.back}
               </button>
             ) : (

@@ -1,6 +1,6 @@
+/** @jsxImportSource ../../dom */
 import type { FlowView } from '../../flow-view.js';
 import type { PatternModule } from '../../pattern.js';
-import { drawStep, nameOf } from '../../step-content.js';
 import { cornerOf, cornerSheet } from '../corner.js';
 
 /** A card in a corner: it asks for attention without taking the page away. */
@@ -18,10 +18,10 @@ export function drawCard(flow: FlowView) {
       class={`panel corner rise ${cornerOf('corner' in pattern ? pattern : {})}`}
       role="dialog"
       tabIndex={-1}
-      {...nameOf(flow)}
       key={flow.step?.id}
+      {...flow.kit.nameOf(flow)}
     >
-      {drawStep(flow, { paged: true })}
+      {flow.kit.drawStep(flow, { paged: true })}
     </div>
   );
 }

@@ -1,10 +1,8 @@
-import { drawProgress } from '../../blocks/progress.js';
+/** @jsxImportSource ../../dom */
 import type { FlowView } from '../../flow-view.js';
-import { type Drawn, isDismissible, type PatternModule } from '../../pattern.js';
+import type { Drawn, PatternModule } from '../../pattern.js';
 import { type Following, follow } from '../../place/follow.js';
 import { frameOf, putBeside, toFrame } from '../../place/put.js';
-import { drawClose, drawStep, nameOf } from '../../step-content.js';
-import { say } from '../../words.js';
 import { hole } from './hole.js';
 import { tourSheet } from './sheet.js';
 
@@ -55,10 +53,10 @@ function start(flow: FlowView): Drawn {
           role="dialog"
           aria-modal={covers ? 'true' : undefined}
           tabIndex={-1}
-          {...nameOf(flow)}
           key={step.id}
+          {...flow.kit.nameOf(flow)}
         >
-          {drawStep(flow, { paged: true, dots: shows })}
+          {flow.kit.drawStep(flow, { paged: true, dots: shows })}
           {step.target ? <i class="arrow" /> : null}
         </div>,
       ];
@@ -88,15 +86,15 @@ function drawPill(flow: FlowView) {
     <section class="panel pill rise" aria-label={content.name} key="pill">
       <span>
         <strong>{content.name}</strong>
-        <span class="muted">{say(words.continueAt, url ?? step?.page ?? '')}</span>
-        {drawProgress(flow, 'dots')}
+        <span class="muted">{flow.kit.say(words.continueAt, `\u2066${url ?? step?.page ?? ''}\u2069`)}</span>
+        {flow.kit.drawProgress(flow, 'dots')}
       </span>
       {url && (
         <button type="button" class="button primary" onClick={() => void flow.press([{ type: 'openLink', url }])}>
           {words.resume}
         </button>
       )}
-      {isDismissible(content) && drawClose(flow)}
+      {flow.kit.isDismissible(content) && flow.kit.drawClose(flow)}
     </section>
   );
 }
