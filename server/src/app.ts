@@ -1,5 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { apiRoutes } from './api.js';
+import { features } from './api.js';
 import { limitAttempts, signInRoutes } from './auth/sign-in.js';
 import type { AppEnv, Deps } from './deps.js';
 import { answerForException, problem, validationHook } from './errors.js';
@@ -31,7 +31,7 @@ export function createApp(deps: Deps): App {
     app.use(path, limitAttempts(deps));
   }
 
-  app.route('/', apiRoutes(deps));
+  for (const routes of Object.values(features)) app.route('/', routes(deps));
 
   const document = documentOf(app, deps.config.url);
   for (const path of keyPaths(document)) openPaths.add(path);

@@ -1,16 +1,18 @@
 import { hc } from 'hono/client';
-import type { apiRoutes } from './api.js';
+import type { features } from './api.js';
 
-/** The routes of the server, for Hono's typed client. */
-export type AppType = ReturnType<typeof apiRoutes>;
+type Features = typeof features;
+
+/** The routes of one feature of the server, for Hono's typed client. */
+export type FeatureRoutes<F extends keyof Features> = ReturnType<Features[F]>;
 
 /**
- * A typed client of the API.
+ * A typed client of one feature of the API. One feature at a time keeps the type checker quick.
  * @param url where the server is; `/` for the own origin
- * @example const answer = await createClient('/').v1.projects[':projectId'].flows.$get({ param: { projectId }, query: {} })
+ * @example
+ * const flows = createClient<'flows'>('/');
+ * const answer = await flows.v1.projects[':projectId'].flows.$get({ param: { projectId }, query: {} });
  */
-export function createClient(url: string, options?: Parameters<typeof hc>[1]) {
-  return hc<AppType>(url, options);
+export function createClient<F extends keyof Features>(url: string, options?: Parameters<typeof hc>[1]) {
+  return hc<FeatureRoutes<F>>(url, options);
 }
-
-export type Client = ReturnType<typeof createClient>;
