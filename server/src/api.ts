@@ -30,6 +30,5 @@ export const features = {
   insights: insightRoutes,
   delivery: deliveryRoutes,
   ingest: ingestRoutes,
-  ingest: ingestRoutes,
   ops: opsRoutes,
 };
