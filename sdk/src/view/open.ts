@@ -11,7 +11,7 @@ import type { PageAccess } from './page-access.js';
 import { type Drawn, isDismissible } from './pattern.js';
 import { patterns } from './patterns/index.js';
 import type { OpenedFlow, OpenRequest, Stop, ViewPort } from './port.js';
-import { type Runner, startRun } from './run/runner.js';
+import { needsObserver, type Runner, startRun } from './run/runner.js';
 import { openSurface, type Surface } from './surface.js';
 import { baseSheet } from './theme/base.js';
 import { type Scheme, schemeOf, themeSheet } from './theme/theme.js';
@@ -31,10 +31,11 @@ export interface Setting {
 /** Loads what a flow needs and draws it until it ends. */
 export async function open(request: OpenRequest, port: ViewPort, setting: Setting): Promise<OpenedFlow> {
   const { content } = request;
-  const [pattern, blocks, words] = await Promise.all([
+  const [pattern, blocks, words, observer] = await Promise.all([
     patterns[content.pattern.type](),
     blocksOf(content),
     wordsOf(content.locale),
+    needsObserver(content) ? import('./run/observe.js') : undefined,
   ]);
   const { page } = setting;
   const surface = setting.surface ?? openSurface(pattern.isInline ? { as: 'flow' } : undefined);
@@ -221,7 +222,7 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
     else redraw();
     hadFocus = false;
   };
-  runner = startRun(request, port, page, changed);
+  runner = startRun(request, port, page, observer?.observePage, changed);
   return {
     flowId: content.flowId,
     dismiss: () => flow.send({ type: 'dismiss', by: 'host' }),

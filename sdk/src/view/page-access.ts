@@ -10,11 +10,8 @@ export interface PageAccess {
   isOnPage(glob: string): boolean;
   /** Scrolls an element into view, unless it is. */
   reveal(element: Element): void;
-  /**
-   * Calls back at once and whenever it changes with the host's slot element of that name, or null while there is none
-   * or while `list` has children.
-   */
-  watchSlot(slot: string, list: Target | undefined, callback: (slot: Element | null) => void): Stop;
+  /** Where an empty state stands, instead of in the host's slot. */
+  slot?: Element;
   /** Listens to what the person does in the page, before the page itself. */
   listen(type: string, callback: (event: Event) => void): Stop;
 }

@@ -1,4 +1,3 @@
-import type { Target } from '../contract/index.js';
 import { matchGlob } from '../engine/glob.js';
 import { findElement } from '../page/find-element.js';
 import { isRendered } from '../page/is-rendered.js';
@@ -33,28 +32,6 @@ export const page: PageAccess = {
     if (top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth && !isCropped(element)) return;
     const behavior = matchMedia('(prefers-reduced-motion:reduce)').matches ? 'instant' : 'smooth';
     element.scrollIntoView({ block: 'center', inline: 'nearest', behavior });
-  },
-  watchSlot(slot, list, callback) {
-    let filled = false;
-    let place: Element | null = null;
-    const tell = () => callback(filled ? null : place);
-    const target: Target = { descriptions: [{ by: 'attribute', attribute: 'data-foothold-slot', value: slot }] };
-    const stops = [
-      watchElement(target, (element) => {
-        place = element;
-        tell();
-      }),
-    ];
-    if (list)
-      stops.push(
-        watchElementFacts(list, ({ childCount }) => {
-          filled = childCount > 0;
-          tell();
-        }),
-      );
-    return () => {
-      for (const stop of stops) stop();
-    };
   },
   listen(type, callback) {
     addEventListener(type, callback, true);

@@ -48,7 +48,7 @@ export function renderPreview(container: HTMLElement, content: FlowContent, opti
         // The author pressed through to the end: begin again.
         if (mine === turn) update(next, { stepId, colourScheme, traits });
       });
-      const setting = { page: sketch(surface, next), surface, scheme: colourScheme, focuses: false };
+      const setting = { page: sketch(surface, container), surface, scheme: colourScheme, focuses: false };
       surface.adopt(previewSheet, before ? '*,::before,::after{animation:none!important}' : '');
       flow = await open({ content: anywhere(next), runId: 'preview', progress }, port, setting);
     } finally {
@@ -101,7 +101,7 @@ function quietPort(traits: Traits, ended: () => void): ViewPort {
 }
 
 /** A page that is only a sketch: every target in it is the same button. */
-function sketch({ root }: Surface, content: FlowContent): PageAccess {
+function sketch({ root }: Surface, container: Element): PageAccess {
   const page = document.createElement('div');
   page.className = 'sketch';
   page.setAttribute('aria-hidden', 'true');
@@ -115,7 +115,6 @@ function sketch({ root }: Surface, content: FlowContent): PageAccess {
     if (!target.isConnected) page.append(target);
     return target;
   };
-  const inline = content.pattern.type === 'emptyState';
   return {
     find,
     watch(wanted, callback) {
@@ -124,10 +123,7 @@ function sketch({ root }: Surface, content: FlowContent): PageAccess {
     },
     isOnPage: () => false,
     reveal: () => {},
-    watchSlot(_, __, callback) {
-      if (inline) callback(root.host.parentElement);
-      return () => {};
-    },
+    slot: container,
     listen: () => () => {},
   };
 }

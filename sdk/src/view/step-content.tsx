@@ -12,16 +12,24 @@ export function nameOf({ step, content }: FlowView) {
   return titled ? { 'aria-labelledby': 'title' } : { 'aria-label': content.name };
 }
 
+export interface StepOptions {
+  paged?: boolean;
+  dots?: boolean;
+  closable?: boolean;
+}
+
 /**
  * Draws the current step: its blocks, and a footer with dots and the buttons it ends with. `paged` flows get the buttons
  * that their author left out.
  */
-export function drawStep(flow: FlowView, { paged, dots = paged }: { paged?: boolean; dots?: boolean } = {}) {
+export function drawStep(
+  flow: FlowView,
+  { paged, dots = paged, closable = isDismissible(flow.content) }: StepOptions = {},
+) {
   const { step } = flow;
   if (!step) return null;
   const end = step.blocks.findLastIndex(({ type }) => type !== 'button') + 1;
   const buttons = step.blocks.slice(end).filter((block) => block.type === 'button');
-  const closable = isDismissible(flow.content);
   return (
     <div class={`body${closable ? ' closable' : ''}`} key="body">
       {closable && drawClose(flow)}

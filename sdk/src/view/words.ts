@@ -8,8 +8,6 @@ export interface Words {
   yourTurn: string;
   continueAt: string;
   resume: string;
-  more: string;
-  open: string;
   collapse: string;
   locked: string;
   completed: string;
@@ -32,8 +30,6 @@ const english: Words = {
   yourTurn: 'Your turn: do it to go on',
   continueAt: 'Continues at {0}',
   resume: 'Go there',
-  more: 'Learn more',
-  open: 'Open',
   collapse: 'Collapse',
   locked: 'Locked',
   completed: 'Completed',

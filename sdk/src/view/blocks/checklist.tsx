@@ -7,11 +7,11 @@ import type { BlockModule } from './block.js';
 /** Items that complete by being done; the first open one shows what it is about. */
 export const checklist: BlockModule<ChecklistBlock> = {
   sheet: `
-.items{list-style:'';padding:0;margin-inline:-.7em;display:grid;gap:.1em}
+.items{text-align:start;list-style:'';padding:0;margin-inline:-.7em;display:grid;gap:.1em}
 .items li{margin:0}
 .item{display:flex;gap:.8em;width:100%;padding:.65em .7em;border-radius:min(calc(var(--radius)*.68),12px);transition:background-color .12s}
 button.item:hover{background:color-mix(in srgb,var(--text) 5%,#0000)}
-.item>span{flex:1;min-width:0;padding-block-start:.02em}
+.item>span:nth-child(2){flex:1;min-width:0;padding-block-start:.02em}
 .item em{display:block;font-style:normal;color:var(--mutedText);font-size:.9em;margin-top:.1em}
 .now{background:color-mix(in srgb,var(--accent) 7%,#0000)}
 .now b{color:var(--text)}

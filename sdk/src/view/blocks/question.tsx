@@ -9,6 +9,7 @@ export const question: BlockModule<QuestionBlock> = {
   sheet: `
 fieldset{border:0;padding:0;margin:0;min-width:0}
 legend,.ask{display:block;padding:0;margin:0 0 .65em;font-weight:600}
+.body>:is(fieldset,.asked){margin-top:1.1em}
 .options{display:grid;gap:.45em}
 .option{position:relative;display:flex;align-items:center;gap:.7em;padding:.62em .9em;min-height:2.6em;border-radius:min(calc(var(--radius)*.68),12px);box-shadow:inset 0 0 0 1px var(--border);cursor:pointer;transition:background-color .12s}
 .option:hover{background:color-mix(in srgb,var(--text) 4%,#0000)}
@@ -47,7 +48,7 @@ function drawText(block: QuestionBlock, label: string, flow: FlowView) {
     flow.answer(block, text.trim() ? text : undefined);
   };
   return (
-    <label key={block.id}>
+    <label class="asked" key={block.id}>
       <span class="ask">{label}</span>
       <textarea
         maxLength={2000}

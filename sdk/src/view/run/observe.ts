@@ -1,5 +1,4 @@
-import type { Advance, Cause } from '../../contract/index.js';
-import { matchesFilters } from '../../engine/filter.js';
+import type { Advance } from '../../contract/index.js';
 import type { PageAccess } from '../page-access.js';
 import type { Stop } from '../port.js';
 
@@ -9,6 +8,8 @@ export interface Watched {
   done(): unknown;
 }
 
+export type Observe = (watched: () => Watched[], page: PageAccess) => Stop;
+
 /** How long somebody has to stop typing before what they typed counts, in ms. */
 const pause = 800;
 
@@ -16,7 +17,7 @@ const pause = 800;
  * Watches for clicks and inputs in the page. `watched` is asked each time something happens, so that it may change
  * as the run goes on.
  */
-export function observePage(watched: () => Watched[], page: PageAccess): Stop {
+export const observePage: Observe = (watched, page) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const clicked = (event: Event) => {
@@ -47,17 +48,7 @@ export function observePage(watched: () => Watched[], page: PageAccess): Stop {
     clearTimeout(timer);
     for (const stop of stops) stop();
   };
-}
-
-/** Completes what a cause (an event, a milestone) completes. Pages are the run's own matter: a page may be reached already. */
-export function happened(cause: Cause, watched: Watched[]): void {
-  for (const { advance, done } of watched) {
-    if (cause.on === 'event' && advance.on === 'event' && cause.event === advance.event) {
-      if (matchesFilters(cause.properties, advance.where)) done();
-    }
-    if (cause.on === 'milestone' && advance.on === 'milestone' && cause.milestoneId === advance.milestoneId) done();
-  }
-}
+};
 
 function isAt(event: Event, element: Element | null): boolean {
   return !!element && event.composedPath().includes(element);

@@ -1,8 +1,9 @@
-import type { Advance, FlowProgress, Target } from '../../contract/index.js';
+import type { Advance, Cause, FlowContent, FlowProgress, Target } from '../../contract/index.js';
+import { matchesFilters } from '../../engine/index.js';
 import type { PageAccess } from '../page-access.js';
 import type { OpenRequest, Stop, ViewPort } from '../port.js';
-import { happened, observePage, type Watched } from './observe.js';
-import { beforeStart, type Effect, itemsOf, type Move, type Run, type RunState, stepOf } from './state.js';
+import type { Observe, Watched } from './observe.js';
+import { beforeStart, type Effect, itemsOf, type Move, type Run, type RunState } from './state.js';
 import { propertiesOf, transition } from './transition.js';
 
 /** A run under way: the machine with its eyes on the page. */
@@ -18,17 +19,25 @@ export interface Runner {
 /** Seconds to wait for a missing target, unless the step says otherwise. */
 const defaultWait = 10;
 
+/** Whether some step or item of a flow completes by a click or an input, so that the page has to be observed. */
+export function needsObserver(content: FlowContent): boolean {
+  return advancesOf(content).some(({ on }) => on === 'click' || on === 'input');
+}
+
+function advancesOf(content: FlowContent): Advance[] {
+  const items = itemsOf(content).flatMap(({ doneWhen }) => doneWhen ?? []);
+  return [...content.steps.flatMap(({ advance }) => advance ?? []), ...items];
+}
+
 /** Starts a run. `changed` is called after every change of its state, and when its target becomes another element. */
 export function startRun(
   { content, runId, progress }: OpenRequest & { progress?: FlowProgress },
   port: ViewPort,
   page: PageAccess,
+  observe: Observe | undefined,
   changed: (runner: Runner) => void,
 ): Runner {
   const run: Run = { content, runId, evaluate: port.evaluate, isOnPage: page.isOnPage };
-  const advances = content.steps.flatMap((step) => step.advance ?? []);
-  for (const item of itemsOf(content)) advances.push(...(item.doneWhen ?? []));
-
   const stops: Stop[] = [];
   let state = beforeStart;
   let target: Element | null = null;
@@ -79,8 +88,11 @@ export function startRun(
     if (state.phase !== 'seeking') {
       clearTimeout(timer);
       timer = undefined;
-    } else if (!state.told.missing) {
-      timer ??= setTimeout(() => send({ type: 'missing' }), (stepOf(run, state)?.waitSeconds ?? defaultWait) * 1000);
+    } else if (!state.toldMissing) {
+      timer ??= setTimeout(
+        () => send({ type: 'missing' }),
+        (content.steps[state.index]?.waitSeconds ?? defaultWait) * 1000,
+      );
     }
   }
 
@@ -93,7 +105,7 @@ export function startRun(
   }
 
   function targetOf(): Target | undefined {
-    return content.pattern.type === 'hotspot' ? content.pattern.target : stepOf(run, state)?.target;
+    return content.pattern.type === 'hotspot' ? content.pattern.target : content.steps[state.index]?.target;
   }
 
   function watched(): Watched[] {
@@ -103,7 +115,7 @@ export function startRun(
     };
     const at = state.index;
     // One thing done may match several ways to complete a step, but completes it once.
-    add(stepOf(run, state)?.advance, () => at === state.index && send({ type: 'next', by: 'done' }));
+    add(content.steps[state.index]?.advance, () => at === state.index && send({ type: 'next', by: 'done' }));
     for (const item of itemsOf(content)) {
       if (!state.doneItems.includes(item.id)) add(item.doneWhen, () => send({ type: 'itemDone', itemId: item.id }));
     }
@@ -136,11 +148,20 @@ export function startRun(
       if (cause.on === 'page') {
         send({ type: 'page' });
         catchUp();
-      } else happened(cause, watched());
+      } else {
+        for (const { advance, done } of watched()) if (isCause(cause, advance)) done();
+      }
     }),
   );
-  if (advances.some(({ on }) => on === 'click' || on === 'input')) stops.push(observePage(watched, page));
+  if (observe) stops.push(observe(watched, page));
   send({ type: 'start', progress });
   catchUp();
   return runner;
+}
+
+/** Whether what happened, an event or a milestone, is what was waited for. Pages may be reached already: see `settle`. */
+function isCause(cause: Cause, advance: Advance): boolean {
+  if (cause.on === 'milestone' && advance.on === 'milestone') return cause.milestoneId === advance.milestoneId;
+  if (cause.on !== 'event' || advance.on !== 'event' || cause.event !== advance.event) return false;
+  return matchesFilters(cause.properties, advance.where);
 }

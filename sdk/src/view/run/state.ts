@@ -4,7 +4,6 @@ import type {
   FlowContent,
   FlowEventProperties,
   FlowProgress,
-  Step,
   Truth,
 } from '../../contract/index.js';
 import type { RunEvent } from '../port.js';
@@ -28,8 +27,10 @@ export interface RunState {
   found: boolean;
   /** Whether the content is open; a launcher or beacon stands in for it otherwise. */
   open: boolean;
-  /** What has been reported, so that it is reported once. */
-  told: { flow: boolean; step: boolean; missing: boolean };
+  /** What has been reported, so that it is reported once: the flow's show, the step's, and its missing target. */
+  toldFlow: boolean;
+  toldStep: boolean;
+  toldMissing: boolean;
   /** Completed but still on the screen, to be celebrated. */
   finished: boolean;
 }
@@ -76,7 +77,9 @@ export const beforeStart: RunState = {
   doneItems: [],
   found: false,
   open: false,
-  told: { flow: false, step: false, missing: false },
+  toldFlow: false,
+  toldStep: false,
+  toldMissing: false,
   finished: false,
 };
 
@@ -85,11 +88,6 @@ export function itemsOf(content: FlowContent): ChecklistItem[] {
   return content.steps.flatMap(({ blocks }) =>
     blocks.flatMap((block) => (block.type === 'checklist' ? block.items : [])),
   );
-}
-
-/** The step that a run is on; undefined before its start and in a flow without steps. */
-export function stepOf({ content }: Run, state: RunState): Step | undefined {
-  return content.steps[state.index];
 }
 
 /** Whether another item has to be done before this one. */

@@ -2,6 +2,7 @@
 import type { FlowView } from '../../flow-view.js';
 import type { Drawn, PatternModule } from '../../pattern.js';
 import type { Stop } from '../../port.js';
+import { watchSlot } from './slot.js';
 
 const sheet = `
 .empty{position:relative;max-height:none;width:min(100%,32em);margin:0 auto;background:none;box-shadow:none;text-align:center}
@@ -19,14 +20,16 @@ function start(flow: FlowView): Drawn {
   const { pattern } = flow.content;
   const { element } = flow.surface;
   let unwatch: Stop | undefined;
+  const show = (slot: Element | null) => {
+    if (slot && element.parentNode !== slot) slot.append(element);
+    if (!slot) element.remove();
+    flow.send({ type: 'target', found: !!slot });
+  };
   if (pattern.type === 'emptyState') {
     // Only once the run has started: the slot may be there already.
     queueMicrotask(() => {
-      unwatch = flow.page.watchSlot(pattern.slot, pattern.list, (slot) => {
-        if (slot && element.parentNode !== slot) slot.append(element);
-        if (!slot) element.remove();
-        flow.send({ type: 'target', found: !!slot });
-      });
+      if (flow.page.slot) return show(flow.page.slot);
+      unwatch = watchSlot(pattern.slot, pattern.list, show);
     });
   }
   return {
@@ -34,7 +37,7 @@ function start(flow: FlowView): Drawn {
       if (flow.state.phase !== 'showing') return null;
       return (
         <section class="panel empty fade" key={flow.step?.id} {...flow.kit.nameOf(flow)}>
-          {flow.kit.drawStep(flow, { paged: false })}
+          {flow.kit.drawStep(flow, { closable: false })}
         </section>
       );
     },

@@ -9,7 +9,7 @@ const sheet = `${tipSheet}
 .beacon{position:absolute;display:grid;place-items:center;min-width:24px;height:24px;border-radius:12px}
 .beacon::before{content:"";width:10px;height:10px;border-radius:50%;background:var(--accent);box-shadow:0 0 0 2px var(--background),0 1px 4px #0f172a52}
 .beacon::after{content:"";position:absolute;width:10px;height:10px;border-radius:50%;background:var(--accent);animation:pulse 2s cubic-bezier(.2,.6,.4,1) infinite;z-index:-1}
-.icon,.badge{background:var(--accent);color:var(--onAccent);box-shadow:0 0 0 2px var(--background),var(--shadow);font-size:13px}
+.icon,.badge{background:var(--accent);color:var(--onAccent);box-shadow:0 0 0 2px var(--background),var(--shadow);font-size:14px}
 :is(.icon,.badge)::before,:is(.icon,.badge)::after,[aria-expanded=true]::after{display:none}
 .badge{padding:0 .75em;font-weight:650;letter-spacing:.01em;white-space:nowrap}
 @keyframes pulse{from{opacity:.75}70%,to{transform:scale(3.4);opacity:0}}

@@ -1,0 +1,32 @@
+import type { Target } from '../../../contract/index.js';
+import { watchElement, watchElementFacts } from '../../../page/index.js';
+import type { Stop } from '../../port.js';
+
+/**
+ * Calls back at once and whenever it changes with the host's slot element of that name, or null while there is none or
+ * while `list` has children.
+ */
+export function watchSlot(name: string, list: Target | undefined, callback: (slot: Element | null) => void): Stop {
+  let filled = false;
+  let slot: Element | null = null;
+  const tell = () => callback(filled ? null : slot);
+  const target: Target = { descriptions: [{ by: 'attribute', attribute: 'data-foothold-slot', value: name }] };
+  const stops: Stop[] = [];
+  if (list) {
+    stops.push(
+      watchElementFacts(list, ({ childCount }) => {
+        filled = childCount > 0;
+        tell();
+      }),
+    );
+  }
+  stops.push(
+    watchElement(target, (element) => {
+      slot = element;
+      tell();
+    }),
+  );
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
