@@ -35,13 +35,11 @@ export function affectedFlows(plan: Plan, changed: Cause | readonly string[]): s
 }
 
 function mentioning(plan: Plan, parts: readonly string[]): string[] {
-  const ids = parts.map((part) => {
-    let known = plan.index.get(part);
-    if (!known) {
-      known = plan.flows.filter(({ mentions }) => mentions.includes(part)).map(({ id }) => id);
-      plan.index.set(part, known);
-    }
-    return known;
-  });
-  return [...new Set(ids.flat())];
+  const key = parts.join('\n');
+  let ids = plan.index.get(key);
+  if (!ids) {
+    ids = plan.flows.filter(({ mentions }) => parts.some((part) => mentions.includes(part))).map(({ id }) => id);
+    plan.index.set(key, ids);
+  }
+  return ids;
 }

@@ -1,11 +1,11 @@
 import type { Milestone, PatternType, PromptKind, Score } from '../contract/index.js';
-import { addCondition, type Circuit, degreeOf, type Node, type Pass } from './condition.js';
+import { addCondition, type Circuit, degreeOf, type NodeId, type Pass } from './condition.js';
 import { Degree } from './degree.js';
 
 /** A score whose signals are nodes of a circuit. */
 export interface PlannedScore {
   base: number;
-  signals: { id: string; weight: number; when: Node }[];
+  signals: { id: string; weight: number; when: NodeId }[];
 }
 
 /** A milestone's behaviour model, and where the person of the pass stands in it. */
@@ -53,9 +53,9 @@ const suited: Readonly<Partial<Record<PatternType, PromptKind>>> = {
   emptyState: 'facilitator',
 };
 
-/** Whether a pattern suits a kind of prompt. Surveys and resource centres suit any. */
-export function suits(pattern: PatternType, kind: PromptKind): boolean {
-  return (suited[pattern] ?? kind) === kind;
+/** The kind of prompt that a pattern suits. Surveys and resource centres suit any. */
+export function suitedKind(pattern: PatternType): PromptKind | 'any' {
+  return suited[pattern] ?? 'any';
 }
 
 /** Finer than any weight an author writes, coarser than what adding floating-point numbers loses. */

@@ -1,112 +1,140 @@
-import type { Explanation, GateFinding, PromptKind } from '../contract/index.js';
-import { type PlannedBehaviour, placeAt, placeOf, suits, sumOf } from './behaviour.js';
-import { degreeOf, type Node, type Pass } from './condition.js';
+import type { GateFinding, PromptKind } from '../contract/index.js';
+import { type PlannedBehaviour, placeAt, placeOf, sumOf } from './behaviour.js';
+import { degreeOf, type NodeId, type Pass, partsOf } from './condition.js';
 import { Degree } from './degree.js';
-import type { DecisionPass } from './gate.js';
+import type { Change, Findings } from './finding.js';
+import { fits } from './gate.js';
 import type { PlannedFlow } from './plan.js';
-
-type Changes = Explanation['smallestChange'];
 
 /**
  * The fewest comparisons that would have to change for the gate that failed to open. For a gate that isn't made of
  * comparisons: what would have to happen, as a code with its values.
  */
-export function smallestChange(flow: PlannedFlow, failed: GateFinding, pass: DecisionPass): Changes {
+export function changesFor(flow: PlannedFlow, failed: GateFinding, pass: Pass, findings: Findings): Change[] {
   switch (failed.gate) {
     case 'audience':
-      return flow.audience ? changesOf(fewest(flow.audience, Degree.yes, pass)) : [];
     case 'scene':
-      return flow.scene ? changesOf(fewest(flow.scene, Degree.yes, pass)) : [];
+      return changesOf(flow[failed.gate], pass, findings);
+    case 'prompt':
+      return promptChange(flow, failed, pass, findings);
     case 'behaviour':
       return behaviourChange(flow, failed, pass);
     default:
-      return [{ code: failed.code, values: failed.values }];
+      return [failed.values ? { code: failed.code, values: failed.values } : { code: failed.code }];
   }
 }
 
-/** A comparison and what it would have to become. */
-interface Flip {
-  leaf: Node;
-  to: Degree;
+function changesOf(id: NodeId, pass: Pass, findings: Findings): Change[] {
+  const changes: Change[] = [];
+  return change(id, Degree.yes, pass, findings, changes) ? changes : [{ code: 'cannot_be_met' }];
+}
+
+/** What the prompt that lacks least asks; a cause that didn't come can only be named. */
+function promptChange({ prompts }: PlannedFlow, { code }: GateFinding, pass: Pass, findings: Findings): Change[] {
+  if (code === 'manual_only') return [{ code: 'must_be_started' }];
+  const asked = prompts.flatMap(({ prompt, when }) => (prompt.on === 'absence' && when !== null ? [when] : []));
+  const [nearest] = asked.sort((a, b) => costOf(a, Degree.yes, pass) - costOf(b, Degree.yes, pass));
+  return nearest === undefined ? [{ code: 'prompt_must_come' }] : changesOf(nearest, pass, findings);
 }
 
 /**
- * The fewest comparisons to change for a node to become `to`; null when nothing can (an empty `any` can't be yes). Exact
- * where no comparison stands in several places of the tree, else an upper bound.
+ * Adds the fewest changes that make a node become `to`; false when nothing can (an empty `any` can't hold). Exact where
+ * no comparison stands in several places of the tree, else an upper bound.
  */
-function fewest(node: Node, to: Degree, pass: Pass): Flip[] | null {
-  if (degreeOf(node, pass) === to) return [];
-  if (node.leaf) return [{ leaf: node, to }];
-  if (node.type === 'not')
-    return node.of[0] ? fewest(node.of[0], to === Degree.yes ? Degree.no : Degree.yes, pass) : null;
-  const parts = node.of.map((part) => fewest(part, to, pass));
-  if ((node.type === 'all') === (to === Degree.yes)) {
-    const flips = parts.flatMap((part) => part ?? []);
-    return parts.includes(null) ? null : flips;
+function change(id: NodeId, to: Degree, pass: Pass, findings: Findings, changes: Change[]): boolean {
+  if (degreeOf(id, pass) === to) return true;
+  const { types, leaves, parts, begins } = pass.circuit;
+  if (leaves[id]) {
+    changes.push(findings.changeOf(id, to));
+    return true;
   }
-  return parts.reduce((least, part) => (part && (!least || part.length < least.length) ? part : least), null);
+  const type = types[id];
+  const from = begins[id] ?? 0;
+  const end = begins[id + 1] ?? 0;
+  if (type === 'not') return change(parts[from] ?? 0, Degree.yes - to, pass, findings, changes);
+  if ((type === 'all') === (to === Degree.yes)) {
+    for (let at = from; at < end; at++) if (!change(parts[at] ?? 0, to, pass, findings, changes)) return false;
+    return true;
+  }
+  let cheapest: NodeId | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (let at = from; at < end; at++) {
+    const part = parts[at] ?? 0;
+    const cost = costOf(part, to, pass);
+    if (cost < least) {
+      least = cost;
+      cheapest = part;
+    }
+  }
+  return cheapest !== null && change(cheapest, to, pass, findings, changes);
 }
 
-function changesOf(flips: Flip[] | null): Changes {
-  if (!flips) return [{ code: 'cannot_be_met' }];
-  return flips.flatMap(({ leaf, to }) =>
-    leaf.leaf ? [{ condition: leaf.leaf.source, code: to === Degree.yes ? 'must_hold' : 'must_not_hold' }] : [],
+/** How many comparisons `change` would add; infinite when nothing can make the node so. */
+function costOf(id: NodeId, to: Degree, pass: Pass): number {
+  if (degreeOf(id, pass) === to) return 0;
+  const { types, leaves } = pass.circuit;
+  if (leaves[id]) return 1;
+  const type = types[id];
+  const costs = partsOf(id, pass.circuit).map((part) => costOf(part, type === 'not' ? Degree.yes - to : to, pass));
+  return type === 'not' || (type === 'all') === (to === Degree.yes)
+    ? costs.reduce((sum, cost) => sum + cost, 0)
+    : Math.min(...costs);
+}
+
+function behaviourChange(flow: PlannedFlow, failed: GateFinding, pass: Pass): Change[] {
+  if (failed.code === 'friction_only_help') return [{ code: 'friction_must_rise', values: failed.values }];
+  if (!flow.behaviour) return [{ code: failed.code }];
+  const wanted = (asked: PromptKind | null) => fits(flow.kind, asked);
+  const { motivation, ability } = placeOf(flow.behaviour, pass);
+  const { line } = flow.behaviour;
+  return (
+    fewestSignals(flow.behaviour, wanted, pass) ?? [
+      { code: 'no_signals_would_do', values: { motivation, ability, line } },
+    ]
   );
 }
 
-function behaviourChange(flow: PlannedFlow, failed: GateFinding, pass: DecisionPass): Changes {
-  const { gate } = flow.rules.trigger;
-  if (!gate || !flow.behaviour || failed.code === 'friction_only_help')
-    return [{ code: failed.code === 'friction_only_help' ? 'friction_must_rise' : failed.code, values: failed.values }];
-  const wanted = (kind: PromptKind | null) =>
-    !!kind && (gate.kind === 'auto' ? suits(flow.rules.pattern, kind) : gate.kind === kind);
-  const flips = fewestSignals(flow.behaviour, wanted, pass);
-  if (flips) return flips;
-  const { motivation, ability } = placeOf(flow.behaviour, pass);
-  return [{ code: 'no_signals_would_do', values: { motivation, ability, line: flow.behaviour.line } }];
+/** So many signals at most: beyond that nobody reads it, and there are too many sets to try. */
+const mostSignals = 4;
+
+interface Attempt {
+  motivation: number;
+  ability: number;
+  /** Where to go on, so that no set is tried twice. */
+  next: number;
+  changes: Change[];
 }
 
-/** The smallest set of signals (then the least weight) whose change puts the person where the flow's kind is asked. */
+/** The smallest set of signals whose change puts the person where the flow's kind is asked for; null when none does. */
 function fewestSignals(
   behaviour: PlannedBehaviour,
   wanted: (kind: PromptKind | null) => boolean,
   pass: Pass,
-): Changes | null {
+): Change[] | null {
   const moves = (['motivation', 'ability'] as const).flatMap((side) =>
     behaviour[side].signals.map(({ id, weight, when }) => {
       const held = degreeOf(when, pass) === Degree.yes;
-      return { side, id, when, held, by: held ? -weight : weight };
+      const condition = pass.circuit.leaves[when]?.source;
+      const code = held ? 'signal_must_not_hold' : 'signal_must_hold';
+      const change: Change = { ...(condition && { condition }), code, values: { side, signal: id, weight } };
+      return { side, by: held ? -weight : weight, change };
     }),
   );
-  const reaches = (motivation: number, ability: number) => wanted(placeAt(motivation, ability, behaviour.line).asked);
-
-  // Breadth first over sets of signals, so that the first that reaches is a smallest one.
-  type Set_ = { next: number; motivation: number; ability: number; moves: typeof moves };
-  let sets: Set_[] = [
-    { next: 0, motivation: sumOf(behaviour.motivation, pass), ability: sumOf(behaviour.ability, pass), moves: [] },
-  ];
-  for (let size = 1; size <= 4 && sets.length; size++) {
-    const grown: Set_[] = [];
-    for (const set of sets) {
-      for (let next = set.next; next < moves.length; next++) {
-        const move = moves[next];
-        if (!move) continue;
-        const set2 = {
-          next: next + 1,
-          motivation: set.motivation + (move.side === 'motivation' ? move.by : 0),
-          ability: set.ability + (move.side === 'ability' ? move.by : 0),
-          moves: [...set.moves, move],
-        };
-        if (reaches(set2.motivation, set2.ability))
-          return set2.moves.map(({ side, id, when, held, by }) => ({
-            ...(when.leaf ? { condition: when.leaf.source } : {}),
-            code: held ? 'signal_must_not_hold' : 'signal_must_hold',
-            values: { side, signal: id, weight: held ? -by : by },
-          }));
-        grown.push(set2);
+  const motivation = sumOf(behaviour.motivation, pass);
+  const ability = sumOf(behaviour.ability, pass);
+  let attempts: Attempt[] = [{ motivation, ability, next: 0, changes: [] }];
+  // Breadth first, so that the first set that does is a smallest one.
+  for (let size = 1; size <= mostSignals; size++) {
+    const larger: Attempt[] = [];
+    for (const attempt of attempts)
+      for (const [at, { side, by, change }] of moves.entries()) {
+        if (at < attempt.next) continue;
+        const tried = { ...attempt, next: at + 1, changes: [...attempt.changes, change] };
+        tried[side] += by;
+        if (wanted(placeAt(tried.motivation, tried.ability, behaviour.line).asked)) return tried.changes;
+        larger.push(tried);
       }
-    }
-    sets = grown;
+    attempts = larger;
   }
   return null;
 }

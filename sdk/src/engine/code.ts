@@ -43,5 +43,7 @@ export const codes: Readonly<Record<number, string>> = {
   [Verdict.outranked]: 'outranked',
   [Verdict.first]: 'first',
   [Verdict.beside]: 'beside',
-  [Verdict.personUnknown]: 'person_unknown',
+  [Verdict.behaviourPersonUnknown]: 'person_unknown',
+  [Verdict.frequencyPersonUnknown]: 'person_unknown',
+  [Verdict.fatiguePersonUnknown]: 'person_unknown',
 };

@@ -1,5 +1,5 @@
 import type { Operator, Scalar } from '../contract/index.js';
-import { matchGlob } from './glob.js';
+import { compileGlob } from './glob.js';
 
 /** What a fact turned out to be. `undefined`: it has no value (a missing trait). `null`: it can't be known here. */
 export type Found = string | number | boolean | readonly (string | number)[] | undefined | null;
@@ -68,8 +68,10 @@ function test(op: Operator, needed: Needed): (found: Single) => boolean {
       return (found) => folded(found).startsWith(text);
     case 'endsWith':
       return (found) => folded(found).endsWith(text);
-    case 'matches':
-      return (found) => list.some((pattern) => matchGlob(String(pattern), String(found)));
+    case 'matches': {
+      const globs = list.map((pattern) => compileGlob(String(pattern)));
+      return (found) => globs.some((matches) => matches(String(found)));
+    }
     case 'gt':
     case 'after':
       return (found) => quantity(found) > low;

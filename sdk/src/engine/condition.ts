@@ -14,49 +14,74 @@ export interface Slot {
   found: Found;
 }
 
-/** A condition that stands once for all places in which it occurs. Evaluated at most once a pass. */
-export interface Node {
-  id: number;
-  type: Condition['type'];
-  /** Distinct; the dear ones (elements of the page) last, so that the cheap ones can settle the matter first. */
-  of: Node[];
-  dear: boolean;
-  /** Only of comparisons. */
-  leaf: { source: FactCondition; slot: Slot; holds: (found: Exclude<Found, null>) => boolean } | null;
-  /** The pass in which `degree` was found. */
-  pass: number;
-  degree: Degree;
+/** A comparison. */
+export interface Leaf {
+  source: FactCondition;
+  slot: Slot;
+  holds: (found: Exclude<Found, null>) => boolean;
 }
 
-/** All conditions of a plan, each distinct one once (hash-consed). */
+/** The number of a condition in its circuit. */
+export type NodeId = number;
+
+/**
+ * All conditions of a plan, each distinct one once (hash-consed), in flat lists by node id, so that a pass runs over
+ * little memory.
+ */
 export interface Circuit {
-  nodes: Map<string, Node>;
+  ids: Map<string, NodeId>;
   slots: Map<string, Slot>;
+  types: Condition['type'][];
+  /** Only of comparisons. */
+  leaves: (Leaf | undefined)[];
+  /** The parts of all nodes, one after the other. */
+  parts: NodeId[];
+  /** Where each node's parts begin; the next node's begin is their end. */
+  begins: number[];
+  /** When to ask: those about the page first, since they settle most; those about its elements last, since they cost most. */
+  ranks: number[];
+  /** Degree + 1 of what the pass found; 0 for what it didn't ask yet. */
+  memo: Uint8Array;
   /** Number of passes begun. */
   pass: number;
 }
 
-/** One pass over a circuit: everything evaluated in it is evaluated once. */
+/** One pass over a circuit: everything evaluated in it is evaluated once. Beginning another ends it. */
 export interface Pass extends Look {
+  circuit: Circuit;
   number: number;
 }
 
 export function createCircuit(): Circuit {
-  return { nodes: new Map(), slots: new Map(), pass: 0 };
+  return {
+    ids: new Map(),
+    slots: new Map(),
+    types: [],
+    leaves: [],
+    parts: [],
+    begins: [0],
+    ranks: [],
+    memo: new Uint8Array(),
+    pass: 0,
+  };
 }
 
 /** Begins a pass: what was found in earlier ones no longer counts. */
 export function beginPass(circuit: Circuit, facts: Facts): Pass {
-  return { facts, url: undefined, number: ++circuit.pass };
+  const { length } = circuit.types;
+  if (circuit.memo.length === length) circuit.memo.fill(0);
+  else circuit.memo = new Uint8Array(length);
+  return { facts, url: undefined, circuit, number: ++circuit.pass };
 }
 
 /** Adds a condition; equal ones (also with their parts in another order) share a node. */
-export function addCondition(circuit: Circuit, condition: Condition): Node {
-  const { nodes, slots } = circuit;
+export function addCondition(circuit: Circuit, condition: Condition): NodeId {
+  const { ids, slots, types, leaves, parts, begins, ranks } = circuit;
   const { type } = condition;
-  let leaf: Node['leaf'] = null;
-  let of: Node[] = [];
+  let leaf: Leaf | undefined;
+  let own: NodeId[] = [];
   let key: string = type;
+  let rank = 1;
   if (type === 'fact') {
     const { fact, op, value } = condition;
     const factKey = canonical(fact);
@@ -64,24 +89,32 @@ export function addCondition(circuit: Circuit, condition: Condition): Node {
     const slot = slots.get(factKey) ?? { fact, key: counterOf(fact), pass: 0, found: null };
     slots.set(factKey, slot);
     leaf = { source: condition, slot, holds: comparison(op, value) };
+    rank = fact.of === 'page' ? 0 : fact.of === 'element' ? 2 : 1;
   } else {
-    const parts = type === 'not' ? [condition.of] : condition.of;
-    of = [...new Set(parts.map((part) => addCondition(circuit, part)))];
-    of.sort((a, b) => +a.dear - +b.dear || a.id - b.id);
-    key += of.map(({ id }) => id);
-    const [only] = of;
-    if (only && of.length === 1) {
-      if (type !== 'not') return only;
-      if (only.type === 'not' && only.of[0]) return only.of[0];
-    }
+    const rankOf = (id: NodeId) => ranks[id] ?? rank;
+    const given = type === 'not' ? [condition.of] : condition.of;
+    own = [...new Set(given.map((part) => addCondition(circuit, part)))];
+    own.sort((a, b) => rankOf(a) - rankOf(b) || a - b);
+    if (type !== 'not' && own.length === 1 && own[0] !== undefined) return own[0];
+    key += own;
+    rank = Math.max(rank, ...own.map(rankOf));
   }
-  let node = nodes.get(key);
-  if (!node) {
-    const dear = leaf?.slot.fact.of === 'element' || of.some((part) => part.dear);
-    node = { id: nodes.size, type, of, dear, leaf, pass: 0, degree: Degree.no };
-    nodes.set(key, node);
+  let id = ids.get(key);
+  if (id === undefined) {
+    id = ids.size;
+    ids.set(key, id);
+    types.push(type);
+    leaves.push(leaf);
+    parts.push(...own);
+    begins.push(parts.length);
+    ranks.push(rank);
   }
-  return node;
+  return id;
+}
+
+/** The parts of a node. None for a comparison. */
+export function partsOf(id: NodeId, { parts, begins }: Circuit): NodeId[] {
+  return parts.slice(begins[id], begins[id + 1]);
 }
 
 /** What a slot's fact is in this pass. */
@@ -94,24 +127,27 @@ export function foundIn(slot: Slot, pass: Pass): Found {
 }
 
 /** Evaluates a node, once a pass. `all` and `any` stop at the part that settles them. */
-export function degreeOf(node: Node, pass: Pass): Degree {
-  if (node.pass === pass.number) return node.degree;
-  const { type, leaf } = node;
-  let degree: Degree = type === 'any' ? Degree.no : Degree.yes;
+export function degreeOf(id: NodeId, pass: Pass): Degree {
+  const { memo, leaves, types, parts, begins } = pass.circuit;
+  const known = memo[id];
+  if (known) return known - 1;
+  const leaf = leaves[id];
+  const type = types[id];
+  let degree = type === 'any' ? Degree.no : Degree.yes;
   if (leaf) {
     const found = foundIn(leaf.slot, pass);
     degree = found === null ? Degree.unknown : leaf.holds(found) ? Degree.yes : Degree.no;
   } else {
-    for (const part of node.of) {
-      const next = degreeOf(part, pass);
+    const settled = Degree.yes - degree;
+    for (let at = begins[id] ?? 0, end = begins[id + 1] ?? 0; at < end && degree !== settled; at++) {
+      const part = parts[at] ?? 0;
+      const next = (memo[part] || degreeOf(part, pass) + 1) - 1;
       // A mirror: yes and no change places, unknown stays.
       if (type === 'not') degree = Degree.yes - next;
       else if (type === 'all' ? next < degree : next > degree) degree = next;
-      if (degree === (type === 'any' ? Degree.yes : Degree.no)) break;
     }
   }
-  node.pass = pass.number;
-  node.degree = degree;
+  memo[id] = degree + 1;
   return degree;
 }
 

@@ -32,6 +32,7 @@ export function countOf(counter: Counter | undefined, now: Millis, withinDays?: 
   const { days } = counter;
   if (!days) return null;
   let count = 0;
-  for (const number in days) if (+number > now / day - 1 - withinDays) count += days[number] ?? 0;
+  const today = Math.floor(now / day);
+  for (let at = today; at > today - withinDays; at--) count += days[at] ?? 0;
   return count;
 }

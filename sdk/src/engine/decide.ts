@@ -1,6 +1,7 @@
 import type { Decision, Explanation, Facts } from '../contract/index.js';
 import { placeOf } from './behaviour.js';
-import { beginPass } from './condition.js';
+import { beginPass, degreeOf } from './condition.js';
+import { Degree } from './degree.js';
 import { type DecisionPass, gates } from './gate.js';
 import type { Plan, PlannedFlow } from './plan.js';
 import { askPriority, compareRank } from './priority.js';
@@ -31,8 +32,11 @@ export function decide(facts: Facts, plan: Plan, { explain, flowIds }: DecideOpt
   const flows = flowIds?.flatMap((id) => plan.byId.get(id) ?? []) ?? plan.flows;
   let winner: PlannedFlow | null = null;
   const beside: PlannedFlow[] = [];
-  for (const flow of flows) {
-    if (!passes(flow, winner, pass)) continue;
+  for (let at = 0; at < flows.length; at++) {
+    // Audience and scene settle most, so they are asked before the flow itself is looked at.
+    const rule = plan.rules[flowIds ? (flows[at]?.order ?? 0) : at] ?? 0;
+    const flow = degreeOf(rule, pass) === Degree.yes && flows[at];
+    if (!flow || !passes(flow, winner, pass)) continue;
     if (flow.interrupts) winner = flow;
     else beside.push(flow);
   }

@@ -1,42 +1,83 @@
-import type { ConditionFinding, Explanation, Facts, GateFinding, GateName, Scalar } from '../contract/index.js';
+import type { Explanation, Facts, GateFinding, GateName, Scalar, Truth } from '../contract/index.js';
 import { placeOf } from './behaviour.js';
-import { smallestChange } from './change.js';
+import { changesFor } from './change.js';
 import { codes } from './code.js';
-import { degreeOf, foundIn, type Node, type Pass } from './condition.js';
+import type { NodeId } from './condition.js';
 import { decide, type Explainer } from './decide.js';
 import { truths } from './degree.js';
+import { createFindings, type Findings, leavesOf, leavesUnder } from './finding.js';
 import { type DecisionPass, gates, showsToday } from './gate.js';
 import type { Plan, PlannedFlow } from './plan.js';
 import { askPriority } from './priority.js';
 import { standingIn } from './standing.js';
-import { degreeIn, type Verdict } from './verdict.js';
+import { degreeIn, opens, Verdict } from './verdict.js';
 
 type Values = Record<string, Scalar>;
 
-const names: readonly GateName[] = ['schedule', 'audience', 'scene', 'prompt', 'behaviour', 'frequency', 'fatigue'];
+/** The names of `gates`, in their order, and of the last. */
+const names: readonly GateName[] = [
+  'schedule',
+  'audience',
+  'scene',
+  'prompt',
+  'behaviour',
+  'frequency',
+  'fatigue',
+  'priority',
+];
 
-/** Explains the flows of a pass: every gate is asked, also behind the first that fails. For `decide`'s `explain`. */
-export const explainer: Explainer = (flows, winner, pass) => flows.map((flow) => explain(flow, winner, pass));
-
-function explain(flow: PlannedFlow, winner: PlannedFlow | null, pass: DecisionPass): Explanation {
-  const findings = gates.map((ask, index) => finding(names[index] ?? 'priority', ask(flow, pass), flow, pass));
-  const priority = askPriority(flow, winner, pass);
-  findings.push(
-    withValues(
-      { gate: 'priority', truth: truths[degreeIn(priority)], code: codes[priority] ?? '' },
-      priorityValues(flow, winner),
-    ),
-  );
-  const failed = findings.find(({ truth }) => truth !== 'yes');
-  return {
-    flowId: flow.id,
-    version: flow.rules.version,
-    truth: failed ? (findings.some(({ truth }) => truth === 'no') ? 'no' : 'unknown') : 'yes',
-    gates: findings,
-    firstFailed: failed?.gate ?? null,
-    smallestChange: failed ? smallestChange(flow, failed, pass) : [],
-  };
+/** What the explanations of a flow share from pass to pass. */
+interface Outline {
+  flow: PlannedFlow;
+  /** By gate, in the order of `names`: its comparisons, as their author wrote them. */
+  leaves: NodeId[][];
+  /**
+   * By gate: `own` when the finding is this flow's own, `byVerdict` when all flows with the same verdict share one, else
+   * a number that the flows share whose finding is the same.
+   */
+  sharing: number[];
 }
+
+const own = -1;
+const byVerdict = 0;
+/** Places of shared findings: verdicts below 300, then flows outranked at priority 0–100, then the numbers of `sharing`. */
+const byPriority = 300;
+const numbered = byPriority + 101;
+
+/** The outlines of a plan's flows in their order, and how many places their shared findings need. */
+interface PlanOutline {
+  flows: Outline[];
+  places: number;
+}
+
+const outlines = new WeakMap<Plan, PlanOutline>();
+
+/** An explanation under way. */
+interface Explaining {
+  pass: DecisionPass;
+  winner: PlannedFlow | null;
+  findings: Findings;
+  /** Findings that flows share, by place. */
+  written: (GateFinding | undefined)[];
+}
+
+/**
+ * Explains the flows of a pass: every gate is asked, also behind the first that fails. For `decide`'s `explain`.
+ * Findings that are the same for several flows are one object: read them, don't write them.
+ */
+export const explainer: Explainer = (flows, winner, pass) => {
+  const outline = outlines.get(pass.plan) ?? outlineOf(pass.plan);
+  outlines.set(pass.plan, outline);
+  // Of full length from the start: a list that grows by leaps becomes a slow dictionary.
+  const written = new Array<GateFinding | undefined>(outline.places);
+  const explaining = { pass, winner, findings: createFindings(pass), written };
+  const explanations: Explanation[] = [];
+  for (const { order } of flows) {
+    const known = outline.flows[order];
+    if (known) explanations.push(explain(known, explaining));
+  }
+  return explanations;
+};
 
 /** Explains every flow of a plan for one person at one moment. Leave `facts.cause` out to ask about any moment. */
 export function explainAll(facts: Facts, plan: Plan): Explanation[] {
@@ -45,106 +86,143 @@ export function explainAll(facts: Facts, plan: Plan): Explanation[] {
 
 /** Explains one flow, in competition with all others of the plan; null when the plan doesn't have it. */
 export function explainFlow(facts: Facts, plan: Plan, flowId: string): Explanation | null {
-  const only: Explainer = (flows, ...rest) =>
+  const explain: Explainer = (flows, winner, pass) =>
     explainer(
       flows.filter(({ id }) => id === flowId),
-      ...rest,
+      winner,
+      pass,
     );
-  return decide(facts, plan, { explain: only }).explanations[0] ?? null;
+  return decide(facts, plan, { explain }).explanations[0] ?? null;
 }
 
-function withValues(found: GateFinding, values: Values | undefined): GateFinding {
-  if (values) found.values = values;
-  return found;
-}
-
-function finding(gate: GateName, verdict: Verdict, flow: PlannedFlow, pass: DecisionPass): GateFinding {
-  const found: GateFinding = { gate, truth: truths[degreeIn(verdict)], code: codes[verdict] ?? '' };
-  const nodes = nodesOf(gate, flow);
-  if (nodes.length) found.conditions = leavesOf(nodes).map((leaf) => conditionFinding(leaf, pass));
-  if (gate === 'behaviour' && flow.behaviour) found.standing = standingIn(flow.behaviour, pass);
-  return withValues(found, valuesOf(gate, flow, pass));
-}
-
-function nodesOf(gate: GateName, { audience, scene, prompts }: PlannedFlow): Node[] {
-  if (gate === 'audience') return audience ? [audience] : [];
-  if (gate === 'scene') return scene ? [scene] : [];
-  return gate === 'prompt' ? prompts.flatMap(({ when }) => when ?? []) : [];
-}
-
-function leavesOf(nodes: readonly Node[]): Node[] {
-  const leaves = new Set<Node>();
-  const visit = (node: Node) => {
-    if (node.leaf) leaves.add(node);
-    else node.of.forEach(visit);
+/** The findings of the gates that most flows share are numbered once a plan. */
+function outlineOf({ flows, circuit }: Plan): PlanOutline {
+  const numbers = new Map<string, number>();
+  const numberOf = (key: string) => {
+    const number = numbers.get(key) ?? numbered + numbers.size;
+    numbers.set(key, number);
+    return number;
   };
-  nodes.forEach(visit);
-  return [...leaves];
+  const users = new Map<NodeId, number>();
+  for (const { audience } of flows) users.set(audience, (users.get(audience) ?? 0) + 1);
+  const outlined = flows.map((flow): Outline => {
+    const { rules, audience, scene, prompts } = flow;
+    const { trigger, pattern } = rules;
+    const prompted = prompts.flatMap(({ when }) => (when === null ? [] : leavesUnder(when, circuit)));
+    return {
+      flow,
+      leaves: [
+        [],
+        trigger.audience ? leavesOf(trigger.audience, circuit) : [],
+        trigger.scene ? leavesOf(trigger.scene, circuit) : [],
+        prompted,
+      ],
+      sharing: [
+        trigger.schedule ? own : byVerdict,
+        !trigger.audience ? byVerdict : users.get(audience) === 1 ? own : numberOf(`audience ${audience}`),
+        trigger.scene ? numberOf(`scene ${scene}`) : byVerdict,
+        prompted.length ? own : byVerdict,
+        trigger.gate ? numberOf(`gate ${trigger.gate.milestoneId} ${trigger.gate.kind} ${pattern}`) : byVerdict,
+      ],
+    };
+  });
+  return { flows: outlined, places: numbered + numbers.size };
 }
 
-function conditionFinding(leaf: Node, pass: Pass): ConditionFinding {
-  if (!leaf.leaf) throw new Error('A finding is about one comparison.');
-  const { fact, op, value } = leaf.leaf.source;
-  const found = foundIn(leaf.leaf.slot, pass) ?? undefined;
+function explain(outline: Outline, explaining: Explaining): Explanation {
+  const { flow } = outline;
+  const found: GateFinding[] = [];
+  let truth: Truth = 'yes';
+  let failed: GateFinding | null = null;
+  for (let at = 0; at < names.length; at++) {
+    const verdict = gates[at]?.(flow, explaining.pass) ?? askPriority(flow, explaining.winner, explaining.pass);
+    const finding = findingOf(at, verdict, outline, explaining);
+    found.push(finding);
+    if (opens(verdict)) continue;
+    failed ??= finding;
+    if (truth !== 'no') truth = finding.truth;
+  }
   return {
-    truth: truths[degreeOf(leaf, pass)],
-    fact,
-    op,
-    needed: value,
-    found: typeof found === 'object' ? (fact.of === 'locale' ? found[0] : [...found]) : found,
+    flowId: flow.id,
+    version: flow.rules.version,
+    truth,
+    gates: found,
+    firstFailed: failed?.gate ?? null,
+    smallestChange: failed ? changesFor(flow, failed, explaining.pass, explaining.findings) : [],
   };
+}
+
+function findingOf(at: number, verdict: Verdict, outline: Outline, explaining: Explaining): GateFinding {
+  const { flow, sharing } = outline;
+  const { written } = explaining;
+  let place: number = sharing[at] ?? byVerdict;
+  if (names[at] === 'frequency' && verdict !== Verdict.frequencyOpen) place = own;
+  if (verdict === Verdict.outranked) place = byPriority + flow.priority;
+  if (place === byVerdict) place = verdict;
+  if (place === own) return writeFinding(at, verdict, outline, explaining);
+  const finding = written[place] ?? writeFinding(at, verdict, outline, explaining);
+  written[place] = finding;
+  return finding;
+}
+
+function writeFinding(
+  at: number,
+  verdict: Verdict,
+  { flow, leaves }: Outline,
+  { pass, winner, findings }: Explaining,
+): GateFinding {
+  const gate = names[at] ?? 'priority';
+  const finding: GateFinding = { gate, truth: truths[degreeIn(verdict)], code: codes[verdict] ?? '' };
+  const asked = leaves[at];
+  if (asked?.length) finding.conditions = asked.map(findings.ofLeaf);
+  if (gate === 'behaviour' && flow.behaviour) finding.standing = standingIn(flow.behaviour, pass);
+  const values = valuesOf(gate, verdict, flow, winner, pass);
+  if (values) finding.values = values;
+  return finding;
 }
 
 /** The values for the sentences of a gate's codes. */
-function valuesOf(gate: GateName, flow: PlannedFlow, pass: DecisionPass): Values | undefined {
+function valuesOf(
+  gate: GateName,
+  verdict: Verdict,
+  { id, rules, interrupts, behaviour, priority }: PlannedFlow,
+  winner: PlannedFlow | null,
+  pass: DecisionPass,
+): Values | undefined {
   const { now, person, session, cause } = pass.facts;
-  const { schedule, gate: behaviourGate, frequency } = flow.rules.trigger;
+  const { schedule, gate: behaviourGate, frequency } = rules.trigger;
   switch (gate) {
     case 'schedule':
       return schedule && { from: schedule.from ?? null, until: schedule.until ?? null, now };
     case 'prompt':
       return cause && { cause: cause.on };
     case 'behaviour': {
-      if (!behaviourGate) return person && { friction: person.friction };
-      const asked = flow.behaviour ? placeOf(flow.behaviour, pass).asked : null;
-      return {
-        milestoneId: behaviourGate.milestoneId,
-        kind: behaviourGate.kind,
-        asked,
-        friction: person?.friction ?? null,
-      };
+      const friction = person?.friction ?? null;
+      if (!behaviourGate) return { friction };
+      const { milestoneId, kind } = behaviourGate;
+      return { milestoneId, kind, asked: behaviour && placeOf(behaviour, pass).asked, friction };
     }
     case 'frequency': {
-      const history = person?.flows[flow.id];
-      if (!history) return undefined;
-      return {
-        repeat: frequency.repeat,
-        state: history.state,
-        shows: history.shows,
-        maxShows: frequency.maxShows ?? null,
-        gapHours: frequency.gapHours ?? null,
-        lastShownAt: history.lastShownAt,
-      };
+      const history = person?.flows[id];
+      if (!history || verdict === Verdict.frequencyOpen) return undefined;
+      const { state, shows, lastShownAt } = history;
+      const { repeat, maxShows = null, gapHours = null } = frequency;
+      return { repeat, state, shows, maxShows, gapHours, lastShownAt };
     }
     case 'fatigue': {
-      if (!flow.interrupts || !person) return undefined;
-      const { perSession, perDay, gapMinutes } = pass.plan.caps;
-      const last = Math.max(...person.recentShows);
+      if (!interrupts || !person) return undefined;
+      const { recentShows } = person;
       return {
+        ...pass.plan.caps,
         sessionShows: session?.shows ?? null,
-        perSession,
-        dayShows: showsToday(person.recentShows, now),
-        perDay,
-        gapMinutes,
-        lastShownAt: last > 0 ? last : null,
+        dayShows: showsToday(recentShows, now),
+        lastShownAt: recentShows.length ? Math.max(...recentShows) : null,
       };
     }
+    case 'priority':
+      if (!winner || verdict !== Verdict.outranked) return undefined;
+      return { priority, winner: winner.id, winnerPriority: winner.priority };
     default:
       return undefined;
   }
-}
-
-function priorityValues(flow: PlannedFlow, winner: PlannedFlow | null): Values | undefined {
-  if (!winner || winner === flow || !flow.interrupts) return undefined;
-  return { priority: flow.priority, winner: winner.id, winnerPriority: winner.priority };
 }

@@ -1,5 +1,5 @@
-import type { Cause, FlowHistory, Millis, Prompt } from '../contract/index.js';
-import { placeOf, suits } from './behaviour.js';
+import type { Cause, FlowHistory, Millis, Prompt, PromptKind } from '../contract/index.js';
+import { placeOf } from './behaviour.js';
 import { degreeOf, type Pass } from './condition.js';
 import { canonical, day } from './counter.js';
 import { Degree } from './degree.js';
@@ -15,8 +15,9 @@ export interface DecisionPass extends Pass {
   fatigue?: Verdict;
 }
 
-function askSchedule({ rules }: PlannedFlow, { facts: { now } }: DecisionPass): Verdict {
-  const { from = now, until = Number.POSITIVE_INFINITY } = rules.trigger.schedule ?? {};
+function askSchedule({ schedule }: PlannedFlow, { facts: { now } }: DecisionPass): Verdict {
+  if (!schedule) return Verdict.scheduleOpen;
+  const { from = now, until = Number.POSITIVE_INFINITY } = schedule;
   return now < from ? Verdict.scheduleNotStarted : now < until ? Verdict.scheduleOpen : Verdict.scheduleEnded;
 }
 
@@ -33,7 +34,8 @@ function askScene({ scene }: PlannedFlow, pass: DecisionPass): Verdict {
  * others only for their very cause. Without a cause every prompt that could come is taken as met; `manual` never is.
  * For `event` with `times`, the counters already hold the event that is the cause.
  */
-function askPrompt({ prompts }: PlannedFlow, pass: DecisionPass): Verdict {
+function askPrompt({ prompts, anytime }: PlannedFlow, pass: DecisionPass): Verdict {
+  if (anytime) return Verdict.prompt + 100 * Degree.yes;
   let degree = Degree.no;
   let manualOnly = true;
   for (const planned of prompts) {
@@ -47,13 +49,12 @@ function askPrompt({ prompts }: PlannedFlow, pass: DecisionPass): Verdict {
 function promptDegree({ prompt, when }: PlannedPrompt, pass: DecisionPass): Degree {
   const { cause } = pass.facts;
   const caused = cause ? matches(prompt, cause) : prompt.on !== 'absence';
-  if (prompt.on === 'event') return !caused ? Degree.no : when && cause ? degreeOf(when, pass) : Degree.yes;
-  return caused ? Degree.yes : when ? degreeOf(when, pass) : Degree.no;
+  if (prompt.on === 'event') return !caused ? Degree.no : when !== null && cause ? degreeOf(when, pass) : Degree.yes;
+  return caused ? Degree.yes : when !== null ? degreeOf(when, pass) : Degree.no;
 }
 
 /** Whether what happened is what the prompt waits for. */
 function matches(prompt: Prompt, cause: Cause): boolean {
-  if (prompt.on === 'page') return true;
   if (prompt.on === 'event' && cause.on === 'event')
     return prompt.event === cause.event && matchesFilters(cause.properties, prompt.where);
   if (prompt.on === 'idle' && cause.on === 'idle') return cause.seconds >= prompt.seconds;
@@ -70,19 +71,21 @@ function matches(prompt: Prompt, cause: Cause): boolean {
  * (modal, slideout, banner, survey) is held back, while a tour, which suits a facilitator, and all that doesn't
  * interrupt may show.
  */
-function askBehaviour({ rules, behaviour, interrupts }: PlannedFlow, pass: DecisionPass): Verdict {
-  const { pattern, trigger } = rules;
-  const { gate } = trigger;
+function askBehaviour({ kind, helps, behaviour }: PlannedFlow, pass: DecisionPass): Verdict {
+  if (!kind && helps) return Verdict.noBehaviourGate;
   const { person } = pass.facts;
-  if (!gate && (!interrupts || suits(pattern, 'facilitator'))) return Verdict.noBehaviourGate;
-  if (!person) return Verdict.personUnknown;
+  if (!person) return Verdict.behaviourPersonUnknown;
   const onlyHelp = person.friction <= 0;
-  if (!gate) return onlyHelp ? Verdict.onlyHelp : Verdict.noBehaviourGate;
+  if (!kind) return onlyHelp ? Verdict.onlyHelp : Verdict.noBehaviourGate;
   if (!behaviour) return Verdict.milestoneMissing;
   const { asked, quadrant } = placeOf(behaviour, pass);
-  const fits = asked && (gate.kind === 'auto' ? suits(pattern, asked) : gate.kind === asked);
-  if (!fits) return Verdict.kindNotAsked + quadrant;
+  if (!fits(kind, asked)) return Verdict.kindNotAsked + quadrant;
   return onlyHelp && asked !== 'facilitator' ? Verdict.onlyHelp : Verdict.kindAsked;
+}
+
+/** Whether a flow of this kind is what is asked for. */
+export function fits(kind: PlannedFlow['kind'], asked: PromptKind | null): boolean {
+  return !!asked && (kind === 'any' || kind === asked);
 }
 
 /** Whether a show of the flow is still going on: the client resumes it, which is no new show. */
@@ -95,7 +98,7 @@ function isUnderWay(history: FlowHistory | undefined): boolean {
  * The client resumes it from `history.progress` instead of starting a run.
  */
 function askFrequency({ id, rules }: PlannedFlow, { facts: { person, now } }: DecisionPass): Verdict {
-  if (!person) return Verdict.personUnknown;
+  if (!person) return Verdict.frequencyPersonUnknown;
   const history = own(person.flows, id);
   if (!history) return Verdict.frequencyOpen;
   if (isUnderWay(history)) return Verdict.underWay;
@@ -115,7 +118,7 @@ function askFrequency({ id, rules }: PlannedFlow, { facts: { person, now } }: De
 function askFatigue({ id, interrupts }: PlannedFlow, pass: DecisionPass): Verdict {
   if (!interrupts) return Verdict.doesNotInterrupt;
   const { person } = pass.facts;
-  if (!person) return Verdict.personUnknown;
+  if (!person) return Verdict.fatiguePersonUnknown;
   if (isUnderWay(own(person.flows, id))) return Verdict.underWay;
   pass.fatigue ??= fatigueOf(person.recentShows, pass);
   return pass.fatigue;

@@ -1,12 +1,12 @@
 export { affectedFlows } from './affected.js';
-export { quadrantOf, suits } from './behaviour.js';
+export { quadrantOf, suitedKind } from './behaviour.js';
 export { type Needed, quantity } from './comparison.js';
 export { evaluate } from './condition.js';
 export { counterKey } from './counter.js';
 export { type DecideOptions, decide, type Explainer } from './decide.js';
 export { explainAll, explainer, explainFlow } from './explain.js';
 export { compileFilters, matchesFilters } from './filter.js';
-export { matchGlob } from './glob.js';
+export { compileGlob, matchGlob } from './glob.js';
 export { milestoneReached } from './milestone.js';
 export { compile, type Plan, type PlanSource } from './plan.js';
 export { factsOf, type Needy, requiredCounters, requiredTraits } from './requirements.js';

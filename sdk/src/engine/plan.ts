@@ -8,10 +8,12 @@ import {
   type Manifest,
   type Operator,
   type Prompt,
+  type PromptKind,
   type Scalar,
+  type Trigger,
 } from '../contract/index.js';
-import { type PlannedBehaviour, planBehaviour } from './behaviour.js';
-import { addCondition, type Circuit, createCircuit, type Node } from './condition.js';
+import { type PlannedBehaviour, planBehaviour, suitedKind } from './behaviour.js';
+import { addCondition, type Circuit, createCircuit, type NodeId } from './condition.js';
 import { canonical } from './counter.js';
 
 /** What a plan is made of: a manifest, or drafts in its shape. */
@@ -20,7 +22,7 @@ export type PlanSource = Pick<Manifest, 'flows' | 'milestones' | 'caps'> & { ena
 /** A prompt, and the state of affairs that is part of it (`event` with `times`) or does without a cause (the others). */
 export interface PlannedPrompt {
   prompt: Prompt;
-  when: Node | null;
+  when: NodeId | null;
 }
 
 /** The rules of a flow, ready to be asked. */
@@ -32,9 +34,18 @@ export interface PlannedFlow {
   /** Its place in the plan: settles the rank when priority and closeness to the line don't. */
   order: number;
   interrupts: boolean;
-  audience: Node | null;
-  scene: Node | null;
+  /** 0 lets everybody through. */
+  audience: NodeId;
+  /** 0 lets every page through. */
+  scene: NodeId;
+  schedule: Trigger['schedule'];
   prompts: PlannedPrompt[];
+  /** Whether one of the prompts is `page`, which always holds. */
+  anytime: boolean;
+  /** Whether it may show without a gate to a person who has lost patience: it helps, or doesn't interrupt. */
+  helps: boolean;
+  /** The kind of prompt that the flow is; null without a behaviour gate. */
+  kind: PromptKind | 'any' | null;
   /** The milestone aimed at; null without a gate, and when the milestone doesn't exist. */
   behaviour: PlannedBehaviour | null;
   /** Everything that its rules mention, as canonical JSON: what `affectedFlows` searches. */
@@ -45,11 +56,20 @@ export interface PlannedFlow {
 export interface Plan {
   /** By age, then id. */
   flows: PlannedFlow[];
+  /** Audience and scene in one, of each flow: what a pass asks first. */
+  rules: NodeId[];
   byId: Map<string, PlannedFlow>;
   caps: FatigueCaps;
   circuit: Circuit;
   /** Ids of the flows that mention something; filled as it is asked for. */
   index: Map<string, string[]>;
+}
+
+const anything: Condition = { type: 'all', of: [] };
+
+/** The parts of an `all`, so that two of them can be one. */
+function joined(condition: Condition): Condition[] {
+  return condition.type === 'all' ? condition.of : [condition];
 }
 
 /**
@@ -58,15 +78,18 @@ export interface Plan {
  */
 export function compile({ flows, milestones, caps, enabled = true }: PlanSource): Plan {
   const circuit = createCircuit();
-  const add = (condition: Condition | undefined) => (condition ? addCondition(circuit, condition) : null);
+  const add = (condition: Condition) => addCondition(circuit, condition);
+  add(anything);
+  const rulesOf: NodeId[] = [];
   const behaviours = new Map(milestones.map((milestone) => [milestone.id, planBehaviour(circuit, milestone)]));
   const models = new Map(milestones.map(({ id, behaviour }) => [id, behaviour]));
   const planned = (enabled ? [...flows] : [])
     .sort((a, b) => a.publishedAt - b.publishedAt || (a.id < b.id ? -1 : 1))
     .map((rules, order): PlannedFlow => {
       const { id, trigger } = rules;
-      const { audience, scene, prompts, gate, priority = 50 } = trigger;
+      const { audience = anything, scene = anything, prompts, gate, priority = 50 } = trigger;
       const interrupts = interruptingPatterns.includes(rules.pattern);
+      rulesOf.push(add({ type: 'all', of: [audience, scene].flatMap(joined) }));
       return {
         id,
         rules,
@@ -75,16 +98,31 @@ export function compile({ flows, milestones, caps, enabled = true }: PlanSource)
         interrupts,
         audience: add(audience),
         scene: add(scene),
-        prompts: prompts.map((prompt) => ({ prompt, when: add(conditionOf(prompt)) })),
+        schedule: trigger.schedule,
+        helps: !interrupts || rules.pattern === 'tour',
+        anytime: prompts.some(({ on }) => on === 'page'),
+        kind: gate ? (gate.kind === 'auto' ? suitedKind(rules.pattern) : gate.kind) : null,
+        prompts: prompts.map((prompt) => {
+          const when = conditionOf(prompt);
+          return { prompt, when: when ? add(when) : null };
+        }),
         behaviour: (gate && behaviours.get(gate.milestoneId)) ?? null,
         mentions: mentionsOf(rules, gate && models.get(gate.milestoneId), interrupts),
       };
     });
-  return { flows: planned, byId: new Map(planned.map((flow) => [flow.id, flow])), caps, circuit, index: new Map() };
+  const byId = new Map(planned.map((flow) => [flow.id, flow]));
+  return { flows: planned, rules: rulesOf, byId, caps, circuit, index: new Map() };
 }
 
-/** What the rules of a flow mention, and the words for what they depend on without naming it. */
+const lasting: Prompt['on'][] = ['page', 'absence', 'element'];
+
+/**
+ * What can let a flow through by changing. When a prompt lasts (page, absence, element visible or empty) that is all its
+ * rules mention, with the words for what they depend on without naming it; else only what its prompts wait for.
+ */
 function mentionsOf({ id, trigger }: FlowRules, model: BehaviourModel | undefined, interrupts: boolean): string {
+  const { prompts } = trigger;
+  if (!prompts.some(({ on }) => lasting.includes(on))) return canonical(prompts);
   const rules = canonical([id, trigger, model]);
   const byTime = /"(daysSince|withinDays|seconds|idleSeconds|schedule|gapHours)/.test(rules);
   return rules + canonical([byTime && 'time', (model || interrupts) && 'friction']);

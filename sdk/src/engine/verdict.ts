@@ -51,7 +51,10 @@ export enum Verdict {
   first = 263,
   beside = 264,
 
-  personUnknown = 170,
+  /** Of each gate that asks about the person itself. */
+  behaviourPersonUnknown = 170,
+  frequencyPersonUnknown = 171,
+  fatiguePersonUnknown = 172,
 }
 
 /** Whether a verdict lets through. */
