@@ -1,5 +1,5 @@
+import type { ComponentChild } from 'preact';
 import type { Action, Block, FlowContent, QuestionBlock, Step, Text } from '../contract/index.js';
-import type { Child } from './dom/element.js';
 import type { Kit } from './kit.js';
 import type { PageAccess } from './page-access.js';
 import type { ViewPort } from './port.js';
@@ -25,7 +25,7 @@ export interface FlowView {
   readonly answers: Map<string, Answer>;
   /** Ids of blocks that the person opened, such as a video. */
   readonly opened: Set<string>;
-  draw(block: Block): Child;
+  draw(block: Block): ComponentChild;
   /** Fills the interpolations of a text. */
   text(text: Text): string;
   send(move: Move): void;

@@ -1,4 +1,3 @@
-/** @jsxImportSource ./dom */
 /** A line icon of 24 × 24. It says nothing to a screen reader: its button has a name. */
 export function icon(path: string, turns = false) {
   return (

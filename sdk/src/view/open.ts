@@ -1,9 +1,8 @@
+import type { ComponentChild } from 'preact';
+import { h, render } from 'preact';
 import type { Action, FlowContent, QuestionBlock } from '../contract/index.js';
 import { focusedElement, giveFocus, isTyping, wrapTab } from '../page/focus.js';
 import { blocksOf, drawBlock } from './blocks/index.js';
-import type { Child } from './dom/element.js';
-import { jsx } from './dom/jsx-runtime.js';
-import { render } from './dom/render.js';
 import type { Answer, FlowView } from './flow-view.js';
 import { interpolate } from './interpolate.js';
 import { kit } from './kit.js';
@@ -230,9 +229,9 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
   };
 }
 
-function layer({ direction, locale }: FlowContent, child: Child): Child {
-  const live = jsx('div', { class: 'live', role: 'status', 'aria-live': 'polite' }, 'live');
-  return jsx('div', { class: 'layer', dir: direction, lang: locale, children: [live, child] });
+function layer({ direction, locale }: FlowContent, child: ComponentChild): ComponentChild {
+  const live = h('div', { key: 'live', class: 'live', role: 'status', 'aria-live': 'polite' });
+  return h('div', { class: 'layer', dir: direction, lang: locale }, live, child);
 }
 
 function isInDialog(target: EventTarget | null): boolean {

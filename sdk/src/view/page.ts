@@ -2,7 +2,6 @@ import { matchGlob } from '../engine/glob.js';
 import { findElement } from '../page/find-element.js';
 import { isRendered } from '../page/is-rendered.js';
 import { pageFacts } from '../page/url.js';
-import { watchElement, watchElementFacts } from '../page/watch-element.js';
 import { watchMutations } from '../page/watch-mutations.js';
 import type { PageAccess } from './page-access.js';
 

@@ -1,12 +1,12 @@
+import type { ComponentChild } from 'preact';
 import type { FlowContent } from '../contract/index.js';
-import type { Child } from './dom/element.js';
 import type { FlowView } from './flow-view.js';
 import type { Stop } from './port.js';
 
 /** A pattern being drawn. Its own state lives in the closure that `start` returns. */
 export interface Drawn {
   /** What is on the screen now; called after every change. */
-  draw(): Child;
+  draw(): ComponentChild;
   /** After the drawing is in the document: places things beside their anchors. */
   drawn?(): void;
   /** What Escape does while focus is in the flow. Unless given, it dismisses a flow that can be dismissed. */

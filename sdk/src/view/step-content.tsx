@@ -1,5 +1,3 @@
-/** @jsxImportSource ./dom */
-
 import type { ButtonBlock, Step } from '../contract/index.js';
 import { drawProgress } from './blocks/progress.js';
 import type { FlowView } from './flow-view.js';

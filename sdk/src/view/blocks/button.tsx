@@ -1,5 +1,3 @@
-/** @jsxImportSource ../dom */
-
 import type { ButtonBlock } from '../../contract/index.js';
 import type { FlowView } from '../flow-view.js';
 import type { BlockModule } from './block.js';

@@ -1,10 +1,10 @@
-/** @jsxImportSource ../dom */
-
 import type { CelebrationBlock } from '../../contract/index.js';
 import type { BlockModule } from './block.js';
 import { burst } from './confetti.js';
 
-const cheer = (element: HTMLElement) => burst(element);
+const cheer = (element: HTMLElement | null) => {
+  if (element) burst(element);
+};
 
 export const celebration: BlockModule<CelebrationBlock> = {
   sheet: `
@@ -16,7 +16,7 @@ canvas{position:absolute;inset:0;width:100%;height:100%;pointer-events:none!impo
 @keyframes cheer{from{transform:scale(.2);opacity:0}}
 @keyframes write{from{stroke-dashoffset:24}}`,
   draw: ({ id, kind }, flow) => (
-    <div class="cheer" key={id} created={kind === 'check' ? undefined : cheer}>
+    <div class="cheer" key={id} ref={kind === 'check' ? undefined : cheer}>
       <i>{flow.kit.icon(flow.kit.check)}</i>
     </div>
   ),

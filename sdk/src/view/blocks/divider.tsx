@@ -1,5 +1,3 @@
-/** @jsxImportSource ../dom */
-
 import type { DividerBlock } from '../../contract/index.js';
 import type { BlockModule } from './block.js';
 

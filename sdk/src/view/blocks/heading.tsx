@@ -1,5 +1,3 @@
-/** @jsxImportSource ../dom */
-
 import type { HeadingBlock } from '../../contract/index.js';
 import type { BlockModule } from './block.js';
 

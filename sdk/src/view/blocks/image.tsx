@@ -1,5 +1,3 @@
-/** @jsxImportSource ../dom */
-
 import type { ImageBlock } from '../../contract/index.js';
 import { safeImage } from '../links.js';
 import type { BlockModule } from './block.js';

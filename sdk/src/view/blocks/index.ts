@@ -1,5 +1,5 @@
+import type { ComponentChild } from 'preact';
 import type { Block, BlockType, FlowContent } from '../../contract/index.js';
-import type { Child } from '../dom/element.js';
 import type { FlowView } from '../flow-view.js';
 import type { BlockModule } from './block.js';
 import { button } from './button.js';
@@ -38,7 +38,7 @@ export async function blocksOf(content: FlowContent): Promise<Map<string, BlockM
 }
 
 /** Draws a block with the renderer of its type. */
-export function drawBlock(block: Block, modules: Map<string, BlockModule>, flow: FlowView): Child {
+export function drawBlock(block: Block, modules: Map<string, BlockModule>, flow: FlowView): ComponentChild {
   // The map is keyed by the very type of the block that is handed over, which the compiler cannot follow.
   const module = modules.get(block.type) as BlockModule<Block> | undefined;
   return module?.draw(block, flow);

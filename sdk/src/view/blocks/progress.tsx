@@ -1,5 +1,3 @@
-/** @jsxImportSource ../dom */
-
 import type { ProgressBlock } from '../../contract/index.js';
 import type { FlowView } from '../flow-view.js';
 import { itemsOf } from '../run/state.js';

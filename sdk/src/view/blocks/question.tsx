@@ -1,5 +1,3 @@
-/** @jsxImportSource ../dom */
-
 import type { QuestionBlock, QuestionOption } from '../../contract/index.js';
 import type { Answer, FlowView } from '../flow-view.js';
 import type { BlockModule } from './block.js';

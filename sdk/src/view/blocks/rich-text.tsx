@@ -1,7 +1,5 @@
-/** @jsxImportSource ../dom */
-
+import type { ComponentChild } from 'preact';
 import type { Inline, Mark, RichNode, RichTextBlock } from '../../contract/index.js';
-import type { Child } from '../dom/element.js';
 import type { FlowView } from '../flow-view.js';
 import { safeLink } from '../links.js';
 import type { BlockModule } from './block.js';
@@ -19,7 +17,7 @@ export const richText: BlockModule<RichTextBlock> = {
   ),
 };
 
-function drawNode(node: RichNode, flow: FlowView): Child {
+function drawNode(node: RichNode, flow: FlowView): ComponentChild {
   if (node.type === 'paragraph') return <p>{node.content.map((run) => drawRun(run, flow))}</p>;
   const List = node.type === 'orderedList' ? 'ol' : 'ul';
   return (
@@ -31,8 +29,8 @@ function drawNode(node: RichNode, flow: FlowView): Child {
   );
 }
 
-function drawRun({ text, marks = [], href, newTab }: Inline, flow: FlowView): Child {
-  const marked = marks.reduce<Child>((inner, mark) => {
+function drawRun({ text, marks = [], href, newTab }: Inline, flow: FlowView): ComponentChild {
+  const marked = marks.reduce<ComponentChild>((inner, mark) => {
     const Tag = tags[mark];
     return <Tag>{inner}</Tag>;
   }, flow.text(text));

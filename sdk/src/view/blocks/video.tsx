@@ -1,5 +1,3 @@
-/** @jsxImportSource ../dom */
-
 import type { VideoBlock } from '../../contract/index.js';
 import type { BlockModule } from './block.js';
 

@@ -1,4 +1,3 @@
-/** @jsxImportSource ../../dom */
 import type { PatternModule } from '../../pattern.js';
 
 const sheet = `

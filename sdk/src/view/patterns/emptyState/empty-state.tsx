@@ -1,4 +1,3 @@
-/** @jsxImportSource ../../dom */
 import type { FlowView } from '../../flow-view.js';
 import type { Drawn, PatternModule } from '../../pattern.js';
 import type { Stop } from '../../port.js';

@@ -1,5 +1,3 @@
-/** @jsxImportSource ../../dom */
-
 import type { Step } from '../../../contract/index.js';
 import type { FlowView } from '../../flow-view.js';
 import type { Drawn, PatternModule } from '../../pattern.js';

@@ -1,4 +1,3 @@
-/** @jsxImportSource ../../dom */
 import type { FlowView } from '../../flow-view.js';
 import type { PatternModule } from '../../pattern.js';
 import { cornerOf, cornerSheet } from '../corner.js';
