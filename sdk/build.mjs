@@ -101,7 +101,7 @@ async function account(built) {
     return [...files];
   };
   const idle = ['src/entries/script.ts'];
-  const view = [...idle, 'src/client/stage.ts'];
+  const view = [...idle, 'src/client/director.ts', 'src/client/stage.ts'];
   const rows = {
     idle: loaded(...idle),
     firstTour: loaded(...view, 'src/view/patterns/tour/tour.tsx'),

@@ -1,4 +1,3 @@
-import { footholdEvents } from '../contract/event.js';
 import { interruptingPatterns } from '../contract/flow.js';
 import type {
   CounterDefinition,
@@ -10,6 +9,7 @@ import type {
 } from '../contract/index.js';
 import { matchesFilters } from '../engine/filter.js';
 import { milestoneReached } from '../engine/milestone.js';
+import { eventName } from './event-name.js';
 
 const dayMs = 86_400_000;
 
@@ -20,34 +20,22 @@ export interface CountingRules {
 }
 
 /**
- * Does to `state` what the server will do when it gets the message, so that rules are right before it answers.
- * Changes `state`; returns the ids of the milestones that the message reached.
+ * Does to `state` what the server will do when it counts the message, so that rules are right before it answers.
+ * Changes `state`. Traits are of no concern here.
  */
-export function applyMessage(state: SessionState, message: Message, rules: CountingRules): string[] {
-  const at = Date.parse(message.timestamp ?? '') || state.now;
-  if (message.type === 'identify') Object.assign(state.traits, message.traits);
-  if (message.type === 'group') state.account = { ...state.account, ...(message.traits as Traits) };
-
+export function applyMessage(state: SessionState, message: Message, rules: CountingRules | undefined): void {
   const name = eventName(message);
-  if (!name) return [];
+  if (!name) return;
+  const at = Date.parse(message.timestamp ?? '') || state.now;
   const properties = (message.properties ?? {}) as Traits; // nested ones are of no concern to filters
-  if (name.startsWith('foothold.') && 'flowId' in properties) {
-    applyToFlow(state, name, properties as unknown as FlowEventProperties, at); // the view reports these
-  }
-  for (const { key, event, where, days } of rules.counters) {
+  if (properties.runId) applyToFlow(state, name, properties as unknown as FlowEventProperties, at); // the view reports these
+  for (const { key, event, where, days } of rules?.counters ?? []) {
     if (event === name && matchesFilters(properties, where)) count(state, key, days, at);
   }
-  const reached = rules.milestones.filter(
-    (milestone) => !(milestone.id in state.milestones) && milestoneReached(milestone, state.counters),
-  );
-  for (const { id } of reached) state.milestones[id] = at;
-  return reached.map(({ id }) => id);
-}
-
-/** The name under which a message counts as an event; undefined when it is none. */
-export function eventName({ type, event }: Message): string | undefined {
-  if (type === 'track') return event;
-  return type === 'page' ? footholdEvents.pageViewed : undefined;
+  for (const milestone of rules?.milestones ?? []) {
+    if (!(milestone.id in state.milestones) && milestoneReached(milestone, state.counters))
+      state.milestones[milestone.id] = at;
+  }
 }
 
 function count(state: SessionState, key: string, days: number, at: number): void {
@@ -73,7 +61,7 @@ function applyToFlow(state: SessionState, name: string, event: FlowEventProperti
   state.flows[flowId] = flow;
   const progress = flow.progress?.runId === runId ? flow.progress : { runId, version, stepId: '', doneItems: [] };
   switch (name) {
-    case footholdEvents.flowShown:
+    case 'foothold.flow_shown':
       flow.shows++;
       flow.state = 'shown';
       flow.lastShownAt = at;
@@ -81,15 +69,15 @@ function applyToFlow(state: SessionState, name: string, event: FlowEventProperti
       flow.progress = progress;
       if (interruptingPatterns.some((pattern) => pattern === event.pattern)) state.recentShows.push(at);
       break;
-    case footholdEvents.stepShown:
+    case 'foothold.step_shown':
       flow.progress = { ...progress, stepId: stepId ?? progress.stepId };
       break;
-    case footholdEvents.itemCompleted:
+    case 'foothold.item_completed':
       if (itemId) flow.progress = { ...progress, doneItems: [...new Set([...progress.doneItems, itemId])] };
       break;
-    case footholdEvents.flowCompleted:
-    case footholdEvents.flowDismissed:
-      flow.state = name === footholdEvents.flowCompleted ? 'completed' : 'dismissed';
+    case 'foothold.flow_completed':
+    case 'foothold.flow_dismissed':
+      flow.state = name === 'foothold.flow_completed' ? 'completed' : 'dismissed';
       flow.endedAt = at;
       delete flow.progress;
   }

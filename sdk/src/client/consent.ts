@@ -1,4 +1,5 @@
-import type { Storage } from '../page/index.js';
+import type { Storage } from '../page/storage.js';
+import type { FootholdOptions } from './options.js';
 
 const key = 'consent';
 
@@ -13,25 +14,20 @@ export interface Consent {
   require(required: boolean): void;
 }
 
-/**
- * `required` is what the page said, if it did. Consent that was given is kept; that it was withheld is not, since then
- * nothing is: the page tells again each time.
- */
-export function createConsent(storage: Storage, required: boolean | undefined, withheld: boolean): Consent {
-  const page = required;
-  let given = storage.peek(key) ? true : withheld ? false : undefined;
+/** Consent that was given is kept; that it was withheld is not, since then nothing is: the page tells again each time. */
+export function createConsent(storage: Storage, options: FootholdOptions): Consent {
+  const refuses =
+    options.respectPrivacyControl && 'globalPrivacyControl' in navigator && navigator.globalPrivacyControl;
+  let required = options.consentRequired;
+  let given = storage.peek(key) ? true : refuses ? false : undefined;
   return {
-    may() {
-      if (given !== undefined) return given ? 'yes' : 'no';
-      return required === false ? 'yes' : 'waiting';
-    },
+    may: () => (given === undefined ? (required === false ? 'yes' : 'waiting') : given ? 'yes' : 'no'),
     give(now) {
       given = now;
       if (now) storage.set(key, '1');
-      else storage.remove(key);
     },
     require(environment) {
-      required = page ?? environment;
+      required = options.consentRequired ?? environment;
     },
   };
 }

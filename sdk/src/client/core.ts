@@ -1,21 +1,20 @@
 import type { BatchAnswer, PersonReference, Traits } from '../contract/index.js';
-import { pageLocales } from '../page/device.js';
 import type { Stop } from '../page/stop.js';
 import { createStorage } from '../page/storage.js';
 import { watchUrl } from '../page/url.js';
 import { watchHidden } from '../page/visibility.js';
 import type { HostAction } from './actions.js';
-import { eventName } from './apply-message.js';
 import { blankState } from './blank-state.js';
 import { createConsent } from './consent.js';
 import { createDelivery } from './delivery.js';
+import { eventName } from './event-name.js';
 import type { Faults } from './faults.js';
 import { createGuide, type Guide } from './guide.js';
 import type { Emitter } from './happenings.js';
 import { createIdentity, type IdentityToken } from './identity.js';
 import { createKnown, personOf, stateKey } from './known.js';
 import type { FootholdOptions } from './options.js';
-import { createQueue, type QueuedMessage } from './queue.js';
+import { createQueue } from './queue.js';
 import { createRecorder, type Recorded } from './recorder.js';
 import { createSender } from './sender.js';
 import { createVisits } from './visit.js';
@@ -44,62 +43,69 @@ export interface Core {
 const gatherMs = 250;
 
 export function createCore(options: CoreOptions): Core {
-  const { key, url, autoPage = true, emitter, faults, hostAction } = options;
+  const { emitter, faults } = options;
   const { guard, caught } = faults;
-  const storagePrefix = `foothold:${key}:`;
-  const storage = createStorage(storagePrefix);
-  const gpc = 'globalPrivacyControl' in navigator && navigator.globalPrivacyControl === true;
-  const consent = createConsent(storage, options.consentRequired, !!options.respectPrivacyControl && gpc);
+  const prefix = `foothold:${options.key}:`;
+  const storage = createStorage(prefix);
+  const consent = createConsent(storage, options);
   const queue = createQueue(storage);
   const identity = createIdentity(storage);
   const visits = createVisits(storage);
-  const delivery = createDelivery(url, key, storage);
-  const here = () => personOf({ anonymousId: identity.anonymousId(), userId: identity.userId() });
-  const known = createKnown(storage, queue, here, () => delivery.manifest() ?? { counters: [], milestones: [] });
-  const enqueue = createRecorder({ queue, identity, known, visits });
-  const guide = createGuide({ known, delivery, visits, emitter, faults, record, hostAction });
+  const delivery = createDelivery(options, storage);
+  const here = () => personOf(identity.reference());
+  const known = createKnown({ storage, queue, person: here, rules: delivery.manifest, failed: caught });
+  const enqueue = createRecorder({ queue, identity, visits });
+  const guide = createGuide({ ...options, storage, known, visits, record, watchClickStruggle });
   const sender = createSender({
-    url,
-    key,
+    ...options,
     queue,
     storage,
+    identity,
     allowed: () => persistent,
-    person: identity.reference,
-    refreshToken: identity.refreshToken,
     onAnswer: guard(answered),
-    onRefused: (cause) => emitter.emit('error', { code: 'refused', message: 'The server refused events.', cause }),
+    onRefused: (cause) => emitter.emit('error', { code: 'refused', cause }),
   });
-  const stops: Stop[] = [];
+  const stops: Stop[] = [sender.stop, guide.stop];
   let started = false;
   let stopped = false;
   let persistent = false;
   let ready = false;
-  let learning = false;
+  let learning: Promise<void> | undefined;
+  let struggle: Promise<void> | undefined;
 
   function record(part: Recorded): void {
     if (stopped || consent.may() === 'no') return;
-    const reached = enqueue(part);
+    enqueue(part);
     if (persistent) sender.soon(gatherMs);
-    const event = eventName(part);
-    // Nested properties match no filter.
-    if (event) guide.happened({ on: 'event', event, properties: (part.properties ?? {}) as Traits });
-    if (part.type === 'page') guide.happened({ on: 'page' });
-    if (!event) guide.look();
-    for (const milestoneId of reached) {
+    known.reload();
+    known.whenCounted(() => {
+      const event = eventName(part);
+      // Nested properties match no filter.
+      if (event) guide.happened({ on: 'event', event, properties: (part.properties ?? {}) as Traits });
+      if (part.type === 'page') guide.happened({ on: 'page' });
+      else if (!event) guide.look();
+      tellReached();
+    });
+  }
+
+  function tellReached(): void {
+    for (const milestoneId of known.takeReached()) {
       emitter.emit('milestone', { milestoneId });
       guide.happened({ on: 'milestone', milestoneId });
     }
   }
 
   function viewPage(name?: string, properties?: Record<string, unknown>): void {
-    const { href, pathname, search } = location;
-    const page = { url: href, path: pathname, search, title: document.title, referrer: document.referrer };
-    record({ type: 'page', name, properties: { ...page, ...properties } });
+    const { href: url, pathname: path, search } = location;
+    const { title, referrer } = document;
+    record({ type: 'page', name, properties: { url, path, search, title, referrer, ...properties } });
   }
 
-  function answered(answer: BatchAnswer, sent: readonly QueuedMessage[], person: PersonReference): void {
-    if (answer.state && personOf(person) === here()) known.learn(here(), answer.state);
-    else known.settle(sent);
+  function answered(answer: BatchAnswer, person: PersonReference): void {
+    if (personOf(person) === here()) {
+      if (answer.state) known.learn(here(), answer.state);
+      else ask();
+    }
     const version = answer.manifest ?? answer.state?.manifest;
     if (version && version !== delivery.manifest()?.version) refresh();
     adopt();
@@ -121,53 +127,50 @@ export function createCore(options: CoreOptions): Core {
     return may;
   }
 
-  /** Puts to use what is known now: first whether anything may be kept, then who is here, then the rules. */
-  function adopt(): void {
-    const manifest = delivery.manifest();
-    if (!started || stopped || !manifest) return;
-    consent.require(manifest.consentRequired);
-    if (!keep()) return;
-    const state = known.state();
-    if (!state) {
-      learn();
-      return;
-    }
-    guide.follow(manifest, state);
-    if (!ready) emitter.emit('ready', undefined);
-    ready = true;
-  }
-
-  /** Gets to know the person who is here: from the answer to what waits, or by asking. */
-  function learn(): void {
-    if (identity.isNew()) {
-      known.learn(here(), blankState(Date.now()));
-      adopt();
-    }
-    if (learning || known.state()) return;
-    learning = true;
-    ask()
-      .finally(() => {
-        learning = false;
-      })
-      .then(() => (known.state() ? adopt() : undefined))
-      .catch(caught);
-  }
-
-  async function ask(): Promise<void> {
-    await sender.flush();
-    if (known.state()) return;
-    await identity.refreshToken();
-    const person = identity.reference();
-    const state = await delivery.session(person, pageLocales()[0]);
-    if (state && personOf(person) === here()) known.learn(here(), state);
-  }
-
   /** Keeps nothing, here and in the browser. */
   function forget(): void {
     persistent = false;
     storage.forget();
     known.reload();
     guide.stop();
+  }
+
+  /** Puts to use what is known now: first whether anything may be kept, then who is here, then the rules. */
+  function adopt(): void {
+    const manifest = delivery.manifest();
+    if (!started || stopped || !manifest) return;
+    consent.require(manifest.consentRequired);
+    if (!keep()) return;
+    // Nobody can know anything of somebody who was never here before.
+    if (identity.isNew() && !known.isLearnt()) known.learn(here(), blankState(Date.now()));
+    known.whenCounted(() => {
+      const state = known.state();
+      if (!state) return void learn();
+      guide.follow(manifest, state);
+      tellReached();
+      if (!ready) emitter.emit('ready', undefined);
+      ready = true;
+    });
+  }
+
+  /** Gets to know the person who is here: from the answer to what waits, or by asking. */
+  function learn(): void {
+    learning ??= sender
+      .flush()
+      .then(() => (known.isLearnt() ? undefined : ask()))
+      .finally(() => {
+        learning = undefined;
+      });
+    learning.catch(caught);
+  }
+
+  async function ask(): Promise<void> {
+    await identity.refreshToken();
+    const person = identity.reference();
+    const state = await delivery.session(person);
+    if (!state || personOf(person) !== here()) return;
+    known.learn(here(), state);
+    adopt();
   }
 
   function reset(): void {
@@ -180,18 +183,24 @@ export function createCore(options: CoreOptions): Core {
     adopt();
   }
 
-  function listen<Name extends keyof WindowEventMap>(
-    name: Name,
-    listener: (event: WindowEventMap[Name]) => void,
-  ): void {
-    const guarded = guard(listener);
-    addEventListener(name, guarded);
-    stops.push(() => removeEventListener(name, guarded));
+  /** Struggle is looked for from the first click on: a page that nobody touches needs no eyes for it. */
+  function watchClickStruggle(): void {
+    struggle ??= import('./friction.js').then(({ watchFriction }) => {
+      const kinds = new Set(['rageClick', 'deadClick'] as const);
+      if (!stopped) stops.push(watchFriction(kinds, { record: guard(record), happened: guard(guide.happened) }));
+    });
+    struggle.catch(caught);
+  }
+
+  function listen<Name extends keyof WindowEventMap>(name: Name, heard: (event: WindowEventMap[Name]) => void): void {
+    const listener = guard(heard);
+    addEventListener(name, listener);
+    stops.push(() => removeEventListener(name, listener));
   }
 
   // What an earlier page kept tells that keeping was allowed then; the manifest may tell otherwise later.
-  const earlier = delivery.manifest()?.consentRequired ?? (identity.isKept() ? false : undefined);
-  if (earlier !== undefined) consent.require(earlier);
+  const kept = delivery.manifest();
+  if (kept || identity.isKept()) consent.require(kept?.consentRequired ?? false);
   keep();
 
   return {
@@ -203,16 +212,16 @@ export function createCore(options: CoreOptions): Core {
     start() {
       started = true;
       stops.push(watchHidden(guard(sender.leave)));
-      listen('storage', ({ key: changed }: StorageEvent) => {
-        if (changed && !changed.startsWith(storagePrefix)) return;
+      listen('click', watchClickStruggle);
+      // Another tab: what is known may have changed.
+      listen('storage', ({ key }) => {
+        if (key?.startsWith(prefix) === false) return;
         known.reload();
-        if (changed === storagePrefix + stateKey) adopt();
+        if (key === prefix + stateKey) adopt();
       });
-      if (autoPage) {
+      if (options.autoPage ?? true) {
         stops.push(watchUrl(guard(() => viewPage())));
-        listen('pageshow', ({ persisted }: PageTransitionEvent) => {
-          if (persisted) viewPage();
-        });
+        listen('pageshow', ({ persisted }) => persisted && viewPage());
         viewPage();
       }
       adopt();
@@ -221,23 +230,21 @@ export function createCore(options: CoreOptions): Core {
     },
     stop() {
       stopped = true;
-      guide.stop();
-      sender.stop();
       for (const stop of stops.splice(0)) stop();
     },
-    identify(userId, traits, token) {
+    identify(userId, traits = {}, token) {
       const before = identity.userId();
       if (before && before !== userId) reset();
       identity.become(userId, token);
       if (before !== userId) known.forget();
-      record({ type: 'identify', traits: traits ?? {} });
+      record({ type: 'identify', traits });
       if (before !== userId) adopt();
     },
     consent(given) {
       consent.give(given);
       if (!given) forget();
       else if (keep()) adopt();
-      if (given && !delivery.manifest()) refresh();
+      if (given && started && !delivery.manifest()) refresh();
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Explanation } from '../contract/index.js';
 import type { HostAction } from './actions.js';
 import { type Core, createCore } from './core.js';
 import { createFaults } from './faults.js';
-import { createEmitter, type Happenings, type Listener } from './happenings.js';
+import { type ClientError, createEmitter, type Happenings, type Listener } from './happenings.js';
 import type { IdentityToken } from './identity.js';
 import type { FootholdOptions } from './options.js';
 import type { Recorded } from './recorder.js';
@@ -58,7 +58,7 @@ export function createFoothold(): Foothold {
   let stopLog: (() => void) | undefined;
 
   const faults = createFaults(
-    (cause) => emitter.emit('error', { code: 'fault', message: 'Foothold made a mistake.', cause }),
+    (cause) => emitter.emit('error', { code: 'fault', cause }),
     (cause) => {
       const failed = core;
       failed?.record({ type: 'track', event: 'foothold.fault', properties: { message: `${cause}`.slice(0, 500) } });
@@ -72,22 +72,19 @@ export function createFoothold(): Foothold {
     if (core) work(core);
     else early.push(work);
   };
-  /** Refuses what cannot be meant, so that a typing mistake of the host is no fault of ours. */
-  const isNamed = (verb: string, name: unknown): name is string => {
-    const fits = typeof name === 'string' && name !== '' && !name.startsWith('foothold.');
-    if (!fits) invalid(`${verb} needs a name or id that is not empty and does not begin with "foothold.".`);
-    return fits;
+  const invalid = (code: ClientError['code'], about?: string, cause?: unknown) => {
+    emitter.emit('error', { code, about, cause });
+    return false;
   };
-  const invalid = (message: string, cause?: unknown) => emitter.emit('error', { code: 'invalid', message, cause });
-  /** Whether JSON can hold it, and a request can: a cycle or a huge text of the host is no fault of ours either. */
+  // What the host gets wrong is told, and is no fault of ours.
+  const isNamed = (verb: string, name: unknown) =>
+    (typeof name === 'string' && name !== '' && !name.startsWith('foothold.')) || invalid('invalid_name', verb);
   const isSendable = (verb: string, values: unknown) => {
     try {
-      if ((JSON.stringify(values) ?? '').length < longest) return true;
-      invalid(`What ${verb} was given is larger than 32 KiB.`);
+      return (JSON.stringify(values) ?? '').length < longest || invalid('invalid_values', verb);
     } catch (cause) {
-      invalid(`What ${verb} was given cannot be written as JSON.`, cause);
+      return invalid('invalid_values', verb, cause);
     }
-    return false;
   };
   const record = (part: Recorded) => {
     if (isSendable(part.type, part)) withCore((core) => core.record(part));
@@ -96,7 +93,7 @@ export function createFoothold(): Foothold {
   return {
     init: guard((options: FootholdOptions) => {
       if (core) return;
-      if (!options.key || !options.url) return invalid('init needs a key and a url.');
+      if (!options.key || !options.url) return invalid('invalid_options', 'init');
       const made = createCore({
         ...options,
         url: options.url.replace(/\/+$/, ''),

@@ -1,4 +1,4 @@
-import type { Cause, Decision, FlowEventProperties, Refusal } from '../contract/index.js';
+import type { Cause, Decision, FlowEventProperties } from '../contract/index.js';
 
 /** A link that a flow is about to follow in this tab. */
 export interface Navigation {
@@ -7,11 +7,25 @@ export interface Navigation {
   preventDefault(): void;
 }
 
-/** Something that went wrong. Foothold never throws into the page. */
+/**
+ * Something that went wrong; Foothold never throws into the page. `debug()` writes it to the console in full sentences.
+ * `invalid_name`: a verb needs a name or id, not empty and not beginning with `foothold.`. `invalid_values`: what a verb
+ * was given cannot be written as JSON or is larger than 32 KiB. `invalid_options`: `init` needs a key and a url.
+ * `unknown_flow`: no such flow is live. `flow`: a flow cannot be shown. `action`: an action of a flow failed.
+ * `refused`: the server will not take events. `fault`: a mistake of ours.
+ */
 export interface ClientError {
-  /** `refused`: the server will not take events. `invalid`: a call was not understood. `flow`: one flow cannot be shown. `fault`: a mistake of ours. */
-  code: 'refused' | 'invalid' | 'flow' | 'fault';
-  message: string;
+  code:
+    | 'invalid_name'
+    | 'invalid_values'
+    | 'invalid_options'
+    | 'unknown_flow'
+    | 'flow'
+    | 'action'
+    | 'refused'
+    | 'fault';
+  /** The verb or the flow's id. */
+  about?: string;
   cause?: unknown;
 }
 
@@ -31,8 +45,6 @@ export interface Happenings {
   /** The engine looked at flows. Explanations are there after `debug(true)`. */
   decision: { cause: Cause; decision: Decision };
   navigate: Navigation;
-  /** The server refused these events. */
-  refused: Refusal[];
   error: ClientError;
 }
 

@@ -1,5 +1,5 @@
-import type { Millis, PersonReference } from '../contract/index.js';
-import type { Storage } from '../page/index.js';
+import type { PersonReference } from '../contract/index.js';
+import type { Storage } from '../page/storage.js';
 import { uuid7 } from './uuid7.js';
 
 /** A signed identity token (JWT) or a function that gets a fresh one from the host's server. */
@@ -7,8 +7,6 @@ export type IdentityToken = string | (() => string | Promise<string>);
 
 const anonymousKey = 'anonymousId';
 const userKey = 'userId';
-/** A token is renewed so long before it expires, in ms. */
-const renewBefore = 30_000;
 
 /** Who is here. */
 export interface Identity {
@@ -59,12 +57,7 @@ export function createIdentity(storage: Storage): Identity {
       token = typeof from === 'string' ? from : undefined;
     },
     async refreshToken() {
-      if (typeof source !== 'function' || (token && expiry(token) > Date.now() + renewBefore)) return;
-      try {
-        token = await source();
-      } catch {
-        token = undefined; // the host's function failed: the server decides what is allowed without a token
-      }
+      if (typeof source === 'function') token = await (await import('./token.js')).freshToken(source, token);
     },
     reset() {
       source = token = undefined;
@@ -72,14 +65,4 @@ export function createIdentity(storage: Storage): Identity {
       storage.remove(anonymousKey);
     },
   };
-}
-
-/** When a JWT expires; never when it does not say. */
-function expiry(jwt: string): Millis {
-  try {
-    const payload: { exp?: number } = JSON.parse(atob((jwt.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/')));
-    return (payload.exp ?? Number.POSITIVE_INFINITY) * 1000;
-  } catch {
-    return Number.POSITIVE_INFINITY;
-  }
 }

@@ -1,32 +1,41 @@
-import type { FlowProgress, Message, Millis, SessionState } from '../contract/index.js';
-import type { Storage } from '../page/index.js';
-import { applyMessage, type CountingRules } from './apply-message.js';
+import type { Message, Millis, SessionState, Traits } from '../contract/index.js';
+import type { Storage } from '../page/storage.js';
+import type { applyMessage, CountingRules } from './apply-message.js';
+import { eventName } from './event-name.js';
 import { parseStored } from './json.js';
 import type { Queue, QueuedMessage } from './queue.js';
 
 /** Where the server's last word is kept. */
 export const stateKey = 'state';
-const progressPrefix = 'p:';
+/** Before the id of a flow: where its run stands, see `progress.ts`. */
+export const progressPrefix = 'p:';
 
 /** What is known of the person: the server's last word, and on top of it what it has not heard yet. */
 export interface Known {
   /** Undefined while nothing is known. */
   state(): SessionState | undefined;
+  /** Whether the server's word (or ours, of somebody new) is there, counted up or not. */
+  isLearnt(): boolean;
   /** The server's clock. */
   now(): Millis;
   /** Takes the server's word for a person. */
   learn(person: string, state: SessionState): void;
-  /** Adds a message that is in the queue. The ids of the milestones it reached. */
-  record(message: Message): string[];
-  /** Takes messages as settled that the server acknowledged without a word about the person. */
-  settle(messages: readonly QueuedMessage[]): void;
-  /** Keeps where a run stands; null when it has ended. */
-  keepProgress(flowId: string, progress: FlowProgress | null): void;
-  /** Where the run of a flow that is under way stands: here, or on the device that came last. */
-  progress(flowId: string): FlowProgress | undefined;
-  /** Looks again at storage and rules: another tab, another manifest, another person. */
+  /** Storage has changed: look again. */
   reload(): void;
   forget(): void;
+  /** Does `work` once all that waits has been counted: nearly always at once. */
+  whenCounted(work: () => void): void;
+  /** Ids of the milestones that were reached since the last call. */
+  takeReached(): string[];
+}
+
+export interface KnownOptions {
+  storage: Storage;
+  queue: Queue;
+  /** Names the one who is here; what was kept of another one is not used. */
+  person(): string;
+  rules(): CountingRules | undefined;
+  failed(error: unknown): void;
 }
 
 interface Kept {
@@ -36,69 +45,74 @@ interface Kept {
   state: SessionState;
 }
 
-interface KeptProgress {
-  progress: FlowProgress;
-  /** The step that the server (or the queue) had the run on when this was kept. */
-  seen: string | undefined;
-}
-
-/** `person` names the one who is here; what was kept of another one is not used. */
-export function createKnown(storage: Storage, queue: Queue, person: () => string, rules: () => CountingRules): Known {
+export function createKnown({ storage, queue, person, rules, failed }: KnownOptions): Known {
   let current: Kept | undefined;
   let stale = true;
+  const reached: string[] = [];
+  /** Counts as the server will. Loaded when something happened that rules count. */
+  let count: typeof applyMessage | undefined;
+  let loading: Promise<void> | undefined;
+
+  const isCounted = (message: Message) =>
+    message.properties?.runId || rules()?.counters.some(({ event }) => event === eventName(message));
 
   const read = (): Kept | undefined => {
     if (!stale) return current;
-    stale = false;
     const kept = parseStored<Kept>(storage.get(stateKey));
+    const waiting = kept?.person === person() ? queue.all().filter((message) => personOf(message) === kept.person) : [];
+    if (!count && waiting.some(isCounted)) {
+      load().catch(failed);
+      return undefined;
+    }
+    stale = false;
+    const before = current;
     current = kept?.person === person() ? kept : undefined;
     if (!current) return current;
     const { state } = current;
-    for (const message of queue.all()) {
-      if (personOf(message) === current.person) applyMessage(state, message, rules());
+    for (const message of waiting) {
+      if (message.type === 'identify') Object.assign(state.traits, message.traits);
+      if (message.type === 'group') state.account = { ...state.account, ...(message.traits as Traits) }; // as the host gave them
+      count?.(state, message, rules());
     }
+    if (before?.person === current.person)
+      reached.push(...Object.keys(state.milestones).filter((id) => !(id in before.state.milestones)));
     return current;
+  };
+
+  const load = () => {
+    loading ??= import('./apply-message.js').then(({ applyMessage }) => {
+      count = applyMessage;
+    });
+    loading.catch(() => {
+      loading = undefined; // the next one tries again
+    });
+    return loading;
+  };
+
+  const reload = () => {
+    stale = true;
   };
 
   return {
     state: () => read()?.state,
-    now: () => Date.now() + (read()?.offset ?? 0),
+    isLearnt: () => parseStored<Kept>(storage.get(stateKey))?.person === person(),
+    now: () => Date.now() + (current?.offset ?? 0),
+    reload,
     learn(of, state) {
       const kept: Kept = { person: of, offset: state.now - Date.now(), state };
       storage.set(stateKey, JSON.stringify(kept));
-      stale = true;
-    },
-    record(message) {
-      const known = read()?.state;
-      return known ? applyMessage(known, message, rules()) : [];
-    },
-    settle(messages) {
-      const kept = parseStored<Kept>(storage.get(stateKey));
-      if (!kept) return;
-      for (const message of messages) if (personOf(message) === kept.person) applyMessage(kept.state, message, rules());
-      storage.set(stateKey, JSON.stringify(kept));
-      stale = true;
-    },
-    keepProgress(flowId, progress) {
-      const seen = read()?.state.flows[flowId]?.progress?.stepId;
-      const kept: KeptProgress | null = progress && { progress, seen };
-      if (kept) storage.set(progressPrefix + flowId, JSON.stringify(kept));
-      else storage.remove(progressPrefix + flowId);
-    },
-    progress(flowId) {
-      const told = read()?.state.flows[flowId]?.progress;
-      const local = parseStored<KeptProgress>(storage.get(progressPrefix + flowId));
-      // A step that was not there when this was kept comes from another device, later.
-      if (!told || local?.progress.runId !== told.runId || local.seen !== told.stepId) return told;
-      return { ...local.progress, doneItems: [...new Set([...told.doneItems, ...local.progress.doneItems])] };
-    },
-    reload() {
-      stale = true;
+      reload();
     },
     forget() {
-      for (const stored of [stateKey, ...storage.keys(progressPrefix)]) storage.remove(stored);
-      stale = true;
+      for (const key of [stateKey, ...storage.keys(progressPrefix)]) storage.remove(key);
+      reload();
     },
+    whenCounted(work) {
+      read();
+      if (stale) load().then(work).catch(failed);
+      else work();
+    },
+    takeReached: () => reached.splice(0),
   };
 }
 

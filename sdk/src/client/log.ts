@@ -1,5 +1,16 @@
-import type { Stop } from '../page/index.js';
+import type { Stop } from '../page/stop.js';
 import type { ClientError, Emitter, Happenings } from './happenings.js';
+
+const sentences: Record<ClientError['code'], string> = {
+  invalid_name: 'It needs a name or id that is not empty and does not begin with "foothold.".',
+  invalid_values: 'What it was given cannot be written as JSON, or is larger than 32 KiB.',
+  invalid_options: 'It needs a key and a url: foothold.init({ key, url }).',
+  unknown_flow: 'No flow with this id is live in this environment. Publish it, or check the id.',
+  flow: 'It cannot be shown.',
+  action: 'An action of this flow failed; the actions after it were not carried out.',
+  refused: 'The server will not take these events. They are dropped.',
+  fault: 'Foothold made a mistake. After five in one page it switches itself off.',
+};
 
 /** Writes decisions, with their explanations, and errors to the console. */
 export function logTo(console: Pick<Console, 'debug' | 'warn'>, emitter: Emitter): Stop {
@@ -11,7 +22,8 @@ export function logTo(console: Pick<Console, 'debug' | 'warn'>, emitter: Emitter
       console.debug(`[foothold]   ${flowId}: ${truth}${failed ? `, ${failed.gate} ${failed.code}` : ''}`, gates);
     }
   };
-  const failed = ({ code, message, cause }: ClientError) => console.warn(`[foothold] ${code}: ${message}`, cause ?? '');
+  const failed = ({ code, about = '', cause }: ClientError) =>
+    console.warn(`[foothold] ${about}: ${sentences[code]}`, cause ?? '');
   emitter.on('decision', decided);
   emitter.on('error', failed);
   return () => {

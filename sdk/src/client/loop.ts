@@ -14,6 +14,7 @@ const resumeWithinMs = 7 * 86_400_000;
 export interface LoopOptions {
   plan(): Plan | undefined;
   state(): SessionState | undefined;
+  explainer(): Explainer | undefined;
   /** Where the run of a flow that is under way stands. */
   progress(flowId: string): FlowProgress | undefined;
   /** With what is on the screen; without a cause, about any moment. */
@@ -38,7 +39,6 @@ export interface Loop {
   ended(flowId: string): void;
   /** Takes everything off the screen without a trace. */
   clear(): void;
-  explainWith(explainer: Explainer | undefined): void;
   showing(): string[];
 }
 
@@ -50,7 +50,6 @@ export function createLoop(options: LoopOptions): Loop {
   const waiting = new Map<string, Stop>();
   /** Flows that failed in this page. */
   const broken = new Set<string>();
-  let explain: Explainer | undefined;
 
   const isInterrupting = (flow: FlowRules | undefined) => !flow || interruptingPatterns.includes(flow.pattern);
   const rulesOf = (flowId: string) => plan()?.byId.get(flowId)?.rules;
@@ -61,7 +60,7 @@ export function createLoop(options: LoopOptions): Loop {
     if (!rules || !state()) return;
     const flowIds = (only ?? affectedFlows(rules, cause)).filter((id) => !broken.has(id) && !waiting.has(id));
     if (!flowIds.length) return;
-    const decision = decide(facts(cause), rules, { explain, flowIds });
+    const decision = decide(facts(cause), rules, { explain: options.explainer(), flowIds });
     options.decided(cause, decision);
     let held = false;
     for (const { flowId } of [...(decision.show ? [decision.show] : []), ...decision.beside]) {
@@ -170,9 +169,6 @@ export function createLoop(options: LoopOptions): Loop {
       const opened = [...showing.values()];
       showing.clear();
       for (const each of opened) each?.stop();
-    },
-    explainWith(explainer) {
-      explain = explainer;
     },
     showing: () => [...showing.keys()],
   };

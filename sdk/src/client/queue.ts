@@ -1,5 +1,5 @@
 import type { Message } from '../contract/index.js';
-import type { Storage } from '../page/index.js';
+import type { Storage } from '../page/storage.js';
 import { parseStored } from './json.js';
 
 /** A message as the SDK makes it: always with its id and who it is from. */
@@ -8,13 +8,12 @@ export interface QueuedMessage extends Message {
   anonymousId: string;
 }
 
-/** Messages that wait to be acknowledged by the server, oldest first, shared by all tabs of the origin. */
+/** Messages that wait to be acknowledged by the server, shared by all tabs of the origin. */
 export interface Queue {
   /** Stores the message before it returns. Over the limit the oldest is dropped and counted. */
   add(message: QueuedMessage): void;
   /** All that wait, oldest first. */
   all(): QueuedMessage[];
-  isEmpty(): boolean;
   remove(messages: readonly QueuedMessage[]): void;
   /** How many were dropped since the last `remove`. */
   dropped(): number;
@@ -27,28 +26,19 @@ const limit = 1000;
 
 /** One key per message, so that two tabs never overwrite each other's; ids sort by time, so keys do. */
 export function createQueue(storage: Storage): Queue {
-  let count: number | undefined;
-  const dropped = () => Number(storage.get(droppedKey) ?? 0);
+  const dropped = () => Number(storage.get(droppedKey));
   return {
     add(message) {
       storage.set(prefix + message.messageId, JSON.stringify(message));
-      count = count === undefined ? storage.keys(prefix).length : count + 1;
-      if (count <= limit) return;
-      // Other tabs may have sent meanwhile: count again before anything is dropped.
-      const keys = storage.keys(prefix);
-      const over = keys.slice(0, Math.max(0, keys.length - limit));
-      for (const key of over) storage.remove(key);
-      if (over.length) storage.set(droppedKey, String(dropped() + over.length));
-      count = keys.length - over.length;
+      for (const key of storage.keys(prefix).slice(0, -limit)) {
+        storage.remove(key);
+        storage.set(droppedKey, `${dropped() + 1}`);
+      }
     },
-    all() {
-      return storage.keys(prefix).flatMap((key) => parseStored<QueuedMessage>(storage.get(key)) ?? []);
-    },
-    isEmpty: () => !storage.keys(prefix).length,
+    all: () => storage.keys(prefix).flatMap((key) => parseStored<QueuedMessage>(storage.get(key)) ?? []),
     remove(messages) {
       for (const { messageId } of messages) storage.remove(prefix + messageId);
       storage.remove(droppedKey);
-      count = undefined;
     },
     dropped,
   };

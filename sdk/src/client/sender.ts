@@ -1,7 +1,8 @@
 import type { Batch, BatchAnswer, PersonReference } from '../contract/index.js';
-import type { Storage } from '../page/index.js';
+import type { Storage } from '../page/storage.js';
 import { createBackoff } from './backoff.js';
 import { type Answer, fetchJson, isWorthRetrying } from './http.js';
+import type { Identity } from './identity.js';
 import { asOneSender } from './one-sender.js';
 import type { Queue, QueuedMessage } from './queue.js';
 
@@ -15,12 +16,10 @@ export interface SenderOptions {
   storage: Storage;
   /** Whether anything may be sent. */
   allowed(): boolean;
-  /** The person who is here now, whose state the answers shall carry. */
-  person(): PersonReference;
-  /** Sees to it that `person` carries a token that has not expired, if it carries one. Never rejects. */
-  refreshToken(): Promise<void>;
+  /** Who is here: their state is asked for. */
+  identity: Pick<Identity, 'reference' | 'refreshToken'>;
   /** The messages are no longer in the queue when this is called. `person` is whose state was asked for. */
-  onAnswer(answer: BatchAnswer, sent: readonly QueuedMessage[], person: PersonReference): void;
+  onAnswer(answer: BatchAnswer, person: PersonReference): void;
   /** The server will not take some of these, now or later. `reason` is its answer. */
   onRefused(reason: unknown): void;
 }
@@ -40,7 +39,7 @@ export interface Sender {
  * server has answered for it; sending one twice is harmless, since the server knows its id.
  */
 export function createSender(options: SenderOptions): Sender {
-  const { queue, storage } = options;
+  const { queue, storage, identity } = options;
   const backoff = createBackoff(storage);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
@@ -70,8 +69,8 @@ export function createSender(options: SenderOptions): Sender {
       const messages = nextBatch(queue.all(), most);
       if (!messages.length) return;
       inFlight = messages;
-      await options.refreshToken();
-      const person = options.person();
+      await identity.refreshToken();
+      const person = identity.reference();
       const answer = await post(messages, person);
       inFlight = [];
       if (stopped || !settle(answer, messages, person)) return;
@@ -103,7 +102,7 @@ export function createSender(options: SenderOptions): Sender {
       backoff.succeeded();
       queue.remove(messages);
       if (answer.refused?.length) options.onRefused(answer.refused);
-      options.onAnswer(answer, messages, person);
+      options.onAnswer(answer, person);
       return true;
     }
     if (status === 413 && messages.length > 1) {
@@ -131,7 +130,7 @@ export function createSender(options: SenderOptions): Sender {
       const sending = new Set(inFlight.map((message) => message.messageId));
       const waiting = queue.all().filter((message) => !sending.has(message.messageId));
       const messages = nextBatch(waiting, most, 18_000);
-      const person = options.person();
+      const person = identity.reference();
       if (messages.length) void post(messages, person).then((answer) => settle(answer, messages, person));
     },
     stop() {

@@ -1,6 +1,6 @@
 import type { Cause, Facts, FlowContent, FlowEventProperties, FlowProgress, SessionState } from '../contract/index.js';
 import { evaluate } from '../engine/condition.js';
-import type { Stop } from '../page/index.js';
+import type { Stop } from '../page/stop.js';
 import { openFlow } from '../view/index.js';
 import type { OpenedFlow, RunEvent, ViewPort } from '../view/port.js';
 import { type ActionHost, act } from './actions.js';

@@ -1,5 +1,5 @@
 import type { Millis } from '../contract/index.js';
-import type { Storage } from '../page/index.js';
+import type { Storage } from '../page/storage.js';
 import { parseStored } from './json.js';
 
 const key = 'visit';

@@ -1,14 +1,10 @@
 import type { Stop } from './stop.js';
 
-/** Calls back when the page is hidden or left: the last safe moment to send. */
+/** Calls back when the page is hidden, as it also is when it is left: the last safe moment to send. */
 export function watchHidden(callback: () => void): Stop {
-  const hidden = () => {
-    if (document.visibilityState === 'hidden') callback();
+  const changed = () => {
+    if (document.hidden) callback();
   };
-  document.addEventListener('visibilitychange', hidden);
-  addEventListener('pagehide', callback);
-  return () => {
-    document.removeEventListener('visibilitychange', hidden);
-    removeEventListener('pagehide', callback);
-  };
+  document.addEventListener('visibilitychange', changed);
+  return () => document.removeEventListener('visibilitychange', changed);
 }

@@ -1,0 +1,36 @@
+import type { FlowProgress } from '../contract/index.js';
+import type { Storage } from '../page/storage.js';
+import { parseStored } from './json.js';
+import { type Known, progressPrefix } from './known.js';
+
+/** Where the runs of this person stand. */
+export interface Progress {
+  /** Keeps it for the next page; null when the run has ended. */
+  keep(flowId: string, progress: FlowProgress | null): void;
+  /** Of a flow that is under way: as kept here, or as on the device that came last. */
+  of(flowId: string): FlowProgress | undefined;
+}
+
+interface Kept {
+  progress: FlowProgress;
+  /** The step that the run was reported on when this was kept. */
+  seen: string | undefined;
+}
+
+export function createProgress(storage: Storage, known: Known): Progress {
+  const reported = (flowId: string) => known.state()?.flows[flowId]?.progress;
+  return {
+    keep(flowId, progress) {
+      const kept: Kept | null = progress && { progress, seen: reported(flowId)?.stepId };
+      if (kept) storage.set(progressPrefix + flowId, JSON.stringify(kept));
+      else storage.remove(progressPrefix + flowId);
+    },
+    of(flowId) {
+      const told = reported(flowId);
+      const kept = parseStored<Kept>(storage.get(progressPrefix + flowId));
+      // A step that was not there when this was kept comes from another device, later.
+      if (!told || kept?.progress.runId !== told.runId || kept.seen !== told.stepId) return told;
+      return { ...kept.progress, doneItems: [...new Set([...told.doneItems, ...kept.progress.doneItems])] };
+    },
+  };
+}
