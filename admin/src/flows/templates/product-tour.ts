@@ -7,6 +7,7 @@ export const productTour: Template = {
   pattern: 'tour',
   kind: 'facilitator',
   techniques: ['learningByDoing', 'justInTime', 'celebrate'],
+  thumbnailStep: 'begin',
   title: { en: 'Product tour, learning by doing', 'zh-CN': '边做边学的产品导览' },
   summary: {
     en: 'Takes people by the hand through one job. Each step waits for the real click or event, across pages, and resumes where it was.',

@@ -50,6 +50,8 @@ export interface Template {
   title: Words;
   summary: Words;
   blanks: Blank[];
+  /** The step that its picture shows; the first when left out. */
+  thumbnailStep?: string;
   /** Writes the flow in one language. Texts come from `say`; everything else must be the same in each language. */
   write(say: Say, fill: Fill): Omit<Flow, 'formatVersion' | 'id' | 'defaultLocale' | 'translations'>;
 }

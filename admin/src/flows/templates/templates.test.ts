@@ -1,7 +1,7 @@
 import { type Flow, textKeys } from '@foothold/sdk/contract';
 import { parseFlow } from '@foothold/sdk/schema';
 import { describe, expect, it } from 'vitest';
-import { templates } from './index.js';
+import { templates } from './all.js';
 import type { Template } from './template.js';
 import { writeFlow } from './write-flow.js';
 

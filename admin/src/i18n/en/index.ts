@@ -3,13 +3,22 @@ import { auth } from './auth.js';
 import { behaviour } from './behaviour.js';
 import { common } from './common.js';
 import { conditions } from './conditions.js';
+import { design } from './design.js';
 import { editor } from './editor.js';
 import { errors } from './errors.js';
+import { explain } from './explain.js';
+import { flows } from './flows.js';
+import { install } from './install.js';
+import { members } from './members.js';
+import { milestones } from './milestones.js';
+import { people } from './people.js';
+import { projects } from './projects.js';
+import { publishing } from './publishing.js';
 import { shell } from './shell.js';
 import { templates } from './templates.js';
 import { trigger } from './trigger.js';
 
-export const en = { auth, behaviour, common, conditions, editor, errors, shell, templates, trigger };
+export const en = { auth, behaviour, common, conditions, design, editor, errors, explain, flows, install, members, milestones, people, projects, publishing, shell, templates, trigger };
 
 /** The sections of texts; every language has the same keys. */
 export type Dictionary = { [S in keyof typeof en]: Translated<(typeof en)[S]> };

@@ -5,16 +5,22 @@ export const trigger = {
   summary: 'In one sentence',
 
   everybody: 'everybody',
-  peopleWho: 'people for whom {conditions}',
+  peopleWho: 'people ({conditions})',
   noPromptYet: 'never, because it has no moment yet',
   afterDelay: { one: ', {count} second later', other: ', {count} seconds later' },
-  whereConditions: ', where {conditions}',
+  whereConditions: ', provided that {conditions}',
   mainSentence: 'Shows to {who}, {when}{delay}{where}.',
   anElement: 'the element',
   promptPagePhrase: 'as soon as they open a page',
   promptEventPhrase: 'right after “{event}”',
-  promptEventTimesPhrase: { one: 'after “{event}” has happened once', other: 'after “{event}” has happened {count} times' },
-  promptAbsencePhrase: { one: 'when “{event}” has not happened for {count} day', other: 'when “{event}” has not happened for {count} days' },
+  promptEventTimesPhrase: {
+    one: 'after “{event}” has happened once',
+    other: 'after “{event}” has happened {count} times',
+  },
+  promptAbsencePhrase: {
+    one: 'when “{event}” has not happened for {count} day',
+    other: 'when “{event}” has not happened for {count} days',
+  },
   promptVisiblePhrase: 'when “{element}” comes into view',
   promptEmptyPhrase: 'when “{element}” is empty',
   promptClickedPhrase: 'when they click “{element}”',
@@ -27,7 +33,8 @@ export const trigger = {
   promptManualPhrase: 'when your code or another flow starts it',
   gateSparkSentence: 'Only for those who are able to reach “{milestone}” but lack the motivation.',
   gateFacilitatorSentence: 'Only for those who want to reach “{milestone}” but find it hard.',
-  gateSignalSentence: 'Only for those who are able and motivated enough to reach “{milestone}”: they just need a reminder.',
+  gateSignalSentence:
+    'Only for those who are able and motivated enough to reach “{milestone}”: they just need a reminder.',
   gateAutoSentence: 'Leads to “{milestone}”; held back where this pattern is not the kind of prompt a person needs.',
   onceSentence: 'Each person sees it once.',
   untilDoneSentence: 'It comes back until they complete or dismiss it{limit}{gap}.',
@@ -89,7 +96,8 @@ export const trigger = {
   delayHint: 'The rules must still hold then.',
 
   able: 'How able and motivated',
-  ableText: 'A behaviour happens when motivation, ability and a prompt meet. Aim the flow at a milestone, and it reaches only those for whom it is the right kind of prompt.',
+  ableText:
+    'A behaviour happens when motivation, ability and a prompt meet. Aim the flow at a milestone, and it reaches only those for whom it is the right kind of prompt.',
   useGate: 'Aim at a milestone',
   useGateHint: 'Without it the flow is an announcement: everybody may see it.',
   noMilestones: 'This project has no milestone yet.',
@@ -121,7 +129,8 @@ export const trigger = {
   gapHours: 'Hours between two shows',
   capsText: {
     one: 'Besides, this project shows one person at most {count} interrupting flow a session, {perDay} a day, {gap} minutes apart.',
-    other: 'Besides, this project shows one person at most {count} interrupting flows a session, {perDay} a day, {gap} minutes apart.',
+    other:
+      'Besides, this project shows one person at most {count} interrupting flows a session, {perDay} a day, {gap} minutes apart.',
   },
   priority: 'Priority',
   priorityHint: '0 to 100. When a person may see several flows, the highest comes first.',

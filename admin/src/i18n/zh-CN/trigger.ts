@@ -5,7 +5,7 @@ export const trigger: Translated<typeof english> = {
   summary: '一句话概括',
 
   everybody: '所有人',
-  peopleWho: '满足“{conditions}”的人',
+  peopleWho: '符合条件的人（{conditions}）',
   noPromptYet: '还没有设定时机，因此永远不会',
   afterDelay: '，{count} 秒后',
   whereConditions: '（仅当{conditions}）',

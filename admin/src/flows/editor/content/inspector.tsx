@@ -1,0 +1,25 @@
+import { t } from '../../../i18n/index.js';
+import { useEditor } from '../context.js';
+import { stepTitle } from '../pieces/choosers.js';
+import { ProblemPlace } from '../problems/problem-place.js';
+import { findStep } from '../state/draft.js';
+import { BlockList } from './block-list.js';
+import { StepForm } from './step-form.js';
+
+/** Everything about the chosen step: its blocks first, then how it stands and behaves. */
+export function StepInspector() {
+  const { flow, state } = useEditor();
+  const step = findStep(flow, state.selection.stepId);
+  if (!step) return <p class="fe-blocks-none">{t('editor.noStep')}</p>;
+  const index = flow.steps.indexOf(step);
+  const path = `steps[${index}]`;
+  return (
+    <ProblemPlace path={path}>
+      <div class="fe-panel-head">
+        <h2 class="fe-panel-title ellipsis">{stepTitle(step.name, index)}</h2>
+      </div>
+      <BlockList step={step} stepPath={path} />
+      <StepForm step={step} path={path} />
+    </ProblemPlace>
+  );
+}

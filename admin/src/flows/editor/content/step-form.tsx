@@ -1,0 +1,287 @@
+import type { PatternType, Side, Step } from '@foothold/sdk/contract';
+import { Plus, X } from 'lucide-preact';
+import { t } from '../../../i18n/index.js';
+import { Button, Field, IconButton, Input, NumberInput, SegmentedControl, Select } from '../../../ui/index.js';
+import { AdvanceEditor } from '../advance/advance-editor.js';
+import { useEditor } from '../context.js';
+import { StepChooser } from '../pieces/choosers.js';
+import { ConditionField } from '../pieces/condition-field.js';
+import { Section } from '../pieces/section.js';
+import { isWithin } from '../problems/place.js';
+import { ProblemPlace, useProblem } from '../problems/problem-place.js';
+import { removeAt, replaceAt } from '../state/lists.js';
+import { targetName } from '../target/describe.js';
+import { TargetEditor } from '../target/target-editor.js';
+import { hasSeveralSteps } from './steps-list.js';
+
+const pointing: readonly PatternType[] = ['tour', 'hotspot'];
+const overlaying: readonly PatternType[] = ['modal', 'tour'];
+
+/** How a step stands in the page, what completes it and what comes after it. */
+export function StepForm({ step, path }: { step: Step; path: string }) {
+  const { flow, readOnly } = useEditor();
+  const pattern = flow.pattern.type;
+  return (
+    <fieldset class="fe-fieldset" disabled={readOnly}>
+      {pattern === 'tour' && <PlaceSection step={step} path={path} />}
+      {pattern === 'tour' && <AdvanceSection step={step} path={path} />}
+      {!pointing.includes(pattern) && overlaying.includes(pattern) && <BackdropSection step={step} />}
+      {hasSeveralSteps(pattern) && <OrderSection step={step} path={path} />}
+      <NameSection step={step} />
+    </fieldset>
+  );
+}
+
+function useWanted(path: string): boolean {
+  const { state } = useEditor();
+  return state.attention !== null && isWithin(state.attention, path);
+}
+
+function PlaceSection({ step, path }: { step: Step; path: string }) {
+  const { editStep } = useEditor();
+  const sides: Side[] = ['auto', 'top', 'right', 'bottom', 'left'];
+  const labels = {
+    auto: t('editor.sideAuto'),
+    top: t('editor.sideTop'),
+    right: t('editor.sideRight'),
+    bottom: t('editor.sideBottom'),
+    left: t('editor.sideLeft'),
+  };
+  const wanted = useWanted(`${path}.target`) || useWanted(`${path}.page`);
+  return (
+    <Section
+      title={t('editor.place')}
+      startOpen={step.target !== undefined}
+      forceOpen={wanted}
+      summary={step.target ? targetName(step.target) : t('editor.inTheMiddle')}
+    >
+      <ProblemPlace path={`${path}.target`}>
+        <div class="stack-xs">
+          <span class="field-label">{t('editor.pointsAt')}</span>
+          <TargetEditor
+            value={step.target}
+            required={false}
+            onChange={(target) => editStep(step, { target }, 'target')}
+          />
+          <TargetProblem path={`${path}.target`} />
+        </div>
+      </ProblemPlace>
+      {step.target && (
+        <Field label={t('editor.side')}>
+          <Select
+            size="small"
+            value={step.side ?? 'auto'}
+            onChange={(side) => editStep(step, { side })}
+            options={sides.map((side) => ({ value: side, label: labels[side] }))}
+          />
+        </Field>
+      )}
+      <BackdropField step={step} />
+      <Field label={t('editor.stepPage')} optional hint={t('editor.stepPageHint')} error={useProblem(`${path}.page`)}>
+        <Input
+          size="small"
+          class="mono"
+          placeholder="/invoices/**"
+          spellcheck={false}
+          value={step.page ?? ''}
+          onChange={(page) => editStep(step, { page: page === '' ? undefined : page }, 'page')}
+        />
+      </Field>
+      {step.page !== undefined && (
+        <Field
+          label={t('editor.pageUrl')}
+          optional
+          hint={t('editor.pageUrlHint')}
+          error={useProblem(`${path}.pageUrl`)}
+        >
+          <Input
+            size="small"
+            placeholder="/invoices"
+            spellcheck={false}
+            value={step.pageUrl ?? ''}
+            onChange={(pageUrl) => editStep(step, { pageUrl: pageUrl === '' ? undefined : pageUrl }, 'pageUrl')}
+          />
+        </Field>
+      )}
+      {step.target && (
+        <>
+          <Field label={t('editor.waitSeconds')} hint={t('editor.waitSecondsHint')}>
+            <NumberInput
+              size="small"
+              min={1}
+              max={300}
+              value={step.waitSeconds ?? 10}
+              onChange={(seconds) =>
+                editStep(
+                  step,
+                  {
+                    waitSeconds:
+                      seconds === undefined || seconds === 10
+                        ? undefined
+                        : Math.min(300, Math.max(1, Math.round(seconds))),
+                  },
+                  'waitSeconds',
+                )
+              }
+            />
+          </Field>
+          <Field label={t('editor.ifMissing')}>
+            <SegmentedControl
+              size="small"
+              label={t('editor.ifMissing')}
+              value={step.ifMissing ?? 'skip'}
+              onChange={(ifMissing) => editStep(step, { ifMissing })}
+              options={[
+                { value: 'skip', label: t('editor.ifMissingSkip') },
+                { value: 'end', label: t('editor.ifMissingEnd') },
+              ]}
+            />
+          </Field>
+        </>
+      )}
+    </Section>
+  );
+}
+
+function TargetProblem({ path }: { path: string }) {
+  const problem = useProblem(path, false);
+  return problem ? <p class="field-error">{problem}</p> : null;
+}
+
+function AdvanceSection({ step, path }: { step: Step; path: string }) {
+  const { editStep } = useEditor();
+  const count = step.advance?.length ?? 0;
+  return (
+    <Section
+      title={t('editor.completesWhen')}
+      startOpen={count > 0}
+      forceOpen={useWanted(`${path}.advance`)}
+      summary={count === 0 ? t('editor.byButton') : t('editor.waysCount', { count })}
+    >
+      <p class="field-hint">{t('editor.completesWhenHint')}</p>
+      <AdvanceEditor
+        value={step.advance}
+        path={`${path}.advance`}
+        addLabel={t('editor.addAdvance')}
+        onChange={(advance) => editStep(step, { advance }, 'advance')}
+      />
+    </Section>
+  );
+}
+
+function BackdropSection({ step }: { step: Step }) {
+  return (
+    <Section title={t('editor.place')}>
+      <BackdropField step={step} />
+    </Section>
+  );
+}
+
+function BackdropField({ step }: { step: Step }) {
+  const { editStep } = useEditor();
+  return (
+    <Field label={t('editor.backdrop')}>
+      <SegmentedControl
+        size="small"
+        label={t('editor.backdrop')}
+        value={step.backdrop ?? 'none'}
+        onChange={(backdrop) => editStep(step, { backdrop })}
+        options={[
+          { value: 'none', label: t('editor.backdropNone') },
+          { value: 'dim', label: t('editor.backdropDim') },
+          ...(step.target ? [{ value: 'spotlight' as const, label: t('editor.backdropSpotlight') }] : []),
+        ]}
+      />
+    </Field>
+  );
+}
+
+function OrderSection({ step, path }: { step: Step; path: string }) {
+  const { flow, editStep } = useEditor();
+  const branches = step.branches ?? [];
+  const putBranches = (next: typeof branches) =>
+    editStep(step, { branches: next.length === 0 ? undefined : next }, 'branches');
+  const other = flow.steps.find((each) => each.id !== step.id)?.id ?? '';
+  return (
+    <Section
+      title={t('editor.order')}
+      startOpen={branches.length > 0 || step.when !== undefined}
+      forceOpen={useWanted(`${path}.branches`) || useWanted(`${path}.when`)}
+      summary={branches.length > 0 ? t('editor.branchCount', { count: branches.length }) : t('editor.thenNext')}
+    >
+      <ProblemPlace path={`${path}.when`}>
+        <div class="stack-xs">
+          <span class="field-label">{t('editor.showOnlyIf')}</span>
+          <ConditionField
+            value={step.when}
+            scope="any"
+            emptyText={t('editor.always')}
+            onChange={(when) => editStep(step, { when }, 'when')}
+          />
+        </div>
+      </ProblemPlace>
+      <div class="stack-xs">
+        <span class="field-label">{t('editor.branches')}</span>
+        <span class="field-hint">{t('editor.branchesHint')}</span>
+      </div>
+      {branches.map((branch, index) => (
+        <ProblemPlace key={index} path={`${path}.branches[${index}]`}>
+          <div class="fe-card">
+            <div class="spread">
+              <span class="strong small">{t('editor.ifHolds')}</span>
+              <IconButton
+                icon={X}
+                size="small"
+                label={t('common.remove')}
+                onClick={() => putBranches(removeAt(branches, index))}
+              />
+            </div>
+            <ConditionField
+              value={branch.when}
+              scope="any"
+              onChange={(when) =>
+                putBranches(replaceAt(branches, index, { ...branch, when: when ?? { type: 'all', of: [] } }))
+              }
+            />
+            <Field label={t('editor.goTo')}>
+              <StepChooser
+                size="small"
+                value={branch.goTo}
+                except={step.id}
+                onChange={(goTo) => putBranches(replaceAt(branches, index, { ...branch, goTo }))}
+              />
+            </Field>
+          </div>
+        </ProblemPlace>
+      ))}
+      {flow.steps.length > 1 && (
+        <div>
+          <Button
+            size="small"
+            kind="ghost"
+            icon={Plus}
+            onClick={() => putBranches([...branches, { when: { type: 'all', of: [] }, goTo: other }])}
+          >
+            {t('editor.addBranch')}
+          </Button>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function NameSection({ step }: { step: Step }) {
+  const { editStep } = useEditor();
+  return (
+    <Section title={t('editor.stepName')} startOpen={false} summary={step.name ?? ''}>
+      <Field label={t('editor.stepName')} labelHidden hint={t('editor.stepNameHint')}>
+        <Input
+          size="small"
+          value={step.name ?? ''}
+          maxLength={120}
+          onChange={(name) => editStep(step, { name: name === '' ? undefined : name }, 'name')}
+        />
+      </Field>
+    </Section>
+  );
+}

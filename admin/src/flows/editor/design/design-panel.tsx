@@ -1,0 +1,183 @@
+import { formatVersion, type Theme } from '@foothold/sdk/contract';
+import { Pencil, Plus } from 'lucide-preact';
+import { useEffect, useState } from 'preact/hooks';
+import { describeError } from '../../../api/errors.js';
+import { queryClient } from '../../../api/queries.js';
+import { t } from '../../../i18n/index.js';
+import { Button, Field, Input, Select, Switch, Textarea, toast } from '../../../ui/index.js';
+import { patternName } from '../../pattern-name.js';
+import { referenceApi } from '../api.js';
+import { useEditor } from '../context.js';
+import { Section } from '../pieces/section.js';
+import { ProblemPlace, useProblem } from '../problems/problem-place.js';
+import { patchFlow } from '../state/draft.js';
+import { newId } from '../state/ids.js';
+import { PatternForm } from './pattern-form.js';
+import { ThemeForm } from './theme-form.js';
+
+/** How the flow looks: the options of its pattern, its theme, and what it is called. */
+export function DesignPanel({ projectId }: { projectId: string }) {
+  const { flow, edit, readOnly } = useEditor();
+  const nameProblem = useProblem('name');
+  return (
+    <fieldset class="fe-fieldset" disabled={readOnly}>
+      <Section title={patternName(flow.pattern.type)}>
+        <PatternForm />
+      </Section>
+      <Section title={t('design.theme')}>
+        <ThemeSection projectId={projectId} />
+      </Section>
+      <Section title={t('design.about')}>
+        <ProblemPlace path="name">
+          <Field label={t('editor.flowName')} error={nameProblem}>
+            <Input
+              value={flow.name}
+              maxLength={120}
+              onChange={(name) => edit(patchFlow(flow, { name }), { key: 'name' })}
+            />
+          </Field>
+        </ProblemPlace>
+        <Field label={t('common.description')} optional hint={t('design.descriptionHint')}>
+          <Textarea
+            rows={2}
+            maxLength={500}
+            value={flow.description ?? ''}
+            onChange={(description) =>
+              edit(patchFlow(flow, { description: description === '' ? undefined : description }), {
+                key: 'description',
+              })
+            }
+          />
+        </Field>
+        <Switch
+          checked={flow.confidential ?? false}
+          label={t('design.confidential')}
+          hint={t('design.confidentialHint')}
+          onChange={(confidential) => edit(patchFlow(flow, { confidential: confidential || undefined }))}
+        />
+      </Section>
+    </fieldset>
+  );
+}
+
+/** The built-in look, as a start for a theme of one's own. */
+function newTheme(): Theme {
+  return {
+    formatVersion,
+    id: newId('theme'),
+    name: t('design.newTheme'),
+    light: {
+      background: '#ffffff',
+      text: '#1b1b19',
+      mutedText: '#5c5b55',
+      accent: '#3554d1',
+      onAccent: '#ffffff',
+      border: '#e3e2dd',
+      backdrop: '#17171466',
+    },
+    dark: {
+      background: '#232322',
+      text: '#eeeeeb',
+      mutedText: '#b0afa9',
+      accent: '#8fa2ff',
+      onAccent: '#14152b',
+      border: '#3c3c39',
+      backdrop: '#00000099',
+    },
+    mode: 'page',
+    font: 'inherit',
+    fontSize: 15,
+    radius: 12,
+    shadow: 'medium',
+  };
+}
+
+function ThemeSection({ projectId }: { projectId: string }) {
+  const { flow, edit, references } = useEditor();
+  const [draft, setDraft] = useState<Theme | null>(null);
+  const [busy, setBusy] = useState(false);
+  const defaultTheme = references.themes.find((each) => each.id === references.project.defaultThemeId);
+  const chosen = references.themes.find((each) => each.id === flow.themeId);
+  const key = ['themes', projectId];
+
+  // The preview draws the theme as it is being edited; the server's comes back when editing ends.
+  useEffect(() => {
+    if (!draft) return;
+    queryClient.setQueryData<Theme[]>(key, (all = []) => [...all.filter((each) => each.id !== draft.id), draft]);
+  }, [draft]);
+  const end = () => {
+    setDraft(null);
+    void queryClient.invalidateQueries({ queryKey: key });
+  };
+  useEffect(() => () => void queryClient.invalidateQueries({ queryKey: key }), []);
+
+  const create = async () => {
+    setBusy(true);
+    try {
+      const theme = await referenceApi.createTheme(projectId, newTheme());
+      queryClient.setQueryData<Theme[]>(key, (all = []) => [...all, theme]);
+      edit(patchFlow(flow, { themeId: theme.id }));
+      setDraft(theme);
+    } catch (error) {
+      toast.error(t('design.themeFailed'), describeError(error).message);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const saveTheme = async () => {
+    if (!draft) return;
+    setBusy(true);
+    try {
+      await referenceApi.saveTheme(projectId, draft);
+      toast.success(t('design.themeSaved'));
+      end();
+    } catch (error) {
+      toast.error(t('design.themeFailed'), describeError(error).message);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  if (draft) {
+    return (
+      <div class="stack">
+        <p class="fe-hint-box">{t('design.themeShared')}</p>
+        <ThemeForm theme={draft} onChange={setDraft} />
+        <div class="row-wrap">
+          <Button kind="primary" size="small" loading={busy} onClick={() => void saveTheme()}>
+            {t('design.saveTheme')}
+          </Button>
+          <Button size="small" onClick={end}>
+            {t('common.cancel')}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div class="stack-s">
+      <ProblemPlace path="themeId">
+        <Field label={t('design.theme')} labelHidden>
+          <Select
+            value={flow.themeId ?? ''}
+            onChange={(themeId) => edit(patchFlow(flow, { themeId: themeId === '' ? undefined : themeId }))}
+            options={[
+              { value: '', label: t('design.projectTheme'), description: defaultTheme?.name ?? t('design.builtIn') },
+              ...references.themes.map((theme) => ({ value: theme.id, label: theme.name })),
+            ]}
+          />
+        </Field>
+      </ProblemPlace>
+      <div class="row-wrap">
+        {(chosen ?? defaultTheme) && (
+          <Button size="small" icon={Pencil} onClick={() => setDraft(chosen ?? defaultTheme ?? null)}>
+            {t('design.editTheme')}
+          </Button>
+        )}
+        <Button size="small" kind="ghost" icon={Plus} loading={busy} onClick={() => void create()}>
+          {t('design.createTheme')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import { useQuery } from '@tanstack/preact-query';
+import { useRoute } from 'preact-iso';
+import { useMilestones } from '../../api/catalogue.js';
+import { queryClient } from '../../api/queries.js';
+import { useConditionSources } from '../../conditions/index.js';
+import { t } from '../../i18n/index.js';
+import { useScope } from '../../shell/scope.js';
+import { ErrorState, Skeleton } from '../../ui/index.js';
+import { flowApi, referenceApi } from './api.js';
+import { FlowEditor } from './editor.js';
+import './editor.css';
+
+/** Loads a flow and what it can refer to, then opens the editor. */
+export function FlowEditorPage() {
+  const { project, environment, canEdit } = useScope();
+  const flowId = useRoute().params.flowId ?? '';
+  return (
+    <Loader
+      key={`${project.id}/${flowId}`}
+      projectId={project.id}
+      environmentId={environment.id}
+      flowId={flowId}
+      canEdit={canEdit}
+    />
+  );
+}
+
+interface LoaderProps {
+  projectId: string;
+  environmentId: string;
+  flowId: string;
+  canEdit: boolean;
+}
+
+function Loader({ projectId, environmentId, flowId, canEdit }: LoaderProps) {
+  const flowKey = ['flow', projectId, flowId];
+  // Fresh on every opening: an old draft would meet a conflict with its first save.
+  const flow = useQuery({
+    queryKey: flowKey,
+    queryFn: () => flowApi.open(projectId, flowId),
+    refetchOnWindowFocus: false,
+    gcTime: 0,
+  });
+  const project = useQuery({ queryKey: ['project', projectId], queryFn: () => referenceApi.project(projectId) });
+  const environments = useQuery({
+    queryKey: ['environments', projectId],
+    queryFn: () => referenceApi.environments(projectId),
+  });
+  const themes = useQuery({ queryKey: ['themes', projectId], queryFn: () => referenceApi.themes(projectId) });
+  const milestones = useMilestones(projectId);
+  const sources = useConditionSources(projectId, environmentId);
+
+  const error = flow.error ?? project.error ?? environments.error ?? themes.error ?? milestones.error;
+  if (error) {
+    const retry = () =>
+      void Promise.all(
+        [flow, project, environments, themes, milestones].map((query) => query.error && query.refetch()),
+      );
+    return (
+      <div class="fe-error">
+        <ErrorState error={error} onRetry={retry} />
+      </div>
+    );
+  }
+  if (!flow.data || !project.data || !environments.data || !themes.data || !milestones.data) return <EditorSkeleton />;
+  return (
+    <FlowEditor
+      projectId={projectId}
+      answer={flow.data}
+      readOnly={!canEdit || flow.data.archivedAt !== null}
+      references={{
+        project: project.data,
+        environments: environments.data,
+        milestones: milestones.data,
+        themes: themes.data,
+        sources,
+      }}
+      environmentId={environmentId}
+      onRefresh={() => {
+        void flow.refetch();
+        void themes.refetch();
+        void queryClient.invalidateQueries({ queryKey: ['flows', projectId] });
+      }}
+    />
+  );
+}
+
+/** The editor's own shape in grey, so that nothing moves when it arrives. */
+function EditorSkeleton() {
+  return (
+    <div class="fe" role="status">
+      <span class="visually-hidden">{t('common.loading')}</span>
+      <header class="fe-header">
+        <div class="fe-header-main">
+          <Skeleton width="28px" height="28px" />
+          <Skeleton width="220px" height="18px" />
+        </div>
+        <div class="fe-tabs">
+          {[64, 56, 52, 84, 60].map((width) => (
+            <span key={width} class="fe-tab">
+              <Skeleton width={`${width}px`} />
+            </span>
+          ))}
+        </div>
+      </header>
+      <div class="fe-body fe-body-three">
+        <div class="fe-side">
+          <div class="fe-skeleton">
+            <Skeleton height="40px" />
+            <Skeleton height="40px" />
+          </div>
+        </div>
+        <div class="fe-centre" />
+        <div class="fe-inspector">
+          <div class="fe-skeleton">
+            <Skeleton height="36px" />
+            <Skeleton height="36px" />
+            <Skeleton height="36px" />
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
+import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { dropIndex, type Edge } from './reorder.js';
+
+interface Reorder {
+  /** Rows can only be dropped among rows of the same list. */
+  list: string;
+  index: number;
+  count: number;
+  onMove: (from: number, to: number) => void;
+  disabled?: boolean;
+}
+
+/**
+ * Makes a row draggable by its handle and movable by Alt and the arrow keys. `edge` tells where a dragged row would
+ * come to stand.
+ */
+export function useReorder<Row extends HTMLElement>({ list, index, count, onMove, disabled = false }: Reorder) {
+  const row = useRef<Row>(null);
+  const handle = useRef<HTMLButtonElement>(null);
+  const [isDragged, setDragged] = useState(false);
+  const [edge, setEdge] = useState<Edge | null>(null);
+  const latest = useRef(onMove);
+  latest.current = onMove;
+
+  useEffect(() => {
+    const element = row.current;
+    if (!element || disabled) return;
+    const edgeAt = (clientY: number): Edge => {
+      const box = element.getBoundingClientRect();
+      return clientY < box.top + box.height / 2 ? 'before' : 'after';
+    };
+    const moveByKey = (event: KeyboardEvent) => {
+      if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+      const to = event.key === 'ArrowUp' ? index - 1 : index + 1;
+      event.preventDefault();
+      event.stopPropagation();
+      if (to >= 0 && to < count) latest.current(index, to);
+    };
+    element.addEventListener('keydown', moveByKey);
+    return combine(
+      () => element.removeEventListener('keydown', moveByKey),
+      draggable({
+        element,
+        dragHandle: handle.current ?? undefined,
+        getInitialData: () => ({ list, index }),
+        onDragStart: () => setDragged(true),
+        onDrop: () => setDragged(false),
+      }),
+      dropTargetForElements({
+        element,
+        canDrop: ({ source }) => source.data.list === list,
+        onDrag: ({ source, location }) => {
+          setEdge(source.data.index === index ? null : edgeAt(location.current.input.clientY));
+        },
+        onDragLeave: () => setEdge(null),
+        onDrop: ({ source, location }) => {
+          setEdge(null);
+          const from = source.data.index;
+          if (typeof from === 'number')
+            latest.current(from, dropIndex(from, index, edgeAt(location.current.input.clientY)));
+        },
+      }),
+    );
+  }, [list, index, count, disabled]);
+
+  return { row, handle, isDragged, edge };
+}

@@ -1,0 +1,35 @@
+import type { FlowContent, Traits } from '@foothold/sdk/contract';
+import { type Preview, renderPreview } from '@foothold/sdk/preview';
+import { useEffect, useRef } from 'preact/hooks';
+
+interface LivePreviewProps {
+  content: FlowContent;
+  stepId: string | null;
+  scheme: 'light' | 'dark';
+  traits: Traits;
+  /** Changes when the flow shall be played from its first step again. */
+  round?: number;
+}
+
+/** A flow drawn by the SDK's own renderer. Redrawn a moment after the last change, so that typing stays quick. */
+export function LivePreview({ content, stepId, scheme, traits, round = 0 }: LivePreviewProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const preview = useRef<Preview | null>(null);
+  const options = { colourScheme: scheme, traits, ...(stepId !== null && { stepId }) };
+
+  useEffect(() => {
+    if (!preview.current) return;
+    const timer = setTimeout(() => preview.current?.update(content, options), 120);
+    return () => clearTimeout(timer);
+  }, [content, stepId, scheme, traits, round]);
+
+  useEffect(() => {
+    if (place.current) preview.current = renderPreview(place.current, content, options);
+    return () => {
+      preview.current?.stop();
+      preview.current = null;
+    };
+  }, []);
+
+  return <div ref={place} class="fe-live" lang={content.locale} />;
+}

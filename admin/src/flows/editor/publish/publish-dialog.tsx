@@ -1,0 +1,142 @@
+import type { Problem } from '@foothold/sdk/contract';
+import { CircleAlert, CircleCheck } from 'lucide-preact';
+import { useState } from 'preact/hooks';
+import { describeError } from '../../../api/errors.js';
+import { ApiError } from '../../../api/http.js';
+import { t } from '../../../i18n/index.js';
+import { Button, Dialog, Field, Select, Textarea, toast } from '../../../ui/index.js';
+import { flowApi } from '../api.js';
+import { useEditor } from '../context.js';
+import { placeOf } from '../problems/place.js';
+import { problemText } from '../problems/problem-text.js';
+import { isUnsaved } from '../state/editor-state.js';
+import { useSentences } from '../trigger/use-sentences.js';
+import { DiffList } from '../versions/diff-list.js';
+import { useLiveFlow } from '../versions/use-version.js';
+import { problemTitle } from './problem-title.js';
+
+interface PublishDialogProps {
+  projectId: string;
+  environmentId: string;
+  /** Saves the draft now; answers its revision, or null. */
+  onSave: () => Promise<number | null>;
+  onClose: () => void;
+}
+
+/** Makes the draft live: where, with which note, and what is in the way. */
+export function PublishDialog({ projectId, environmentId: begun, onSave, onClose }: PublishDialogProps) {
+  const { flow, state, dispatch, problems: own, references, publication, refresh } = useEditor();
+  const [environmentId, setEnvironment] = useState(begun);
+  const [note, setNote] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [fromServer, setFromServer] = useState<Problem[]>([]);
+  const problems = [
+    ...own,
+    ...fromServer.filter((each) => !own.some((known) => known.path === each.path && known.code === each.code)),
+  ];
+  const environment = references.environments.find((each) => each.id === environmentId);
+  const liveVersion = publication.live[environmentId];
+  const live = useLiveFlow(projectId, flow.id, liveVersion);
+  const sentences = useSentences();
+
+  const goTo = (problem: Problem) => {
+    dispatch({ type: 'attentionDrawn', ...placeOf(problem.path, flow), path: problem.path });
+    onClose();
+  };
+
+  const publish = async () => {
+    setBusy(true);
+    try {
+      const revision = isUnsaved(state) ? await onSave() : state.revision;
+      if (revision === null) return;
+      const { version } = await flowApi.publish(projectId, flow.id, environmentId, note.trim(), revision);
+      toast.success(
+        t('publishing.published', { environment: environment?.name ?? '' }),
+        version === undefined ? undefined : t('publishing.asVersion', { version }),
+      );
+      refresh();
+      onClose();
+    } catch (error) {
+      if (error instanceof ApiError && error.problems.length > 0) setFromServer(error.problems);
+      else if (error instanceof ApiError && error.code === 'revision_conflict') dispatch({ type: 'conflictMet' });
+      else toast.error(t('publishing.failed'), describeError(error).message);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      closeOnOutside={false}
+      size="large"
+      title={t('publishing.title', { name: flow.name })}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button
+            kind="primary"
+            loading={busy}
+            disabled={problems.length > 0 || !environment}
+            onClick={() => void publish()}
+          >
+            {t('publishing.publishTo', { environment: environment?.name ?? '' })}
+          </Button>
+        </>
+      }
+    >
+      <div class="stack">
+        {problems.length > 0 ? (
+          <section class="fe-problems" aria-label={t('publishing.problems')}>
+            <p class="fe-problems-head">
+              <CircleAlert size={16} aria-hidden="true" />
+              {t('publishing.problemCount', { count: problems.length })}
+            </p>
+            <ul>
+              {problems.map((problem, index) => (
+                <li key={index}>
+                  <button type="button" onClick={() => goTo(problem)}>
+                    <span class="fe-problem-place">{problemTitle(problem.path, flow)}</span>
+                    <span>{problemText(problem)}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : (
+          <p class="fe-ready">
+            <CircleCheck size={16} aria-hidden="true" />
+            {t('publishing.ready')}
+          </p>
+        )}
+        <p class="muted">{sentences.join(' ')}</p>
+        <Field label={t('publishing.environment')}>
+          <Select
+            value={environmentId}
+            onChange={setEnvironment}
+            options={references.environments.map((each) => {
+              const version = publication.live[each.id];
+              return {
+                value: each.id,
+                label: each.name,
+                ...(version !== undefined && { description: t('publishing.liveNow', { version }) }),
+              };
+            })}
+          />
+        </Field>
+        <section class="stack-xs">
+          <h3 class="field-label">{t('publishing.changes')}</h3>
+          {liveVersion === undefined ? (
+            <p class="muted small">{t('publishing.firstTime')}</p>
+          ) : (
+            <DiffList before={live} after={flow} />
+          )}
+        </section>
+        <Field label={t('publishing.note')} optional hint={t('publishing.noteHint')}>
+          <Textarea value={note} onChange={setNote} rows={2} maxLength={500} />
+        </Field>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,18 @@
+import { describeCondition } from '../../../conditions/index.js';
+import { formatDateTime, formatList, type Key, t } from '../../../i18n/index.js';
+import { useEditor } from '../context.js';
+import { triggerSentences } from './sentence.js';
+
+/** The trigger's sentences in the language on the screen. */
+export function useSentences(): string[] {
+  const { flow, references } = useEditor();
+  const { names } = references.sources;
+  return triggerSentences(flow, {
+    // A key of the trigger's section with the section's name before it is a key of the dictionary.
+    say: (key, values) => t(`trigger.${key}` as Key, values),
+    or: (items) => formatList(items, 'disjunction'),
+    condition: (condition) => describeCondition(condition, names),
+    milestone: (id) => (id === '' ? t('trigger.unknownMilestone') : names.milestone(id)),
+    date: formatDateTime,
+  });
+}

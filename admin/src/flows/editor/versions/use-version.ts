@@ -1,0 +1,18 @@
+import type { Flow } from '@foothold/sdk/contract';
+import { useQuery } from '@tanstack/preact-query';
+import { flowApi } from '../api.js';
+
+/** A published version of a flow. It never changes, so it is read once. */
+export function useVersion(projectId: string, flowId: string, version: number | undefined) {
+  return useQuery({
+    queryKey: ['flow-version', projectId, flowId, version],
+    queryFn: () => flowApi.version(projectId, flowId, version ?? 0),
+    enabled: version !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** The flow as it is live now; undefined while it is being read. */
+export function useLiveFlow(projectId: string, flowId: string, version: number | undefined): Flow | undefined {
+  return useVersion(projectId, flowId, version).data;
+}

@@ -1,0 +1,19 @@
+import type { PatternType } from '@foothold/sdk/contract';
+import { type Key, t } from '../i18n/index.js';
+
+const names: Record<PatternType, Key> = {
+  modal: 'editor.patternModal',
+  tour: 'editor.patternTour',
+  checklist: 'editor.patternChecklist',
+  hotspot: 'editor.patternHotspot',
+  emptyState: 'editor.patternEmptyState',
+  banner: 'editor.patternBanner',
+  slideout: 'editor.patternSlideout',
+  survey: 'editor.patternSurvey',
+  resourceCentre: 'editor.patternResourceCentre',
+};
+
+/** What a pattern is called. */
+export function patternName(pattern: PatternType): string {
+  return t(names[pattern]);
+}

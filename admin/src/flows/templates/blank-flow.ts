@@ -1,0 +1,77 @@
+import {
+  type Block,
+  type Flow,
+  formatVersion,
+  type Locale,
+  type Pattern,
+  type PatternType,
+} from '@foothold/sdk/contract';
+import { t } from '../../i18n/index.js';
+import { blockKinds } from '../editor/blocks/registry.js';
+import { newId } from '../editor/state/ids.js';
+
+const patterns: Record<PatternType, () => Pattern> = {
+  modal: () => ({ type: 'modal' }),
+  tour: () => ({ type: 'tour' }),
+  checklist: () => ({ type: 'checklist', launcher: t('editor.patternChecklist') }),
+  hotspot: () => ({
+    type: 'hotspot',
+    target: { descriptions: [{ by: 'testId', attribute: 'data-testid', value: '' }] },
+  }),
+  emptyState: () => ({ type: 'emptyState', slot: '' }),
+  banner: () => ({ type: 'banner' }),
+  slideout: () => ({ type: 'slideout' }),
+  survey: () => ({ type: 'survey' }),
+  resourceCentre: () => ({ type: 'resourceCentre', launcher: t('editor.patternResourceCentre') }),
+};
+
+/** The patterns in the order in which they are offered. */
+export const patternTypes: readonly PatternType[] = [
+  'modal',
+  'tour',
+  'checklist',
+  'hotspot',
+  'emptyState',
+  'banner',
+  'slideout',
+  'survey',
+  'resourceCentre',
+];
+
+/** A flow with one step of the most usual blocks. Its texts are in the language on the screen. */
+export function blankFlow(pattern: PatternType, name: string, defaultLocale: Locale): Flow {
+  return {
+    formatVersion,
+    id: newId('flow'),
+    name,
+    pattern: patterns[pattern](),
+    steps: [{ id: newId('step'), blocks: blocksFor(pattern) }],
+    trigger: {
+      prompts: [{ on: 'page' }],
+      frequency: { repeat: pattern === 'emptyState' || pattern === 'resourceCentre' ? 'always' : 'untilDone' },
+    },
+    defaultLocale,
+  };
+}
+
+function blocksFor(pattern: PatternType): Block[] {
+  const { heading, richText, question, checklist, progress } = blockKinds;
+  const done: Block = {
+    type: 'button',
+    id: newId('button'),
+    label: t('editor.newButton'),
+    actions: [{ type: 'complete' }],
+  };
+  switch (pattern) {
+    case 'checklist':
+      return [heading.create(), progress.create(), checklist.create()];
+    case 'resourceCentre':
+      return [heading.create(), richText.create(), checklist.create()];
+    case 'survey':
+      return [question.create(), done];
+    case 'banner':
+      return [richText.create()];
+    default:
+      return [heading.create(), richText.create(), done];
+  }
+}
