@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { printTable, saveResults } from '../report.js';
+import { insertRaw } from './baseline.js';
+import { killRounds } from './kill9.js';
+import { closedLoop, openLoop, percentile } from './load.js';
+import { batchRequest, eventsPerPost, makePosts } from './posts.js';
+import { startServer, stopServer } from './setup.js';
+import { get, post, type WireAnswer } from './wire.js';
+
+/*
+ * The server under load from this process: events a second, durable when answered, beside better-sqlite3 by itself;
+ * sessions and manifests beside the server's own trivial route; latency under an open loop; and kill -9 under load.
+ *
+ * npx tsx --conditions=foothold-source e2e/bench/server/run.ts [kills]
+ */
+
+const port = 5250;
+const kills = Number(process.argv[2] ?? 20);
+const postsPerRound = 1_500;
+const rounds = 3;
+const openEventsPerSecond = 10_000;
+const openSeconds = 15;
+const requestsPerRound = 6_000;
+
+const median = (values: number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+const folder = mkdtempSync(join(tmpdir(), 'foothold-bench-'));
+const server = await startServer(port, folder);
+const results: Record<string, string | number>[] = [];
+try {
+  const schema = logSchema();
+  const raw: number[] = [];
+  const rates = { browser: [] as number[], backend: [] as number[] };
+  for (let round = -1; round < rounds; round += 1) {
+    for (const kind of ['browser', 'backend'] as const) {
+      const posts = makePosts(postsPerRound, kind);
+      const rate = (await closedLoop(port, posts.map(batchRequest), allAccepted)) * eventsPerPost;
+      if (round < 0) continue; // warms up
+      rates[kind].push(rate);
+      raw.push(insertRaw(posts, schema));
+    }
+  }
+  note('raw better-sqlite3, events/s in batches of 1,000', median(raw), '');
+  for (const kind of ['browser', 'backend'] as const) {
+    note(
+      `events/s durable, posts of 20 (${kind})`,
+      median(rates[kind]),
+      ratio(median(rates[kind]) / median(raw), '≥ 0.30 × raw'),
+    );
+  }
+
+  const posts = makePosts((openEventsPerSecond / eventsPerPost) * openSeconds, 'browser');
+  const latencies = await openLoop(port, posts.map(batchRequest), openEventsPerSecond / eventsPerPost, allAccepted);
+  for (const share of [0.5, 0.99, 0.999]) {
+    note(
+      `open loop, ${openEventsPerSecond} events/s: p${share * 100}, ms`,
+      percentile(latencies, share),
+      share === 0.99 ? '≤ 15 ms' : '',
+    );
+  }
+
+  const trivial: number[] = [];
+  const sessions: number[] = [];
+  const manifests: number[] = [];
+  const unchanged: number[] = [];
+  const tag = await etag();
+  for (let round = -1; round < rounds; round += 1) {
+    const measure = async (into: number[], request: (i: number) => Buffer, status: number) => {
+      const requests = Array.from({ length: requestsPerRound }, (_, i) => request(i));
+      const rate = await closedLoop(port, requests, statusIs(status));
+      if (round >= 0) into.push(rate);
+    };
+    await measure(trivial, () => get('/healthz'), 200);
+    await measure(sessions, (i) => post('/v1/session', { person: personOf(i) }), 200);
+    await measure(manifests, () => get('/v1/manifest?key=fh_pub_bench'), 200);
+    await measure(unchanged, () => get('/v1/manifest?key=fh_pub_bench', `if-none-match: ${tag}\r\n`), 304);
+  }
+  note('trivial route (GET /healthz), requests/s', median(trivial), '');
+  note(
+    'sessions/s with 50 live flows',
+    median(sessions),
+    ratio(median(sessions) / median(trivial), '≥ 0.25 × trivial'),
+  );
+  note('manifests/s from memory', median(manifests), ratio(median(manifests) / median(trivial), '× trivial'));
+  note('manifests/s not modified (304)', median(unchanged), ratio(median(unchanged) / median(trivial), '× trivial'));
+} finally {
+  await stopServer(server);
+  rmSync(folder, { recursive: true, force: true });
+}
+
+if (kills > 0) {
+  const outcome = await killRounds(port + 1, kills, 700);
+  note(`kill -9, ${kills} times under load: events acknowledged`, outcome.acknowledged, '');
+  note('acknowledged and lost', outcome.lost, 'must be 0');
+  note('counted twice', outcome.countedTwice, 'must be 0');
+}
+printTable(results);
+saveResults('server', results);
+
+function note(what: string, value: number, target: string): void {
+  results.push({ what, value: value >= 100 ? Math.round(value) : Math.round(value * 100) / 100, target });
+}
+
+function ratio(value: number, target: string): string {
+  return `${value.toFixed(2)} (${target})`;
+}
+
+function allAccepted({ status, body }: WireAnswer): void {
+  if (status !== 200 || !body.includes(`"accepted":${eventsPerPost},`))
+    throw new Error(`${status}: ${body.slice(0, 500)}`);
+}
+
+function statusIs(wanted: number): (answer: WireAnswer) => void {
+  return ({ status, body }) => {
+    if (status !== wanted) throw new Error(`${status}: ${body.slice(0, 500)}`);
+  };
+}
+
+function personOf(i: number) {
+  const person = (i * 7919) % 10_000;
+  return { anonymousId: `browser-${person}`, userId: `user-${person}` };
+}
+
+async function etag(): Promise<string> {
+  const answer = await fetch(`http://127.0.0.1:${port}/v1/manifest?key=fh_pub_bench`);
+  return answer.headers.get('etag') ?? '';
+}
+
+function logSchema(): string {
+  const db = new SqliteDatabase(join(folder, 'foothold.db'), { readonly: true });
+  try {
+    const sql = db.prepare("SELECT sql FROM sqlite_master WHERE name = 'events'").pluck().get();
+    if (typeof sql !== 'string') throw new Error('There is no table "events".');
+    return sql;
+  } finally {
+    db.close();
+  }
+}

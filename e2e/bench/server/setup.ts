@@ -1,0 +1,25 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export const host = '127.0.0.1';
+export const publicKey = 'fh_pub_bench';
+
+/** Starts the server as another process and waits until it listens. */
+export function startServer(port: number, dataDir: string): Promise<ChildProcess> {
+  const child = fork(fileURLToPath(new URL('serve.ts', import.meta.url)), [String(port), dataDir], {
+    execArgv: ['--conditions=foothold-source', '--import', 'tsx'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  return new Promise((resolve, reject) => {
+    child.once('message', () => resolve(child));
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code} before it listened.`)));
+  });
+}
+
+/** Ends it as an operator would. */
+export function stopServer(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+}
