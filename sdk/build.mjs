@@ -16,7 +16,7 @@ const input = {
   tsconfig: at('tsconfig.json'),
   transform: { target: 'es2022' },
 };
-const output = { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' };
+const output = { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash:6].js' };
 const fromPackages = /^(?![./]|[A-Za-z]:)/;
 
 /** What is built: for pages by script tag, for bundlers, and for Node (contract, schemas, engine). */

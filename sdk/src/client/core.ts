@@ -75,7 +75,13 @@ export function createCore(options: CoreOptions): Core {
 
   function record(part: Recorded): void {
     if (stopped || consent.may() === 'no') return;
-    enqueue(part);
+    try {
+      enqueue(part);
+    } catch (cause) {
+      // What the host gave us cannot be written down.
+      emitter.emit('error', { code: 'invalid_values', about: part.event ?? part.type, cause });
+      return;
+    }
     if (persistent) sender.soon(gatherMs);
     known.reload();
     known.whenCounted(() => {
@@ -185,9 +191,8 @@ export function createCore(options: CoreOptions): Core {
 
   /** Struggle is looked for from the first click on: a page that nobody touches needs no eyes for it. */
   function watchClickStruggle(): void {
-    struggle ??= import('./friction.js').then(({ watchFriction }) => {
-      const kinds = new Set(['rageClick', 'deadClick'] as const);
-      if (!stopped) stops.push(watchFriction(kinds, { record: guard(record), happened: guard(guide.happened) }));
+    struggle ??= import('./friction.js').then(({ watchClickFriction }) => {
+      if (!stopped) stops.push(watchClickFriction({ record: guard(record), happened: guard(guide.happened) }));
     });
     struggle.catch(caught);
   }

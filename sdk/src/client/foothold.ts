@@ -5,7 +5,6 @@ import { createFaults } from './faults.js';
 import { type ClientError, createEmitter, type Happenings, type Listener } from './happenings.js';
 import type { IdentityToken } from './identity.js';
 import type { FootholdOptions } from './options.js';
-import type { Recorded } from './recorder.js';
 
 /** Traits of a person or an account, or properties of an event. What JSON cannot hold is left out. */
 export type Properties = Record<string, unknown>;
@@ -46,9 +45,6 @@ export interface Foothold {
   debug(on?: boolean): void;
 }
 
-/** Characters of what one call may hold; the server's own limit is in bytes. */
-const longest = 32 * 1024;
-
 /** Makes an independent client. Most pages want the ready one, `foothold`. Calls before `init` are kept for it. */
 export function createFoothold(): Foothold {
   const emitter = createEmitter();
@@ -79,16 +75,6 @@ export function createFoothold(): Foothold {
   // What the host gets wrong is told, and is no fault of ours.
   const isNamed = (verb: string, name: unknown) =>
     (typeof name === 'string' && name !== '' && !name.startsWith('foothold.')) || invalid('invalid_name', verb);
-  const isSendable = (verb: string, values: unknown) => {
-    try {
-      return (JSON.stringify(values) ?? '').length < longest || invalid('invalid_values', verb);
-    } catch (cause) {
-      return invalid('invalid_values', verb, cause);
-    }
-  };
-  const record = (part: Recorded) => {
-    if (isSendable(part.type, part)) withCore((core) => core.record(part));
-  };
 
   return {
     init: guard((options: FootholdOptions) => {
@@ -110,20 +96,16 @@ export function createFoothold(): Foothold {
       else queueMicrotask(start);
     }),
     identify: guard((userId: string, traits?: Properties, { token }: { token?: IdentityToken } = {}) => {
-      if (isNamed('identify', userId) && isSendable('identify', traits))
-        withCore((core) => core.identify(userId, traits, token));
+      if (isNamed('identify', userId)) withCore((core) => core.identify(userId, traits, token));
     }),
     group: guard((groupId: string, traits: Properties = {}) => {
-      if (isNamed('group', groupId)) record({ type: 'group', groupId, traits });
+      if (isNamed('group', groupId)) withCore((core) => core.record({ type: 'group', groupId, traits }));
     }),
     track: guard((event: string, properties: Properties = {}) => {
-      if (isNamed('track', event)) record({ type: 'track', event, properties });
+      if (isNamed('track', event)) withCore((core) => core.record({ type: 'track', event, properties }));
     }),
-    page: guard(
-      (name?: string, properties?: Properties) =>
-        isSendable('page', properties) && withCore((core) => core.viewPage(name, properties)),
-    ),
-    setTraits: guard((traits: Properties) => record({ type: 'identify', traits })),
+    page: guard((name?: string, properties?: Properties) => withCore((core) => core.viewPage(name, properties))),
+    setTraits: guard((traits: Properties) => withCore((core) => core.record({ type: 'identify', traits }))),
     start: guard((flowId: string) => withCore((core) => core.guide.startFlow(flowId))),
     dismiss: guard((flowId?: string) => withCore((core) => core.guide.dismiss(flowId))),
     reset: guard(() => withCore((core) => core.reset())),

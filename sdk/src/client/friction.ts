@@ -11,11 +11,22 @@ const events: Record<Struggle, string> = {
 /** A page that breaks in a loop is told of so often, and no more. */
 const mostReports = 20;
 
-/** Reports struggle of these kinds: it moves the friction index, and flows may wait for it. */
-export function watchFriction(
-  kinds: ReadonlySet<Struggle>,
-  { record, happened }: { record(part: Recorded): void; happened(cause: Cause): void },
-): Stop {
+export interface FrictionOptions {
+  record(part: Recorded): void;
+  happened(cause: Cause): void;
+}
+
+/** Reports rage clicks and dead clicks: they move the friction index, and flows may wait for them. */
+export function watchClickFriction(options: FrictionOptions): Stop {
+  return watchFriction(new Set(['rageClick', 'deadClick']), options);
+}
+
+/** Reports errors that nobody caught. */
+export function watchErrorFriction(options: FrictionOptions): Stop {
+  return watchFriction(new Set(['error']), options);
+}
+
+function watchFriction(kinds: ReadonlySet<Struggle>, { record, happened }: FrictionOptions): Stop {
   let reports = 0;
   return watchStruggle(kinds, (kind) => {
     if (reports++ < mostReports)

@@ -10,7 +10,10 @@ export interface QueuedMessage extends Message {
 
 /** Messages that wait to be acknowledged by the server, shared by all tabs of the origin. */
 export interface Queue {
-  /** Stores the message before it returns. Over the limit the oldest is dropped and counted. */
+  /**
+   * Stores the message before it returns. Over the limit the oldest is dropped and counted. Throws when the message
+   * cannot be written as JSON, or is longer than 32 Ki characters.
+   */
   add(message: QueuedMessage): void;
   /** All that wait, oldest first. */
   all(): QueuedMessage[];
@@ -23,13 +26,16 @@ const prefix = 'q:';
 const droppedKey = 'dropped';
 /** At most so many wait: about a day of use without a network. */
 const limit = 1000;
+const longest = 32 * 1024;
 
 /** One key per message, so that two tabs never overwrite each other's; ids sort by time, so keys do. */
 export function createQueue(storage: Storage): Queue {
   const dropped = () => Number(storage.get(droppedKey));
   return {
     add(message) {
-      storage.set(prefix + message.messageId, JSON.stringify(message));
+      const text = JSON.stringify(message);
+      if (text.length > longest) throw new RangeError(`${text.length}`);
+      storage.set(prefix + message.messageId, text);
       for (const key of storage.keys(prefix).slice(0, -limit)) {
         storage.remove(key);
         storage.set(droppedKey, `${dropped() + 1}`);

@@ -11,11 +11,13 @@ export type PushableFoothold = Foothold & { push(...calls: Call[]): void };
  * verb is passed over.
  */
 export function withPush(foothold: Foothold, pushed: unknown): PushableFoothold {
-  const verbs = new Map<string, unknown>(Object.entries(foothold));
+  // By name; what is not a verb is passed over.
+  const verbs: Record<string, unknown> = { ...foothold };
   const push = (...calls: Call[]) => {
     for (const call of calls) {
-      const verb = Array.isArray(call) ? verbs.get(call[0]) : undefined;
-      if (typeof verb === 'function') verb(...call.slice(1));
+      const [verb, ...given] = Array.isArray(call) ? call : [];
+      const known = verbs[verb ?? ''];
+      if (typeof known === 'function') known(...given);
     }
   };
   if (Array.isArray(pushed)) push(...pushed);

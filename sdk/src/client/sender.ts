@@ -6,8 +6,9 @@ import type { Identity } from './identity.js';
 import { asOneSender } from './one-sender.js';
 import type { Queue, QueuedMessage } from './queue.js';
 
-/** At most so many messages and characters in one request: well below what the server takes. */
-const batchLimit = { messages: 50, characters: 200_000 };
+/** At most so many messages in one request, and about so many characters: little enough to outlive the page. */
+const batchLimit = 50;
+const batchCharacters = 18_000;
 
 export interface SenderOptions {
   url: string;
@@ -46,7 +47,7 @@ export function createSender(options: SenderOptions): Sender {
   let stopped = false;
   let inFlight: readonly QueuedMessage[] = [];
   /** Halved while the server says that batches are too large. */
-  let most = batchLimit.messages;
+  let most = batchLimit;
 
   const soon = (ms: number) => {
     if (stopped) return;
@@ -129,7 +130,7 @@ export function createSender(options: SenderOptions): Sender {
       if (!options.allowed() || backoff.wait()) return;
       const sending = new Set(inFlight.map((message) => message.messageId));
       const waiting = queue.all().filter((message) => !sending.has(message.messageId));
-      const messages = nextBatch(waiting, most, 18_000);
+      const messages = nextBatch(waiting, most);
       const person = identity.reference();
       if (messages.length) void post(messages, person).then((answer) => settle(answer, messages, person));
     },
@@ -142,14 +143,12 @@ export function createSender(options: SenderOptions): Sender {
 }
 
 /** The oldest messages of one person, as many as one request takes, at least one. */
-function nextBatch(waiting: QueuedMessage[], most: number, characters = batchLimit.characters): QueuedMessage[] {
-  const batch: QueuedMessage[] = [];
-  let size = 0;
-  for (const message of waiting) {
-    size += JSON.stringify(message).length;
-    const first = batch[0];
-    if (first && (batch.length >= most || size > characters || message.anonymousId !== first.anonymousId)) break;
-    batch.push(message);
-  }
-  return batch;
+function nextBatch(waiting: readonly QueuedMessage[], most: number): QueuedMessage[] {
+  const [first] = waiting;
+  let characters = 0;
+  const end = waiting.findIndex((message, index) => {
+    characters += JSON.stringify(message).length;
+    return index && (index >= most || characters > batchCharacters || message.anonymousId !== first?.anonymousId);
+  });
+  return end < 0 ? [...waiting] : waiting.slice(0, end);
 }

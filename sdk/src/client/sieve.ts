@@ -1,33 +1,51 @@
-import type { Facts, FlowRules } from '../contract/index.js';
-import { addCondition, beginPass, createCircuit, degreeOf } from '../engine/condition.js';
+import type { Condition, Facts, FlowRules } from '../contract/index.js';
+import { comparison } from '../engine/comparison.js';
 import { Degree } from '../engine/degree.js';
+import { counterOf, type Look, readFact } from '../engine/fact.js';
 
 /**
- * Makes a test that tells whether it is worth asking the whole engine: whether any flow could show, now or as soon as
- * its prompt comes. It asks schedule, audience, scene and what became of earlier shows; behaviour, fatigue and priority
- * can only hold back more. A page on which nothing passes never loads the rest.
+ * Makes a test that tells whether it is worth asking the engine: whether any flow could show, now or as soon as its
+ * prompt comes. It asks schedule, audience, scene and what became of earlier shows; the engine, which then asks
+ * everything, can only hold back more. A page on which nothing passes never loads it.
  */
 export function createSieve(flows: readonly FlowRules[]): (facts: Facts) => boolean {
-  const circuit = createCircuit();
   const sieved = flows
     .filter(({ trigger }) => trigger.prompts.some(({ on }) => on !== 'manual'))
     .map(({ id, trigger }) => {
       const { audience, scene } = trigger;
-      const of = [audience, scene].flatMap((condition) => condition ?? []);
-      return { id, trigger, node: addCondition(circuit, { type: 'all', of }) };
+      return { id, trigger, ask: asking({ type: 'all', of: [audience, scene].flatMap((part) => part ?? []) }) };
     });
   return (facts) => {
-    const pass = beginPass(circuit, facts);
-    return sieved.some(({ id, trigger, node }) => {
+    const look: Look = { facts, url: undefined };
+    return sieved.some(({ id, trigger, ask }) => {
       const { from = 0, until = Number.POSITIVE_INFINITY } = trigger.schedule ?? {};
       const { repeat } = trigger.frequency;
-      const { state, shows = 0, progress } = facts.person?.flows[id] ?? {};
+      const { state, shows = 0 } = facts.person?.flows[id] ?? {};
       const isOver =
         repeat === 'once'
-          ? shows > 0
+          ? shows > 0 && state !== 'shown'
           : repeat !== 'always' && (state === 'completed' || (state === 'dismissed' && repeat === 'untilDone'));
-      const isOpen = facts.now >= from && facts.now < until && (!isOver || (state === 'shown' && progress));
-      return isOpen && degreeOf(node, pass) === Degree.yes;
+      return !isOver && facts.now >= from && facts.now < until && ask(look) === Degree.yes;
     });
+  };
+}
+
+/** The logic of `engine/condition.ts` without its sharing, which pays only for many passes over many flows. */
+function asking(condition: Condition): (look: Look) => number {
+  const { type } = condition;
+  if (type === 'fact') {
+    const { fact, op, value } = condition;
+    const holds = comparison(op, value);
+    const key = counterOf(fact);
+    return (look) => {
+      const found = readFact(fact, key, look);
+      return found === null ? Degree.unknown : holds(found) ? Degree.yes : Degree.no;
+    };
+  }
+  const parts = [condition.of].flat().map(asking);
+  return (look) => {
+    const degrees = parts.map((ask) => ask(look));
+    if (type === 'not') return Degree.yes - (degrees[0] ?? 0);
+    return type === 'all' ? Math.min(Degree.yes, ...degrees) : Math.max(Degree.no, ...degrees);
   };
 }

@@ -14,10 +14,10 @@ export function uuid7(): string {
     lastMs++;
     counter = 0;
   }
-  const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
-  const time = hex(lastMs, 12);
-  const random = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte, index) =>
-    hex(index ? byte : (byte & 0x3f) | 0x80, 2),
+  const time = lastMs.toString(16).padStart(12, '0');
+  const bytes = crypto.getRandomValues(new Uint8Array(8));
+  const random = Array.from(bytes, (byte, index) =>
+    (256 + (index ? byte : (byte & 0x3f) | 0x80)).toString(16).slice(1),
   ).join('');
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(counter, 3)}-${random.slice(0, 4)}-${random.slice(4)}`;
+  return `${time.slice(0, 8)}-${time.slice(8)}-${(0x7000 + counter).toString(16)}-${random.slice(0, 4)}-${random.slice(4)}`;
 }

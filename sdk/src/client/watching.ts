@@ -8,7 +8,7 @@ import { type IdleWatch, watchIdle } from '../page/idle.js';
 import type { Stop } from '../page/stop.js';
 import { watchElementFacts } from '../page/watch-element.js';
 import type { Faults } from './faults.js';
-import { watchFriction } from './friction.js';
+import { watchErrorFriction } from './friction.js';
 import type { Known } from './known.js';
 import { needsOf, type Rules } from './needs.js';
 import type { Recorded } from './recorder.js';
@@ -86,7 +86,7 @@ export function createWatching(rules: Rules, options: WatchOptions): Watching {
           visits.touch('errors');
           happened(cause);
         };
-        stops.push(watchFriction(new Set(['error']), { record, happened: counted }));
+        stops.push(watchErrorFriction({ record, happened: counted }));
       }
       // What was not known before is known now.
       look();

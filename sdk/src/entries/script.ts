@@ -10,23 +10,18 @@ import { withPush } from '../client/replay.js';
 const page = window as { foothold?: unknown };
 
 if (Array.isArray(page.foothold ?? [])) {
-  const { dataset } = ownScript();
+  // Modules have no `document.currentScript`.
+  const dataset: DOMStringMap = document.querySelector<HTMLElement>('script[data-foothold-key]')?.dataset ?? {};
+  const { footholdKey: key, footholdConsent: consent } = dataset;
   const foothold = createFoothold();
-  const { footholdKey: key, footholdConsent: consent, footholdUrl } = dataset;
   if (key) {
     foothold.init({
       key,
-      url: footholdUrl ?? new URL('..', import.meta.url).href,
+      url: dataset.footholdUrl ?? new URL('..', import.meta.url).href,
       autoPage: dataset.footholdAutoPage !== 'false',
       consentRequired: consent ? consent === 'required' : undefined,
       respectPrivacyControl: 'footholdPrivacyControl' in dataset,
     });
   }
   page.foothold = withPush(foothold, page.foothold);
-}
-
-/** Modules have no `document.currentScript`. */
-function ownScript(): HTMLElement | { dataset: DOMStringMap } {
-  const scripts = [...document.querySelectorAll<HTMLScriptElement>('script[data-foothold-key]')];
-  return scripts.find(({ src }) => src === import.meta.url) ?? scripts[0] ?? { dataset: {} };
 }
