@@ -1,13 +1,23 @@
 import { lazy, Route, Router } from 'preact-iso';
 import { NotFound } from './shell/not-found.js';
 
+const Home = lazy(() => import('./shell/home.js'));
 const SignIn = lazy(() => import('./auth/sign-in.js'));
+const Setup = lazy(() => import('./auth/setup.js'));
+const Invitation = lazy(() => import('./auth/invitation.js'));
+const Projects = lazy(() => import('./projects/projects-page.js'));
+const ProjectArea = lazy(() => import('./shell/project-area.js'));
 
 /** Which page stands at which address. Each is loaded when it is first needed. */
 export function Routes() {
   return (
     <Router>
+      <Route path="/admin" component={Home} />
       <Route path="/admin/sign-in" component={SignIn} />
+      <Route path="/admin/setup" component={Setup} />
+      <Route path="/admin/invitation" component={Invitation} />
+      <Route path="/admin/projects" component={Projects} />
+      <Route path="/admin/p/:projectId/*" component={ProjectArea} />
       <Route default component={NotFound} />
     </Router>
   );

@@ -5,7 +5,7 @@ import { t } from '../i18n/index.js';
 import { Button, Field, Input, PasswordInput } from '../ui/index.js';
 
 /** Shortest password that is taken, in characters. */
-const passwordLength = 12;
+const passwordLength = 10;
 
 export interface Account {
   name: string;
@@ -17,13 +17,16 @@ export interface Account {
 export function AccountForm({
   action,
   existing = false,
+  email = '',
   onSubmit,
 }: {
   action: string;
   existing?: boolean;
+  /** What stands in the address box at first. */
+  email?: string;
   onSubmit: (account: Account) => Promise<void>;
 }) {
-  const [account, setAccount] = useState<Account>({ name: '', email: '', password: '' });
+  const [account, setAccount] = useState<Account>({ name: '', email, password: '' });
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
@@ -62,7 +65,7 @@ export function AccountForm({
         <Input
           type="email"
           value={account.email}
-          onChange={(email) => change({ email })}
+          onChange={(next) => change({ email: next })}
           autoComplete="username"
           maxLength={254}
         />

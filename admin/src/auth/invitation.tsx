@@ -1,39 +1,46 @@
-import { useState } from 'preact/hooks';
+import { useQuery } from '@tanstack/preact-query';
 import { useLocation } from 'preact-iso';
-import { describeError } from '../api/errors.js';
 import { useMe } from '../api/me.js';
+import { useAction } from '../api/use-action.js';
 import { t } from '../i18n/index.js';
 import { paths } from '../paths.js';
-import { Button, SegmentedControl, toast } from '../ui/index.js';
+import { Button, ErrorState, SkeletonLines } from '../ui/index.js';
 import { AccountForm } from './account-form.js';
 import { AuthFrame } from './frame.js';
-import { acceptInvitation, signIn } from './session.js';
+import { acceptInvitation, readInvitation } from './session.js';
 
 /** Joining a project by the link of an invitation: signed in, with an account, or with a new one. */
 export default function InvitationPage() {
   const { query, route } = useLocation();
-  const me = useMe();
-  const [mode, setMode] = useState<'new' | 'existing'>('new');
-  const [busy, setBusy] = useState(false);
   const token = query.token ?? '';
+  const me = useMe();
+  const invitation = useQuery({ queryKey: ['invitation', token], queryFn: () => readInvitation(token), retry: false });
+  const join = useAction(async () => arrive(await acceptInvitation({ token })));
+  const arrive = ({ projectId }: { projectId: string }) => route(paths.project(projectId), true);
 
-  async function joinSignedIn(): Promise<void> {
-    setBusy(true);
-    try {
-      await acceptInvitation({ token });
-      route(paths.home(), true);
-    } catch (error) {
-      toast.error(describeError(error).message);
-    } finally {
-      setBusy(false);
-    }
+  if (invitation.isError) {
+    return (
+      <AuthFrame title={t('auth.invitationTitle')}>
+        <ErrorState error={invitation.error} small />
+      </AuthFrame>
+    );
   }
-
+  if (!invitation.data || me.isPending) {
+    return (
+      <AuthFrame title={t('auth.invitationTitle')}>
+        <div class="auth-form">
+          <SkeletonLines lines={4} />
+        </div>
+      </AuthFrame>
+    );
+  }
+  const { project, email, role, hasAccount } = invitation.data;
+  const title = t('auth.invitationTo', { project, role: t(`members.${role}`) });
   if (me.data) {
     return (
-      <AuthFrame title={t('auth.invitationTitle')} text={t('auth.invitationSignedIn', { email: me.data.user.email })}>
+      <AuthFrame title={title} text={t('auth.invitationSignedIn', { email: me.data.user.email })}>
         <div class="auth-form">
-          <Button kind="primary" loading={busy} onClick={joinSignedIn}>
+          <Button kind="primary" loading={join.busy} onClick={() => void join.run()}>
             {t('auth.invitationAction')}
           </Button>
         </div>
@@ -41,30 +48,19 @@ export default function InvitationPage() {
     );
   }
   return (
-    <AuthFrame title={t('auth.invitationTitle')} text={t('auth.invitationText')}>
-      <div class="auth-form">
-        <SegmentedControl
-          label={t('auth.invitationTitle')}
-          value={mode}
-          onChange={setMode}
-          options={[
-            { value: 'new', label: t('auth.noAccount') },
-            { value: 'existing', label: t('auth.haveAccount') },
-          ]}
-        />
-      </div>
+    <AuthFrame title={title} text={t(hasAccount ? 'auth.invitationExisting' : 'auth.invitationText')}>
       <AccountForm
-        key={mode}
-        existing={mode === 'existing'}
+        existing={hasAccount}
+        email={email}
         action={t('auth.invitationAction')}
-        onSubmit={async ({ name, email, password }) => {
-          if (mode === 'existing') {
-            await signIn(email.trim(), password);
-            await acceptInvitation({ token });
-          } else {
-            await acceptInvitation({ token, name: name.trim(), email: email.trim(), password });
-          }
-          route(paths.home(), true);
+        onSubmit={async ({ name, email: address, password }) => {
+          arrive(
+            await acceptInvitation(
+              hasAccount
+                ? { token, email: address.trim(), password }
+                : { token, name: name.trim(), email: address.trim(), password },
+            ),
+          );
         }}
       />
     </AuthFrame>

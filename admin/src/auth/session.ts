@@ -1,3 +1,4 @@
+import type { Role } from '@foothold/sdk/contract';
 import { request } from '../api/http.js';
 import { queryClient } from '../api/queries.js';
 
@@ -24,13 +25,21 @@ export async function setUp(account: { token: string; name: string; email: strin
   queryClient.clear();
 }
 
+/** What an invitation is for. Throws `ApiError` when its link is no longer good. */
+export function readInvitation(
+  token: string,
+): Promise<{ email: string; role: Role; project: string; hasAccount: boolean }> {
+  return request('GET', '/invitations', { query: { token } });
+}
+
 /** Joins a project: with a new account, or with the one that is signed in. */
 export async function acceptInvitation(invitation: {
   token: string;
   name?: string;
   email?: string;
   password?: string;
-}): Promise<void> {
-  await request('POST', '/invitations/accept', { body: invitation });
+}): Promise<{ projectId: string }> {
+  const answer = await request<{ projectId: string }>('POST', '/invitations/accept', { body: invitation });
   queryClient.clear();
+  return answer;
 }

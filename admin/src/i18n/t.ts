@@ -24,6 +24,13 @@ export function rich(key: Key, values: Record<string, ComponentChild>): Componen
   });
 }
 
+/** Whether a text has this name: for names that are put together from what the server says. */
+export function isKey(name: string): name is Key {
+  const [section = '', ...rest] = name.split('.');
+  const texts: Record<string, Section> = dictionary.value ?? {};
+  return texts[section]?.[rest.join('.')] !== undefined;
+}
+
 function messageOf(key: Key): Message {
   const texts = dictionary.value;
   if (!texts) throw new Error(`The text "${key}" was read before a language was loaded: await setLocale() first.`);

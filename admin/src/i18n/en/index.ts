@@ -8,7 +8,9 @@ import { editor } from './editor.js';
 import { errors } from './errors.js';
 import { explain } from './explain.js';
 import { flows } from './flows.js';
+import { funnel } from './funnel.js';
 import { install } from './install.js';
+import { live } from './live.js';
 import { members } from './members.js';
 import { milestones } from './milestones.js';
 import { people } from './people.js';
@@ -18,7 +20,28 @@ import { shell } from './shell.js';
 import { templates } from './templates.js';
 import { trigger } from './trigger.js';
 
-export const en = { auth, behaviour, common, conditions, design, editor, errors, explain, flows, install, members, milestones, people, projects, publishing, shell, templates, trigger };
+export const en = {
+  auth,
+  behaviour,
+  common,
+  conditions,
+  design,
+  editor,
+  errors,
+  explain,
+  flows,
+  funnel,
+  install,
+  live,
+  members,
+  milestones,
+  people,
+  projects,
+  publishing,
+  shell,
+  templates,
+  trigger,
+};
 
 /** The sections of texts; every language has the same keys. */
 export type Dictionary = { [S in keyof typeof en]: Translated<(typeof en)[S]> };

@@ -1,0 +1,158 @@
+import { ChartNoAxesColumn, SquarePen } from 'lucide-preact';
+import { useState } from 'preact/hooks';
+import { type FlowFunnel, useFlow, useFlowFunnel } from '../../api/flows.js';
+import { FunnelBars } from '../../funnel/funnel-bars.js';
+import '../../funnel/funnel.css';
+import { momentsOf } from '../../funnel/question.js';
+import { formatDuration, formatNumber, formatPercent, t } from '../../i18n/index.js';
+import { paths } from '../../paths.js';
+import { useScope } from '../../shell/scope.js';
+import { Button, Card, EmptyState, ErrorState, PageHeader, SegmentedControl, Skeleton, Table } from '../../ui/index.js';
+import { DayChart } from './day-chart.js';
+
+type Days = '7' | '30' | '90';
+
+/** What came of a flow: how many saw and completed it, step by step and day by day. */
+export default function ReportPage({ flowId = '' }: { flowId?: string }) {
+  const { project, environment } = useScope();
+  const [days, setDays] = useState<Days>('30');
+  const flow = useFlow(project.id, flowId);
+  const report = useFlowFunnel(project.id, environment.id, flowId, momentsOf({ last: Number(days) }, Date.now()));
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: t('flows.title'), href: paths.flows(project.id) }]}
+        title={flow.data?.flow.name ?? <Skeleton width="220px" height="28px" />}
+        text={flow.data ? `${t(`flows.${flow.data.flow.pattern.type}`)} · ${environment.name}` : undefined}
+        actions={
+          <>
+            <SegmentedControl<Days>
+              label={t('funnel.range')}
+              value={days}
+              onChange={setDays}
+              options={[
+                { value: '7', label: t('funnel.last7') },
+                { value: '30', label: t('funnel.last30') },
+                { value: '90', label: t('funnel.last90') },
+              ]}
+            />
+            <Button icon={SquarePen} href={paths.flow(project.id, flowId)}>
+              {t('funnel.openEditor')}
+            </Button>
+          </>
+        }
+      />
+      {report.isError ? (
+        <Card>
+          <ErrorState error={report.error} onRetry={() => report.refetch()} />
+        </Card>
+      ) : report.data ? (
+        <Report report={report.data} />
+      ) : (
+        <div class="stack">
+          <Skeleton height="92px" />
+          <Skeleton height="320px" />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Report({ report }: { report: FlowFunnel }) {
+  if (report.shown === 0) {
+    return (
+      <Card>
+        <EmptyState icon={ChartNoAxesColumn} title={t('funnel.notShown')} text={t('funnel.notShownText')} />
+      </Card>
+    );
+  }
+  const nameOf = (name: string, index: number) => name || t('funnel.unnamedStep', { number: index + 1 });
+  const bars = report.steps.map((step, index) => ({
+    label: nameOf(step.name, index),
+    people: step.shown,
+    rate: Math.min(1, step.shown / report.shown),
+    medianSeconds: null,
+  }));
+  bars.push({
+    label: t('funnel.completedPeople'),
+    people: report.completed,
+    rate: Math.min(1, report.completed / report.shown),
+    medianSeconds: null,
+  });
+  return (
+    <div class="stack">
+      <Card pad={false}>
+        <div class="tiles">
+          <Tile name={t('funnel.shown')} value={formatNumber(report.shown)} />
+          <Tile name={t('funnel.completedPeople')} value={formatNumber(report.completed)} />
+          <Tile name={t('funnel.completionRate')} value={formatPercent(report.completed / report.shown)} />
+          <Tile name={t('funnel.dismissed')} value={formatNumber(report.dismissed)} />
+        </div>
+      </Card>
+      <Card title={t('funnel.stepsTitle')} text={t('funnel.stepsText')}>
+        <FunnelBars steps={bars} />
+      </Card>
+      <Card pad={false}>
+        <Table
+          label={t('funnel.stepsTitle')}
+          rows={report.steps.map((step, index) => ({ ...step, label: nameOf(step.name, index) }))}
+          rowKey={({ stepId }) => stepId}
+          columns={[
+            { id: 'step', header: t('funnel.steps'), cell: ({ label }) => <span class="strong">{label}</span> },
+            {
+              id: 'shown',
+              width: '104px',
+              align: 'end',
+              header: t('funnel.stepShown'),
+              cell: ({ shown }) => formatNumber(shown),
+            },
+            {
+              id: 'completed',
+              width: '104px',
+              align: 'end',
+              header: t('funnel.stepCompleted'),
+              cell: ({ completed }) => formatNumber(completed),
+            },
+            {
+              id: 'rate',
+              width: '104px',
+              align: 'end',
+              header: t('funnel.completionRate'),
+              cell: ({ shown, completed }) => (shown > 0 ? formatPercent(completed / shown) : '–'),
+            },
+            {
+              id: 'median',
+              width: '132px',
+              align: 'end',
+              wideOnly: true,
+              header: t('funnel.median'),
+              cell: ({ medianSeconds }) =>
+                medianSeconds === null ? <span class="faint">–</span> : formatDuration(medianSeconds),
+            },
+          ]}
+        />
+      </Card>
+      <Card
+        title={t('funnel.perDay')}
+        text={t('funnel.perDayText')}
+        actions={
+          <span class="legend">
+            <span class="legend-shown">{t('funnel.shownLegend')}</span>
+            <span class="legend-completed">{t('funnel.completedLegend')}</span>
+          </span>
+        }
+      >
+        <DayChart days={report.perDay} />
+      </Card>
+    </div>
+  );
+}
+
+function Tile({ name, value }: { name: string; value: string }) {
+  return (
+    <div class="tile">
+      <p class="tile-name">{name}</p>
+      <p class="tile-value">{value}</p>
+    </div>
+  );
+}

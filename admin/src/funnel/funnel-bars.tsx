@@ -1,0 +1,72 @@
+import { formatDuration, formatNumber, formatPercent, t } from '../i18n/index.js';
+import './funnel.css';
+
+export interface BarStep {
+  label: string;
+  people: number;
+  /** Of those who entered, 0…1. */
+  rate: number;
+  medianSeconds: number | null;
+}
+
+/** Height of the drawing, in its own units. */
+const height = 100;
+/** Where a step's solid bar ends and the slope to the next one begins, in a column of 100 units. */
+const solid = 56;
+
+/** The funnel as columns: a bar per step, sloping to the next one; what is lost is what is missing. */
+export function FunnelBars({ steps }: { steps: BarStep[] }) {
+  const spoken = steps
+    .map(({ label, people, rate }) =>
+      t('funnel.chartStep', { label, people: formatNumber(people), rate: formatPercent(rate) }),
+    )
+    .join('; ');
+  return (
+    <div class="funnel-scroll">
+      <div
+        class="funnel-bars"
+        role="img"
+        aria-label={t('funnel.chart', { steps: spoken })}
+        style={{ gridTemplateColumns: `repeat(${steps.length}, minmax(108px, 1fr))` }}
+      >
+        {steps.map((step, index) => {
+          const next = steps[index + 1];
+          const lost = next ? step.people - next.people : 0;
+          return (
+            <div class="funnel-column" key={`${index}-${step.label}`}>
+              <div class="funnel-head">
+                <span class="funnel-label" title={step.label}>
+                  <span class="faint number">{index + 1}</span> {step.label}
+                </span>
+                <span class="funnel-rate">{formatPercent(step.rate)}</span>
+                <span class="small muted number">
+                  {formatNumber(step.people)}
+                  {index > 0 && step.medianSeconds !== null && (
+                    <span class="faint"> · {formatDuration(step.medianSeconds)}</span>
+                  )}
+                </span>
+              </div>
+              <svg class="funnel-svg" viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" aria-hidden="true">
+                <rect class="funnel-track" x="0" y="0" width={next ? 100 : solid} height={height} />
+                <rect
+                  class="funnel-fill"
+                  x="0"
+                  y={height * (1 - step.rate)}
+                  width={solid}
+                  height={height * step.rate}
+                />
+                {next && (
+                  <path
+                    class="funnel-slope"
+                    d={`M${solid} ${height * (1 - step.rate)}L100 ${height * (1 - next.rate)}V${height}H${solid}Z`}
+                  />
+                )}
+              </svg>
+              {next && lost > 0 && <span class="funnel-lost">{t('funnel.dropped', { count: lost })}</span>}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,180 @@
+import { Download, Filter } from 'lucide-preact';
+import { useLocation } from 'preact-iso';
+import { useFlows, useJourneys, useTraitNames } from '../api/catalogue.js';
+import { type FunnelRequest, funnelCsv, useFunnel } from '../api/funnel.js';
+import { queryString } from '../api/http.js';
+import { useAction } from '../api/use-action.js';
+import { useConditionSources } from '../conditions/index.js';
+import { t } from '../i18n/index.js';
+import { paths } from '../paths.js';
+import { useScope } from '../shell/scope.js';
+import { Button, Card, CopyButton, EmptyState, ErrorState, Field, PageHeader, Select, Skeleton } from '../ui/index.js';
+import { downloadText } from './download.js';
+import './funnel.css';
+import { FunnelResult } from './funnel-result.js';
+import { type FunnelQuestion, formatQuestion, isComplete, momentsOf, parseQuestion } from './question.js';
+import { RangeField } from './range-field.js';
+import { StepList } from './step-list.js';
+
+/** The activation funnel: over a journey's milestones or any events. The question stands in the address. */
+export default function FunnelPage() {
+  const { project, environment } = useScope();
+  const { query, path, route } = useLocation();
+  const sources = useConditionSources(project.id, environment.id);
+  const journeys = useJourneys(project.id);
+  const journey =
+    journeys.data?.find(({ id }) => id === query.journey) ??
+    (query.steps === undefined ? journeys.data?.find(({ milestoneIds }) => milestoneIds.length >= 2) : undefined);
+  const parsed = parseQuestion(query);
+  // Until somebody chooses steps, the first journey is the question.
+  const question: FunnelQuestion =
+    query.steps === undefined && journey
+      ? { ...parsed, steps: journey.milestoneIds.slice(0, 10).map((milestoneId) => ({ milestoneId })) }
+      : parsed;
+  const put = (change: Partial<FunnelQuestion>) => {
+    const address = formatQuestion({ ...question, ...change });
+    route(`${path}${queryString({ ...address, steps: address.steps ?? '[]', env: query.env })}`, true);
+  };
+
+  const complete = question.steps.filter(isComplete);
+  const moments = momentsOf(question.range, Date.now());
+  const body: FunnelRequest | null =
+    complete.length >= 2
+      ? {
+          steps: complete,
+          ...moments,
+          windowDays: question.windowDays,
+          ...(question.breakdown && { breakdown: question.breakdown }),
+          ...(question.sawFlow && { sawFlow: question.sawFlow }),
+        }
+      : null;
+  const funnel = useFunnel(project.id, environment.id, body);
+  const save = useAction(async () => {
+    if (body) downloadText('funnel.csv', await funnelCsv(project.id, environment.id, body), 'text/csv');
+  });
+  const link = `${location.origin}${path}${queryString({ ...formatQuestion(question), env: environment.id })}`;
+
+  return (
+    <>
+      <PageHeader
+        title={t('funnel.title')}
+        text={t('funnel.text')}
+        actions={
+          <>
+            <CopyButton text={link} size="medium">
+              {t('funnel.share')}
+            </CopyButton>
+            <Button icon={Download} disabled={body === null} loading={save.busy} onClick={() => void save.run()}>
+              {t('funnel.export')}
+            </Button>
+          </>
+        }
+      />
+      <div class="stack">
+        <Card>
+          <div class="funnel-controls">
+            {journeys.isPending ? (
+              <Skeleton height="160px" />
+            ) : (
+              <StepList steps={question.steps} onChange={(steps) => put({ steps })} sources={sources} />
+            )}
+            <div class="funnel-options">
+              <RangeField value={question.range} onChange={(range) => put({ range })} />
+              <Field label={t('funnel.window')}>
+                <Select
+                  value={String(question.windowDays)}
+                  onChange={(days) => put({ windowDays: Number(days) })}
+                  options={[...new Set([1, 3, 7, 14, 30, 90, question.windowDays])]
+                    .sort((a, b) => a - b)
+                    .map((days) => ({ value: String(days), label: t('funnel.windowDays', { count: days }) }))}
+                />
+              </Field>
+              <BreakdownField value={question.breakdown} onChange={(breakdown) => put({ breakdown })} />
+              <FlowField value={question.sawFlow} onChange={(sawFlow) => put({ sawFlow })} />
+            </div>
+          </div>
+        </Card>
+        {body === null && !journeys.isPending && (
+          <Card>
+            <EmptyState
+              icon={Filter}
+              title={t('funnel.needTwo')}
+              text={t('funnel.needTwoText')}
+              action={
+                sources.milestones.length === 0 ? (
+                  <Button href={paths.milestones(project.id)}>{t('funnel.needMilestones')}</Button>
+                ) : undefined
+              }
+            />
+          </Card>
+        )}
+        {body !== null && funnel.isError && (
+          <Card>
+            <ErrorState error={funnel.error} onRetry={() => funnel.refetch()} />
+          </Card>
+        )}
+        {((body !== null && funnel.isPending) || journeys.isPending) && (
+          <Card>
+            <Skeleton height="280px" />
+          </Card>
+        )}
+        {body !== null && funnel.data && !funnel.isError && (
+          <div class={funnel.isPlaceholderData ? 'is-stale' : undefined}>
+            <FunnelResult answer={funnel.data} sawFlow={question.sawFlow} />
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+function BreakdownField({
+  value,
+  onChange,
+}: {
+  value: FunnelQuestion['breakdown'];
+  onChange: (value: FunnelQuestion['breakdown']) => void;
+}) {
+  const { project, environment } = useScope();
+  const traits = useTraitNames(project.id, environment.id).data;
+  const options = (['person', 'account'] as const).flatMap((of) =>
+    (traits?.[of] ?? []).map(({ name }) => ({
+      value: `${of}.${name}`,
+      label: name,
+      group: t(of === 'person' ? 'funnel.personTraits' : 'funnel.accountTraits'),
+    })),
+  );
+  const current = value ? `${value.of}.${value.trait}` : 'none';
+  const known =
+    value && !options.some((option) => option.value === current) ? [{ value: current, label: value.trait }] : [];
+  return (
+    <Field label={t('funnel.breakdown')}>
+      <Select
+        value={current}
+        onChange={(next) => {
+          const [of, ...trait] = next.split('.');
+          onChange(of === 'person' || of === 'account' ? { of, trait: trait.join('.') } : null);
+        }}
+        options={[{ value: 'none', label: t('funnel.noBreakdown') }, ...known, ...options]}
+      />
+    </Field>
+  );
+}
+
+function FlowField({ value, onChange }: { value: string | null; onChange: (value: string | null) => void }) {
+  const { project, environment } = useScope();
+  const flows =
+    useFlows(project.id, environment.id).data?.filter(({ state, id }) => state !== 'archived' || id === value) ?? [];
+  return (
+    <Field label={t('funnel.sawFlow')}>
+      <Select
+        value={value ?? 'none'}
+        onChange={(next) => onChange(next === 'none' ? null : next)}
+        options={[
+          { value: 'none', label: t('funnel.noFlow') },
+          ...flows.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+    </Field>
+  );
+}

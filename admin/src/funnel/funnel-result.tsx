@@ -1,0 +1,177 @@
+import { UsersRound } from 'lucide-preact';
+import { useFlows } from '../api/catalogue.js';
+import type { FunnelAnswer, FunnelStepAnswer } from '../api/funnel.js';
+import { formatDuration, formatNumber, formatPercent, t } from '../i18n/index.js';
+import { useScope } from '../shell/scope.js';
+import { Card, type Column, EmptyState, Meter, Table } from '../ui/index.js';
+import './funnel.css';
+import { FunnelBars } from './funnel-bars.js';
+
+/** The answer: bars with what is lost, the numbers, and the groups beside each other. */
+export function FunnelResult({ answer, sawFlow }: { answer: FunnelAnswer; sawFlow: string | null }) {
+  const { project, environment } = useScope();
+  const flow = useFlows(project.id, environment.id).data?.find(({ id }) => id === sawFlow)?.name ?? sawFlow ?? '';
+  if (answer.people === 0) {
+    return (
+      <Card>
+        <EmptyState icon={UsersRound} title={t('funnel.nobody')} text={t('funnel.nobodyText')} />
+      </Card>
+    );
+  }
+  const last = answer.steps.at(-1);
+  return (
+    <div class="stack">
+      <Card
+        title={
+          <span class="funnel-summary">
+            <span>{t('funnel.entered', { count: answer.people })}</span>
+            {last && (
+              <span class="muted">
+                {formatPercent(last.rate)} {t('funnel.completed')}
+              </span>
+            )}
+          </span>
+        }
+      >
+        <FunnelBars steps={answer.steps} />
+      </Card>
+      {answer.groups.length > 0 && <Groups answer={answer} flow={flow} />}
+      <Card pad={false}>
+        <Table
+          label={t('funnel.title')}
+          rows={answer.steps.map((step, index) => ({
+            ...step,
+            index,
+            lost: index === 0 ? null : (answer.steps[index - 1]?.people ?? 0) - step.people,
+          }))}
+          rowKey={({ index }) => String(index)}
+          columns={stepColumns()}
+        />
+      </Card>
+    </div>
+  );
+}
+
+type StepRow = FunnelStepAnswer & { index: number; lost: number | null };
+
+function stepColumns(): Column<StepRow>[] {
+  return [
+    {
+      id: 'step',
+      header: t('funnel.steps'),
+      cell: ({ index, label }) => (
+        <span class="row">
+          <span class="faint number">{index + 1}</span>
+          <span class="strong ellipsis" title={label}>
+            {label}
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: 'people',
+      width: '100px',
+      align: 'end',
+      header: t('funnel.people'),
+      cell: ({ people }) => formatNumber(people),
+    },
+    { id: 'all', width: '92px', align: 'end', header: t('funnel.ofAll'), cell: ({ rate }) => formatPercent(rate) },
+    {
+      id: 'previous',
+      width: '148px',
+      align: 'end',
+      wideOnly: true,
+      header: t('funnel.ofPrevious'),
+      cell: ({ index, rateFromPrevious }) =>
+        index === 0 ? <span class="faint">–</span> : formatPercent(rateFromPrevious),
+    },
+    {
+      id: 'lost',
+      width: '100px',
+      align: 'end',
+      wideOnly: true,
+      header: t('funnel.lost'),
+      cell: ({ lost }) => (lost === null ? <span class="faint">–</span> : formatNumber(lost)),
+    },
+    {
+      id: 'median',
+      width: '132px',
+      align: 'end',
+      wideOnly: true,
+      header: t('funnel.median'),
+      cell: ({ medianSeconds, index }) =>
+        medianSeconds === null || index === 0 ? <span class="faint">–</span> : formatDuration(medianSeconds),
+    },
+  ];
+}
+
+/** The same steps for each group, so that they can be compared. */
+function Groups({ answer, flow }: { answer: FunnelAnswer; flow: string }) {
+  const rows = [
+    { key: '', label: t('funnel.everybody'), steps: answer.steps },
+    ...answer.groups.map((group) => ({ ...group, label: groupLabel(group, flow) })),
+  ];
+  return (
+    <Card pad={false}>
+      <div class="table-scroll">
+        <table class="table" aria-label={t('funnel.breakdown')}>
+          <thead>
+            <tr>
+              <th scope="col" style={{ width: '200px' }}>
+                {t('funnel.group')}
+              </th>
+              {answer.steps.map((step, index) => (
+                <th
+                  key={`${index}-${step.label}`}
+                  scope="col"
+                  class="align-end"
+                  title={step.label}
+                  style={{ width: '112px' }}
+                >
+                  {index + 1} {step.label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.key}>
+                <th scope="row" class="group-name">
+                  <span class={row.key === '' ? 'muted' : 'strong'}>{row.label}</span>
+                </th>
+                {row.steps.map((step, index) => (
+                  <td key={`${index}-${step.label}`} class="align-end">
+                    <span class="group-cell">
+                      <span>
+                        {index === 0 ? formatNumber(step.people) : formatPercent(step.rate)}
+                        {index > 0 && <span class="small faint"> {formatNumber(step.people)}</span>}
+                      </span>
+                      <Meter share={step.rate} />
+                    </span>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}
+
+/** A group's name from its key: `value:pro/saw` is “pro · saw “Welcome””. */
+function groupLabel({ key, label }: { key: string; label: string }, flow: string): string {
+  const parts = key.split('/');
+  const sight =
+    parts.at(-1) === 'saw' ? t('funnel.saw', { flow }) : parts.at(-1) === 'notSaw' ? t('funnel.notSaw') : null;
+  const first = parts[0] ?? '';
+  const value =
+    first === 'other'
+      ? t('funnel.other')
+      : first === 'none'
+        ? t('funnel.none')
+        : first.startsWith('value:')
+          ? key.slice('value:'.length).replace(/\/(saw|notSaw)$/, '')
+          : null;
+  return [value, sight].filter((part) => part !== null).join(' · ') || label;
+}

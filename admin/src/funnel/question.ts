@@ -1,0 +1,98 @@
+import type { PropertyFilter } from '@foothold/sdk/contract';
+
+export type FunnelStep = { event: string; where?: PropertyFilter[] } | { milestoneId: string };
+
+/** Which days: the last N of them, or from one UTC day to another, both included. */
+export type Range = { last: number } | { from: string; to: string };
+
+/** What the funnel page asks. It stands in the address, so that a link shows the same to everybody. */
+export interface FunnelQuestion {
+  steps: FunnelStep[];
+  range: Range;
+  windowDays: number;
+  breakdown: { of: 'person' | 'account'; trait: string } | null;
+  sawFlow: string | null;
+}
+
+export const mostSteps = 10;
+
+const day = 86_400_000;
+
+/** Reads a question from the address. What is missing or makes no sense is the default: no step, 30 days, 14 to get through. */
+export function parseQuestion(query: Record<string, string | undefined>): FunnelQuestion {
+  const [of, ...trait] = (query.by ?? '').split('.');
+  const windowDays = Number(query.window);
+  return {
+    steps: parseSteps(query.steps),
+    range: parseRange(query),
+    windowDays: Number.isInteger(windowDays) && windowDays >= 1 && windowDays <= 365 ? windowDays : 14,
+    breakdown: (of === 'person' || of === 'account') && trait.join('.') !== '' ? { of, trait: trait.join('.') } : null,
+    sawFlow: query.saw || null,
+  };
+}
+
+/** The address of a question; defaults are left out. */
+export function formatQuestion({
+  steps,
+  range,
+  windowDays,
+  breakdown,
+  sawFlow,
+}: FunnelQuestion): Record<string, string | null> {
+  return {
+    steps: steps.length === 0 ? null : JSON.stringify(steps),
+    last: 'last' in range && range.last !== 30 ? String(range.last) : null,
+    from: 'from' in range ? range.from : null,
+    to: 'to' in range ? range.to : null,
+    window: windowDays === 14 ? null : String(windowDays),
+    by: breakdown ? `${breakdown.of}.${breakdown.trait}` : null,
+    saw: sawFlow,
+  };
+}
+
+/** The moments of a range: `[from, to)` in ms. The last N days end at the end of today (UTC), so that a day's answer stays. */
+export function momentsOf(range: Range, now: number): { from: number; to: number } {
+  const endOfToday = (Math.floor(now / day) + 1) * day;
+  if ('last' in range) return { from: endOfToday - range.last * day, to: endOfToday };
+  return { from: Date.parse(`${range.from}T00:00:00Z`), to: Date.parse(`${range.to}T00:00:00Z`) + day };
+}
+
+/** Whether a step names something. */
+export function isComplete(step: FunnelStep): boolean {
+  return 'milestoneId' in step ? step.milestoneId !== '' : step.event.trim() !== '';
+}
+
+function parseSteps(text: string | undefined): FunnelStep[] {
+  if (!text) return [];
+  let list: unknown;
+  try {
+    list = JSON.parse(text);
+  } catch {
+    return [];
+  }
+  if (!Array.isArray(list)) return [];
+  return list.slice(0, mostSteps).flatMap((step: unknown): FunnelStep[] => {
+    if (typeof step !== 'object' || step === null) return [];
+    if ('milestoneId' in step && typeof step.milestoneId === 'string') return [{ milestoneId: step.milestoneId }];
+    if (!('event' in step) || typeof step.event !== 'string') return [];
+    // The filters are checked by the server, which says what is wrong with them.
+    const where = 'where' in step && Array.isArray(step.where) ? (step.where as PropertyFilter[]) : undefined;
+    return [where ? { event: step.event, where } : { event: step.event }];
+  });
+}
+
+const isoDay = /^\d{4}-\d\d-\d\d$/;
+
+function parseRange({ last, from, to }: Record<string, string | undefined>): Range {
+  if (
+    from &&
+    to &&
+    isoDay.test(from) &&
+    isoDay.test(to) &&
+    !Number.isNaN(Date.parse(from)) &&
+    Date.parse(from) <= Date.parse(to)
+  )
+    return { from, to };
+  const days = Number(last);
+  return { last: Number.isInteger(days) && days >= 1 && days <= 400 ? days : 30 };
+}

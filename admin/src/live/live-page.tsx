@@ -1,0 +1,131 @@
+import { Activity, Eraser, Pause, Play, Search } from 'lucide-preact';
+import { useEffect, useReducer, useState } from 'preact/hooks';
+import { describeError } from '../api/errors.js';
+import { request } from '../api/http.js';
+import { environmentPath } from '../api/scope.js';
+import { t } from '../i18n/index.js';
+import { EventRow } from '../people/event-row.js';
+import { useScope } from '../shell/scope.js';
+import {
+  Badge,
+  Button,
+  Card,
+  EmptyState,
+  IconButton,
+  PageHeader,
+  SearchInput,
+  SkeletonLines,
+  Switch,
+  toast,
+} from '../ui/index.js';
+import './live.css';
+import { type LiveEvent, matchesFilter, nextState, nothingYet } from './stream.js';
+
+/** What people do, as it arrives: pause, filter, open. */
+export default function LivePage() {
+  const { project, environment } = useScope();
+  return (
+    <LiveEvents
+      key={environment.id}
+      path={environmentPath(project.id, environment.id)}
+      environmentName={environment.name}
+    />
+  );
+}
+
+function LiveEvents({ path, environmentName }: { path: string; environmentName: string }) {
+  const [state, change] = useReducer(nextState, nothingYet);
+  const [isLoaded, setLoaded] = useState(false);
+  const [isConnected, setConnected] = useState(false);
+  const [filter, setFilter] = useState('');
+  const [withOwn, setWithOwn] = useState(true);
+
+  useEffect(() => {
+    const abort = new AbortController();
+    request<{ events: LiveEvent[] }>('GET', `${path}/events`, { query: { limit: 50 }, signal: abort.signal }).then(
+      ({ events }) => {
+        change({ type: 'loaded', events });
+        setLoaded(true);
+      },
+      (error: unknown) => {
+        if (abort.signal.aborted) return;
+        setLoaded(true);
+        toast.error(describeError(error).message);
+      },
+    );
+    const source = new EventSource(`/v1${path}/events/stream`);
+    source.addEventListener('open', () => setConnected(true));
+    source.addEventListener('error', () => setConnected(false));
+    source.addEventListener('event', (message) => {
+      // The server's schema is the truth for what the stream carries.
+      change({ type: 'arrived', event: JSON.parse(message.data) as LiveEvent });
+    });
+    source.addEventListener('skipped', (message) => change({ type: 'skipped', count: Number(message.data) || 0 }));
+    return () => {
+      abort.abort();
+      source.close();
+    };
+  }, [path]);
+
+  const shown = state.shown.filter(
+    (event) => matchesFilter(event, filter) && (withOwn || !event.name.startsWith('foothold.')),
+  );
+  return (
+    <>
+      <PageHeader
+        title={t('live.title')}
+        text={t('live.text', { environment: environmentName })}
+        beside={
+          <Badge tone={state.isPaused ? 'warn' : isConnected ? 'good' : 'neutral'} dot>
+            {t(state.isPaused ? 'live.paused' : isConnected ? 'live.connected' : 'live.connecting')}
+          </Badge>
+        }
+        actions={
+          <>
+            <IconButton
+              kind="secondary"
+              icon={Eraser}
+              label={t('live.clear')}
+              disabled={state.shown.length === 0}
+              onClick={() => change({ type: 'cleared' })}
+            />
+            <Button
+              kind={state.isPaused ? 'primary' : 'secondary'}
+              icon={state.isPaused ? Play : Pause}
+              onClick={() => change({ type: state.isPaused ? 'resumed' : 'paused' })}
+            >
+              {t(state.isPaused ? 'live.resume' : 'live.pause')}
+              {state.waiting.length > 0 && ` · ${t('live.waiting', { count: state.waiting.length })}`}
+            </Button>
+          </>
+        }
+      />
+      <div class="stack">
+        <div class="live-tools">
+          <SearchInput label={t('live.filter')} value={filter} onChange={setFilter} />
+          <Switch checked={withOwn} onChange={setWithOwn} label={t('live.own')} />
+        </div>
+        {state.skipped > 0 && <p class="small muted">{t('live.skipped', { count: state.skipped })}</p>}
+        <Card pad={false}>
+          {!isLoaded && state.shown.length === 0 ? (
+            <div class="card-body">
+              <SkeletonLines lines={8} />
+            </div>
+          ) : shown.length === 0 ? (
+            filter !== '' || state.shown.length > 0 ? (
+              <EmptyState icon={Search} title={t('live.noMatch')} text={t('live.noMatchText')} />
+            ) : (
+              <EmptyState icon={Activity} title={t('live.empty')} text={t('live.emptyText')} />
+            )
+          ) : (
+            <div class="live-list" role="log" aria-label={t('live.list')} aria-live="off">
+              {shown.map((event) => (
+                <EventRow key={event.id} event={event} label={event.personLabel} />
+              ))}
+            </div>
+          )}
+        </Card>
+      </div>
+    </>
+  );
+}

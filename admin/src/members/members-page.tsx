@@ -1,0 +1,206 @@
+import type { Role } from '@foothold/sdk/contract';
+import { UserMinus, UserPlus } from 'lucide-preact';
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { refreshMe } from '../api/me.js';
+import { type Member, memberApi, useInvitations, useMembers } from '../api/members.js';
+import { useAction } from '../api/use-action.js';
+import { formatDate, formatRelative, t } from '../i18n/index.js';
+import { paths } from '../paths.js';
+import { isAtLeast, useScope } from '../shell/scope.js';
+import {
+  Avatar,
+  Badge,
+  Button,
+  Card,
+  type Column,
+  ConfirmDialog,
+  ErrorState,
+  IconButton,
+  PageHeader,
+  Select,
+  Table,
+  toast,
+} from '../ui/index.js';
+import { InviteDialog } from './invite-dialog.js';
+import './members.css';
+import { roleOptions } from './roles.js';
+
+/** Who works on the project: roles, invitations. */
+export default function MembersPage() {
+  const { project, me, canAdmin } = useScope();
+  const { route } = useLocation();
+  const members = useMembers(project.id);
+  const invitations = useInvitations(project.id, canAdmin);
+  const [isInviting, setInviting] = useState(false);
+  const [leaving, setLeaving] = useState<Member | null>(null);
+  const changeRole = useAction(async (member: Member, role: Role) => {
+    await memberApi.changeRole(project.id, member.id, role);
+    toast.success(t('members.roleChanged', { name: member.name, role: t(`members.${role}`) }));
+    if (member.userId === me.user.id) await refreshMe();
+  });
+  const remove = useAction(async (member: Member) => {
+    await memberApi.remove(project.id, member.id);
+    if (member.userId === me.user.id) {
+      await refreshMe();
+      route(paths.projects(), true);
+    } else toast.success(t('members.removed', { name: member.name }));
+  });
+  const revoke = useAction(async (id: string) => {
+    await memberApi.revoke(project.id, id);
+    toast.success(t('members.revoked'));
+  });
+  const isMine = leaving?.userId === me.user.id;
+
+  const columns: Column<Member>[] = [
+    {
+      id: 'person',
+      header: t('members.person'),
+      cell: (member) => (
+        <span class="row">
+          <Avatar name={member.name || member.email} />
+          <span class="member-name">
+            <span class="strong ellipsis">
+              {member.name} {member.userId === me.user.id && <Badge>{t('members.you')}</Badge>}
+            </span>
+            <span class="small faint ellipsis">{member.email}</span>
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: 'role',
+      width: '168px',
+      header: t('members.role'),
+      cell: (member) =>
+        canAdmin && (project.role === 'owner' || member.role !== 'owner') ? (
+          <Select
+            size="small"
+            label={t('members.role')}
+            value={member.role}
+            onChange={(role) => role !== member.role && void changeRole.run(member, role)}
+            options={roleOptions().filter(({ value }) => isAtLeast(project.role, value))}
+          />
+        ) : (
+          <span class="muted">{t(`members.${member.role}`)}</span>
+        ),
+    },
+    {
+      id: 'joined',
+      width: '136px',
+      align: 'end',
+      wideOnly: true,
+      header: t('members.joined'),
+      cell: (member) => <span class="muted">{formatDate(member.joinedAt)}</span>,
+    },
+    {
+      id: 'remove',
+      width: '64px',
+      align: 'end',
+      header: '',
+      cell: (member) =>
+        canAdmin || member.userId === me.user.id ? (
+          <IconButton
+            size="small"
+            icon={UserMinus}
+            label={t(member.userId === me.user.id ? 'members.leave' : 'members.remove')}
+            onClick={() => setLeaving(member)}
+          />
+        ) : null,
+    },
+  ];
+
+  return (
+    <>
+      <PageHeader
+        title={t('members.title')}
+        text={canAdmin ? t('members.text') : t('members.onlyAdmins')}
+        actions={
+          canAdmin ? (
+            <Button kind="primary" icon={UserPlus} onClick={() => setInviting(true)}>
+              {t('members.invite')}
+            </Button>
+          ) : undefined
+        }
+      />
+      <div class="stack-l">
+        <Card pad={false}>
+          {members.isError ? (
+            <ErrorState error={members.error} onRetry={() => members.refetch()} />
+          ) : (
+            <Table
+              label={t('members.title')}
+              columns={columns}
+              rows={members.data}
+              rowKey={(member) => member.id}
+              loadingRows={3}
+            />
+          )}
+        </Card>
+        {invitations.data && invitations.data.length > 0 && (
+          <Card title={t('members.pending')} pad={false}>
+            <Table
+              label={t('members.pending')}
+              rows={invitations.data}
+              rowKey={(invitation) => invitation.id}
+              columns={[
+                {
+                  id: 'email',
+                  header: t('common.email'),
+                  cell: (invitation) => <span class="ellipsis">{invitation.email}</span>,
+                },
+                {
+                  id: 'role',
+                  width: '120px',
+                  header: t('members.role'),
+                  cell: (invitation) => t(`members.${invitation.role}`),
+                },
+                {
+                  id: 'expires',
+                  width: '160px',
+                  align: 'end',
+                  wideOnly: true,
+                  header: '',
+                  cell: (invitation) => (
+                    <span class="muted">
+                      {t('members.expires', { when: formatRelative(invitation.expiresAt, Date.now()) })}
+                    </span>
+                  ),
+                },
+                {
+                  id: 'revoke',
+                  width: '116px',
+                  align: 'end',
+                  header: '',
+                  cell: (invitation) => (
+                    <Button size="small" kind="ghost" onClick={() => void revoke.run(invitation.id)}>
+                      {t('members.revoke')}
+                    </Button>
+                  ),
+                },
+              ]}
+            />
+          </Card>
+        )}
+      </div>
+      <InviteDialog open={isInviting} onClose={() => setInviting(false)} />
+      {leaving && (
+        <ConfirmDialog
+          open
+          onClose={() => setLeaving(null)}
+          onConfirm={async () => {
+            if (await remove.run(leaving)) setLeaving(null);
+          }}
+          loading={remove.busy}
+          title={
+            isMine
+              ? t('members.leaveTitle', { project: project.name })
+              : t('members.removeTitle', { name: leaving.name })
+          }
+          text={t(isMine ? 'members.leaveText' : 'members.removeText')}
+          action={t(isMine ? 'members.leave' : 'common.remove')}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,183 @@
+import type { Milestone } from '@foothold/sdk/contract';
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { useMilestones } from '../api/catalogue.js';
+import { journeyApi } from '../api/journey.js';
+import { useAction } from '../api/use-action.js';
+import { useConditionSources } from '../conditions/index.js';
+import { t } from '../i18n/index.js';
+import { paths } from '../paths.js';
+import { NotFound } from '../shell/not-found.js';
+import { useScope } from '../shell/scope.js';
+import { useUnsavedGuard } from '../shell/unsaved.js';
+import {
+  Button,
+  Card,
+  ConfirmDialog,
+  ErrorState,
+  Field,
+  Input,
+  PageHeader,
+  RadioGroup,
+  SkeletonLines,
+  Textarea,
+  toast,
+} from '../ui/index.js';
+import { BehaviourEditor } from './behaviour-editor.js';
+import { blankMilestone, idFor, missingIn, tidied } from './draft.js';
+import { EventList } from './event-list.js';
+import './milestones.css';
+
+/** One milestone, or (`new`) one to be made. */
+export default function MilestonePage({ milestoneId = '' }: { milestoneId?: string }) {
+  const { project } = useScope();
+  const milestones = useMilestones(project.id);
+  if (milestones.isError) return <ErrorState error={milestones.error} onRetry={() => milestones.refetch()} />;
+  if (!milestones.data) {
+    return (
+      <Card>
+        <SkeletonLines lines={8} />
+      </Card>
+    );
+  }
+  const isNew = milestoneId === 'new';
+  const milestone = isNew ? blankMilestone() : milestones.data.find(({ id }) => id === milestoneId);
+  return milestone ? (
+    <MilestoneEditor key={milestoneId} stored={milestone} isNew={isNew} all={milestones.data} />
+  ) : (
+    <NotFound />
+  );
+}
+
+function MilestoneEditor({ stored, isNew, all }: { stored: Milestone; isNew: boolean; all: Milestone[] }) {
+  const { project, environment, canEdit } = useScope();
+  const { route } = useLocation();
+  const sources = useConditionSources(project.id, environment.id);
+  const [draft, setDraft] = useState(stored);
+  const [tried, setTried] = useState(false);
+  const [isDeleting, setDeleting] = useState(false);
+  const put = (part: Partial<Milestone>) => setDraft({ ...draft, ...part });
+  const missing = missingIn(draft);
+  const isChanged = JSON.stringify(tidied(draft)) !== JSON.stringify(tidied(stored));
+  const guard = useUnsavedGuard(isChanged && canEdit);
+
+  const save = useAction(async () => {
+    const id = isNew
+      ? idFor(
+          draft.name,
+          'milestone',
+          all.map((one) => one.id),
+        )
+      : draft.id;
+    await journeyApi.saveMilestone(project.id, tidied({ ...draft, id }), isNew, all);
+    toast.success(t('milestones.saved', { name: draft.name.trim() }));
+    guard.release();
+    route(paths.milestones(project.id));
+  });
+  const remove = useAction(async () => {
+    await journeyApi.deleteMilestone(project.id, draft.id);
+    toast.success(t('milestones.deleted', { name: stored.name }));
+    guard.release();
+    route(paths.milestones(project.id));
+  });
+  const submit = (event: Event) => {
+    event.preventDefault();
+    setTried(true);
+    if (!missing.name && missing.events.length === 0) void save.run();
+  };
+  const holderOf = (role: Milestone['role']) => all.find((one) => one.role === role && one.id !== draft.id);
+  const roleHint = (role: 'firstValue' | 'northStar', text: string) => {
+    const holder = holderOf(role);
+    return draft.role === role && holder ? t('milestones.roleTaken', { name: holder.name }) : text;
+  };
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <PageHeader
+        crumbs={[{ label: t('milestones.crumb'), href: paths.milestones(project.id) }]}
+        title={isNew ? t('milestones.newTitle') : stored.name}
+        actions={
+          canEdit ? (
+            <>
+              {!isNew && <Button onClick={() => setDeleting(true)}>{t('common.delete')}</Button>}
+              <Button type="submit" kind="primary" loading={save.busy} disabled={!isChanged && !isNew}>
+                {t('common.save')}
+              </Button>
+            </>
+          ) : undefined
+        }
+      />
+      <fieldset class="stack-l" disabled={!canEdit}>
+        <Card title={t('milestones.basics')}>
+          <div class="milestone-basics">
+            <div class="stack">
+              <Field label={t('common.name')} error={tried && missing.name ? t('milestones.nameMissing') : undefined}>
+                <Input
+                  value={draft.name}
+                  onChange={(name) => put({ name })}
+                  placeholder={t('milestones.namePlaceholder')}
+                  maxLength={120}
+                />
+              </Field>
+              <Field label={t('common.description')} optional>
+                <Textarea
+                  value={draft.description ?? ''}
+                  onChange={(description) => put({ description })}
+                  placeholder={t('milestones.descriptionPlaceholder')}
+                  maxLength={500}
+                />
+              </Field>
+            </div>
+            <RadioGroup
+              label={t('milestones.role')}
+              value={draft.role ?? 'none'}
+              onChange={(role) => put({ role: role === 'none' ? undefined : role })}
+              options={[
+                { value: 'none', label: t('milestones.noRole'), hint: t('milestones.noRoleText') },
+                {
+                  value: 'firstValue',
+                  label: t('milestones.firstValue'),
+                  hint: roleHint('firstValue', t('milestones.firstValueText')),
+                },
+                {
+                  value: 'northStar',
+                  label: t('milestones.northStar'),
+                  hint: roleHint('northStar', t('milestones.northStarText')),
+                },
+              ]}
+            />
+          </div>
+        </Card>
+        <Card title={t('milestones.eventsTitle')} text={t('milestones.eventsText')}>
+          <EventList
+            milestone={draft}
+            onChange={put}
+            sources={sources}
+            missing={tried ? missing.events : []}
+            disabled={!canEdit}
+          />
+        </Card>
+        <Card title={t('milestones.behaviourTitle')} text={t('milestones.behaviourText')}>
+          <BehaviourEditor
+            value={draft.behaviour}
+            onChange={(behaviour) => put({ behaviour })}
+            sources={sources}
+            disabled={!canEdit}
+          />
+        </Card>
+      </fieldset>
+      <ConfirmDialog
+        open={isDeleting}
+        onClose={() => setDeleting(false)}
+        onConfirm={async () => {
+          if (await remove.run()) setDeleting(false);
+        }}
+        loading={remove.busy}
+        title={t('milestones.deleteTitle', { name: stored.name })}
+        text={t('milestones.deleteText')}
+        action={t('common.delete')}
+      />
+      {guard.dialog}
+    </form>
+  );
+}

@@ -1,0 +1,46 @@
+import type { StoredEvent, Traits } from '@foothold/sdk/contract';
+import { formatTime, t } from '../i18n/index.js';
+import './people.css';
+
+/** One event, with its properties behind it. `label` names the person where several are shown. */
+export function EventRow({ event, label }: { event: StoredEvent; label?: string }) {
+  const entries = Object.entries(event.properties);
+  return (
+    <details class="event-row">
+      <summary>
+        <time class="event-time" dateTime={new Date(event.at).toISOString()}>
+          {formatTime(event.at)}
+        </time>
+        <span class={`event-name ellipsis${event.name.startsWith('foothold.') ? ' is-own' : ''}`}>{event.name}</span>
+        {label && <span class="muted ellipsis">{label}</span>}
+        <span class="event-summary ellipsis">
+          {entries.map(([name, value]) => `${name}: ${printed(value)}`).join('  ·  ')}
+        </span>
+      </summary>
+      <div class="event-details">
+        <TraitList traits={event.properties} />
+        <p class="small faint mono">{event.id}</p>
+      </div>
+    </details>
+  );
+}
+
+/** Traits or properties as a list of names and values. */
+export function TraitList({ traits }: { traits: Traits }) {
+  return (
+    <dl class="traits">
+      {Object.entries(traits).map(([name, value]) => (
+        <>
+          <dt key={`${name}-name`}>{name}</dt>
+          <dd key={name}>{printed(value)}</dd>
+        </>
+      ))}
+    </dl>
+  );
+}
+
+function printed(value: Traits[string]): string {
+  if (Array.isArray(value)) return value.join(', ');
+  if (typeof value === 'boolean') return t(value ? 'people.yesWord' : 'people.noWord');
+  return value === null ? '–' : String(value);
+}

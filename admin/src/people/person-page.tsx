@@ -1,0 +1,216 @@
+import type { Milestone, StoredEvent } from '@foothold/sdk/contract';
+import { useState } from 'preact/hooks';
+import { useFlows, useMilestones } from '../api/catalogue.js';
+import { ApiError } from '../api/http.js';
+import { type Person, useExplanations, usePerson, usePersonEvents } from '../api/people.js';
+import { type ExplainNames, ExplanationCard } from '../explain/index.js';
+import { formatDate, formatDateTime, formatNumber, formatRelative, t } from '../i18n/index.js';
+import { paths } from '../paths.js';
+import { NotFound } from '../shell/not-found.js';
+import { useScope } from '../shell/scope.js';
+import { Badge, Button, Card, EmptyState, ErrorState, PageHeader, Skeleton, SkeletonLines, Tabs } from '../ui/index.js';
+import { EventRow } from './event-row.js';
+import './people.css';
+import { personName } from './person-name.js';
+import { PersonProfile } from './person-profile.js';
+import { Standings } from './standings.js';
+
+/** One person: who they are, what they did, and why each live flow is or is not shown to them now. */
+export default function PersonPage({ personId = '' }: { personId?: string }) {
+  const { project, environment } = useScope();
+  const person = usePerson(project.id, environment.id, personId);
+  if (person.error instanceof ApiError && person.error.status === 404) return <NotFound />;
+  if (person.isError) return <ErrorState error={person.error} onRetry={() => person.refetch()} />;
+  if (!person.data) {
+    return (
+      <>
+        <PageHeader
+          crumbs={[{ label: t('people.title'), href: paths.people(project.id) }]}
+          title={<Skeleton width="200px" height="28px" />}
+        />
+        <div class="person-grid">
+          <Card>
+            <SkeletonLines lines={8} />
+          </Card>
+          <Card>
+            <SkeletonLines lines={6} />
+          </Card>
+        </div>
+      </>
+    );
+  }
+  return <PersonView person={person.data} />;
+}
+
+type Part = 'why' | 'events';
+
+function PersonView({ person }: { person: Person }) {
+  const { project, environment } = useScope();
+  const [part, setPart] = useState<Part>('why');
+  const milestones = useMilestones(project.id).data ?? [];
+  const flows = useFlows(project.id, environment.id).data ?? [];
+  const names = namesOf(milestones, flows);
+  const name = personName({
+    id: person.id,
+    userId: person.userId,
+    name: textOf(person.traits.name),
+    email: textOf(person.traits.email),
+  });
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: t('people.title'), href: paths.people(project.id) }]}
+        title={name}
+        beside={
+          <>
+            {person.userId === null && <Badge>{t('people.anonymous')}</Badge>}
+            <Badge tone="accent">{t(stageNames[person.stage])}</Badge>
+          </>
+        }
+        text={
+          <span class="person-facts">
+            <span title={formatDateTime(person.firstSeenAt)}>
+              {t('people.firstSeen')} {formatDate(person.firstSeenAt)}
+            </span>
+            <span title={formatDateTime(person.lastSeenAt)}>
+              {t('people.lastSeen')} {formatRelative(person.lastSeenAt, Date.now())}
+            </span>
+            <span>
+              {t('people.visits')} {formatNumber(person.sessions)}
+            </span>
+          </span>
+        }
+      />
+      <div class="person-grid">
+        <Tabs<Part>
+          label={name}
+          value={part}
+          onChange={setPart}
+          tabs={[
+            {
+              value: 'why',
+              label: t('people.tabWhy'),
+              content: <Why person={person} names={names} milestones={milestones} />,
+            },
+            { value: 'events', label: t('people.tabEvents'), content: <Events personId={person.id} /> },
+          ]}
+        />
+        <PersonProfile person={person} names={names} milestones={milestones} />
+      </div>
+    </>
+  );
+}
+
+function Why({ person, names, milestones }: { person: Person; names: ExplainNames; milestones: Milestone[] }) {
+  const { project, environment } = useScope();
+  const answer = useExplanations(project.id, environment.id, person.id);
+  if (answer.isError) return <ErrorState error={answer.error} onRetry={() => answer.refetch()} />;
+  if (!answer.data) {
+    return (
+      <Card>
+        <SkeletonLines lines={10} />
+      </Card>
+    );
+  }
+  const { explanations, standings } = answer.data;
+  const reached = new Set(person.milestones.map(({ milestoneId }) => milestoneId));
+  const rank = { yes: 0, unknown: 1, no: 2 };
+  const sorted = [...explanations].sort((a, b) => rank[a.truth] - rank[b.truth]);
+  return (
+    <div class="stack">
+      <Card title={t('people.why')} text={t('people.whyText')} pad={false}>
+        {sorted.length === 0 ? (
+          <EmptyState small title={t('people.noLive')} />
+        ) : (
+          <ul>
+            {sorted.map((explanation) => (
+              <ExplanationCard
+                key={explanation.flowId}
+                explanation={explanation}
+                names={names}
+                projectId={project.id}
+              />
+            ))}
+          </ul>
+        )}
+      </Card>
+      <Standings
+        standings={standings.filter(({ milestoneId }) => !reached.has(milestoneId))}
+        milestones={milestones}
+        names={names}
+      />
+    </div>
+  );
+}
+
+function Events({ personId }: { personId: string }) {
+  const { project, environment } = useScope();
+  const events = usePersonEvents(project.id, environment.id, personId);
+  if (events.isError) return <ErrorState error={events.error} onRetry={() => events.refetch()} />;
+  const list = events.data?.pages.flatMap((page) => page.events);
+  return (
+    <Card pad={false}>
+      {!list && (
+        <div class="card-body">
+          <SkeletonLines lines={8} />
+        </div>
+      )}
+      {list?.length === 0 && <EmptyState small title={t('people.noEvents')} />}
+      {list && list.length > 0 && (
+        <div class="timeline">
+          {byDay(list).map(({ day, items }) => (
+            <section key={day}>
+              <h3 class="timeline-day">{day}</h3>
+              {items.map((event) => (
+                <EventRow key={event.id} event={event} />
+              ))}
+            </section>
+          ))}
+        </div>
+      )}
+      {events.hasNextPage && (
+        <div class="card-body">
+          <Button onClick={() => events.fetchNextPage()} loading={events.isFetchingNextPage}>
+            {t('people.older')}
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function byDay(events: StoredEvent[]): { day: string; items: StoredEvent[] }[] {
+  const days: { day: string; items: StoredEvent[] }[] = [];
+  for (const event of events) {
+    const day = formatDate(event.at);
+    const last = days.at(-1);
+    if (last?.day === day) last.items.push(event);
+    else days.push({ day, items: [event] });
+  }
+  return days;
+}
+
+function namesOf(milestones: Milestone[], flows: { id: string; name: string }[]): ExplainNames {
+  return {
+    flow: (id) => flows.find((one) => one.id === id)?.name ?? id,
+    milestone: (id) => milestones.find((one) => one.id === id)?.name ?? id,
+    signal: (milestoneId, signalId) => {
+      const model = milestones.find((one) => one.id === milestoneId)?.behaviour;
+      return (
+        [...(model?.motivation.signals ?? []), ...(model?.ability.signals ?? [])].find((one) => one.id === signalId)
+          ?.name ?? signalId
+      );
+    },
+  };
+}
+
+export const stageNames = {
+  activation: 'conditions.stageActivation',
+  adoption: 'conditions.stageAdoption',
+  retention: 'conditions.stageRetention',
+  expansion: 'conditions.stageExpansion',
+} as const;
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

@@ -1,0 +1,134 @@
+import type { Milestone } from '@foothold/sdk/contract';
+import { Check, Circle } from 'lucide-preact';
+import type { Person } from '../api/people.js';
+import type { ExplainNames } from '../explain/index.js';
+import { formatDateTime, formatNumber, formatRelative, t } from '../i18n/index.js';
+import { paths } from '../paths.js';
+import { useScope } from '../shell/scope.js';
+import { Card, CopyableValue } from '../ui/index.js';
+import { TraitList } from './event-row.js';
+
+const outcomes = {
+  shown: 'people.flowShown',
+  completed: 'people.flowCompleted',
+  dismissed: 'people.flowDismissed',
+} as const;
+
+/** Who a person is: milestones, friction, flows seen, traits, account. */
+export function PersonProfile({
+  person,
+  names,
+  milestones,
+}: {
+  person: Person;
+  names: ExplainNames;
+  milestones: Milestone[];
+}) {
+  const { project } = useScope();
+  const now = Date.now();
+  const reached = new Map(person.milestones.map(({ milestoneId, at }) => [milestoneId, at]));
+  return (
+    <div class="person-side">
+      <Card title={t('people.milestones')}>
+        <ul class="person-list">
+          {milestones.map(({ id, name }) => {
+            const at = reached.get(id);
+            return (
+              <li key={id} class="spread">
+                <span class="row">
+                  <span class={at === undefined ? 'truth truth-unknown' : 'truth truth-yes'}>
+                    {at === undefined ? (
+                      <Circle size={14} aria-hidden="true" />
+                    ) : (
+                      <Check size={14} aria-hidden="true" />
+                    )}
+                  </span>
+                  <span class={`ellipsis${at === undefined ? ' muted' : ''}`}>{name}</span>
+                </span>
+                <span class="small faint" title={at === undefined ? undefined : formatDateTime(at)}>
+                  {at === undefined ? t('people.notReached') : formatRelative(at, now)}
+                </span>
+              </li>
+            );
+          })}
+          {milestones.length === 0 && <li class="muted">–</li>}
+        </ul>
+      </Card>
+      <Card title={t('people.friction')}>
+        <div class="friction">
+          <span class="friction-number">
+            {person.friction > 0 ? `+${formatNumber(person.friction)}` : formatNumber(person.friction)}
+          </span>
+          <span class="small muted">{t(person.friction > 0 ? 'people.frictionGood' : 'people.frictionBad')}</span>
+        </div>
+        <div class="friction-scale" aria-hidden="true">
+          <span style={{ left: `${((person.friction + 25) / 50) * 100}%` }} />
+        </div>
+        <Touchpoints person={person} names={names} />
+      </Card>
+      <Card title={t('people.flows')}>
+        <ul class="person-list">
+          {person.flows.map((flow) => (
+            <li key={flow.flowId}>
+              <a class="ellipsis strong flow-link" href={paths.flow(project.id, flow.flowId)}>
+                {names.flow(flow.flowId)}
+              </a>
+              <p class="small faint">
+                {t(outcomes[flow.state], { when: formatRelative(flow.endedAt ?? flow.lastShownAt, now) })} ·{' '}
+                {t('people.shows', { count: flow.shows })}
+              </p>
+            </li>
+          ))}
+          {person.flows.length === 0 && <li class="small muted">{t('people.noFlows')}</li>}
+        </ul>
+      </Card>
+      <Card title={t('people.traits')}>
+        <div class="stack">
+          {person.userId !== null && (
+            <div>
+              <p class="small faint">{t('people.userId')}</p>
+              <CopyableValue text={person.userId} />
+            </div>
+          )}
+          {Object.keys(person.traits).length > 0 ? (
+            <TraitList traits={person.traits} />
+          ) : (
+            <p class="small muted">{t('people.noTraits')}</p>
+          )}
+        </div>
+      </Card>
+      <Card title={t('people.accountTraits')}>
+        {person.account ? (
+          <div class="stack">
+            <CopyableValue text={person.account.id} />
+            <TraitList traits={person.account.traits} />
+          </div>
+        ) : (
+          <p class="small muted">{t('people.noAccount')}</p>
+        )}
+      </Card>
+    </div>
+  );
+}
+
+function Touchpoints({ person, names }: { person: Person; names: ExplainNames }) {
+  const latest = [...person.touchpoints].reverse().slice(0, 6);
+  if (latest.length === 0) return <p class="small muted">{t('people.noTouchpoints')}</p>;
+  const causeName = (cause: string) =>
+    cause.startsWith('milestone:')
+      ? t('people.touchMilestone', { milestone: names.milestone(cause.slice('milestone:'.length)) })
+      : cause.replaceAll('_', ' ');
+  return (
+    <ul class="touchpoints" aria-label={t('people.frictionWhy')}>
+      {latest.map((point) => (
+        <li key={`${point.at}${point.cause}`} class="row">
+          <span class={`grade ${point.grade > 0 ? 'grade-up' : 'grade-down'}`}>
+            {point.grade > 0 ? `+${point.grade}` : point.grade}
+          </span>
+          <span class="grow ellipsis">{causeName(point.cause)}</span>
+          <span class="small faint">{formatRelative(point.at, Date.now())}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,95 @@
+import { Suspense } from 'preact/compat';
+import { useEffect } from 'preact/hooks';
+import { lazy, Route, Router, useLocation, useRoute } from 'preact-iso';
+import { paths } from '../paths.js';
+import { NotFound } from './not-found.js';
+import { ScopeProvider, useScope } from './scope.js';
+import { FaultBoundary, Shell } from './shell.js';
+import { SignedIn, Splash } from './signed-in.js';
+
+const Flows = lazy(() => import('../flows/list/flows-page.js'));
+const NewFlow = lazy(() => import('../flows/templates/index.js'));
+const FlowEditor = lazy(() => import('../flows/editor/index.js'));
+const FlowReport = lazy(() => import('../flows/report/report-page.js'));
+const Milestones = lazy(() => import('../milestones/milestones-page.js'));
+const Milestone = lazy(() => import('../milestones/milestone-page.js'));
+const People = lazy(() => import('../people/people-page.js'));
+const Person = lazy(() => import('../people/person-page.js'));
+const Funnel = lazy(() => import('../funnel/funnel-page.js'));
+const Live = lazy(() => import('../live/live-page.js'));
+const Install = lazy(() => import('../install/install-page.js'));
+const Api = lazy(() => import('../install/api-page.js'));
+const Members = lazy(() => import('../members/members-page.js'));
+const Settings = lazy(() => import('../projects/settings-page.js'));
+
+/** Everything below `/admin/p/:projectId`. */
+export default function ProjectArea() {
+  const { params } = useRoute();
+  const projectId = params.projectId ?? '';
+  return (
+    <SignedIn>
+      {(me) => {
+        const project = me.projects.find(({ id }) => id === projectId);
+        if (!project) return <NotFound />;
+        return (
+          <ScopeProvider key={project.id} me={me} project={project}>
+            <ProjectRoutes />
+          </ScopeProvider>
+        );
+      }}
+    </SignedIn>
+  );
+}
+
+/** The editor takes the whole window; every other page stands beside the navigation. */
+function ProjectRoutes() {
+  const { path } = useLocation();
+  const { project } = useScope();
+  const [, flowId] = path.slice(paths.project(project.id).length).match(/^\/flows\/([^/]+)$/) ?? [];
+  if (flowId !== undefined && flowId !== 'new') return <EditorPage flowId={decodeURIComponent(flowId)} />;
+  return (
+    <Shell>
+      <Router>
+        <Route path="/" component={ToFlows} />
+        <Route path="/flows" component={Flows} />
+        <Route path="/flows/new" component={NewFlowPage} />
+        <Route path="/flows/:flowId/report" component={FlowReport} />
+        <Route path="/milestones" component={Milestones} />
+        <Route path="/milestones/:milestoneId" component={Milestone} />
+        <Route path="/people" component={People} />
+        <Route path="/people/:personId" component={Person} />
+        <Route path="/funnel" component={Funnel} />
+        <Route path="/live" component={Live} />
+        <Route path="/install" component={Install} />
+        <Route path="/api" component={Api} />
+        <Route path="/members" component={Members} />
+        <Route path="/settings" component={Settings} />
+        <Route path="/settings/:environmentId" component={Settings} />
+        <Route default component={NotFound} />
+      </Router>
+    </Shell>
+  );
+}
+
+function EditorPage({ flowId }: { flowId: string }) {
+  const { project, environment } = useScope();
+  return (
+    <FaultBoundary>
+      <Suspense fallback={<Splash />}>
+        <FlowEditor key={flowId} projectId={project.id} flowId={flowId} environmentId={environment.id} />
+      </Suspense>
+    </FaultBoundary>
+  );
+}
+
+function NewFlowPage() {
+  const { project, environment } = useScope();
+  return <NewFlow projectId={project.id} environmentId={environment.id} />;
+}
+
+function ToFlows() {
+  const { project } = useScope();
+  const { route } = useLocation();
+  useEffect(() => route(paths.flows(project.id), true), []);
+  return null;
+}

@@ -1,0 +1,105 @@
+import { Menu as MenuIcon } from 'lucide-preact';
+import { Component, type ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { projectApi, useProject } from '../api/projects.js';
+import { useAction } from '../api/use-action.js';
+import { t } from '../i18n/index.js';
+import { Button, Drawer, EmptyState, IconButton } from '../ui/index.js';
+import { CommandPalette } from './command-palette.js';
+import { Navigation } from './navigation.js';
+import { ProjectSwitcher } from './project-switcher.js';
+import { useScope } from './scope.js';
+import './shell.css';
+
+/** Navigation beside the page; on narrow screens behind a button. */
+export function Shell({ children }: { children: ComponentChildren }) {
+  const { path } = useLocation();
+  const [isNavigating, setNavigating] = useState(false);
+  const [isSearching, setSearching] = useState(false);
+  useEffect(() => setNavigating(false), [path]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.shiftKey || event.altKey)
+        return;
+      event.preventDefault();
+      setSearching((open) => !open);
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+  const search = () => {
+    setNavigating(false);
+    setSearching(true);
+  };
+  return (
+    <div class="shell">
+      <a class="skip" href="#main">
+        {t('shell.skip')}
+      </a>
+      <Navigation onSearch={search} />
+      <div class="top">
+        <IconButton
+          icon={MenuIcon}
+          label={t('shell.openNavigation')}
+          tooltip={false}
+          onClick={() => setNavigating(true)}
+        />
+        <ProjectSwitcher />
+      </div>
+      <div class="main">
+        <KillSwitchBanner />
+        <main class="page" id="main" tabIndex={-1}>
+          <FaultBoundary key={path}>{children}</FaultBoundary>
+        </main>
+      </div>
+      <Drawer open={isNavigating} onClose={() => setNavigating(false)} title={t('common.productName')} side="start">
+        <Navigation onSearch={search} />
+      </Drawer>
+      <CommandPalette open={isSearching} onClose={() => setSearching(false)} />
+    </div>
+  );
+}
+
+/** Says that flows are switched off: nobody should wonder why none shows. */
+function KillSwitchBanner() {
+  const { project, environment, canAdmin } = useScope();
+  const answer = useProject(project.id).data;
+  const switchOn = useAction(() => projectApi.changeEnvironment(project.id, environment.id, { enabled: true }));
+  const isOff = answer?.environments.some(({ id, enabled }) => id === environment.id && !enabled);
+  if (!isOff) return null;
+  return (
+    <div class="banner-bar" role="status">
+      {t('shell.paused', { name: environment.name })}
+      {canAdmin && (
+        <Button size="small" onClick={() => void switchOn.run()} loading={switchOn.busy}>
+          {t('shell.pausedAction')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** A fault in one page leaves the navigation usable. */
+export class FaultBoundary extends Component<{ children: ComponentChildren }, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override componentDidCatch(error: unknown) {
+    console.error(error);
+  }
+
+  override render() {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <EmptyState
+        title={t('errors.crashTitle')}
+        text={t('errors.crashText')}
+        action={<Button onClick={() => location.reload()}>{t('common.reload')}</Button>}
+      />
+    );
+  }
+}
