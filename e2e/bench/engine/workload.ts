@@ -170,7 +170,11 @@ export function makeWorkload(): Workload {
       },
     }),
   );
-  return { pool, shapes, source: { flows, milestones, caps: { perSession: 3, perDay: 5, gapMinutes: 5 } } };
+  // Through JSON, as a manifest arrives.
+  const source: PlanSource = JSON.parse(
+    JSON.stringify({ flows, milestones, caps: { perSession: 3, perDay: 5, gapMinutes: 5 } }),
+  );
+  return { pool, shapes, source };
 }
 
 /** A person at a moment, as our facts and as the flat attributes that the other two engines read. */

@@ -76,16 +76,14 @@ export function quadrantOf(motivation: number, ability: number, line: number): Q
   return ability >= side ? Quadrant.unmotivated : motivation >= side ? Quadrant.unable : Quadrant.neither;
 }
 
-/** The place of two raw sums, each clamped to 0…1 and rounded to nine decimals. */
-export function placeAt(motivation: number, ability: number, line: number): Place {
-  const clamped = (sum: number) => Math.round(Math.min(1, Math.max(0, sum)) * 1e9) / 1e9;
-  motivation = clamped(motivation);
-  ability = clamped(ability);
-  const quadrant = quadrantOf(motivation, ability, line);
-  return { motivation, ability, quadrant, asked: kindAskedIn[quadrant] };
+const clamped = (sum: number) => Math.round(Math.min(1, Math.max(0, sum)) * 1e9) / 1e9;
+
+/** The kind of prompt that is asked for at two sums that aren't clamped yet. */
+export function kindAskedAt(motivation: number, ability: number, line: number): PromptKind | null {
+  return kindAskedIn[quadrantOf(clamped(motivation), clamped(ability), line)];
 }
 
-/** base + Σ weightᵢ·signalᵢ, not yet clamped. A signal that is unknown counts as not held. */
+/** base + Σ weightᵢ·signalᵢ, not yet clamped to 0…1 and rounded to nine decimals. A signal that is unknown counts as not held. */
 export function sumOf({ base, signals }: PlannedScore, pass: Pass): number {
   for (const { weight, when } of signals) if (degreeOf(when, pass) === Degree.yes) base += weight;
   return base;
@@ -94,8 +92,10 @@ export function sumOf({ base, signals }: PlannedScore, pass: Pass): number {
 /** Where the person of the pass stands for a milestone. Found once a pass. */
 export function placeOf(behaviour: PlannedBehaviour, pass: Pass): Place {
   if (behaviour.pass !== pass.number) {
-    const { motivation, ability, line } = behaviour;
-    behaviour.place = placeAt(sumOf(motivation, pass), sumOf(ability, pass), line);
+    const motivation = clamped(sumOf(behaviour.motivation, pass));
+    const ability = clamped(sumOf(behaviour.ability, pass));
+    const quadrant = quadrantOf(motivation, ability, behaviour.line);
+    behaviour.place = { motivation, ability, quadrant, asked: kindAskedIn[quadrant] };
     behaviour.pass = pass.number;
   }
   return behaviour.place;
@@ -110,5 +110,6 @@ export function planBehaviour(
     base,
     signals: signals.map(({ id, weight, when }) => ({ id, weight, when: addCondition(circuit, when) })),
   });
-  return { id, motivation: plan(motivation), ability: plan(ability), line, pass: 0, place: placeAt(0, 0, 1) };
+  const place: Place = { motivation: 0, ability: 0, quadrant: Quadrant.neither, asked: null };
+  return { id, motivation: plan(motivation), ability: plan(ability), line, pass: 0, place };
 }

@@ -1,5 +1,5 @@
 import type { GateFinding, PromptKind } from '../contract/index.js';
-import { type PlannedBehaviour, placeAt, placeOf, sumOf } from './behaviour.js';
+import { kindAskedAt, type PlannedBehaviour, placeOf, sumOf } from './behaviour.js';
 import { degreeOf, type NodeId, type Pass, partsOf } from './condition.js';
 import { Degree } from './degree.js';
 import type { Change, Findings } from './finding.js';
@@ -97,14 +97,6 @@ function behaviourChange(flow: PlannedFlow, failed: GateFinding, pass: Pass): Ch
 /** So many signals at most: beyond that nobody reads it, and there are too many sets to try. */
 const mostSignals = 4;
 
-interface Attempt {
-  motivation: number;
-  ability: number;
-  /** Where to go on, so that no set is tried twice. */
-  next: number;
-  changes: Change[];
-}
-
 /** The smallest set of signals whose change puts the person where the flow's kind is asked for; null when none does. */
 function fewestSignals(
   behaviour: PlannedBehaviour,
@@ -114,27 +106,40 @@ function fewestSignals(
   const moves = (['motivation', 'ability'] as const).flatMap((side) =>
     behaviour[side].signals.map(({ id, weight, when }) => {
       const held = degreeOf(when, pass) === Degree.yes;
-      const condition = pass.circuit.leaves[when]?.source;
-      const code = held ? 'signal_must_not_hold' : 'signal_must_hold';
-      const change: Change = { ...(condition && { condition }), code, values: { side, signal: id, weight } };
-      return { side, by: held ? -weight : weight, change };
+      const by = held ? -weight : weight;
+      return {
+        id,
+        side,
+        weight,
+        when,
+        held,
+        motivation: side === 'motivation' ? by : 0,
+        ability: side === 'ability' ? by : 0,
+      };
     }),
   );
+  const chosen: typeof moves = [];
+  /** Tries all sets of so many more moves, each set once. */
+  const reaches = (motivation: number, ability: number, more: number, from: number): boolean => {
+    if (!more) return wanted(kindAskedAt(motivation, ability, behaviour.line));
+    for (let at = from; at < moves.length; at++) {
+      const move = moves[at];
+      if (!move) continue;
+      chosen.push(move);
+      if (reaches(motivation + move.motivation, ability + move.ability, more - 1, at + 1)) return true;
+      chosen.pop();
+    }
+    return false;
+  };
   const motivation = sumOf(behaviour.motivation, pass);
   const ability = sumOf(behaviour.ability, pass);
-  let attempts: Attempt[] = [{ motivation, ability, next: 0, changes: [] }];
-  // Breadth first, so that the first set that does is a smallest one.
   for (let size = 1; size <= mostSignals; size++) {
-    const larger: Attempt[] = [];
-    for (const attempt of attempts)
-      for (const [at, { side, by, change }] of moves.entries()) {
-        if (at < attempt.next) continue;
-        const tried = { ...attempt, next: at + 1, changes: [...attempt.changes, change] };
-        tried[side] += by;
-        if (wanted(placeAt(tried.motivation, tried.ability, behaviour.line).asked)) return tried.changes;
-        larger.push(tried);
-      }
-    attempts = larger;
+    if (!reaches(motivation, ability, size, 0)) continue;
+    return chosen.map(({ id, side, weight, when, held }) => {
+      const condition = pass.circuit.leaves[when]?.source;
+      const code = held ? 'signal_must_not_hold' : 'signal_must_hold';
+      return { ...(condition && { condition }), code, values: { side, signal: id, weight } };
+    });
   }
   return null;
 }

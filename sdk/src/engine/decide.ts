@@ -42,7 +42,7 @@ export function decide(facts: Facts, plan: Plan, { explain, flowIds }: DecideOpt
   }
   const shown = (flow: PlannedFlow) => ({
     flowId: flow.id,
-    version: flow.rules.version,
+    version: flow.version,
     kind: flow.behaviour && placeOf(flow.behaviour, pass).asked,
   });
   return {

@@ -6,7 +6,7 @@ import { Degree } from './degree.js';
 import { own } from './fact.js';
 import { matchesFilters } from './filter.js';
 import type { Plan, PlannedFlow, PlannedPrompt } from './plan.js';
-import { Verdict } from './verdict.js';
+import { opens, Verdict } from './verdict.js';
 
 /** A pass of decisions over a plan. */
 export interface DecisionPass extends Pass {
@@ -119,9 +119,8 @@ function askFatigue({ id, interrupts }: PlannedFlow, pass: DecisionPass): Verdic
   if (!interrupts) return Verdict.doesNotInterrupt;
   const { person } = pass.facts;
   if (!person) return Verdict.fatiguePersonUnknown;
-  if (isUnderWay(own(person.flows, id))) return Verdict.underWay;
   pass.fatigue ??= fatigueOf(person.recentShows, pass);
-  return pass.fatigue;
+  return opens(pass.fatigue) || !isUnderWay(own(person.flows, id)) ? pass.fatigue : Verdict.underWay;
 }
 
 function fatigueOf(

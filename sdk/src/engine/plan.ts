@@ -28,6 +28,7 @@ export interface PlannedPrompt {
 /** The rules of a flow, ready to be asked. */
 export interface PlannedFlow {
   id: string;
+  version: number;
   rules: FlowRules;
   /** 0–100. */
   priority: number;
@@ -92,6 +93,7 @@ export function compile({ flows, milestones, caps, enabled = true }: PlanSource)
       rulesOf.push(add({ type: 'all', of: [audience, scene].flatMap(joined) }));
       return {
         id,
+        version: rules.version,
         rules,
         priority,
         order,
