@@ -1,3 +1,5 @@
+import type { Foothold } from '@foothold/sdk';
+import type { Explanation } from '@foothold/sdk/contract';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 
 /**
@@ -36,4 +38,14 @@ export async function createInvoice(page: Page, customer = 'Harbour Coffee', amo
   await page.getByTestId('invoice-amount').fill(amount);
   await page.getByTestId('save-invoice').click();
   await expect(page.getByTestId('invoice-state')).toHaveText('draft');
+}
+
+/** What the SDK in the page says of one flow. */
+export async function explain(page: Page, flowId: string): Promise<Explanation | undefined> {
+  const all = await page.evaluate(() => {
+    // The SDK replaces the array of stub calls with its API.
+    const { foothold } = window as unknown as { foothold: Foothold };
+    return foothold.explain();
+  });
+  return all.find((explanation) => explanation.flowId === flowId);
 }
