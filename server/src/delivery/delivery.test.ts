@@ -190,7 +190,7 @@ it('counts what rules ask for, milestones and another session after half an hour
 
   expect(Object.values(body.counters)).toMatchObject([{ count: 2 }]);
   expect(body.milestones).toEqual({ 'first-value': expect.any(Number) });
-  expect(body).toMatchObject({ sessions: 2, stage: 'expansion' });
+  expect(body).toMatchObject({ sessions: 2, stage: 'adoption' });
 });
 
 it('gives somebody new the state of a newcomer', async () => {

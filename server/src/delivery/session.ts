@@ -53,16 +53,18 @@ export function personFacts(live: LiveEnvironment, person: PersonState, now: Mil
 }
 
 /**
- * Where a person is in the life of a customer: activation until first value, adoption until the north star, retention
- * from then on, expansion once every milestone is reached. Without a milestone of that role its stage is passed over.
+ * Where a person is in the life of a customer. Activation: until first value (without such a milestone, until any).
+ * Adoption: until the north star. Retention: from then on. Expansion: once every milestone beyond these two is reached.
  */
 export function stageOf(milestones: readonly Milestone[], reached: Readonly<Record<string, Millis>>): LifecycleStage {
-  const isReached = (role: Milestone['role']) =>
-    milestones.filter((milestone) => milestone.role === role).every((milestone) => milestone.id in reached);
-  if (!isReached('firstValue')) return 'activation';
-  if (milestones.length === 0) return 'activation';
-  if (!isReached('northStar')) return 'adoption';
-  return milestones.every((milestone) => milestone.id in reached) ? 'expansion' : 'retention';
+  const isReached = (milestone: Milestone) => Object.hasOwn(reached, milestone.id);
+  const firstValue = milestones.find((milestone) => milestone.role === 'firstValue');
+  const northStar = milestones.find((milestone) => milestone.role === 'northStar');
+  const isActivated = firstValue ? isReached(firstValue) : milestones.some(isReached);
+  if (!isActivated) return 'activation';
+  if (!northStar || !isReached(northStar)) return 'adoption';
+  const others = milestones.filter((milestone) => milestone !== firstValue && milestone !== northStar);
+  return others.length > 0 && others.every(isReached) ? 'expansion' : 'retention';
 }
 
 function newcomer(now: Millis): PersonState {

@@ -86,7 +86,7 @@ it('tells all that is known of one person, and what they did', async () => {
     account: { id: 'acme', traits: { industry: 'tools' } },
     milestones: [{ milestoneId: 'first-value', at: expect.any(Number) }],
     flows: [{ flowId: 'tour', state: 'shown', shows: 1 }],
-    stage: 'expansion',
+    stage: 'adoption',
   });
   const events = await caller.get(`${base}/people/${id}/events`);
   expect(events.body.events.map((event: { name: string }) => event.name)).toEqual([
