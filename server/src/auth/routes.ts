@@ -117,9 +117,35 @@ const acceptInvitation = guarded('public', {
   responses: answers(z.object({ projectId: z.string() })),
 });
 
+const credentials = z.object({ email: emailSchema, password: z.string(), rememberMe: z.boolean().optional() });
+
+/** better-auth answers these, in `signInRoutes`; here they are only described. */
+const describedOnly = [
+  {
+    method: 'post',
+    path: '/v1/auth/sign-in/email',
+    summary: 'Sign in: sets the session cookie',
+    description: 'After ten wrong tries the answer is 429 for a quarter of an hour.',
+    tags: ['Sign-in'],
+    'x-foothold-role': 'public',
+    request: { body: jsonBody(credentials) },
+    responses: answers(z.object({ user: z.object({ id: z.string(), name: z.string(), email: z.string() }) })),
+  },
+  {
+    method: 'post',
+    path: '/v1/auth/sign-out',
+    summary: 'Sign out: ends the session',
+    tags: ['Sign-in'],
+    'x-foothold-role': 'public',
+    responses: answers(z.object({ success: z.boolean() })),
+  },
+] as const;
+
 /** Who one is, the first setup, and accepting invitations. Signing in and out is better-auth's, at `/v1/auth/*`. */
 export function authRoutes(deps: Deps) {
-  return createRouter()
+  const router = createRouter();
+  for (const route of describedOnly) router.openAPIRegistry.registerPath(route);
+  return router
     .openapi(readMe, async (c) => {
       const memberships = await deps.state.projectsOf(c.get('user').id);
       const projects = memberships.map(({ project, role, environments }) => ({

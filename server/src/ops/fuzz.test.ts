@@ -33,7 +33,7 @@ beforeAll(async () => {
   const members = await server.deps.state.members(project.id);
   const signedIn = await server.deps.auth.signIn({ email: members[0]?.email ?? '', password: 'correct horse battery' });
   cookie = (signedIn?.cookies ?? []).map((line) => line.split(';')[0]).join('; ');
-});
+}, 60_000);
 afterAll(() => server.close());
 
 const deep = (levels: number) => `${'{"all":['.repeat(levels)}${']}'.repeat(levels)}`;

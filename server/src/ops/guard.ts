@@ -1,7 +1,8 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { AppEnv } from '../deps.js';
 import { problem } from '../errors.js';
+import { setHeader } from './set-header.js';
 
 /** What the admin's pages may load: their own scripts and styles, pictures from anywhere safe, and the video players. */
 const adminPolicy = [
@@ -26,18 +27,18 @@ export function securityHeaders(): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     await next();
     const isPage = c.res.headers.get('content-type')?.startsWith('text/html') ?? false;
-    c.header('content-security-policy', isPage ? adminPolicy : dataPolicy);
-    c.header('x-content-type-options', 'nosniff');
-    c.header('referrer-policy', 'no-referrer');
-    c.header('x-frame-options', 'DENY');
+    setHeader(c, 'content-security-policy', isPage ? adminPolicy : dataPolicy);
+    setHeader(c, 'x-content-type-options', 'nosniff');
+    setHeader(c, 'referrer-policy', 'no-referrer');
+    setHeader(c, 'x-frame-options', 'DENY');
     if (isPage) {
-      c.header('cross-origin-opener-policy', 'same-origin');
-      c.header('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+      setHeader(c, 'cross-origin-opener-policy', 'same-origin');
+      setHeader(c, 'permissions-policy', 'camera=(), geolocation=(), microphone=()');
     }
     // What customers' pages load (SDK, manifest, content, events) says so itself through CORS.
     const isShared = c.res.headers.has('access-control-allow-origin');
-    c.header('cross-origin-resource-policy', isShared ? 'cross-origin' : 'same-origin');
-    if (c.req.path.startsWith('/v1/') && !c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
+    setHeader(c, 'cross-origin-resource-policy', isShared ? 'cross-origin' : 'same-origin');
+    if (c.req.path.startsWith('/v1/') && !c.res.headers.has('cache-control')) setHeader(c, 'cache-control', 'no-store');
   };
 }
 
@@ -63,8 +64,14 @@ export function checkOrigin(url: string, isOpen: (path: string) => boolean): Mid
 
 /** Refuses bodies above `bytes` with 413. */
 export function limitBody(bytes: number): MiddlewareHandler<AppEnv> {
-  return bodyLimit({
-    maxSize: bytes,
-    onError: (c) => problem(c, 413, 'too_large', `The body is larger than ${Math.floor(bytes / 1024)} KB.`),
-  });
+  const tooLarge = (c: Context) =>
+    problem(c, 413, 'too_large', `The body is larger than ${Math.floor(bytes / 1024)} KB.`);
+  const limitStream = bodyLimit({ maxSize: bytes, onError: tooLarge });
+  return (c, next) => {
+    // Node holds a body to the length it declares. Looking at the body itself would make a stream of it, which costs
+    // more than everything else that is done with a small request.
+    const length = c.req.header('content-length');
+    if (length === undefined || c.req.header('transfer-encoding') !== undefined) return limitStream(c, next);
+    return Number(length) > bytes ? Promise.resolve(tooLarge(c)) : next();
+  };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import type { AppEnv, Deps } from '../deps.js';
+import { setHeader } from './set-header.js';
 
 const usableId = /^[\w.-]{8,64}$/;
 
@@ -22,7 +23,7 @@ export function observe(deps: Deps): MiddlewareHandler<AppEnv> {
     const { method } = c.req;
     const { status } = c.res;
     deps.metrics.httpSeconds.observe({ method, route, status: String(status) }, seconds);
-    c.header('x-request-id', requestId);
+    setHeader(c, 'x-request-id', requestId);
     deps.log.debug({ requestId, method, route, status, ms: Math.round(seconds * 1000) }, 'request');
   };
 }

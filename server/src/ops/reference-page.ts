@@ -36,7 +36,7 @@ export function referencePage(document: ApiDocument): { html: Html; style: strin
       <a href="/openapi.json">openapi.json</a>
     </nav>
     <main>
-      <p>${document.info.description ?? ''}</p>
+      <p>${sentence(document.info.description ?? '')}</p>
       ${tags.map(
         (tag) => html`<section id="${anchor(tag)}">
           <h2>${tag}</h2>
@@ -53,10 +53,10 @@ function operationHtml(operation: Operation): Html {
   const { method, path, role, summary, description, parameters, body, responses } = operation;
   return html`<details id="${anchor(`${method} ${path}`)}">
     <summary>
-      <b class="${method}">${method.toUpperCase()}</b> <code>${path}</code>
-      <span>${summary}</span> <i>${role}</i>
+      <b class="${method}">${method.toUpperCase()}</b> <code>${path}</code> <i>${role}</i>
+      <span>${summary}</span>
     </summary>
-    ${description && html`<p>${description}</p>`}
+    ${description && html`<p>${sentence(description)}</p>`}
     ${
       parameters.length > 0 &&
       html`<h3>Parameters</h3>
@@ -77,6 +77,10 @@ function operationHtml(operation: Operation): Html {
     )}
   </details>`;
 }
+
+/** Text in which backticks mark code. */
+const sentence = (text: string) =>
+  text.split('`').map((part, index) => (index % 2 ? html`<code>${part}</code>` : part));
 
 const anchor = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 
@@ -138,7 +142,8 @@ details { border: 1px solid var(--line); border-radius: 8px; margin: 8px 0; padd
 details[open] { padding-bottom: 16px; }
 summary { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: baseline; padding: 10px 0; cursor: pointer; }
 summary b { font: 600 12px ui-monospace, monospace; min-width: 52px; }
-summary span { flex: 1; opacity: .75; }
+summary code { flex: 1; }
+summary span { flex-basis: 100%; opacity: .75; }
 summary i { font-style: normal; font-size: 12px; padding: 1px 8px; border-radius: 99px; background: var(--soft); }
 code, pre { font: 13px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
 pre { background: var(--soft); padding: 12px; border-radius: 6px; overflow: auto; margin: 4px 0; white-space: pre-wrap; }

@@ -42,8 +42,8 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 const compressible = /^(text\/|application\/(json|manifest)|image\/svg)/;
-/** A name such as `tour-X4K2BQ7D.js` or `index-B3_xk9-a.css`: the builders end names with 8 letters of a hash. */
-const hashedName = /-[\w-]{8}\.\w+$/;
+/** The folders in which both builders put a hash of the content into every name, such as `chunks/tour-BJ9kzq.js`. */
+const hashedFolder = /^(assets|chunks)\//;
 
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
@@ -53,12 +53,13 @@ export function loadStaticFiles(folder: string): StaticFiles {
   const files = new Map<string, StaticFile>();
   for (const path of pathsIn(folder)) {
     const body = new Uint8Array(readFileSync(path));
-    files.set(relative(folder, path).split(sep).join('/'), {
+    const name = relative(folder, path).split(sep).join('/');
+    files.set(name, {
       type: types[extname(path)] ?? 'application/octet-stream',
       etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
       body,
       compressed: new Map(),
-      isHashed: hashedName.test(path),
+      isHashed: hashedFolder.test(name),
     });
   }
   return { find: (path) => files.get(path), count: files.size, compressed: compressAll([...files.values()]) };

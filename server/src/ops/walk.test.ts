@@ -49,7 +49,7 @@ beforeAll(async () => {
       version: '1',
     },
   };
-});
+}, 60_000);
 afterAll(() => server.close());
 
 /** The path with our ids, unless others are given; anything else is `x`. */
@@ -87,6 +87,8 @@ it('walks all of the API: every route says who may call it', () => {
     'GET /v1/content/{file}',
     'GET /v1/invitations',
     'GET /v1/setup',
+    'POST /v1/auth/sign-in/email',
+    'POST /v1/auth/sign-out',
     'POST /v1/invitations/accept',
     'POST /v1/setup',
   ]);

@@ -1,0 +1,68 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { ConfigError, readConfig } from './config.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'foothold-config-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+it('needs nothing', () => {
+  const config = readConfig({ FOOTHOLD_DATA_DIR: folder });
+  expect(config).toMatchObject({ port: 4400, host: '127.0.0.1', url: 'http://localhost:4400', demo: true });
+});
+
+it('makes a secret on the first run that only its owner can read, and keeps it', () => {
+  const dataDir = join(folder, 'data');
+  const { secret } = readConfig({ FOOTHOLD_DATA_DIR: dataDir });
+  expect(secret.length).toBeGreaterThanOrEqual(40);
+  expect(statSync(join(dataDir, 'secret')).mode & 0o777).toBe(0o600);
+  expect(readFileSync(join(dataDir, 'secret'), 'utf8').trim()).toBe(secret);
+  expect(readConfig({ FOOTHOLD_DATA_DIR: dataDir }).secret).toBe(secret);
+});
+
+it('refuses a kept secret that is no secret', () => {
+  writeFileSync(join(folder, 'secret'), 'short');
+  expect(() => readConfig({ FOOTHOLD_DATA_DIR: folder })).toThrow(/no usable secret/);
+});
+
+it('takes settings from the environment, empty ones as if they were not there', () => {
+  const config = readConfig(
+    {
+      FOOTHOLD_DATA_DIR: folder,
+      PORT: '8080',
+      HOST: '0.0.0.0',
+      FOOTHOLD_URL: 'https://foothold.example.com/',
+      FOOTHOLD_SECRET: 'x'.repeat(32),
+      FOOTHOLD_LOG_LEVEL: '',
+    },
+    ['--no-demo'],
+  );
+  expect(config).toMatchObject({
+    port: 8080,
+    host: '0.0.0.0',
+    url: 'https://foothold.example.com',
+    secret: 'x'.repeat(32),
+    logLevel: 'info',
+    demo: false,
+  });
+});
+
+it('lists every setting that is wrong, a line each', () => {
+  const read = () =>
+    readConfig({ PORT: 'abc', FOOTHOLD_URL: 'ftp://x', FOOTHOLD_SECRET: 'short', FOOTHOLD_DATA_DIR: folder }, [
+      '--what',
+    ]);
+  expect(read).toThrow(ConfigError);
+  expect(read).toThrow(
+    /PORT: must be a number\n {2}FOOTHOLD_URL: .*\n {2}FOOTHOLD_SECRET: .*\n {2}--what: unknown option/,
+  );
+});
+
+it('says so when the data folder cannot be made', () => {
+  writeFileSync(join(folder, 'file'), '');
+  expect(() => readConfig({ FOOTHOLD_DATA_DIR: join(folder, 'file/data') })).toThrow(/FOOTHOLD_DATA_DIR/);
+});

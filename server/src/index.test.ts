@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type Config, readConfig, startServer } from './index.js';
+
+let config: Config;
+beforeEach(() => {
+  const FOOTHOLD_DATA_DIR = mkdtempSync(join(tmpdir(), 'foothold-start-'));
+  config = readConfig({ FOOTHOLD_DATA_DIR, FOOTHOLD_LOG_LEVEL: 'silent', PORT: '0' });
+});
+afterEach(() => rmSync(config.dataDir, { recursive: true, force: true }));
+
+it('listens, lets the first user in by its link, and offers none afterwards', async () => {
+  const first = await startServer(config);
+  expect(first.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  const token = new URL(first.setupUrl ?? '').searchParams.get('token');
+  const answer = await fetch(`${first.url}/v1/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token, name: 'Ada', email: 'ada@example.com', password: 'correct horse battery' }),
+  });
+  expect(answer.status).toBe(200);
+  await first.close();
+
+  const second = await startServer(config);
+  expect(second.setupUrl).toBeNull();
+  const signedIn = await fetch(`${second.url}/v1/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'ada@example.com', password: 'correct horse battery' }),
+  });
+  expect(signedIn.status).toBe(200);
+  await second.close();
+});
+
+it('answers the request under way before it closes', async () => {
+  const server = await startServer(config);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let arrived = () => {};
+  const isUnderWay = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  server.deps.state.ready = async () => {
+    arrived();
+    await held;
+    return true;
+  };
+  const answer = fetch(`${server.url}/readyz`);
+  await isUnderWay;
+  const closed = server.close();
+  release();
+  expect((await answer).status).toBe(200);
+  await closed;
+  await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+});
+
+it('says so when the port is taken', async () => {
+  const first = await startServer(config);
+  const port = Number(new URL(first.url).port);
+  await expect(startServer({ ...config, port })).rejects.toThrow(/EADDRINUSE/);
+  await first.close();
+});
