@@ -108,7 +108,7 @@ function sketch({ root }: Surface, container: Element): PageAccess {
   for (let line = 0; line < 4; line++) page.append(document.createElement('i'));
   const target = document.createElement('span');
   target.className = 'target';
-  root.append(page);
+  root.prepend(page);
 
   const find = ({ label }: Target) => {
     target.textContent = label ?? '···';

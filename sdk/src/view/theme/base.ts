@@ -1,7 +1,7 @@
 /** What all patterns share: the layer, panels, text, buttons, dots. Sizes in em of the theme's font size. */
 export const baseSheet = `
 :host{all:initial!important;position:fixed!important;inset:0 auto auto 0!important;z-index:2147483000!important;overflow:visible!important}
-:host([data-in]){position:absolute!important;inset:0!important;display:block!important;contain:strict;z-index:1!important}
+:host([data-in]){position:absolute!important;inset:0!important;display:block!important;contain:strict!important;z-index:1!important}
 :host([data-flow]){display:block!important;position:relative!important;z-index:auto!important}
 *,::before,::after{box-sizing:border-box}
 .layer{position:fixed;inset:0;container-type:size;pointer-events:none;font:400 var(--size)/1.55 var(--font);color:var(--text);letter-spacing:normal;text-align:start;overflow-wrap:anywhere;-webkit-font-smoothing:antialiased;-webkit-text-size-adjust:100%}
