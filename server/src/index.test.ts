@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Config, readConfig, startServer } from './index.js';
+import { newEnvironment } from './projects/routes.js';
 
 let config: Config;
 beforeEach(() => {
@@ -63,4 +64,31 @@ it('says so when the port is taken', async () => {
   const port = Number(new URL(first.url).port);
   await expect(startServer({ ...config, port })).rejects.toThrow(/EADDRINUSE/);
   await first.close();
+});
+
+it('ends live streams when it closes', async () => {
+  const server = await startServer(config);
+  const { state, auth, now } = server.deps;
+  const user = await auth.createUser({ name: 'Ada', email: 'ada@example.com', password: 'correct horse battery' });
+  const caps = { perSession: 1, perDay: 1, gapMinutes: 1 };
+  const project = {
+    id: 'p',
+    name: 'P',
+    createdAt: now(),
+    defaultLocale: 'en',
+    locales: ['en'],
+    defaultThemeId: null,
+    caps,
+  };
+  await state.createProject(project, [newEnvironment('p', 'Production', now())], user?.id ?? null);
+  const [environment] = await state.environments('p');
+  const signedIn = await auth.signIn({ email: 'ada@example.com', password: 'correct horse battery' });
+  const cookie = (signedIn?.cookies ?? []).map((line) => line.split(';')[0]).join('; ');
+
+  const path = `/v1/projects/p/environments/${environment?.id}/events/stream`;
+  const stream = await fetch(server.url + path, { headers: { cookie } });
+  expect(stream.headers.get('content-type')).toContain('text/event-stream');
+  const text = stream.text();
+  await server.close();
+  expect(await text).toContain('event: open');
 });

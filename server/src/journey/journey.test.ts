@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type Caller, startTestServer, type TestServer, testMilestone } from '../testing.js';
+
+let server: TestServer;
+let caller: Caller;
+let base: string;
+let environmentId: string;
+
+beforeEach(async () => {
+  server = await startTestServer();
+  const made = await server.project('editor');
+  caller = made.caller;
+  base = `/v1/projects/${made.project.id}`;
+  environmentId = made.environment.id;
+});
+afterEach(() => server.close());
+
+it('keeps milestones, and pages are served them at once', async () => {
+  const milestone = testMilestone('first', { role: 'firstValue' });
+  expect(await caller.post(`${base}/milestones`, { milestone })).toMatchObject({ status: 201, body: { milestone } });
+  const changed = { ...milestone, name: 'New' };
+  expect((await caller.put(`${base}/milestones/first`, { milestone: changed })).status).toBe(200);
+  expect((await caller.get(`${base}/milestones`)).body.milestones).toEqual([changed]);
+  expect((await server.deps.live.byEnvironment(environmentId))?.manifest.milestones).toEqual([changed]);
+});
+
+it('recognises a new milestone in events of the past', async () => {
+  const at = server.deps.now() - 60_000;
+  const event = { messageId: 'm', name: 'Invoice Sent', at, userId: 'u', properties: {} };
+  await server.deps.events.append(environmentId, [event]);
+  await caller.post(`${base}/milestones`, { milestone: testMilestone('first') });
+  const person = await server.deps.events.personByKey(environmentId, { userId: 'u' });
+  expect(person?.milestones).toEqual({ first: at });
+});
+
+it('lists everything that is wrong with a milestone', async () => {
+  const milestone = { ...testMilestone(''), events: [], extra: 1 };
+  const answer = await caller.post(`${base}/milestones`, { milestone });
+  expect(answer).toMatchObject({ status: 400, body: { error: { code: 'invalid_milestone' } } });
+  const paths = answer.body.error.problems.map((one: { path: string }) => one.path);
+  expect(paths.sort()).toEqual(['events', 'extra', 'id']);
+});
+
+it('lets one milestone be first value', async () => {
+  await caller.post(`${base}/milestones`, { milestone: testMilestone('a', { role: 'firstValue' }) });
+  const second = await caller.post(`${base}/milestones`, { milestone: testMilestone('b', { role: 'firstValue' }) });
+  expect(second).toMatchObject({ status: 422, body: { error: { problems: [{ code: 'role_taken', path: 'role' }] } } });
+  expect((await caller.post(`${base}/milestones`, { milestone: testMilestone('a') })).body.error.code).toBe('id_taken');
+});
+
+it('refuses signals that look at a milestone that does not exist', async () => {
+  const fact = { of: 'milestone', milestoneId: 'unheard-of', measure: 'reached' } as const;
+  const when = { type: 'fact', fact, op: 'is', value: true } as const;
+  const signals = [{ id: 's', name: 'S', weight: 0.5, when }];
+  const { behaviour } = testMilestone('a');
+  const milestone = testMilestone('a', { behaviour: { ...behaviour, motivation: { base: 0.5, signals } } });
+  const answer = await caller.post(`${base}/milestones`, { milestone });
+  expect(answer.status).toBe(422);
+  expect(answer.body.error.problems).toMatchObject([
+    { code: 'unknown_milestone', path: 'behaviour.motivation.signals[0].when.fact.milestoneId' },
+  ]);
+});
+
+it('keeps journeys over milestones that exist, each once', async () => {
+  for (const id of ['a', 'b']) await caller.post(`${base}/milestones`, { milestone: testMilestone(id) });
+  const journey = { id: 'path', name: 'Get paid', milestoneIds: ['b', 'a'] };
+  expect(await caller.post(`${base}/journeys`, { journey })).toMatchObject({ status: 201, body: { journey } });
+  const wrong = await caller.put(`${base}/journeys/path`, { journey: { ...journey, milestoneIds: ['a', 'a', 'c'] } });
+  expect(wrong.body.error.problems).toMatchObject([
+    { code: 'duplicate_id', path: 'milestoneIds[1]' },
+    { code: 'unknown_milestone', path: 'milestoneIds[2]' },
+  ]);
+  expect((await caller.get(`${base}/journeys`)).body.journeys).toEqual([journey]);
+  expect((await caller.delete(`${base}/milestones/a`)).status).toBe(409);
+  expect((await caller.delete(`${base}/journeys/path`)).status).toBe(200);
+  expect((await caller.delete(`${base}/milestones/a`)).status).toBe(200);
+});
