@@ -1,0 +1,171 @@
+import type { Milestone, Target } from '@foothold/sdk/contract';
+import { expect, test } from '@playwright/test';
+import { call, expectHeard, heardIn, listenIn, modal, type Site, shownIn, startSite } from './site.js';
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await startSite(2);
+});
+test.afterEach(() => site.clear());
+test.afterAll(() => site.stop());
+
+const onPath = (glob: string) =>
+  ({ type: 'fact', fact: { of: 'page', part: 'path' }, op: 'matches', value: glob }) as const;
+const testId = (value: string): Target => ({ descriptions: [{ by: 'testId', attribute: 'data-testid', value }] });
+
+test('shows a flow where its scene holds, also after a change of the URL', async ({ page }) => {
+  await site.publish(modal('scene', { scene: onPath('/invoices') }));
+  await listenIn(page);
+  await page.goto(site.pages);
+  await expectHeard(page, { name: 'ready' });
+  expect(await shownIn(page)).toEqual([]);
+  await page.evaluate(() => history.pushState(null, '', '/invoices'));
+  await expectHeard(page, { name: 'flow_shown', flowId: 'scene' });
+});
+
+test('waits for the event, and for its filters', async ({ page }) => {
+  const where = [{ property: 'amount', op: 'gte' as const, value: 100 }];
+  await site.publish(modal('large', { prompts: [{ on: 'event', event: 'Invoice Sent', where }] }));
+  await listenIn(page);
+  await page.goto(site.pages);
+  await expectHeard(page, { name: 'ready' });
+  await call(page, 'track', 'Invoice Sent', { amount: 50 });
+  expect(await shownIn(page)).toEqual([]);
+  await call(page, 'track', 'Invoice Sent', { amount: 150 });
+  await expectHeard(page, { name: 'flow_shown', flowId: 'large' });
+});
+
+test('counts and recognises milestones before the server answers', async ({ page }) => {
+  const milestone: Milestone = {
+    id: 'two-sent',
+    name: 'Two invoices sent',
+    events: [{ event: 'Invoice Sent', atLeast: 2 }],
+    behaviour: { motivation: { base: 1, signals: [] }, ability: { base: 1, signals: [] }, line: 0.25 },
+  };
+  await site.saveMilestone(milestone);
+  await site.publish(modal('bravo', { prompts: [{ on: 'milestone', milestoneId: 'two-sent' }] }));
+  await listenIn(page);
+  await page.goto(site.pages);
+  await expectHeard(page, { name: 'ready' });
+  await page.route('**/v1/batch', (route) => route.abort());
+  await call(page, 'track', 'Invoice Sent');
+  expect(await shownIn(page)).toEqual([]);
+  await call(page, 'track', 'Invoice Sent');
+  await expectHeard(page, { name: 'milestone', milestoneId: 'two-sent' });
+  await expectHeard(page, { name: 'flow_shown', flowId: 'bravo' });
+});
+
+test('shows after the delay only if the rules still hold then', async ({ page }) => {
+  await site.publish(
+    modal('stays', { scene: onPath('/stay'), delaySeconds: 1 }),
+    modal('leaves', { scene: onPath('/leave'), delaySeconds: 1 }),
+  );
+  await listenIn(page);
+  await page.goto(`${site.pages}/leave`);
+  await expectHeard(page, { name: 'ready' });
+  await page.evaluate(() => history.pushState(null, '', '/stay'));
+  await expectHeard(page, { name: 'flow_shown', flowId: 'stays' });
+  expect(await shownIn(page)).toEqual(['stays']);
+});
+
+test('sees elements come, fill and be clicked', async ({ page }) => {
+  site.markup('<ul data-testid="list"></ul><button data-testid="help">Help</button>');
+  await site.publish(
+    modal('empty', { prompts: [{ on: 'element', target: testId('list'), state: 'empty' }] }),
+    modal('late', { prompts: [{ on: 'element', target: testId('late'), state: 'visible' }] }),
+    modal('help', { prompts: [{ on: 'element', target: testId('help'), state: 'clicked' }] }),
+  );
+  await listenIn(page);
+  await page.goto(site.pages);
+  await expectHeard(page, { name: 'flow_shown', flowId: 'empty' });
+  await call(page, 'dismiss');
+  await page.evaluate(() => {
+    const late = document.body.appendChild(document.createElement('p'));
+    late.dataset.testid = 'late';
+    late.textContent = 'Here I am';
+  });
+  await expectHeard(page, { name: 'flow_shown', flowId: 'late' });
+  await call(page, 'dismiss');
+  await page.evaluate(() => document.querySelector<HTMLElement>('[data-testid=help]')?.click());
+  await expectHeard(page, { name: 'flow_shown', flowId: 'help' });
+});
+
+test('notices idleness, struggle and the way out', async ({ page }) => {
+  site.markup('<button id="dead">Nothing</button>');
+  await site.publish(
+    modal('idle', { scene: onPath('/idle'), prompts: [{ on: 'idle', seconds: 3 }] }),
+    modal('rage', { scene: onPath('/rage'), prompts: [{ on: 'struggle', kind: 'rageClick' }] }),
+    modal('exit', { scene: onPath('/exit'), prompts: [{ on: 'exitIntent' }] }),
+  );
+  await listenIn(page);
+  const watching = page.waitForResponse('**/chunks/watching*');
+  await page.goto(`${site.pages}/exit`);
+  await watching;
+  await expectHeard(page, { name: 'ready' });
+  await page.evaluate(() => document.dispatchEvent(new MouseEvent('mouseout', { clientY: -1, bubbles: true })));
+  await expectHeard(page, { name: 'flow_shown', flowId: 'exit' });
+
+  await page.goto(`${site.pages}/idle`);
+  await expectHeard(page, { name: 'flow_shown', flowId: 'idle' });
+
+  await page.goto(`${site.pages}/rage`);
+  await expectHeard(page, { name: 'ready' });
+  await expect
+    .poll(async () => {
+      await page.evaluate(() => {
+        for (let each = 0; each < 3; each++) document.querySelector<HTMLElement>('#dead')?.click();
+      });
+      return shownIn(page);
+    })
+    .toEqual(['rage']);
+});
+
+test('decides at once on a second visit, without rules or state from the network', async ({ page }) => {
+  await site.publish(modal('again', { scene: onPath('/again') }));
+  await listenIn(page);
+  await page.goto(site.pages);
+  await expectHeard(page, { name: 'ready' });
+  for (const part of ['manifest*', 'session*', 'batch']) await page.route(`**/v1/${part}`, (route) => route.abort());
+  await page.goto(`${site.pages}/again`);
+  await expectHeard(page, { name: 'flow_shown', flowId: 'again' });
+});
+
+test('says why a flow is not shown', async ({ page }) => {
+  const audience = { type: 'fact', fact: { of: 'person', trait: 'plan' }, op: 'is', value: 'pro' } as const;
+  await site.publish(modal('pro', { audience }));
+  await listenIn(page);
+  await page.goto(site.pages);
+  await expectHeard(page, { name: 'ready' });
+  const why = async () => (await call(page, 'explain')) as { flowId: string; firstFailed: string | null }[];
+  expect((await why()).find(({ flowId }) => flowId === 'pro')?.firstFailed).toBe('audience');
+  await call(page, 'setTraits', { plan: 'pro' });
+  await expectHeard(page, { name: 'flow_shown', flowId: 'pro' });
+});
+
+test('stops everything when the environment is switched off, with the next answer', async ({ page }) => {
+  await site.publish(modal('on', {}), modal('later', { prompts: [{ on: 'event', event: 'Later' }] }));
+  await listenIn(page);
+  await page.goto(site.pages);
+  await expectHeard(page, { name: 'flow_shown', flowId: 'on' });
+  await site.changeEnvironment({ enabled: false });
+  await call(page, 'track', 'Anything');
+  await page.waitForResponse(async (response) => response.url().includes('/v1/manifest') && (await response.text()).includes('"enabled":false'));
+  await call(page, 'track', 'Later');
+  await expect.poll(async () => (await call(page, 'explain')) as unknown[]).toEqual([]);
+  expect(await shownIn(page)).toEqual(['on']);
+});
+
+test('loads nothing but itself on a page where nothing is to be shown', async ({ page }) => {
+  await site.publish(modal('elsewhere', { scene: onPath('/elsewhere') }));
+  const scripts: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname);
+  });
+  await listenIn(page);
+  await page.goto(site.pages);
+  await expectHeard(page, { name: 'ready' });
+  await call(page, 'track', 'Something');
+  await page.waitForResponse('**/v1/batch');
+  expect((await heardIn(page)).filter(({ name }) => name === 'error')).toEqual([]);
+  expect(scripts.filter((path) => !path.includes('wrapped-history'))).toEqual(['/sdk/foothold.js']);
+});

@@ -1,0 +1,234 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Environment, Flow, Milestone, StoredEvent } from '@foothold/sdk/contract';
+import { formatVersion } from '@foothold/sdk/contract';
+import { readConfig, startServer } from '@foothold/server';
+import { expect, type Page, test } from '@playwright/test';
+
+/** A customer's pages with a real Foothold behind them, each on a port of its own. */
+export interface Site {
+  /** Origin of the customer's pages. Every path is a page: see `markup`. */
+  pages: string;
+  foothold: string;
+  environment: Environment;
+  /** HTML of the body of every page, before the script tag. */
+  markup(body: string): void;
+  /** The `<script>` tags of every page; default: the snippet. */
+  scripts(html: string): void;
+  snippet(attributes?: string): string;
+  publish(...flows: Flow[]): Promise<void>;
+  unpublish(flowId: string): Promise<void>;
+  /** Takes back what a test changed: nothing is live, pages are bare, settings are as at first. */
+  clear(): Promise<void>;
+  saveMilestone(milestone: Milestone): Promise<void>;
+  changeEnvironment(patch: Partial<Environment>): Promise<void>;
+  /** The events of one person (by user id or anonymous id), oldest first. */
+  eventsOf(id: string): Promise<StoredEvent[]>;
+  stop(): Promise<void>;
+}
+
+/** `slot` keeps spec files apart, 0–4; the tests that run side by side are kept apart by Playwright's own number. */
+export async function startSite(slot: number): Promise<Site> {
+  const pagesPort = 5150 + slot * 2 + test.info().parallelIndex * 20;
+  const dataDir = mkdtempSync(join(tmpdir(), 'foothold-sdk-'));
+  const port = pagesPort + 1;
+  const url = `http://127.0.0.1:${port}`;
+  const settings = { PORT: `${port}`, FOOTHOLD_DATA_DIR: dataDir, FOOTHOLD_URL: url, FOOTHOLD_LOG_LEVEL: 'silent' };
+  const server = await startServer(readConfig(settings, ['--no-demo']));
+  const call = await signIn(url, server.setupUrl ?? '');
+  const { project, environments } = await call('POST', '/v1/projects', { name: 'Ledgerly' });
+  const environment: Environment = environments[0];
+  const inProject = `/v1/projects/${project.id}`;
+  const inEnvironment = `${inProject}/environments/${environment.id}`;
+  // So that flows of one test may follow each other.
+  await call('PATCH', inProject, { caps: { perSession: 50, perDay: 50, gapMinutes: 0 } });
+
+  const snippet = (attributes = '') =>
+    `<script type="module" src="${url}/sdk/foothold.js" data-foothold-key="${environment.publicKey}" ${attributes}></script>`;
+  const live = new Set<string>();
+  let body = '';
+  let scripts = snippet();
+  const pages = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end(
+      `<!doctype html><html lang="en"><head><title>Ledgerly</title></head><body><main>${body}</main>${scripts}</body></html>`,
+    );
+  });
+  await listen(pages, pagesPort);
+
+  const unpublish = async (flowId: string) => {
+    live.delete(flowId);
+    await call('POST', `${inProject}/flows/${flowId}/unpublish`, { environmentId: environment.id });
+  };
+
+  return {
+    pages: `http://127.0.0.1:${pagesPort}`,
+    foothold: url,
+    environment,
+    snippet,
+    markup(html) {
+      body = html;
+    },
+    scripts(html) {
+      scripts = html;
+    },
+    async publish(...flows) {
+      for (const flow of flows) {
+        await call('POST', `${inProject}/flows`, { flow });
+        await call('POST', `${inProject}/flows/${flow.id}/publish`, { environmentId: environment.id });
+        live.add(flow.id);
+      }
+    },
+    unpublish,
+    async clear() {
+      for (const flowId of live) await unpublish(flowId);
+      await call('PATCH', inEnvironment, { enabled: true, consentRequired: false });
+      body = '';
+      scripts = snippet();
+    },
+    saveMilestone: (milestone) => call('POST', `${inProject}/milestones`, { milestone }),
+    changeEnvironment: (patch) => call('PATCH', inEnvironment, patch),
+    async eventsOf(id) {
+      const { people } = await call('GET', `${inEnvironment}/people?q=${encodeURIComponent(id)}`);
+      if (!people.length) return [];
+      const { events } = await call('GET', `${inEnvironment}/people/${people[0].id}/events`);
+      return events.toReversed();
+    },
+    async stop() {
+      await Promise.all([server.close(), new Promise((resolve) => pages.close(resolve).closeAllConnections())]);
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of every shape; a test fails where the shape is another one
+type Call = (method: string, path: string, body?: unknown) => Promise<any>;
+
+async function signIn(url: string, setupUrl: string): Promise<Call> {
+  let cookie = '';
+  const call: Call = async (method, path, body) => {
+    const response = await fetch(url + path, {
+      method,
+      headers: { origin: url, cookie, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const set = response.headers.getSetCookie().map((each) => each.split(';')[0]);
+    if (set.length) cookie = set.join('; ');
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return text ? JSON.parse(text) : undefined;
+  };
+  const token = new URL(setupUrl).searchParams.get('token');
+  await call('POST', '/v1/setup', {
+    token,
+    name: 'Maya',
+    email: 'maya@example.com',
+    password: 'correct horse battery',
+  });
+  return call;
+}
+
+async function listen(server: Server, port: number): Promise<AddressInfo> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', resolve);
+  });
+  // A server that listens on TCP has an address record.
+  return server.address() as AddressInfo;
+}
+
+/** A modal with a heading that says its id, and a button that closes it. */
+export function modal(id: string, trigger: Partial<Flow['trigger']> = {}, more: Partial<Flow> = {}): Flow {
+  return {
+    formatVersion,
+    id,
+    name: id,
+    pattern: { type: 'modal' },
+    steps: [
+      {
+        id: 's1',
+        blocks: [
+          { type: 'heading', id: 'h', text: `This is ${id}` },
+          { type: 'button', id: 'b', label: 'Done', actions: [{ type: 'complete' }] },
+        ],
+      },
+    ],
+    trigger: { prompts: [{ on: 'page' }], frequency: { repeat: 'untilDone' }, ...trigger },
+    defaultLocale: 'en',
+    ...more,
+  };
+}
+
+/** What happened in a page, since it was loaded. */
+export interface Heard {
+  name: string;
+  flowId?: string;
+  code?: string;
+  milestoneId?: string;
+}
+
+/** Has the pages of a tab take notes of what the SDK tells, and go on taking them on every page load. */
+export async function listenIn(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const names = [
+      'ready',
+      'flow_shown',
+      'flow_completed',
+      'flow_dismissed',
+      'step_shown',
+      'milestone',
+      'error',
+      'navigate',
+    ];
+    const heard: unknown[] = [];
+    const foothold = names.map((name) => ['on', name, (value: object) => heard.push({ name, ...value })]);
+    Object.assign(window, { heard, foothold });
+  });
+}
+
+/** Reads the notes of `listenIn`. */
+export function heardIn(page: Page): Promise<Heard[]> {
+  return page.evaluate(() => (window as unknown as { heard: Heard[] }).heard.map((each) => ({ ...each }))); // set by listenIn
+}
+
+/** Waits until something was heard. */
+export async function expectHeard(page: Page, expected: Partial<Heard>): Promise<void> {
+  await expect.poll(() => heardIn(page)).toContainEqual(expect.objectContaining(expected));
+}
+
+/** The ids of the flows that were shown in the page so far. */
+export async function shownIn(page: Page): Promise<string[]> {
+  return (await heardIn(page)).flatMap(({ name, flowId }) => (name === 'flow_shown' && flowId ? [flowId] : []));
+}
+
+/** Calls a verb in the page. */
+export async function call(page: Page, verb: string, ...given: unknown[]): Promise<unknown> {
+  return page.evaluate(
+    ([name, values]) =>
+      (window as unknown as { foothold: Record<string, (...given: unknown[]) => unknown> }).foothold[name]?.(...values), // set by the snippet
+    [verb, given] as const,
+  );
+}
+
+/** The keys (without their prefix) and values that the SDK keeps in the browser. */
+export function keptIn(page: Page): Promise<Record<string, string>> {
+  return page.evaluate(() =>
+    Object.fromEntries(
+      Object.entries(localStorage).flatMap(([key, value]) =>
+        key.startsWith('foothold:') ? [[key.split(':').slice(2).join(':'), String(value)]] : [],
+      ),
+    ),
+  );
+}
+
+/** The names of the events that wait in the browser. */
+export async function waitingIn(page: Page): Promise<string[]> {
+  const kept = await keptIn(page);
+  return Object.keys(kept)
+    .filter((key) => key.startsWith('q:'))
+    .sort()
+    .map((key) => JSON.parse(kept[key] ?? '{}'))
+    .map(({ type, event }) => event ?? type);
+}
