@@ -22,8 +22,7 @@ export function shareWithOrigin(c: Context, environment?: Pick<Environment, 'all
   const isOpen = environment !== undefined && environment.allowedOrigins.length === 0;
   c.header('access-control-allow-origin', isOpen || origin === undefined ? '*' : origin);
   c.header('access-control-expose-headers', 'etag, retry-after, x-request-id');
-  const varies = (c.res.headers.get('vary') ?? '').includes('origin');
-  if (!isOpen && !varies) c.header('vary', 'origin', { append: true });
+  c.header('vary', isOpen ? undefined : 'origin');
 }
 
 /** Answers a preflight. It carries no key, so any origin may ask; the request itself is checked. */

@@ -113,7 +113,7 @@ export function deliveryRoutes(deps: Deps) {
       // in front of the server may keep it for ten seconds and serve it stale while they fetch the next one.
       c.header('cache-control', 'public, max-age=0, s-maxage=10, stale-while-revalidate=60');
       c.header('etag', found.etag);
-      c.header('vary', 'accept-encoding', { append: true });
+      c.header('vary', 'accept-encoding, origin');
       if (matches(c.req.header('if-none-match'), found.etag)) return c.body(null, 304);
       return sendEncoded(c, found.body);
     })
