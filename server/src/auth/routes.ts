@@ -1,5 +1,5 @@
 import { isLocale } from '@foothold/sdk/schema';
-import { z } from '@hono/zod-openapi';
+import { type RouteConfig, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
@@ -120,7 +120,7 @@ const acceptInvitation = guarded('public', {
 const credentials = z.object({ email: emailSchema, password: z.string(), rememberMe: z.boolean().optional() });
 
 /** better-auth answers these, in `signInRoutes`; here they are only described. */
-const describedOnly = [
+const describedOnly: RouteConfig[] = [
   {
     method: 'post',
     path: '/v1/auth/sign-in/email',
@@ -139,7 +139,7 @@ const describedOnly = [
     'x-foothold-role': 'public',
     responses: answers(z.object({ success: z.boolean() })),
   },
-] as const;
+];
 
 /** Who one is, the first setup, and accepting invitations. Signing in and out is better-auth's, at `/v1/auth/*`. */
 export function authRoutes(deps: Deps) {
