@@ -18,6 +18,7 @@ export function insertRaw(posts: readonly SentEvent[][], schema: string): number
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('cache_size = -65536');
+    db.pragma('wal_autocheckpoint = 10000');
     db.exec(schema);
     const names = new Map<string, number>();
     const numberOf = (name: string) => names.get(name) ?? names.set(name, names.size + 1).size;

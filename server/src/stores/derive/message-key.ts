@@ -20,12 +20,17 @@ const embeddedMillis = /(?:^|[^0-9])(1[0-9]{12})(?:[^0-9]|$)/;
  * any other id only a hash, which has no place in time.
  */
 export function messageKey(messageId: string): MessageKey {
-  if (messageId.length === 36 && uuid7.test(messageId)) {
-    return { key: Buffer.from(messageId.replaceAll('-', ''), 'hex'), timed: true };
+  if (messageId.length === 36 && messageId[14] === '7' && uuid7.test(messageId)) {
+    return { key: uuidBytes(messageId), timed: true };
   }
   const hash = createHash('sha256').update(messageId).digest().subarray(0, 16);
   const millis = embeddedMillis.exec(messageId)?.[1];
   return millis ? { key: timedKey(Number(millis), hash), timed: true } : { key: hash, timed: false };
+}
+
+function uuidBytes(uuid: string): Buffer {
+  const hex = uuid.slice(0, 8) + uuid.slice(9, 13) + uuid.slice(14, 18) + uuid.slice(19, 23) + uuid.slice(24);
+  return Buffer.from(hex, 'hex');
 }
 
 /** 6 bytes of time and the last 10 of a hash. */

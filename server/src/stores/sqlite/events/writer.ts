@@ -186,7 +186,7 @@ export class EventWriter {
     this.environments.count(environment, name, event.at);
     if (event.userId) environment.identifiedEvents += 1;
     if (event.verified) environment.verifiedEvents += 1;
-    person = this.link(environment, rules, committed, person, event);
+    this.link(environment, rules, committed, person, event);
     this.derive(environment, rules, person, event);
 
     committed.person.push(person.number);
@@ -223,25 +223,26 @@ export class EventWriter {
     committed: Committed,
     person: PersonEntry,
     event: IncomingEvent,
-  ): PersonEntry {
+  ): void {
     const { userId, anonymousId, previousId } = event;
-    if (userId && person.userId !== userId && !this.people.find(environment.number, userKind, userId)) {
-      this.people.addIdentity(person, userKind, userId);
+    const { people } = this;
+    if (userId && person.userId !== userId && !people.find(environment.number, userKind, userId)) {
+      people.addIdentity(person, userKind, userId);
     }
-    if (anonymousId) {
-      const anonymous = this.people.find(environment.number, anonymousKind, anonymousId);
-      if (!anonymous) this.people.addIdentity(person, anonymousKind, anonymousId);
+    // Nearly always the person has this id already.
+    if (anonymousId && person.document.anonymousIds.at(-1) !== anonymousId) {
+      const anonymous = people.find(environment.number, anonymousKind, anonymousId);
+      if (!anonymous) people.addIdentity(person, anonymousKind, anonymousId);
       // A browser that two users share: who they are stays apart.
       else if (anonymous !== person && anonymous.userId === null) this.merge(rules, committed, person, anonymous);
     }
     if (previousId) {
       const previous =
-        this.people.find(environment.number, anonymousKind, previousId) ??
-        this.people.find(environment.number, userKind, previousId);
-      if (!previous) this.people.addIdentity(person, anonymousKind, previousId);
+        people.find(environment.number, anonymousKind, previousId) ??
+        people.find(environment.number, userKind, previousId);
+      if (!previous) people.addIdentity(person, anonymousKind, previousId);
       else if (previous !== person) this.merge(rules, committed, person, previous);
     }
-    return person;
   }
 
   private merge(rules: CompiledRules, committed: Committed, into: PersonEntry, from: PersonEntry): void {
@@ -270,8 +271,16 @@ export class EventWriter {
     const { flowId } = event.properties;
     const kind = flowDayKinds[event.name];
     if (kind !== undefined && typeof flowId === 'string') {
-      const counts = [0, 1, 2].map((column) => (column === kind ? 1 : 0));
-      this.statements.addFlowDay.run(environment.number, flowId, dayOf(event.at), person.number, ...counts);
+      const [shown, completed, dismissed] = kind;
+      this.statements.addFlowDay.run(
+        environment.number,
+        flowId,
+        dayOf(event.at),
+        person.number,
+        shown,
+        completed,
+        dismissed,
+      );
     }
 
     let isRowChanged = document.first !== firstBefore;
@@ -307,10 +316,11 @@ export class EventWriter {
   }
 }
 
-const flowDayKinds: Readonly<Record<string, number>> = {
-  [footholdEvents.flowShown]: 0,
-  [footholdEvents.flowCompleted]: 1,
-  [footholdEvents.flowDismissed]: 2,
+/** What an event adds to the columns `shown`, `completed` and `dismissed`. */
+const flowDayKinds: Readonly<Record<string, readonly [number, number, number]>> = {
+  [footholdEvents.flowShown]: [1, 0, 0],
+  [footholdEvents.flowCompleted]: [0, 1, 0],
+  [footholdEvents.flowDismissed]: [0, 0, 1],
 };
 
 function propertiesText(properties: Traits): string | null {
