@@ -122,7 +122,7 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
       answers.delete(block.id);
       running().report('answer_given', { questionId: block.id, answer: given });
       const value = Array.isArray(given) ? given.join(', ') : given;
-      if (block.trait) void port.act({ type: 'setTrait', trait: block.trait, value });
+      if (block.trait) tried(port.act({ type: 'setTrait', trait: block.trait, value }));
     }
   }
 
@@ -157,7 +157,7 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
 
   function announce(opened: HTMLElement): void {
     const live = surface.root.querySelector('.live');
-    const said = [...opened.querySelectorAll('h2,h3,p,li')].map(({ textContent }) => textContent);
+    const said = [...opened.querySelectorAll('h2,h3,p')].map(({ textContent }) => textContent);
     if (live) live.textContent = said.join('. ');
   }
 
@@ -227,6 +227,11 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
     dismiss: () => flow.send({ type: 'dismiss', by: 'host' }),
     stop: () => flow.send({ type: 'stop' }),
   };
+}
+
+/** What failed has been told by the port; it must not surface in the page a second time. */
+function tried(work: void | Promise<void>): void {
+  if (work) work.catch(() => {});
 }
 
 function layer({ direction, locale }: FlowContent, child: ComponentChild): ComponentChild {

@@ -13,6 +13,8 @@ export interface PreviewOptions {
   colourScheme?: Scheme;
   /** Traits of the person that interpolations read. */
   traits?: Traits;
+  /** Whether what hides behind a launcher or a beacon is shown opened. Default false: as a person finds it. */
+  opened?: boolean;
 }
 
 /** A flow drawn inside an element, for an author to look at. */
@@ -36,7 +38,7 @@ export function renderPreview(container: HTMLElement, content: FlowContent, opti
     void show(next, given, turn);
   };
 
-  async function show(next: FlowContent, { stepId, colourScheme, traits = {} }: PreviewOptions, mine: number) {
+  async function show(next: FlowContent, { stepId, colourScheme, traits = {}, opened }: PreviewOptions, mine: number) {
     const surface = openSurface({ as: 'in' });
     surface.element.style.visibility = 'hidden';
     container.append(surface.element);
@@ -46,11 +48,13 @@ export function renderPreview(container: HTMLElement, content: FlowContent, opti
       const progress = progressAt(next, stepId);
       const port = quietPort(traits, () => {
         // The author pressed through to the end: begin again.
-        if (mine === turn) update(next, { stepId, colourScheme, traits });
+        if (mine === turn) update(next, { stepId, colourScheme, traits, opened });
       });
       const setting = { page: sketch(surface, container), surface, scheme: colourScheme, focuses: false };
       surface.adopt(previewSheet, before ? '*,::before,::after{animation:none!important}' : '');
       flow = await open({ content: anywhere(next), runId: 'preview', progress }, port, setting);
+      if (opened && !surface.root.querySelector('.panel'))
+        surface.root.querySelector<HTMLElement>('.launcher')?.click();
     } finally {
       if (mine === turn && flow) {
         surface.element.style.visibility = '';

@@ -18,7 +18,7 @@ input[type=radio],input[type=checkbox]{flex:none;width:1.15em;height:1.15em;marg
 .scale{display:flex;gap:.3em}
 .scale .option{flex:1 1 0;min-width:0;justify-content:center;padding:0;font-weight:600;font-variant-numeric:tabular-nums}
 .scale .option:has(:checked){background:var(--accent);color:var(--onAccent)}
-.scale input{position:absolute;inset:0;width:100%;height:100%;opacity:0;cursor:pointer}
+.scale input{position:absolute;inset:0;width:100%;height:100%;opacity:0;cursor:pointer;z-index:1}
 .ends{display:flex;justify-content:space-between;gap:1em;margin-top:.45em}
 .stars .option{box-shadow:none!important;background:none!important;color:color-mix(in srgb,var(--text) 46%,#0000);font-size:1.5em;min-height:1.5em;flex:0 1 1.5em}
 .stars .lit{color:var(--accent)!important}

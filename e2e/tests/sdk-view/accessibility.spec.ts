@@ -1,0 +1,55 @@
+import { createRequire } from 'node:module';
+import { all, toArabic } from './contents.js';
+import { at, expect, test } from './fixture.js';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** Brings a pattern into the state in which it has most to say. */
+const opened: Partial<Record<keyof typeof all, string>> = { hotspot: '.beacon', resourceCentre: '.launcher' };
+
+const looks = [
+  { look: 'light', dark: false, rtl: false, zoom: 1 },
+  { look: 'dark', dark: true, rtl: false, zoom: 1 },
+  { look: 'right to left', dark: false, rtl: true, zoom: 1 },
+  { look: '200 %', dark: false, rtl: false, zoom: 2 },
+];
+
+for (const { look, dark, rtl, zoom } of looks) {
+  for (const name of Object.keys(all) as (keyof typeof all)[]) {
+    test(`axe finds nothing in ${name}, ${look}`, async ({ go, page }) => {
+      await page.setViewportSize({ width: 1280 / zoom, height: 800 / zoom });
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      const host = await go('/open');
+      if (dark) await page.evaluate(() => document.documentElement.classList.add('dark'));
+      const content = rtl ? toArabic(all[name]) : all[name];
+      for (const step of name === 'tour' || name === 'modal' || name === 'survey'
+        ? content.steps
+        : content.steps.slice(0, 1)) {
+        await host.open(content, at(step.id));
+        const launcher = opened[name] ?? (name === 'checklist' ? '.launcher' : undefined);
+        if (launcher) await page.locator(launcher).click();
+        await expect(host.panel).toBeVisible();
+        await page.addScriptTag({ path: axe });
+        const found = await page.evaluate(async () => {
+          const { axe } = globalThis as unknown as {
+            axe: {
+              run(
+                context: unknown,
+                options: unknown,
+              ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+            };
+          };
+          const { violations } = await axe.run('foothold-flow', {
+            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+          });
+          return violations.map(({ id, nodes }) => ({
+            id,
+            nodes: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
+          }));
+        });
+        expect(found).toEqual([]);
+        await page.evaluate(() => globalThis.harness.stop());
+      }
+    });
+  }
+}

@@ -1,0 +1,72 @@
+import type { FlowContent, FlowProgress } from '@foothold/sdk/contract';
+import { test as base, type Page } from '@playwright/test';
+import type { Harness } from './harness.js';
+import { startSite } from './site.js';
+
+declare global {
+  var harness: Harness;
+}
+
+/** A host page with the harness in it. */
+export class Host {
+  constructor(readonly page: Page) {}
+
+  open(content: FlowContent, progress?: FlowProgress): Promise<void> {
+    return this.page.evaluate(([flow, at]) => globalThis.harness.open(flow, at), [content, progress] as const);
+  }
+
+  /** What the flow reported, such as `step_shown create`. */
+  reports(): Promise<string[]> {
+    return this.page.evaluate(() =>
+      globalThis.harness.notes.reports.map(
+        ({ event, properties }) => `${event} ${properties.itemId ?? properties.questionId ?? properties.stepId}`,
+      ),
+    );
+  }
+
+  notes(): Promise<Harness['notes']> {
+    return this.page.evaluate(() => globalThis.harness.notes);
+  }
+
+  get panel() {
+    return this.page.locator('foothold-flow .panel');
+  }
+}
+
+export const at = (stepId: string, doneItems: string[] = []): FlowProgress => ({
+  runId: 'run-1',
+  version: 1,
+  stepId,
+  doneItems,
+});
+
+/** `go` opens a host page with the shadow roots open, so that tests can look inside. */
+export const test = base.extend<{ go(path?: string): Promise<Host> }, { site: { url: string } }>({
+  site: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+    async ({}, use) => {
+      const site = await startSite();
+      await use(site);
+      await site.stop();
+    },
+    { scope: 'worker' },
+  ],
+  go: async ({ page, site }, use) => {
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.addInitScript(() => {
+      const attach = Element.prototype.attachShadow;
+      Element.prototype.attachShadow = function (options) {
+        return attach.call(this, { ...options, mode: 'open' });
+      };
+    });
+    await use(async (path = '/') => {
+      await page.goto(site.url + path);
+      await page.waitForFunction(() => 'harness' in globalThis);
+      return new Host(page);
+    });
+    if (errors.length) throw new Error(`The page threw: ${errors.join('; ')}`);
+  },
+});
+
+export { expect } from '@playwright/test';

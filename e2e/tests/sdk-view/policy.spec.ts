@@ -1,0 +1,42 @@
+import { all } from './contents.js';
+import { expect, test } from './fixture.js';
+
+const visible: Record<keyof typeof all, string> = {
+  modal: '.modal h2',
+  tour: '.middle h2',
+  checklist: '.items',
+  hotspot: '.beacon',
+  emptyState: '.empty h2',
+  banner: '.banner',
+  slideout: '.corner h2',
+  survey: '.scale',
+  resourceCentre: '.launcher',
+};
+
+for (const name of Object.keys(all) as (keyof typeof all)[]) {
+  for (const path of ['/', '/bare']) {
+    test(`${name} renders under the strictest policy and breaks none of it, on ${path}`, async ({ go, page }) => {
+      const host = await go(path);
+      await host.open(all[name]);
+      await expect(page.locator(visible[name])).toBeVisible();
+      // Styled by adopted sheets: the box that holds the flow is not a plain inline element.
+      const display = await page.locator('.layer').evaluate((layer) => getComputedStyle(layer).boxSizing);
+      expect(display).toBe('border-box');
+      expect((await host.notes()).violations).toEqual([]);
+    });
+  }
+}
+
+test('the policy does refuse what it should, so that silence means something', async ({ go, page }) => {
+  const host = await go('/bare');
+  await page.evaluate(() => document.body.setAttribute('style', 'color:red'));
+  await expect.poll(async () => (await host.notes()).violations.length).toBeGreaterThan(0);
+});
+
+test('a celebration is drawn under the strictest policy and leaves nothing behind', async ({ go, page }) => {
+  const host = await go('/bare');
+  await host.open(all.modal, { runId: 'run-1', version: 1, stepId: 'win', doneItems: [] });
+  await expect(page.locator('canvas')).toBeAttached();
+  await expect(page.locator('canvas')).not.toBeAttached();
+  expect((await host.notes()).violations).toEqual([]);
+});
