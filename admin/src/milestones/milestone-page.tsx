@@ -133,15 +133,19 @@ function MilestoneEditor({ stored, isNew, all }: { stored: Milestone; isNew: boo
               value={draft.role ?? 'none'}
               onChange={(role) => put({ role: role === 'none' ? undefined : role })}
               options={[
-                { value: 'none', label: t('milestones.noRole'), hint: t('milestones.noRoleText') },
+                {
+                  value: 'none',
+                  label: <span class="capital">{t('milestones.noRole')}</span>,
+                  hint: t('milestones.noRoleText'),
+                },
                 {
                   value: 'firstValue',
-                  label: t('milestones.firstValue'),
+                  label: <span class="capital">{t('milestones.firstValue')}</span>,
                   hint: roleHint('firstValue', t('milestones.firstValueText')),
                 },
                 {
                   value: 'northStar',
-                  label: t('milestones.northStar'),
+                  label: <span class="capital">{t('milestones.northStar')}</span>,
                   hint: roleHint('northStar', t('milestones.northStarText')),
                 },
               ]}

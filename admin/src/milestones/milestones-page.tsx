@@ -90,7 +90,7 @@ const columns: Column<Milestone>[] = [
   },
   {
     id: 'signals',
-    width: '120px',
+    width: '168px',
     align: 'end',
     wideOnly: true,
     get header() {

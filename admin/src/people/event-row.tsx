@@ -12,7 +12,7 @@ export function EventRow({ event, label }: { event: StoredEvent; label?: string 
           {formatTime(event.at)}
         </time>
         <span class={`event-name ellipsis${event.name.startsWith('foothold.') ? ' is-own' : ''}`}>{event.name}</span>
-        {label && <span class="muted ellipsis">{label}</span>}
+        {label && <span class="event-person ellipsis">{label}</span>}
         <span class="event-summary ellipsis">
           {entries.map(([name, value]) => `${name}: ${printed(value)}`).join('  ·  ')}
         </span>

@@ -135,7 +135,7 @@ export function EnvironmentSettings({ environment, disabled }: { environment: En
           checked={environment.consentRequired}
           disabled={disabled || save.busy}
           onChange={(consentRequired) => void save.run({ consentRequired })}
-          label={t('projects.consent')}
+          label={<span class="visually-hidden">{t('projects.consent')}</span>}
         />
       </div>
       <div class="setting">
@@ -144,7 +144,7 @@ export function EnvironmentSettings({ environment, disabled }: { environment: En
           checked={environment.enabled}
           disabled={disabled || save.busy}
           onChange={(enabled) => (enabled ? void save.run({ enabled }) : setAsks('off'))}
-          label={t('projects.enabled')}
+          label={<span class="visually-hidden">{t('projects.enabled')}</span>}
         />
       </div>
       <ConfirmDialog

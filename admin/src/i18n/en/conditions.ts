@@ -105,10 +105,10 @@ export const conditions = {
   phone: 'phone',
 
   sessionNumber: 'number of the visit',
-  sessionPageViews: 'pages viewed',
-  sessionSeconds: 'seconds since it began',
+  sessionPageViews: 'pages viewed this visit',
+  sessionSeconds: 'seconds of this visit',
   sessionIdleSeconds: 'seconds idle',
-  sessionErrors: 'errors met',
+  sessionErrors: 'errors met this visit',
 
   flowState: 'outcome',
   flowShows: 'times shown',
@@ -164,7 +164,7 @@ export const conditions = {
   subjectQuery: 'the query parameter {key}',
   subjectDevice: 'the {property}',
   subjectLocale: 'the language',
-  subjectSession: 'the visit’s {property}',
+  subjectSession: 'the {property}',
   subjectFriction: 'the friction index',
   subjectStage: 'the lifecycle stage',
   subjectSignUp: 'days since sign-up',

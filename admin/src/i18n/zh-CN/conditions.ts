@@ -106,10 +106,10 @@ export const conditions: Translated<typeof english> = {
   phone: '手机',
 
   sessionNumber: '第几次访问',
-  sessionPageViews: '浏览页数',
-  sessionSeconds: '已持续秒数',
+  sessionPageViews: '本次浏览页数',
+  sessionSeconds: '本次持续秒数',
   sessionIdleSeconds: '空闲秒数',
-  sessionErrors: '遇到的错误数',
+  sessionErrors: '本次遇到的错误数',
 
   flowState: '结果',
   flowShows: '展示次数',
@@ -165,7 +165,7 @@ export const conditions: Translated<typeof english> = {
   subjectQuery: '查询参数 {key}',
   subjectDevice: '{property}',
   subjectLocale: '语言',
-  subjectSession: '本次访问的{property}',
+  subjectSession: '{property}',
   subjectFriction: '摩擦指数',
   subjectStage: '生命周期阶段',
   subjectSignUp: '注册天数',
