@@ -149,7 +149,9 @@ test('stops everything when the environment is switched off, with the next answe
   await expectHeard(page, { name: 'flow_shown', flowId: 'on' });
   await site.changeEnvironment({ enabled: false });
   await call(page, 'track', 'Anything');
-  await page.waitForResponse(async (response) => response.url().includes('/v1/manifest') && (await response.text()).includes('"enabled":false'));
+  await page.waitForResponse(
+    async (response) => response.url().includes('/v1/manifest') && (await response.text()).includes('"enabled":false'),
+  );
   await call(page, 'track', 'Later');
   await expect.poll(async () => (await call(page, 'explain')) as unknown[]).toEqual([]);
   expect(await shownIn(page)).toEqual(['on']);

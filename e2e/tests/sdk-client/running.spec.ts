@@ -149,7 +149,9 @@ test('carries out what a button does beyond the flow', async ({ page }) => {
   expect(did).toEqual({ filled: { rows: 3 }, hostClicked: true, navigated: `${site.pages}/settings` });
 });
 
-test('takes a flow off the screen when the URL leaves its scene, and goes on where it holds again', async ({ page }) => {
+test('takes a flow off the screen when the URL leaves its scene, and goes on where it holds again', async ({
+  page,
+}) => {
   const scene = { type: 'fact', fact: { of: 'page', part: 'path' }, op: 'is', value: '/here' } as const;
   await site.publish(modal('here', { scene }));
   await listenIn(page);

@@ -62,6 +62,7 @@ export function createEmitter(): Emitter {
   const listeners = new Map<keyof Happenings, Set<Listener<never>>>();
   return {
     on(name, listener) {
+      if (typeof listener !== 'function') return;
       const known = listeners.get(name) ?? new Set();
       listeners.set(name, known.add(listener));
     },
