@@ -1,4 +1,4 @@
-import type { Environment, Flow, Millis, Problem, Project, Theme } from '@foothold/sdk/contract';
+import type { Flow, Millis, Problem, Theme } from '@foothold/sdk/contract';
 import { request } from '../../api/http.js';
 import { projectPath } from '../../api/scope.js';
 
@@ -25,38 +25,18 @@ export interface FlowAnswer {
 const flowPath = (projectId: string, flowId: string): string =>
   `${projectPath(projectId)}/flows/${encodeURIComponent(flowId)}`;
 
-/** A list, or the one list inside an object: `{ flows: […] }`. */
-function listIn<T>(answer: T[] | Record<string, unknown>): T[] {
-  if (Array.isArray(answer)) return answer;
-  const list = Object.values(answer).find(Array.isArray);
-  // The server's schemas are the truth for what the list holds.
-  return (list ?? []) as T[];
-}
-
-/** A thing, or the thing under its name: `{ project: … }`. */
-function thingIn<T>(answer: T | Record<string, unknown>, name: string): T {
-  // As above.
-  return (
-    typeof answer === 'object' && answer !== null && name in answer ? (answer as Record<string, unknown>)[name] : answer
-  ) as T;
-}
-
-/** The calls of the editor. Each throws `ApiError`. */
+/** The calls about one flow. Each throws `ApiError`. */
 export const flowApi = {
   open: (projectId: string, flowId: string) => request<FlowAnswer>('GET', flowPath(projectId, flowId)),
-  create: async (projectId: string, flow: Flow): Promise<string> => {
-    const answer = await request<{ flow?: { id: string }; id?: string }>('POST', `${projectPath(projectId)}/flows`, {
-      body: { flow },
-    });
-    return answer.flow?.id ?? answer.id ?? flow.id;
-  },
+  create: async (projectId: string, flow: Flow): Promise<string> =>
+    (await request<{ flow: Flow }>('POST', `${projectPath(projectId)}/flows`, { body: { flow } })).flow.id,
   save: (projectId: string, flow: Flow, revision: number) =>
     request<{ revision: number; problems: Problem[] }>('PUT', flowPath(projectId, flow.id), {
       body: { flow, revision },
     }),
-  /** Publishes the draft of that revision; 409 when it has changed since. */
+  /** Publishes the draft of that revision; 409 when it has changed since, 422 with all problems. */
   publish: (projectId: string, flowId: string, environmentId: string, note: string, revision: number) =>
-    request<{ version?: number }>('POST', `${flowPath(projectId, flowId)}/publish`, {
+    request<{ version: number }>('POST', `${flowPath(projectId, flowId)}/publish`, {
       body: { environmentId, revision, ...(note !== '' && { note }) },
     }),
   unpublish: (projectId: string, flowId: string, environmentId: string) =>
@@ -64,20 +44,15 @@ export const flowApi = {
   rollBack: (projectId: string, flowId: string, environmentId: string, version: number) =>
     request<unknown>('POST', `${flowPath(projectId, flowId)}/rollback`, { body: { environmentId, version } }),
   version: async (projectId: string, flowId: string, version: number): Promise<Flow> =>
-    thingIn<Flow>(
-      await request<Flow | Record<string, unknown>>('GET', `${flowPath(projectId, flowId)}/versions/${version}`),
-      'flow',
-    ),
+    (await request<{ flow: Flow }>('GET', `${flowPath(projectId, flowId)}/versions/${version}`)).flow,
 };
 
-/** What the editor offers to choose from. Each throws `ApiError`. */
-export const referenceApi = {
-  project: async (projectId: string) => thingIn<Project>(await request('GET', projectPath(projectId)), 'project'),
-  environments: async (projectId: string) =>
-    listIn<Environment>(await request('GET', `${projectPath(projectId)}/environments`)),
-  themes: async (projectId: string) => listIn<Theme>(await request('GET', `${projectPath(projectId)}/themes`)),
-  saveTheme: (projectId: string, theme: Theme) =>
+/** The calls about themes. Each throws `ApiError`. */
+export const themeApi = {
+  list: async (projectId: string): Promise<Theme[]> =>
+    (await request<{ themes: Theme[] }>('GET', `${projectPath(projectId)}/themes`)).themes,
+  save: (projectId: string, theme: Theme) =>
     request<unknown>('PUT', `${projectPath(projectId)}/themes/${encodeURIComponent(theme.id)}`, { body: { theme } }),
-  createTheme: async (projectId: string, theme: Theme): Promise<Theme> =>
-    thingIn<Theme>(await request('POST', `${projectPath(projectId)}/themes`, { body: { theme } }), 'theme'),
+  create: async (projectId: string, theme: Theme): Promise<Theme> =>
+    (await request<{ theme: Theme }>('POST', `${projectPath(projectId)}/themes`, { body: { theme } })).theme,
 };

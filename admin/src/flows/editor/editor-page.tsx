@@ -1,39 +1,30 @@
 import { useQuery } from '@tanstack/preact-query';
-import { useRoute } from 'preact-iso';
 import { useMilestones } from '../../api/catalogue.js';
+import { useProject } from '../../api/projects.js';
 import { queryClient } from '../../api/queries.js';
 import { useConditionSources } from '../../conditions/index.js';
 import { t } from '../../i18n/index.js';
 import { useScope } from '../../shell/scope.js';
 import { ErrorState, Skeleton } from '../../ui/index.js';
-import { flowApi, referenceApi } from './api.js';
+import { flowApi, themeApi } from './api.js';
 import { FlowEditor } from './editor.js';
 import './editor.css';
 
-/** Loads a flow and what it can refer to, then opens the editor. */
-export function FlowEditorPage() {
-  const { project, environment, canEdit } = useScope();
-  const flowId = useRoute().params.flowId ?? '';
-  return (
-    <Loader
-      key={`${project.id}/${flowId}`}
-      projectId={project.id}
-      environmentId={environment.id}
-      flowId={flowId}
-      canEdit={canEdit}
-    />
-  );
-}
-
-interface LoaderProps {
+interface FlowEditorPageProps {
   projectId: string;
+  /** The environment whose names are offered and to which publishing goes first. */
   environmentId: string;
   flowId: string;
-  canEdit: boolean;
 }
 
-function Loader({ projectId, environmentId, flowId, canEdit }: LoaderProps) {
-  const flowKey = ['flow', projectId, flowId];
+/** Loads a flow and what it can refer to, then opens the editor. */
+export function FlowEditorPage(props: FlowEditorPageProps) {
+  const { canEdit } = useScope();
+  return <Loader key={`${props.projectId}/${props.flowId}`} canEdit={canEdit} {...props} />;
+}
+
+function Loader({ projectId, environmentId, flowId, canEdit }: FlowEditorPageProps & { canEdit: boolean }) {
+  const flowKey = ['flow-draft', projectId, flowId];
   // Fresh on every opening: an old draft would meet a conflict with its first save.
   const flow = useQuery({
     queryKey: flowKey,
@@ -41,36 +32,30 @@ function Loader({ projectId, environmentId, flowId, canEdit }: LoaderProps) {
     refetchOnWindowFocus: false,
     gcTime: 0,
   });
-  const project = useQuery({ queryKey: ['project', projectId], queryFn: () => referenceApi.project(projectId) });
-  const environments = useQuery({
-    queryKey: ['environments', projectId],
-    queryFn: () => referenceApi.environments(projectId),
-  });
-  const themes = useQuery({ queryKey: ['themes', projectId], queryFn: () => referenceApi.themes(projectId) });
+  const project = useProject(projectId);
+  const themes = useQuery({ queryKey: ['themes', projectId], queryFn: () => themeApi.list(projectId) });
   const milestones = useMilestones(projectId);
   const sources = useConditionSources(projectId, environmentId);
 
-  const error = flow.error ?? project.error ?? environments.error ?? themes.error ?? milestones.error;
+  const error = flow.error ?? project.error ?? themes.error ?? milestones.error;
   if (error) {
     const retry = () =>
-      void Promise.all(
-        [flow, project, environments, themes, milestones].map((query) => query.error && query.refetch()),
-      );
+      void Promise.all([flow, project, themes, milestones].map((query) => query.error && query.refetch()));
     return (
       <div class="fe-error">
         <ErrorState error={error} onRetry={retry} />
       </div>
     );
   }
-  if (!flow.data || !project.data || !environments.data || !themes.data || !milestones.data) return <EditorSkeleton />;
+  if (!flow.data || !project.data || !themes.data || !milestones.data) return <EditorSkeleton />;
   return (
     <FlowEditor
       projectId={projectId}
       answer={flow.data}
       readOnly={!canEdit || flow.data.archivedAt !== null}
       references={{
-        project: project.data,
-        environments: environments.data,
+        project: project.data.project,
+        environments: project.data.environments,
         milestones: milestones.data,
         themes: themes.data,
         sources,

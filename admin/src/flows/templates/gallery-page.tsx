@@ -1,13 +1,12 @@
 import type { Milestone } from '@foothold/sdk/contract';
-import { useQuery } from '@tanstack/preact-query';
 import { Plus } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { useMilestones } from '../../api/catalogue.js';
+import { useProject } from '../../api/projects.js';
 import { t } from '../../i18n/index.js';
 import { paths } from '../../paths.js';
 import { useScope } from '../../shell/scope.js';
 import { Badge, EmptyState, ErrorState, PageHeader, SegmentedControl, Skeleton } from '../../ui/index.js';
-import { referenceApi } from '../editor/api.js';
 import { patternName } from '../pattern-name.js';
 import { templates } from './all.js';
 import { BlankFlowDialog } from './blank-flow-dialog.js';
@@ -21,19 +20,19 @@ import { Thumbnail } from './thumbnail.js';
 type Filter = 'all' | 'spark' | 'facilitator' | 'signal' | 'announcement';
 
 /** The templates as cards; choosing one asks for its blanks and makes the draft. */
-export function GalleryPage() {
-  const { project, environment, canEdit } = useScope();
+export function GalleryPage({ projectId, environmentId }: { projectId: string; environmentId: string }) {
+  const { canEdit } = useScope();
   const [filter, setFilter] = useState<Filter>('all');
   const [chosen, setChosen] = useState<Template | 'blank' | null>(null);
-  const settings = useQuery({ queryKey: ['project', project.id], queryFn: () => referenceApi.project(project.id) });
-  const milestones = useMilestones(project.id);
+  const settings = useProject(projectId);
+  const milestones = useMilestones(projectId);
   const shown = templates.filter((template) => filter === 'all' || (template.kind ?? 'announcement') === filter);
   const error = settings.error ?? milestones.error;
   const header = (
     <PageHeader
       title={t('templates.title')}
       text={t('templates.text')}
-      crumbs={[{ label: t('flows.title'), href: paths.flows(project.id) }]}
+      crumbs={[{ label: t('flows.title'), href: paths.flows(projectId) }]}
     />
   );
 
@@ -94,9 +93,9 @@ export function GalleryPage() {
       {chosen && settings.data && milestones.data && (
         <Chosen
           chosen={chosen}
-          projectId={project.id}
-          environmentId={environment.id}
-          defaultLocale={settings.data.defaultLocale}
+          projectId={projectId}
+          environmentId={environmentId}
+          defaultLocale={settings.data.project.defaultLocale}
           milestones={milestones.data}
           onClose={() => setChosen(null)}
         />

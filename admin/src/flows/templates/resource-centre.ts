@@ -40,43 +40,59 @@ export const resourceCentre: Template = {
     pattern: { type: 'resourceCentre', corner: 'bottomEnd', launcher: say('Help', '帮助') },
     steps: [
       {
-        id: 'home',
-        name: say('Home', '首页'),
+        id: 'first-steps',
+        name: say('First steps', '入门'),
         blocks: [
-          heading(
-            'help-title',
-            say('How can we help, {{person.name | friend}}?', '{{person.name | 朋友}}，需要什么帮助？'),
-          ),
-          paragraphs('help-text', say('Short answers, where you need them.', '简短的答案，就在你需要的地方。')),
+          heading('first-title', say('First steps', '入门')),
+          paragraphs('first-text', say('Two small things that carry you a long way.', '两件小事，帮你走得很远。')),
           {
             type: 'checklist',
-            id: 'help-list',
+            id: 'first-list',
             items: [
               {
-                id: 'help-first',
+                id: 'first-make',
                 title: say('Make your first one', '创建你的第一个'),
                 description: say('Two minutes', '两分钟'),
                 doneWhen: [{ on: 'event', event: fill.text('event') }],
               },
               {
-                id: 'help-guides',
+                id: 'first-guides',
                 title: say('Read the guides', '阅读指南'),
                 description: say('From the basics to the tricks', '从基础到技巧'),
                 actions: [{ type: 'openLink', url: fill.text('docs'), newTab: true }],
               },
             ],
           },
-          { type: 'divider', id: 'help-divider' },
-          bulletList('help-links', [
-            [{ text: say('What is new', '新动态'), href: fill.text('docs') }],
-            [{ text: say('Keyboard shortcuts', '键盘快捷键'), href: fill.text('docs') }],
+        ],
+      },
+      {
+        id: 'how-to',
+        name: say('How do I…?', '怎么做…？'),
+        blocks: [
+          heading('how-title', say('How do I…?', '怎么做…？')),
+          paragraphs('how-text', say('The questions that come up most in the first weeks:', '前几周最常见的问题：')),
+          bulletList('how-links', [
+            [{ text: say('Change what I made', '修改已创建的内容'), href: fill.text('docs'), newTab: true }],
+            [{ text: say('Bring in my team', '邀请我的团队'), href: fill.text('docs'), newTab: true }],
+            [{ text: say('Work faster with shortcuts', '用快捷键提高效率'), href: fill.text('docs'), newTab: true }],
           ]),
-          button(
-            'help-write',
-            say('Write to a human', '联系真人'),
-            [{ type: 'openLink', url: `mailto:${fill.text('email')}` }],
-            'secondary',
+        ],
+      },
+      {
+        id: 'human',
+        name: say('Talk to a human', '联系真人'),
+        blocks: [
+          heading('human-title', say('Talk to a human', '联系真人')),
+          paragraphs(
+            'human-text',
+            say(
+              'Write in your own words what you are trying to do, {{person.name | friend}}. We read every message and answer within a working day.',
+              '{{person.name | 朋友}}，用你自己的话说说想做什么。每条留言我们都会读，并在一个工作日内回复。',
+            ),
           ),
+          button('human-write', say('Write to us', '给我们写信'), [
+            { type: 'openLink', url: `mailto:${fill.text('email')}` },
+          ]),
         ],
       },
     ],

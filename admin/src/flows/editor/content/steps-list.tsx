@@ -9,7 +9,7 @@ import { useReorder } from '../pieces/use-reorder.js';
 import { isWithin } from '../problems/place.js';
 import { addStep, duplicateStep, moveStep, removeStep } from '../state/draft.js';
 
-const severalSteps: readonly PatternType[] = ['modal', 'tour', 'slideout', 'survey'];
+const severalSteps: readonly PatternType[] = ['modal', 'tour', 'slideout', 'survey', 'resourceCentre'];
 
 /** Whether people see more than one step of a pattern. */
 export function hasSeveralSteps(pattern: PatternType): boolean {

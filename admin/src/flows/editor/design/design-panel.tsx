@@ -6,7 +6,7 @@ import { queryClient } from '../../../api/queries.js';
 import { t } from '../../../i18n/index.js';
 import { Button, Field, Input, Select, Switch, Textarea, toast } from '../../../ui/index.js';
 import { patternName } from '../../pattern-name.js';
-import { referenceApi } from '../api.js';
+import { themeApi } from '../api.js';
 import { useEditor } from '../context.js';
 import { Section } from '../pieces/section.js';
 import { ProblemPlace, useProblem } from '../problems/problem-place.js';
@@ -114,7 +114,7 @@ function ThemeSection({ projectId }: { projectId: string }) {
   const create = async () => {
     setBusy(true);
     try {
-      const theme = await referenceApi.createTheme(projectId, newTheme());
+      const theme = await themeApi.create(projectId, newTheme());
       queryClient.setQueryData<Theme[]>(key, (all = []) => [...all, theme]);
       edit(patchFlow(flow, { themeId: theme.id }));
       setDraft(theme);
@@ -128,7 +128,7 @@ function ThemeSection({ projectId }: { projectId: string }) {
     if (!draft) return;
     setBusy(true);
     try {
-      await referenceApi.saveTheme(projectId, draft);
+      await themeApi.save(projectId, draft);
       toast.success(t('design.themeSaved'));
       end();
     } catch (error) {
