@@ -114,14 +114,7 @@ test('an action that fails stops those after it and leaves the step as it is', a
   const host = await go();
   const steps = banner.steps.map((step) => ({
     ...step,
-    blocks: [
-      {
-        type: 'button',
-        id: 'x',
-        label: 'Try',
-        actions: [{ type: 'callHost', name: 'fails' }, { type: 'complete' }],
-      } as const,
-    ],
+    blocks: [button('Try', [{ type: 'callHost', name: 'fails' }, { type: 'complete' }])],
   }));
   await host.open({ ...banner, steps });
   await page.getByRole('button', { name: 'Try' }).click();
