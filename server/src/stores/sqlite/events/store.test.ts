@@ -1,27 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { rmSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventStoreContract } from '../../events.contract.js';
 import type { EventStore } from '../../events.js';
 import { tablesWithoutRowid } from '../schema/events.js';
 import { createSqliteEventStore } from './store.js';
-
-const migrationsFolder = fileURLToPath(new URL('../../../../migrations', import.meta.url));
-
-function makeDatabase(): { folder: string; file: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'foothold-events-'));
-  const file = join(folder, 'foothold.db');
-  const db = new SqliteDatabase(file);
-  db.pragma('journal_mode = WAL');
-  migrate(drizzle(db), { migrationsFolder });
-  db.close();
-  return { folder, file };
-}
+import { makeDatabase } from './testing.js';
 
 eventStoreContract('SQLite', () => {
   const { folder, file } = makeDatabase();
