@@ -1,7 +1,7 @@
 import { footholdEvents } from '@foothold/sdk/contract';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { IncomingEvent } from '../stores/events.js';
-import { type Caller, startTestServer, type TestServer, testFlow, testMilestone } from '../testing.js';
+import { type Caller, startTestServer, type TestServer, testFlow, testMilestone, testPassword } from '../testing.js';
 import { closeStreams } from './stream.js';
 
 let server: TestServer;
@@ -168,28 +168,33 @@ it('shows nobody outside of the project anything', async () => {
   }
 });
 
-it('streams new events with the label of their person until it is closed', async () => {
-  await ada();
-  let cookie = '';
-  const user = await server.deps.auth.createUser({ name: 'S', email: 's@example.com', password: 'a long password' });
+async function openStream() {
+  const user = await server.deps.auth.createUser({ name: 'S', email: 's@example.com', password: testPassword });
   await server.deps.state.addMember(projectId, user?.id ?? '', 'analyst', 1);
   const signedIn = await server.app.request('/v1/auth/sign-in/email', {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: 'http://foothold.test' },
-    body: JSON.stringify({ email: 's@example.com', password: 'a long password' }),
+    body: JSON.stringify({ email: 's@example.com', password: testPassword }),
   });
-  cookie = signedIn.headers
+  const cookie = signedIn.headers
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ');
   const response = await server.app.request(`${base}/events/stream`, { headers: { cookie } });
   expect(response.headers.get('content-type')).toContain('text/event-stream');
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  expect((await reader?.read())?.value).toContain('event: open');
+  if (!reader) throw new Error('the stream has no body');
+  expect((await reader.read()).value).toContain('event: open');
+  return reader;
+}
+
+it('streams new events with the label of their person until it is closed', async () => {
+  await ada();
+  const reader = await openStream();
 
   await server.deps.events.append(environmentId, [deed('ada', 'Report Viewed', { properties: { name: 'a\nb' } })]);
 
-  const text = (await reader?.read())?.value ?? '';
+  const text = (await reader.read()).value ?? '';
   expect(text).toMatch(/^event: event\n/);
   const data = JSON.parse(/^data: (.*)$/m.exec(text)?.[1] ?? '{}');
   expect(data).toMatchObject({ name: 'Report Viewed', personLabel: 'Ada Lovelace', properties: { name: 'a\nb' } });
@@ -197,5 +202,24 @@ it('streams new events with the label of their person until it is closed', async
   expect(recent.body.events).toMatchObject([{ id: data.id, personLabel: 'Ada Lovelace' }]);
 
   closeStreams(server.deps);
-  expect((await reader?.read())?.done).toBe(true);
+  expect((await reader.read()).done).toBe(true);
+});
+
+it('leaves events out for a reader that is too slow, and says how many', async () => {
+  const reader = await openStream();
+  for (let batch = 0; batch < 3; batch++) {
+    const events = Array.from({ length: 500 }, () => deed('ada', 'Report Viewed'));
+    await server.deps.events.append(environmentId, events);
+  }
+
+  let received = 0;
+  let skipped = 0;
+  while (received + skipped < 1500) {
+    const text = (await reader.read()).value ?? '';
+    received += text.match(/^event: event$/gm)?.length ?? 0;
+    skipped += Number(/^event: skipped\ndata: (\d+)$/m.exec(text)?.[1] ?? 0);
+  }
+  expect(skipped).toBeGreaterThan(0);
+  expect(received + skipped).toBe(1500);
+  await reader.cancel();
 });

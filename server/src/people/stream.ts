@@ -23,7 +23,7 @@ const streamEvents = guarded('analyst', {
   path: `${below}/events/stream`,
   summary: 'New events as they arrive, as server-sent events',
   description:
-    'Each `event` carries one StoredEvent with the label of its person. `skipped` says how many events were left out ' +
+    'Each `event` carries one StoredEvent with the label of its person. `skipped` says how many events were left out, ' +
     'because the reader was too slow. The stream ends after ten minutes; a browser reconnects by itself.',
   tags: ['People'],
   request: { params: inEnvironment },
@@ -102,14 +102,13 @@ function stream(c: Context, deps: Deps, environmentId: string, streams: Set<() =
           if (isQuiet && isOpen) await out.write(': still here\n\n');
           continue;
         }
-        for (const event of waiting.splice(0)) {
-          if (!isOpen) break;
+        for (let event = waiting.shift(); event && isOpen; event = waiting.shift()) {
           await out.writeSSE({ event: 'event', id: event.id, data: JSON.stringify(event) });
         }
         if (skipped > 0 && isOpen) {
           const count = skipped;
           skipped = 0;
-          await out.writeSSE({ event: 'skipped', data: JSON.stringify({ count }) });
+          await out.writeSSE({ event: 'skipped', data: String(count) });
         }
       }
     } finally {
