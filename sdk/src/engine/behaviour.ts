@@ -8,16 +8,18 @@ export interface PlannedScore {
   signals: { id: string; weight: number; when: NodeId }[];
 }
 
-/** A milestone's behaviour model, and where the person of the pass stands in it. */
+/** A milestone's behaviour model. */
 export interface PlannedBehaviour {
   id: string;
   motivation: PlannedScore;
   ability: PlannedScore;
   /** The action line M·A = L. */
   line: number;
-  /** The pass in which `place` was found. */
-  pass: number;
-  place: Place;
+}
+
+/** A pass that keeps where its person stands. */
+export interface BehaviourPass extends Pass {
+  places: Map<PlannedBehaviour, Place>;
 }
 
 /** A place on the M–A chart. */
@@ -90,15 +92,15 @@ export function sumOf({ base, signals }: PlannedScore, pass: Pass): number {
 }
 
 /** Where the person of the pass stands for a milestone. Found once a pass. */
-export function placeOf(behaviour: PlannedBehaviour, pass: Pass): Place {
-  if (behaviour.pass !== pass.number) {
-    const motivation = clamped(sumOf(behaviour.motivation, pass));
-    const ability = clamped(sumOf(behaviour.ability, pass));
-    const quadrant = quadrantOf(motivation, ability, behaviour.line);
-    behaviour.place = { motivation, ability, quadrant, asked: kindAskedIn[quadrant] };
-    behaviour.pass = pass.number;
-  }
-  return behaviour.place;
+export function placeOf(behaviour: PlannedBehaviour, pass: BehaviourPass): Place {
+  const known = pass.places.get(behaviour);
+  if (known) return known;
+  const motivation = clamped(sumOf(behaviour.motivation, pass));
+  const ability = clamped(sumOf(behaviour.ability, pass));
+  const quadrant = quadrantOf(motivation, ability, behaviour.line);
+  const place = { motivation, ability, quadrant, asked: kindAskedIn[quadrant] };
+  pass.places.set(behaviour, place);
+  return place;
 }
 
 /** Adds the signals of a milestone's behaviour model to a circuit. */
@@ -110,6 +112,5 @@ export function planBehaviour(
     base,
     signals: signals.map(({ id, weight, when }) => ({ id, weight, when: addCondition(circuit, when) })),
   });
-  const place: Place = { motivation: 0, ability: 0, quadrant: Quadrant.neither, asked: null };
-  return { id, motivation: plan(motivation), ability: plan(ability), line, pass: 0, place };
+  return { id, motivation: plan(motivation), ability: plan(ability), line };
 }

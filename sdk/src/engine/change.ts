@@ -1,8 +1,8 @@
 import type { GateFinding, PromptKind } from '../contract/index.js';
-import { kindAskedAt, type PlannedBehaviour, placeOf, sumOf } from './behaviour.js';
+import { type BehaviourPass, kindAskedAt, type PlannedBehaviour, placeOf, sumOf } from './behaviour.js';
 import { degreeOf, type NodeId, type Pass, partsOf } from './condition.js';
 import { Degree } from './degree.js';
-import type { Change, Findings } from './finding.js';
+import { type Change, sourceOf } from './finding.js';
 import { fits } from './gate.js';
 import type { PlannedFlow } from './plan.js';
 
@@ -10,13 +10,13 @@ import type { PlannedFlow } from './plan.js';
  * The fewest comparisons that would have to change for the gate that failed to open. For a gate that isn't made of
  * comparisons: what would have to happen, as a code with its values.
  */
-export function changesFor(flow: PlannedFlow, failed: GateFinding, pass: Pass, findings: Findings): Change[] {
+export function changesFor(flow: PlannedFlow, failed: GateFinding, pass: BehaviourPass): Change[] {
   switch (failed.gate) {
     case 'audience':
     case 'scene':
-      return changesOf(flow[failed.gate], pass, findings);
+      return changesOf(flow[failed.gate], pass);
     case 'prompt':
-      return promptChange(flow, failed, pass, findings);
+      return promptChange(flow, failed, pass);
     case 'behaviour':
       return behaviourChange(flow, failed, pass);
     default:
@@ -24,36 +24,37 @@ export function changesFor(flow: PlannedFlow, failed: GateFinding, pass: Pass, f
   }
 }
 
-function changesOf(id: NodeId, pass: Pass, findings: Findings): Change[] {
+function changesOf(id: NodeId, pass: Pass): Change[] {
   const changes: Change[] = [];
-  return change(id, Degree.yes, pass, findings, changes) ? changes : [{ code: 'cannot_be_met' }];
+  return change(id, Degree.yes, pass, changes) ? changes : [{ code: 'cannot_be_met' }];
 }
 
 /** What the prompt that lacks least asks; a cause that didn't come can only be named. */
-function promptChange({ prompts }: PlannedFlow, { code }: GateFinding, pass: Pass, findings: Findings): Change[] {
+function promptChange({ prompts }: PlannedFlow, { code }: GateFinding, pass: Pass): Change[] {
   if (code === 'manual_only') return [{ code: 'must_be_started' }];
   const asked = prompts.flatMap(({ prompt, when }) => (prompt.on === 'absence' && when !== null ? [when] : []));
   const [nearest] = asked.sort((a, b) => costOf(a, Degree.yes, pass) - costOf(b, Degree.yes, pass));
-  return nearest === undefined ? [{ code: 'prompt_must_come' }] : changesOf(nearest, pass, findings);
+  return nearest === undefined ? [{ code: 'prompt_must_come' }] : changesOf(nearest, pass);
 }
 
 /**
  * Adds the fewest changes that make a node become `to`; false when nothing can (an empty `any` can't hold). Exact where
  * no comparison stands in several places of the tree, else an upper bound.
  */
-function change(id: NodeId, to: Degree, pass: Pass, findings: Findings, changes: Change[]): boolean {
+function change(id: NodeId, to: Degree, pass: Pass, changes: Change[]): boolean {
   if (degreeOf(id, pass) === to) return true;
   const { types, leaves, parts, begins } = pass.circuit;
   if (leaves[id]) {
-    changes.push(findings.changeOf(id, to));
+    const code = to === Degree.yes ? 'must_hold' : 'must_not_hold';
+    changes.push({ condition: sourceOf(id, pass.circuit), code });
     return true;
   }
   const type = types[id];
   const from = begins[id] ?? 0;
   const end = begins[id + 1] ?? 0;
-  if (type === 'not') return change(parts[from] ?? 0, Degree.yes - to, pass, findings, changes);
+  if (type === 'not') return change(parts[from] ?? 0, Degree.yes - to, pass, changes);
   if ((type === 'all') === (to === Degree.yes)) {
-    for (let at = from; at < end; at++) if (!change(parts[at] ?? 0, to, pass, findings, changes)) return false;
+    for (let at = from; at < end; at++) if (!change(parts[at] ?? 0, to, pass, changes)) return false;
     return true;
   }
   let cheapest: NodeId | null = null;
@@ -66,7 +67,7 @@ function change(id: NodeId, to: Degree, pass: Pass, findings: Findings, changes:
       cheapest = part;
     }
   }
-  return cheapest !== null && change(cheapest, to, pass, findings, changes);
+  return cheapest !== null && change(cheapest, to, pass, changes);
 }
 
 /** How many comparisons `change` would add; infinite when nothing can make the node so. */
@@ -81,7 +82,7 @@ function costOf(id: NodeId, to: Degree, pass: Pass): number {
     : Math.min(...costs);
 }
 
-function behaviourChange(flow: PlannedFlow, failed: GateFinding, pass: Pass): Change[] {
+function behaviourChange(flow: PlannedFlow, failed: GateFinding, pass: BehaviourPass): Change[] {
   if (failed.code === 'friction_only_help') return [{ code: 'friction_must_rise', values: failed.values }];
   if (!flow.behaviour) return [{ code: failed.code }];
   const wanted = (asked: PromptKind | null) => fits(flow.kind, asked);

@@ -9,9 +9,7 @@ export interface Slot {
   fact: Fact;
   /** The key of the counter it reads. */
   key: string;
-  /** The pass in which `found` was read. */
-  pass: number;
-  found: Found;
+  index: number;
 }
 
 /** A comparison. */
@@ -40,38 +38,25 @@ export interface Circuit {
   begins: number[];
   /** When to ask: those about the page first, since they settle most; those about its elements last, since they cost most. */
   ranks: number[];
-  /** Degree + 1 of what the pass found; 0 for what it didn't ask yet. */
-  memo: Uint8Array;
-  /** Number of passes begun. */
-  pass: number;
 }
 
-/** One pass over a circuit: everything evaluated in it is evaluated once. Beginning another ends it. */
+/** One pass over a circuit: everything evaluated in it is evaluated once. */
 export interface Pass extends Look {
   circuit: Circuit;
-  number: number;
+  /** By node: its degree + 1, or 0 when it wasn't asked yet. After the nodes, by slot: whether it was read. */
+  memo: Uint8Array;
+  /** By slot: what was read. */
+  found: Found[];
 }
 
 export function createCircuit(): Circuit {
-  return {
-    ids: new Map(),
-    slots: new Map(),
-    types: [],
-    leaves: [],
-    parts: [],
-    begins: [0],
-    ranks: [],
-    memo: new Uint8Array(),
-    pass: 0,
-  };
+  return { ids: new Map(), slots: new Map(), types: [], leaves: [], parts: [], begins: [0], ranks: [] };
 }
 
-/** Begins a pass: what was found in earlier ones no longer counts. */
+/** Begins a pass. Passes know nothing of each other. */
 export function beginPass(circuit: Circuit, facts: Facts): Pass {
-  const { length } = circuit.types;
-  if (circuit.memo.length === length) circuit.memo.fill(0);
-  else circuit.memo = new Uint8Array(length);
-  return { facts, url: undefined, circuit, number: ++circuit.pass };
+  const { types, slots } = circuit;
+  return { facts, url: undefined, circuit, memo: new Uint8Array(types.length + slots.size), found: [] };
 }
 
 /** Adds a condition; equal ones (also with their parts in another order) share a node. */
@@ -86,7 +71,7 @@ export function addCondition(circuit: Circuit, condition: Condition): NodeId {
     const { fact, op, value } = condition;
     const factKey = canonical(fact);
     key = factKey + op + canonical(value);
-    const slot = slots.get(factKey) ?? { fact, key: counterOf(fact), pass: 0, found: null };
+    const slot = slots.get(factKey) ?? { fact, key: counterOf(fact), index: slots.size };
     slots.set(factKey, slot);
     leaf = { source: condition, slot, holds: comparison(op, value) };
     rank = fact.of === 'page' ? 0 : fact.of === 'element' ? 2 : 1;
@@ -117,20 +102,23 @@ export function partsOf(id: NodeId, { parts, begins }: Circuit): NodeId[] {
   return parts.slice(begins[id], begins[id + 1]);
 }
 
-/** What a slot's fact is in this pass. */
-export function foundIn(slot: Slot, pass: Pass): Found {
-  if (slot.pass !== pass.number) {
-    slot.found = readFact(slot.fact, slot.key, pass);
-    slot.pass = pass.number;
+/** What a slot's fact is in this pass. Read at most once. */
+export function foundIn({ fact, key, index }: Slot, pass: Pass): Found {
+  const { memo, found, circuit } = pass;
+  const at = circuit.types.length + index;
+  if (!memo[at]) {
+    memo[at] = 1;
+    found[index] = readFact(fact, key, pass);
   }
-  return slot.found;
+  return found[index];
 }
 
 /** Evaluates a node, once a pass. `all` and `any` stop at the part that settles them. */
 export function degreeOf(id: NodeId, pass: Pass): Degree {
-  const { memo, leaves, types, parts, begins } = pass.circuit;
+  const { memo, circuit } = pass;
   const known = memo[id];
   if (known) return known - 1;
+  const { leaves, types, parts, begins } = circuit;
   const leaf = leaves[id];
   const type = types[id];
   let degree = type === 'any' ? Degree.no : Degree.yes;

@@ -28,7 +28,7 @@ export interface DecideOptions {
  * The caller waits `delaySeconds` and asks again, and resumes a flow that is under way from its progress.
  */
 export function decide(facts: Facts, plan: Plan, { explain, flowIds }: DecideOptions = {}): Decision {
-  const pass: DecisionPass = { ...beginPass(plan.circuit, facts), plan };
+  const pass: DecisionPass = { ...beginPass(plan.circuit, facts), places: new Map(), plan };
   const flows = flowIds?.flatMap((id) => plan.byId.get(id) ?? []) ?? plan.flows;
   let winner: PlannedFlow | null = null;
   const beside: PlannedFlow[] = [];

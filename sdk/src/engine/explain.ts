@@ -2,10 +2,10 @@ import type { Explanation, Facts, GateFinding, GateName, Scalar, Truth } from '.
 import { placeOf } from './behaviour.js';
 import { changesFor } from './change.js';
 import { codes } from './code.js';
-import type { NodeId } from './condition.js';
+import { degreeOf, type NodeId } from './condition.js';
 import { decide, type Explainer } from './decide.js';
-import { truths } from './degree.js';
-import { createFindings, type Findings, leavesOf, leavesUnder } from './finding.js';
+import { Degree, truths } from './degree.js';
+import { findingOf, leavesOf, leavesUnder } from './finding.js';
 import { type DecisionPass, gates, showsToday } from './gate.js';
 import type { Plan, PlannedFlow } from './plan.js';
 import { askPriority } from './priority.js';
@@ -26,165 +26,100 @@ const names: readonly GateName[] = [
   'priority',
 ];
 
-/** What the explanations of a flow share from pass to pass. */
-interface Outline {
-  flow: PlannedFlow;
-  /** By gate, in the order of `names`: its comparisons, as their author wrote them. */
-  leaves: NodeId[][];
-  /**
-   * By gate: `own` when the finding is this flow's own, `byVerdict` when all flows with the same verdict share one, else
-   * a number that the flows share whose finding is the same.
-   */
-  sharing: number[];
-}
-
-const own = -1;
-const byVerdict = 0;
-/** Places of shared findings: verdicts below 300, then flows outranked at priority 0–100, then the numbers of `sharing`. */
-const byPriority = 300;
-const numbered = byPriority + 101;
-
-/** The outlines of a plan's flows in their order, and how many places their shared findings need. */
-interface PlanOutline {
-  flows: Outline[];
-  places: number;
-}
-
-const outlines = new WeakMap<Plan, PlanOutline>();
-
-/** An explanation under way. */
-interface Explaining {
-  pass: DecisionPass;
-  winner: PlannedFlow | null;
-  findings: Findings;
-  /** Findings that flows share, by place. */
-  written: (GateFinding | undefined)[];
-}
-
 /**
- * Explains the flows of a pass: every gate is asked, also behind the first that fails. For `decide`'s `explain`.
- * Findings that are the same for several flows are one object: read them, don't write them.
+ * Explains the flows of a pass; for `decide`'s `explain`. What every comparison found is taken down at once. Whether a
+ * flow shows and which gate failed first is told at once as well; its gates and the smallest change are written when
+ * they are first read, so that explaining a thousand flows costs little when few are looked into. `JSON.stringify` writes
+ * them in full; `explainAll` gives them as plain objects. Facts must not be changed in place afterwards.
  */
 export const explainer: Explainer = (flows, winner, pass) => {
-  const outline = outlines.get(pass.plan) ?? outlineOf(pass.plan);
-  outlines.set(pass.plan, outline);
-  // Of full length from the start: a list that grows by leaps becomes a slow dictionary.
-  const written = new Array<GateFinding | undefined>(outline.places);
-  const explaining = { pass, winner, findings: createFindings(pass), written };
-  const explanations: Explanation[] = [];
-  for (const { order } of flows) {
-    const known = outline.flows[order];
-    if (known) explanations.push(explain(known, explaining));
-  }
-  return explanations;
+  for (const [id, leaf] of pass.circuit.leaves.entries()) if (leaf) degreeOf(id, pass);
+  return flows.map((flow) => new FlowExplanation(flow, winner, pass));
 };
 
 /** Explains every flow of a plan for one person at one moment. Leave `facts.cause` out to ask about any moment. */
 export function explainAll(facts: Facts, plan: Plan): Explanation[] {
-  return decide(facts, plan, { explain: explainer }).explanations;
+  return decide(facts, plan, { explain: explainer }).explanations.map(plain);
 }
 
 /** Explains one flow, in competition with all others of the plan; null when the plan doesn't have it. */
 export function explainFlow(facts: Facts, plan: Plan, flowId: string): Explanation | null {
-  const explain: Explainer = (flows, winner, pass) =>
-    explainer(
-      flows.filter(({ id }) => id === flowId),
-      winner,
-      pass,
-    );
-  return decide(facts, plan, { explain }).explanations[0] ?? null;
+  const { explanations } = decide(facts, plan, { explain: explainer });
+  const found = explanations.find((explanation) => explanation.flowId === flowId);
+  return found ? plain(found) : null;
 }
 
-/** The findings of the gates that most flows share are numbered once a plan. */
-function outlineOf({ flows, circuit }: Plan): PlanOutline {
-  const numbers = new Map<string, number>();
-  const numberOf = (key: string) => {
-    const number = numbers.get(key) ?? numbered + numbers.size;
-    numbers.set(key, number);
-    return number;
-  };
-  const users = new Map<NodeId, number>();
-  for (const { audience } of flows) users.set(audience, (users.get(audience) ?? 0) + 1);
-  const outlined = flows.map((flow): Outline => {
-    const { rules, audience, scene, prompts } = flow;
-    const { trigger, pattern } = rules;
-    const prompted = prompts.flatMap(({ when }) => (when === null ? [] : leavesUnder(when, circuit)));
-    return {
-      flow,
-      leaves: [
-        [],
-        trigger.audience ? leavesOf(trigger.audience, circuit) : [],
-        trigger.scene ? leavesOf(trigger.scene, circuit) : [],
-        prompted,
-      ],
-      sharing: [
-        trigger.schedule ? own : byVerdict,
-        !trigger.audience ? byVerdict : users.get(audience) === 1 ? own : numberOf(`audience ${audience}`),
-        trigger.scene ? numberOf(`scene ${scene}`) : byVerdict,
-        prompted.length ? own : byVerdict,
-        trigger.gate ? numberOf(`gate ${trigger.gate.milestoneId} ${trigger.gate.kind} ${pattern}`) : byVerdict,
-      ],
-    };
-  });
-  return { flows: outlined, places: numbered + numbers.size };
+function plain({ flowId, version, truth, gates, firstFailed, smallestChange }: Explanation): Explanation {
+  return { flowId, version, truth, gates, firstFailed, smallestChange };
 }
 
-function explain(outline: Outline, explaining: Explaining): Explanation {
-  const { flow } = outline;
-  const found: GateFinding[] = [];
-  let truth: Truth = 'yes';
-  let failed: GateFinding | null = null;
-  for (let at = 0; at < names.length; at++) {
-    const place = outline.sharing[at] ?? byVerdict;
-    const finding = (place >= numbered && explaining.written[place]) || findingOf(at, place, outline, explaining);
-    found.push(finding);
-    if (finding.truth === 'yes') continue;
-    failed ??= finding;
-    if (truth !== 'no') truth = finding.truth;
+class FlowExplanation implements Explanation {
+  readonly flowId: string;
+  readonly version: number;
+  readonly truth: Truth;
+  readonly firstFailed: GateName | null;
+  readonly #flow: PlannedFlow;
+  readonly #winner: PlannedFlow | null;
+  readonly #pass: DecisionPass;
+  #gates: GateFinding[] | undefined;
+
+  constructor(flow: PlannedFlow, winner: PlannedFlow | null, pass: DecisionPass) {
+    let degree = Degree.yes;
+    let failed = names.length;
+    // What says no settles the truth; until then the later gates are asked as well.
+    for (let at = 0; at < names.length && degree !== Degree.no; at++) {
+      const next = degreeIn(verdictOf(at, flow, winner, pass));
+      if (next < degree) degree = next;
+      if (degree !== Degree.yes && failed > at) failed = at;
+    }
+    this.flowId = flow.id;
+    this.version = flow.version;
+    this.truth = truths[degree];
+    this.firstFailed = names[failed] ?? null;
+    this.#flow = flow;
+    this.#winner = winner;
+    this.#pass = pass;
   }
-  return {
-    flowId: flow.id,
-    version: flow.version,
-    truth,
-    gates: found,
-    firstFailed: failed?.gate ?? null,
-    smallestChange: failed ? changesFor(flow, failed, explaining.pass, explaining.findings) : [],
-  };
+
+  get gates(): GateFinding[] {
+    this.#gates ??= names.map((_, at) => writeFinding(at, this.#flow, this.#winner, this.#pass));
+    return this.#gates;
+  }
+
+  get smallestChange(): Explanation['smallestChange'] {
+    const failed = this.gates.find(({ truth }) => truth !== 'yes');
+    return failed ? changesFor(this.#flow, failed, this.#pass) : [];
+  }
+
+  toJSON(): Explanation {
+    return plain(this);
+  }
 }
 
-/** Asks a gate, and takes the finding from its place or writes it. */
-function findingOf(at: number, place: number, outline: Outline, explaining: Explaining): GateFinding {
-  const { flow } = outline;
-  const { written, pass, winner } = explaining;
+function verdictOf(at: number, flow: PlannedFlow, winner: PlannedFlow | null, pass: DecisionPass): Verdict {
   const ask = gates[at];
-  const verdict = ask ? ask(flow, pass) : askPriority(flow, winner, pass);
-  const isOwn = place === own || (names[at] === 'frequency' && verdict !== Verdict.frequencyOpen);
-  if (isOwn) return writeFinding(at, verdict, outline, explaining);
-  const shared = verdict === Verdict.outranked ? byPriority + flow.priority : place || verdict;
-  const finding = written[shared] ?? writeFinding(at, verdict, outline, explaining);
-  written[shared] = finding;
-  return finding;
+  return ask ? ask(flow, pass) : askPriority(flow, winner, pass);
 }
 
-function writeFinding(
-  at: number,
-  verdict: Verdict,
-  { flow, leaves }: Outline,
-  { pass, winner, findings }: Explaining,
-): GateFinding {
+function writeFinding(at: number, flow: PlannedFlow, winner: PlannedFlow | null, pass: DecisionPass): GateFinding {
   const gate = names[at] ?? 'priority';
-  const truth = truths[degreeIn(verdict)];
-  const code = codes[verdict] ?? '';
-  const asked = leaves[at];
-  // The most frequent kind is written in one piece, which is faster.
-  if (gate === 'audience' || gate === 'scene')
-    return asked?.length ? { gate, truth, code, conditions: asked.map(findings.ofLeaf) } : { gate, truth, code };
-  const finding: GateFinding = { gate, truth, code };
-  if (asked?.length) finding.conditions = asked.map(findings.ofLeaf);
+  const verdict = verdictOf(at, flow, winner, pass);
+  const finding: GateFinding = { gate, truth: truths[degreeIn(verdict)], code: codes[verdict] ?? '' };
+  const leaves = comparisonsOf(gate, flow, pass);
+  if (leaves.length) finding.conditions = leaves.map((leaf) => findingOf(leaf, pass));
   if (gate === 'behaviour' && flow.behaviour) finding.standing = standingIn(flow.behaviour, pass);
   const values = valuesOf(gate, verdict, flow, winner, pass);
   if (values) finding.values = values;
   return finding;
+}
+
+/** The comparisons that a gate rests on, as the author wrote them. */
+function comparisonsOf(gate: GateName, { rules, prompts }: PlannedFlow, { circuit }: DecisionPass): NodeId[] {
+  const { audience, scene } = rules.trigger;
+  if (gate === 'audience') return audience ? leavesOf(audience, circuit) : [];
+  if (gate === 'scene') return scene ? leavesOf(scene, circuit) : [];
+  if (gate !== 'prompt') return [];
+  return prompts.flatMap(({ when }) => (when === null ? [] : leavesUnder(when, circuit)));
 }
 
 /** The values for the sentences of a gate's codes. */

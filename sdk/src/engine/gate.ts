@@ -1,6 +1,6 @@
 import type { Cause, FlowHistory, Millis, Prompt, PromptKind } from '../contract/index.js';
-import { placeOf } from './behaviour.js';
-import { degreeOf, type Pass } from './condition.js';
+import { type BehaviourPass, placeOf } from './behaviour.js';
+import { degreeOf } from './condition.js';
 import { canonical, day } from './counter.js';
 import { Degree } from './degree.js';
 import { own } from './fact.js';
@@ -9,7 +9,7 @@ import type { Plan, PlannedFlow, PlannedPrompt } from './plan.js';
 import { opens, Verdict } from './verdict.js';
 
 /** A pass of decisions over a plan. */
-export interface DecisionPass extends Pass {
+export interface DecisionPass extends BehaviourPass {
   plan: Plan;
   /** What fatigue says to every flow that interrupts; found once. */
   fatigue?: Verdict;

@@ -53,7 +53,7 @@ export interface PlannedFlow {
   mentions: string;
 }
 
-/** A compiled manifest. Reusable for any number of facts; one decision at a time, since it keeps what a pass found. */
+/** A compiled manifest. Reusable for any number of decisions. */
 export interface Plan {
   /** By age, then id. */
   flows: PlannedFlow[];

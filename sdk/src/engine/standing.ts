@@ -1,12 +1,12 @@
 import type { Facts, Milestone, Standing } from '../contract/index.js';
-import { type PlannedBehaviour, type PlannedScore, placeOf, planBehaviour } from './behaviour.js';
-import { beginPass, createCircuit, degreeOf, type Pass } from './condition.js';
+import { type BehaviourPass, type PlannedBehaviour, type PlannedScore, placeOf, planBehaviour } from './behaviour.js';
+import { beginPass, createCircuit, degreeOf } from './condition.js';
 import { Degree } from './degree.js';
 
 const quadrants = ['above', 'unmotivated', 'unable', 'neither'] as const;
 
 /** The standing of the person of a pass, with the signals that hold. */
-export function standingIn(behaviour: PlannedBehaviour, pass: Pass): Standing {
+export function standingIn(behaviour: PlannedBehaviour, pass: BehaviourPass): Standing {
   const { motivation, ability, quadrant, asked } = placeOf(behaviour, pass);
   const holding = ({ signals }: PlannedScore) =>
     signals.filter(({ when }) => degreeOf(when, pass) === Degree.yes).map(({ id }) => id);
@@ -25,5 +25,6 @@ export function standingIn(behaviour: PlannedBehaviour, pass: Pass): Standing {
 /** Where a person stands for a milestone, for the M–A chart and the person page. What is unknown counts as not held. */
 export function standing(milestone: Pick<Milestone, 'id' | 'behaviour'>, facts: Facts): Standing {
   const circuit = createCircuit();
-  return standingIn(planBehaviour(circuit, milestone), beginPass(circuit, facts));
+  const behaviour = planBehaviour(circuit, milestone);
+  return standingIn(behaviour, { ...beginPass(circuit, facts), places: new Map() });
 }
