@@ -36,7 +36,7 @@ export function problem<S extends ProblemStatus>(
 }
 
 /** The schema of `ErrorAnswer` in the OpenAPI document. */
-export const errorSchema = z
+const errorSchema = z
   .object({
     error: z.object({
       code: z.string().openapi({ description: 'Stable, in snake_case', example: 'not_found' }),
@@ -56,7 +56,7 @@ export const problemResponses = {
 } as const;
 
 /** Everything that zod found, in the shape and with the codes that every answer uses. */
-export function zodProblems(error: ZodError): Problem[] {
+function zodProblems(error: ZodError): Problem[] {
   return error.issues.slice(0, 100).flatMap((issue): Problem[] => {
     // Lengths and formats carry a sentence of the schema's own; the contract's words fit the rest.
     if (issue.code === 'too_small' && issue.origin === 'string') {

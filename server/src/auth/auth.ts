@@ -15,7 +15,7 @@ export interface User {
   locale: string | null;
 }
 
-export interface Session {
+interface Session {
   user: User;
   /** `Set-Cookie` values that prolong the session; often none. */
   cookies: string[];

@@ -1,7 +1,7 @@
 import type { Environment, Flow, Journey, Milestone, Millis, Project, Role, Theme } from '@foothold/sdk/contract';
 
 /** Somebody who signs in to the admin, within one project. */
-export interface Member {
+interface Member {
   id: string;
   userId: string;
   name: string;
@@ -10,7 +10,7 @@ export interface Member {
   joinedAt: Millis;
 }
 
-export interface Invitation {
+interface Invitation {
   id: string;
   projectId: string;
   email: string;
@@ -20,7 +20,7 @@ export interface Invitation {
 }
 
 /** A secret that an environment's end-user identity tokens are verified with (HS256). At most two: they rotate. */
-export interface IdentitySecret {
+interface IdentitySecret {
   id: string;
   createdAt: Millis;
   /** In the clear; kept sealed. */
@@ -28,7 +28,7 @@ export interface IdentitySecret {
 }
 
 /** An immutable published version of a flow. */
-export interface FlowVersion {
+interface FlowVersion {
   version: number;
   flow: Flow;
   publishedAt: Millis;
@@ -63,14 +63,14 @@ export interface LiveFlow {
   publishedAt: Millis;
 }
 
-export interface ProjectMembership {
+interface ProjectMembership {
   project: Project;
   role: Role;
   environments: Environment[];
 }
 
 /** What can be changed of a project. */
-export type ProjectPatch = Partial<Pick<Project, 'name' | 'defaultLocale' | 'locales' | 'defaultThemeId' | 'caps'>>;
+type ProjectPatch = Partial<Pick<Project, 'name' | 'defaultLocale' | 'locales' | 'defaultThemeId' | 'caps'>>;
 
 /** What can be changed of an environment. */
 export type EnvironmentPatch = Partial<
@@ -80,7 +80,7 @@ export type EnvironmentPatch = Partial<
 /** Changes of members that could not be made. */
 export type MemberOutcome = 'done' | 'not_found' | 'last_owner';
 
-export type SaveOutcome = { ok: true; revision: number } | { ok: false; code: 'not_found' | 'revision_conflict' };
+type SaveOutcome = { ok: true; revision: number } | { ok: false; code: 'not_found' | 'revision_conflict' };
 
 /**
  * Where everything but events and people lives: projects, members, flows, themes, milestones, journeys.
@@ -205,7 +205,7 @@ export interface StateStore {
   ready(): Promise<boolean>;
 }
 
-export interface PublishRequest {
+interface PublishRequest {
   projectId: string;
   flowId: string;
   environmentId: string;
