@@ -50,7 +50,7 @@ export function renderPreview(container: HTMLElement, content: FlowContent, opti
         // The author pressed through to the end: begin again.
         if (mine === turn) update(next, { stepId, colourScheme, traits, opened });
       });
-      const setting = { page: sketch(surface, container), surface, scheme: colourScheme, focuses: false };
+      const setting = { page: sketch(surface, container), surface, scheme: colourScheme, mayFocus: false };
       surface.adopt(previewSheet, before ? '*,::before,::after{animation:none!important}' : '');
       flow = await open({ content: anywhere(next), runId: 'preview', progress }, port, setting);
       if (opened && !surface.root.querySelector('.panel'))
