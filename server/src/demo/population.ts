@@ -284,7 +284,7 @@ export function generatePopulation({
       skill: random.next() * 0.8,
       goal: random.pick(goals),
     };
-    events.push(...live(person, account, now - age - 10 * minute, now, random));
+    events.push(...live(person, account, Math.round(now - age - 10 * minute), now, random));
   }
   return events.sort((one, other) => one.at - other.at);
 }
