@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import type { Action } from '../action.js';
 import { limits } from '../limits.js';
 import { target } from './target.js';
 import { linkUrl } from './url.js';
 import { eventName, filled, recordUpTo, reference, rule, scalar, traitName } from './value.js';
+import { z } from './zod.js';
 
 const scalars = (max: number) => recordUpTo(z.string().min(1).max(limits.traitNameLength), scalar, max);
 

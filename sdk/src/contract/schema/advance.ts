@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import type { Advance } from '../step.js';
 import { where } from './condition.js';
 import { target } from './target.js';
 import { eventName, glob, reference, rule, scalar } from './value.js';
+import { z } from './zod.js';
 
 /** The thing a person does that completes a step or an item. */
 export const advance = z.discriminatedUnion('on', [

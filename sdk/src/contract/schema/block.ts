@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Block, ChecklistItem, QuestionBlock } from '../block.js';
 import { limits } from '../limits.js';
 import { action, actions } from './action.js';
@@ -6,6 +5,7 @@ import { advance } from './advance.js';
 import { filledText, richText, text } from './text.js';
 import { pageUrl } from './url.js';
 import { filled, id, rule, scalar, wholeBetween } from './value.js';
+import { z } from './zod.js';
 
 export const checklistItem = z.strictObject({
   id,

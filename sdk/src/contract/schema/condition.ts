@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import type { Condition, Fact, FactCondition, Operator, PropertyFilter } from '../condition.js';
 import { limits } from '../limits.js';
 import { target } from './target.js';
 import { eventName, filled, reference, rule, scalarOrList, traitName, wholeBetween } from './value.js';
+import { z } from './zod.js';
 
 const filterOps = ['is', 'isNot', 'contains', 'gt', 'gte', 'lt', 'lte', 'in', 'exists', 'notExists'] as const;
 

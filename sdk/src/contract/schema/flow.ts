@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Flow, Pattern } from '../flow.js';
 import { limits } from '../limits.js';
 import { step } from './step.js';
@@ -6,6 +5,7 @@ import { target } from './target.js';
 import { locale, richText, text } from './text.js';
 import { trigger } from './trigger.js';
 import { currentFormat, filled, id, reference, rule } from './value.js';
+import { z } from './zod.js';
 
 const corner = z.enum(['bottomEnd', 'bottomStart', 'topEnd', 'topStart']).optional();
 const dismissible = z.boolean().optional();

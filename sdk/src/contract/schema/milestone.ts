@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { limits } from '../limits.js';
 import type { Journey, Milestone, Score, Signal } from '../milestone.js';
 import { condition, where } from './condition.js';
 import { between, eventName, filled, id, reference, rule, wholeBetween } from './value.js';
+import { z } from './zod.js';
 
 export const signal = z.strictObject({
   id,

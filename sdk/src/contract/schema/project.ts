@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { limits } from '../limits.js';
 import type { Environment, FatigueCaps, Project } from '../project.js';
 import { locale } from './text.js';
 import { between, filled, reference, rule, wholeBetween } from './value.js';
+import { z } from './zod.js';
 
 /** Whether it is an origin such as `https://app.example.com`, or with a leading wildcard label. */
 export function isOrigin(origin: string): boolean {

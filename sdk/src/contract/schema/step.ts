@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { limits } from '../limits.js';
 import type { Step } from '../step.js';
 import { advance } from './advance.js';
@@ -7,6 +6,7 @@ import { condition } from './condition.js';
 import { target } from './target.js';
 import { pageUrl } from './url.js';
 import { glob, id, reference, wholeBetween } from './value.js';
+import { z } from './zod.js';
 
 export const step = z.strictObject({
   id,

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { limits } from '../limits.js';
 import type { Target, TargetDescription } from '../target.js';
 import { between, filled, rule } from './value.js';
+import { z } from './zod.js';
 
 const pairs: Record<string, string> = { ')': '(', ']': '[' };
 

@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { limits } from '../limits.js';
 import type { Inline, Locale, RichNode } from '../text.js';
 import { linkUrl } from './url.js';
 import { rule } from './value.js';
+import { z } from './zod.js';
 
 /** Whether every `{{` of the text is an interpolation such as `{{person.firstName | there}}`. */
 export function hasSoundInterpolations(text: string): boolean {

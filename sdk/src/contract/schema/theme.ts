@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { limits } from '../limits.js';
 import type { Theme, ThemeColours } from '../theme.js';
 import { between, currentFormat, filled, id, rule } from './value.js';
+import { z } from './zod.js';
 
 const colour = z
   .string()

@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import { limits } from '../limits.js';
 import type { Prompt, Trigger } from '../trigger.js';
 import { condition, where } from './condition.js';
 import { target } from './target.js';
 import { between, eventName, millis, reference, rule, wholeBetween } from './value.js';
+import { z } from './zod.js';
 
 export const prompt = z.discriminatedUnion('on', [
   z.strictObject({ on: z.literal('page') }),

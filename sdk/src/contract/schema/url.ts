@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { limits } from '../limits.js';
 import { rule } from './value.js';
+import { z } from './zod.js';
 
 const dangerous = /^(javascript|data|vbscript|blob|file|filesystem|about|view-source):/;
 

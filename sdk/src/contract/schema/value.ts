@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { limits } from '../limits.js';
 import type { Scalar, Traits } from '../value.js';
 import { formatVersion } from '../version.js';
+import { z } from './zod.js';
 
 /** A check of ours: its code and what to tell the person. See `problems.ts` for how it reaches them. */
 export function rule(code: string, message: string) {
