@@ -1,6 +1,6 @@
 import type { Milestone, Target } from '@foothold/sdk/contract';
 import { expect, test } from '@playwright/test';
-import { call, expectHeard, heardIn, listenIn, modal, type Site, shownIn, startSite } from './site.js';
+import { call, expectHeard, heardIn, keptIn, listenIn, modal, type Site, shownIn, startSite } from './site.js';
 
 let site: Site;
 test.beforeAll(async () => {
@@ -98,12 +98,13 @@ test('notices idleness, struggle and the way out', async ({ page }) => {
     modal('exit', { scene: onPath('/exit'), prompts: [{ on: 'exitIntent' }] }),
   );
   await listenIn(page);
-  const watching = page.waitForResponse('**/chunks/watching*');
   await page.goto(`${site.pages}/exit`);
-  await watching;
-  await expectHeard(page, { name: 'ready' });
-  await page.evaluate(() => document.dispatchEvent(new MouseEvent('mouseout', { clientY: -1, bubbles: true })));
-  await expectHeard(page, { name: 'flow_shown', flowId: 'exit' });
+  await expect
+    .poll(async () => {
+      await page.evaluate(() => document.dispatchEvent(new MouseEvent('mouseout', { clientY: -1, bubbles: true })));
+      return shownIn(page);
+    })
+    .toEqual(['exit']);
 
   await page.goto(`${site.pages}/idle`);
   await expectHeard(page, { name: 'flow_shown', flowId: 'idle' });
@@ -149,9 +150,7 @@ test('stops everything when the environment is switched off, with the next answe
   await expectHeard(page, { name: 'flow_shown', flowId: 'on' });
   await site.changeEnvironment({ enabled: false });
   await call(page, 'track', 'Anything');
-  await page.waitForResponse(
-    async (response) => response.url().includes('/v1/manifest') && (await response.text()).includes('"enabled":false'),
-  );
+  await expect.poll(async () => (await keptIn(page)).manifest).toContain('"enabled":false');
   await call(page, 'track', 'Later');
   await expect.poll(async () => (await call(page, 'explain')) as unknown[]).toEqual([]);
   expect(await shownIn(page)).toEqual(['on']);

@@ -79,8 +79,9 @@ test.describe('where consent is required', () => {
     await call(page, 'consent', false);
     await call(page, 'track', 'After');
     expect(await keptIn(page)).toEqual({});
+    const manifest = page.waitForResponse('**/v1/manifest*');
     await page.goto(`${site.pages}/next`);
-    await page.waitForResponse('**/v1/manifest*');
+    await manifest;
     expect(await keptIn(page)).toEqual({});
     expect(await namesOf(userId)).not.toContain('After');
   });

@@ -94,8 +94,14 @@ export async function startSite(slot: number): Promise<Site> {
     async eventsOf(id) {
       const { people } = await call('GET', `${inEnvironment}/people?q=${encodeURIComponent(id)}`);
       if (!people.length) return [];
-      const { events } = await call('GET', `${inEnvironment}/people/${people[0].id}/events`);
-      return events.toReversed();
+      const all: StoredEvent[] = [];
+      let cursor = '';
+      do {
+        const { events, nextCursor } = await call('GET', `${inEnvironment}/people/${people[0].id}/events?${cursor}`);
+        all.push(...events);
+        cursor = nextCursor ? `cursor=${encodeURIComponent(nextCursor)}` : '';
+      } while (cursor);
+      return all.toReversed();
     },
     async stop() {
       await Promise.all([server.close(), new Promise((resolve) => pages.close(resolve).closeAllConnections())]);
