@@ -12,7 +12,11 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 it('needs nothing', () => {
   const config = readConfig({ FOOTHOLD_DATA_DIR: folder });
-  expect(config).toMatchObject({ port: 4400, host: '127.0.0.1', url: 'http://localhost:4400', demo: true });
+  expect(config).toMatchObject({ port: 4400, host: '127.0.0.1', url: 'http://127.0.0.1:4400', demo: true });
+});
+
+it('is reached at localhost when it listens on every interface', () => {
+  expect(readConfig({ FOOTHOLD_DATA_DIR: folder, HOST: '0.0.0.0', PORT: '80' }).url).toBe('http://localhost:80');
 });
 
 it('makes a secret on the first run that only its owner can read, and keeps it', () => {

@@ -12,7 +12,7 @@ export interface Config {
   host: string;
   /** Absolute path of the folder that holds the database and the secret. Default `./data`. */
   dataDir: string;
-  /** Where browsers reach this server, without a slash at the end. Default `http://localhost:<port>`. */
+  /** Where browsers reach this server, without a slash at the end. Default `http://<host>:<port>`. */
   url: string;
   /** Signs sessions and seals stored secrets. At least 32 characters; generated and kept on the first run. */
   secret: string;
@@ -69,13 +69,19 @@ export function readConfig(environment: Record<string, string | undefined>, argv
     port: PORT,
     host: HOST,
     dataDir,
-    url: FOOTHOLD_URL ? new URL(FOOTHOLD_URL).origin : `http://localhost:${PORT}`,
+    url: FOOTHOLD_URL ? new URL(FOOTHOLD_URL).origin : `http://${nameOf(HOST)}:${PORT}`,
     secret: FOOTHOLD_SECRET ?? keptSecret(dataDir),
     demo: !argv.includes('--no-demo'),
     logLevel: FOOTHOLD_LOG_LEVEL,
     adminDir: builtAdminDir,
     sdkDir: builtSdkDir,
   };
+}
+
+/** How browsers on this machine call a host: an address for all interfaces is none that can be visited. */
+function nameOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 function keptSecret(dataDir: string): string {
