@@ -24,7 +24,7 @@ export function Section({ title, summary, startOpen = true, forceOpen = false, c
           type="button"
           class="fe-section-toggle"
           aria-expanded={isOpen}
-          aria-controls={id}
+          aria-controls={isOpen ? id : undefined}
           onClick={() => setOpen(!isOpen)}
         >
           <ChevronRight size={14} aria-hidden="true" />
@@ -32,9 +32,11 @@ export function Section({ title, summary, startOpen = true, forceOpen = false, c
           {!isOpen && summary && <span class="fe-section-summary ellipsis">{summary}</span>}
         </button>
       </h3>
-      <div id={id} hidden={!isOpen} class="fe-section-body">
-        {isOpen && children}
-      </div>
+      {isOpen && (
+        <div id={id} class="fe-section-body">
+          {children}
+        </div>
+      )}
     </section>
   );
 }

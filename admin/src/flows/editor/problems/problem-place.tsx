@@ -12,20 +12,30 @@ export function useProblem(path: string, exact = true): string | undefined {
   return found && problemText(found);
 }
 
+/** What takes the focus, the most fitting first. */
+const fields = [
+  '[aria-invalid=true]',
+  'input:not([type=hidden]), textarea, [contenteditable=true]',
+  'button:not(.fe-grip)',
+];
+
 /** Marks where a field stands, so that the list of problems can lead to it: it is scrolled to and takes the focus. */
 export function ProblemPlace({ path, children }: { path: string; children: ComponentChildren }) {
   const { state } = useEditor();
   const ref = useRef<HTMLDivElement>(null);
   const wanted = state.attention !== null && isWithin(state.attention, path);
   useEffect(() => {
-    const place = ref.current;
-    if (!wanted || !place) return;
-    place.scrollIntoView({ block: 'center' });
-    // A deeper place, if there is one, takes the focus after its parent.
-    const control = place.querySelector<HTMLElement>(
-      'input:not([type=hidden]), textarea, [contenteditable=true], button, [tabindex]',
-    );
-    control?.focus({ preventScroll: true });
+    if (!wanted) return;
+    // The dialog that led here gives the focus back first.
+    const timer = setTimeout(() => {
+      const place = ref.current;
+      // A deeper place has taken the focus already.
+      if (!place || place.contains(document.activeElement)) return;
+      const control = fields.map((field) => place.querySelector<HTMLElement>(field)).find((found) => found !== null);
+      (control ?? place).scrollIntoView({ block: 'center' });
+      control?.focus({ preventScroll: true });
+    }, 80);
+    return () => clearTimeout(timer);
   }, [wanted, state.attention]);
   return (
     <div ref={ref} class={wanted ? 'problem-place is-wanted' : 'problem-place'}>
