@@ -27,7 +27,7 @@ export function FunnelBars({ steps }: { steps: BarStep[] }) {
         class="funnel-bars"
         role="img"
         aria-label={t('funnel.chart', { steps: spoken })}
-        style={{ gridTemplateColumns: `repeat(${steps.length}, minmax(108px, 1fr))` }}
+        style={{ gridTemplateColumns: `repeat(${steps.length - 1}, minmax(108px, 1fr)) minmax(96px, 0.${solid}fr)` }}
       >
         {steps.map((step, index) => {
           const next = steps[index + 1];
@@ -47,12 +47,12 @@ export function FunnelBars({ steps }: { steps: BarStep[] }) {
                 </span>
               </div>
               <svg class="funnel-svg" viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" aria-hidden="true">
-                <rect class="funnel-track" x="0" y="0" width={next ? 100 : solid} height={height} />
+                <rect class="funnel-track" x="0" y="0" width={100} height={height} />
                 <rect
                   class="funnel-fill"
                   x="0"
                   y={height * (1 - step.rate)}
-                  width={solid}
+                  width={next ? solid : 100}
                   height={height * step.rate}
                 />
                 {next && (

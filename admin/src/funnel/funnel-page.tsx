@@ -120,7 +120,7 @@ export default function FunnelPage() {
         )}
         {body !== null && funnel.data && !funnel.isError && (
           <div class={funnel.isPlaceholderData ? 'is-stale' : undefined}>
-            <FunnelResult answer={funnel.data} sawFlow={question.sawFlow} />
+            <FunnelResult answer={funnel.data} />
           </div>
         )}
       </div>

@@ -1,16 +1,12 @@
 import { UsersRound } from 'lucide-preact';
-import { useFlows } from '../api/catalogue.js';
 import type { FunnelAnswer, FunnelStepAnswer } from '../api/funnel.js';
 import { formatDuration, formatNumber, formatPercent, t } from '../i18n/index.js';
-import { useScope } from '../shell/scope.js';
 import { Card, type Column, EmptyState, Meter, Table } from '../ui/index.js';
 import './funnel.css';
 import { FunnelBars } from './funnel-bars.js';
 
 /** The answer: bars with what is lost, the numbers, and the groups beside each other. */
-export function FunnelResult({ answer, sawFlow }: { answer: FunnelAnswer; sawFlow: string | null }) {
-  const { project, environment } = useScope();
-  const flow = useFlows(project.id, environment.id).data?.find(({ id }) => id === sawFlow)?.name ?? sawFlow ?? '';
+export function FunnelResult({ answer }: { answer: FunnelAnswer }) {
   if (answer.people === 0) {
     return (
       <Card>
@@ -35,7 +31,7 @@ export function FunnelResult({ answer, sawFlow }: { answer: FunnelAnswer; sawFlo
       >
         <FunnelBars steps={answer.steps} />
       </Card>
-      {answer.groups.length > 0 && <Groups answer={answer} flow={flow} />}
+      {answer.groups.length > 0 && <Groups answer={answer} />}
       <Card pad={false}>
         <Table
           label={t('funnel.title')}
@@ -106,10 +102,10 @@ function stepColumns(): Column<StepRow>[] {
 }
 
 /** The same steps for each group, so that they can be compared. */
-function Groups({ answer, flow }: { answer: FunnelAnswer; flow: string }) {
+function Groups({ answer }: { answer: FunnelAnswer }) {
   const rows = [
     { key: '', label: t('funnel.everybody'), steps: answer.steps },
-    ...answer.groups.map((group) => ({ ...group, label: groupLabel(group, flow) })),
+    ...answer.groups.map((group) => ({ ...group, label: groupLabel(group) })),
   ];
   return (
     <Card pad={false}>
@@ -159,11 +155,10 @@ function Groups({ answer, flow }: { answer: FunnelAnswer; flow: string }) {
   );
 }
 
-/** A group's name from its key: `value:pro/saw` is “pro · saw “Welcome””. */
-function groupLabel({ key, label }: { key: string; label: string }, flow: string): string {
+/** A group's name from its key: `value:pro/saw` is “pro · saw the flow”. */
+function groupLabel({ key, label }: { key: string; label: string }): string {
   const parts = key.split('/');
-  const sight =
-    parts.at(-1) === 'saw' ? t('funnel.saw', { flow }) : parts.at(-1) === 'notSaw' ? t('funnel.notSaw') : null;
+  const sight = parts.at(-1) === 'saw' ? t('funnel.saw') : parts.at(-1) === 'notSaw' ? t('funnel.notSaw') : null;
   const first = parts[0] ?? '';
   const value =
     first === 'other'

@@ -30,7 +30,7 @@ export const funnel = {
   accountTraits: 'Traits of accounts',
   sawFlow: 'Compared by flow',
   noFlow: 'no flow',
-  saw: 'saw “{flow}”',
+  saw: 'saw the flow',
   notSaw: 'did not see it',
   other: 'other values',
   none: 'no value',

@@ -31,7 +31,7 @@ export const funnel: Translated<typeof english> = {
   accountTraits: '账户特征',
   sawFlow: '按流程对比',
   noFlow: '不对比',
-  saw: '看过“{flow}”',
+  saw: '看过该流程',
   notSaw: '没看过',
   other: '其他值',
   none: '无值',
