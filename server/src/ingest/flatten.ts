@@ -95,7 +95,15 @@ function scalarOf(value: unknown): Scalar | undefined {
 function listOf(list: readonly unknown[]): (string | number)[] {
   return list
     .slice(0, limits.listValues)
-    .map((item) => (typeof item === 'string' || typeof item === 'number' ? item : JSON.stringify(item)));
+    .map((item) => (typeof item === 'string' || typeof item === 'number' ? item : jsonOf(item)));
+}
+
+function jsonOf(item: unknown): string {
+  try {
+    return JSON.stringify(item);
+  } catch {
+    return '[nested too deeply]'; // thousands of levels: more than the stack holds
+  }
 }
 
 function sizeOf(value: Scalar | (string | number)[]): number {

@@ -138,6 +138,19 @@ describe('POST /v1/batch', () => {
     });
   });
 
+  it('survives nesting without end', async () => {
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    const wide = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`;
+    const message = (properties: string) =>
+      `{"type":"track","event":"A","anonymousId":"anon-1","properties":{"x":${properties}}}`;
+    const { status, body } = await post(
+      `{"writeKey":"${environment.publicKey}","batch":[${message(deep)},${message(wide)},${message('1')}]}`,
+    );
+    expect(status).toBe(200);
+    expect(body.accepted).toBeGreaterThan(0);
+    expect(body.refused).toMatchObject([{ index: 1, code: 'too_deep' }]);
+  });
+
   it('survives names that objects inherit', async () => {
     const properties = JSON.parse('{"__proto__":{"polluted":1},"constructor":"x"}');
     const hidden = JSON.parse('{"__proto__":1}');

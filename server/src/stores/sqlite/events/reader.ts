@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Millis, Scalar, StoredEvent, Traits } from '@foothold/sdk/contract';
 import type { Database } from 'better-sqlite3';
 import { firstKeyAt, keyText } from '../../derive/message-key.js';
@@ -21,6 +22,7 @@ import { stateOf } from './person-state.js';
 
 const hourMillis = 3_600_000;
 const namesGiven = 500;
+const peoplePerTurn = 2_000;
 
 interface EventRow {
   id: Buffer;
@@ -121,12 +123,13 @@ export class EventReader {
         `SELECT person, at FROM person_milestones WHERE environment = ? AND milestone_id = ? AND at >= ? AND at < ?
          ORDER BY person`,
       ),
-      documents: db.prepare<[number], { number: number; document: string }>(
-        `SELECT p.number, s.document FROM people p JOIN person_states s ON s.person = p.number WHERE p.environment = ?`,
+      documents: db.prepare<[number, number, number], { number: number; traits: string }>(
+        `SELECT p.number, s.document -> '$.traits' AS traits FROM people p JOIN person_states s ON s.person = p.number
+         WHERE p.environment = ? AND p.merged_into IS NULL AND p.number > ? ORDER BY p.number LIMIT ?`,
       ),
-      accountTraits: db.prepare<[number], { number: number; traits: string }>(
+      accountTraits: db.prepare<[number, number, number], { number: number; traits: string }>(
         `SELECT p.number, a.traits FROM people p JOIN accounts a ON a.number = p.account
-         WHERE p.environment = ? AND p.merged_into IS NULL`,
+         WHERE p.environment = ? AND p.merged_into IS NULL AND p.number > ? ORDER BY p.number LIMIT ?`,
       ),
     };
   }
@@ -270,27 +273,28 @@ export class EventReader {
     return this.statements.milestone.all(environment, milestoneId, from, to);
   }
 
-  traitValues(
+  /** One trait of everybody who has it, by the number of the person. Gives way to others between parts. */
+  async traitValues(
     environmentId: string,
     of: 'person' | 'account',
     trait: string,
-  ): Map<number, Scalar | (string | number)[]> {
+  ): Promise<Map<number, Scalar | (string | number)[]>> {
     const values = new Map<number, Scalar | (string | number)[]>();
     const environment = this.environment(environmentId);
     if (environment === null) return values;
-    const note = (number: number, traits: TimedTraits) => {
-      const value = Object.hasOwn(traits, trait) ? traits[trait]?.[0] : undefined;
-      if (value !== null && value !== undefined) values.set(number, value);
-    };
-    if (of === 'person') {
-      for (const { number, document } of this.statements.documents.iterate(environment)) {
-        note(number, (JSON.parse(document) as PersonDocument).traits); // written by PeopleTable only
+    const statement = of === 'person' ? this.statements.documents : this.statements.accountTraits;
+    let last = 0;
+    for (;;) {
+      const rows = statement.all(environment, last, peoplePerTurn);
+      for (const { number, traits } of rows) {
+        const timed: TimedTraits = JSON.parse(traits); // written by PeopleTable or AccountTable
+        const value = Object.hasOwn(timed, trait) ? timed[trait]?.[0] : undefined;
+        if (value !== null && value !== undefined) values.set(number, value);
       }
-    } else {
-      for (const { number, traits } of this.statements.accountTraits.iterate(environment))
-        note(number, JSON.parse(traits));
+      if (rows.length < peoplePerTurn) return values;
+      last = rows.at(-1)?.number ?? last;
+      await nextTurn();
     }
-    return values;
   }
 }
 

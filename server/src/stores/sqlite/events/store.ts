@@ -144,7 +144,7 @@ export function createSqliteEventStore({ file, now = Date.now }: SqliteEventStor
     flowDays: async (environmentId, flowId, from, to) => reader.flowDays(environmentId, flowId, from, to),
     series,
     scan,
-    traitValues: async (environmentId, of, trait) => reader.traitValues(environmentId, of, trait),
+    traitValues: (environmentId, of, trait) => reader.traitValues(environmentId, of, trait),
     async close() {
       await commits.close();
       await Promise.allSettled(rulesUnderWay.values());
