@@ -38,7 +38,10 @@ const changeEnvironment = guarded('admin', {
   path: '/v1/projects/{projectId}/environments/{environmentId}',
   summary: 'Change name, origins, identity, consent, or switch every flow off',
   tags: ['Environments'],
-  request: { params: inEnvironment, body: jsonBody(environmentPatch.openapi('EnvironmentPatch')) },
+  request: {
+    params: inEnvironment,
+    body: jsonBody(z.strictObject(environmentPatch.shape).openapi('EnvironmentPatch')),
+  },
   responses: answers(z.object({ environment: environmentSchema })),
 });
 

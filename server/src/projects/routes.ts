@@ -40,7 +40,7 @@ const changeProject = guarded('admin', {
   path: '/v1/projects/{projectId}',
   summary: 'Change name, languages, default theme or caps',
   tags: ['Projects'],
-  request: { params: inProject, body: jsonBody(projectPatch.openapi('ProjectPatch')) },
+  request: { params: inProject, body: jsonBody(z.strictObject(projectPatch.shape).openapi('ProjectPatch')) },
   responses: answers(z.object({ project: projectSchema })),
 });
 
