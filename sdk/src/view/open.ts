@@ -26,6 +26,8 @@ export interface Setting {
   scheme?: Scheme;
   /** Whether it may take focus. Default true. */
   mayFocus?: boolean;
+  /** Whether what is behind a launcher or beacon is open from the start. Default: what the pattern says. */
+  isOpen?: boolean;
 }
 
 /** Loads what a flow needs and draws it until it ends. */
@@ -160,6 +162,7 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
   };
   try {
     runner = startRun(request, port, page, observer?.observePage, changed);
+    if (setting.isOpen) runner.send({ type: 'open', open: true });
   } catch (error) {
     close();
     throw error;

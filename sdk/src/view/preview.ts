@@ -50,7 +50,13 @@ export function renderPreview(container: HTMLElement, content: FlowContent, opti
         // The author pressed through to the end: begin again.
         if (mine === turn) update(next, { stepId, colourScheme, traits, opened });
       });
-      const setting = { page: sketch(surface, container), surface, scheme: colourScheme, mayFocus: false };
+      const setting = {
+        page: sketch(surface, container),
+        surface,
+        scheme: colourScheme,
+        mayFocus: false,
+        isOpen: true,
+      };
       surface.adopt(previewSheet, before ? '*,::before,::after{animation:none!important}' : '');
       flow = await open({ content: anywhere(next), runId: 'preview', progress }, port, setting);
       if (opened && !surface.root.querySelector('.panel'))
@@ -116,7 +122,7 @@ function sketch({ root }: Surface, container: Element): PageAccess {
 
   const find = ({ label }: Target) => {
     target.textContent = label ?? '···';
-    if (!target.isConnected) page.append(target);
+    if (!target.isConnected) page.insertBefore(target, page.children[2] ?? null);
     return target;
   };
   return {

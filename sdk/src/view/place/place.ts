@@ -54,8 +54,9 @@ export function place({ anchor, tip, frame, side = 'auto', gap = 12, margin = 12
   const alongX = centre(anchor.x, anchor.width, tip.width, frame.width, margin);
   const alongY = centre(anchor.y, anchor.height, tip.height, frame.height, margin);
   if (!chosen) {
-    // Nothing but the anchor is on the screen: lie over its lower edge rather than outside the frame.
-    const y = clamp(anchor.y + anchor.height - tip.height - gap, margin, frame.height - tip.height - margin);
+    // The anchor leaves no room: lie at the edge that is further from its middle, rather than outside the frame.
+    const isHigh = anchor.y + anchor.height / 2 <= frame.height / 2;
+    const y = isHigh ? Math.max(margin, frame.height - tip.height - margin) : margin;
     return { x: alongX, y, side: 'over', arrow: 0 };
   }
   if (isUpright(chosen)) {

@@ -6,6 +6,6 @@ export const previewSheet = `
 .sketch i:first-child{width:34%;height:20px;margin-bottom:6px}
 .sketch i:nth-child(3){width:72%}
 .sketch i:nth-child(4){width:56%}
-.target{justify-self:center;margin-top:min(9%,56px);padding:.6em 1.3em;border-radius:min(calc(var(--radius)*.68),12px);font:600 .95em/1.4 var(--font);color:var(--text);background:var(--background);box-shadow:inset 0 0 0 1px var(--border),0 1px 2px #0f172a1a}
+.target{justify-self:center;margin-block:4px;padding:.6em 1.3em;border-radius:min(calc(var(--radius)*.68),12px);font:600 .95em/1.4 var(--font);color:var(--text);background:var(--background);box-shadow:inset 0 0 0 1px var(--border),0 1px 2px #0f172a1a}
 .layer .empty{position:absolute;inset:150px 0 auto}
 `;

@@ -1,7 +1,7 @@
 import type { PatternModule } from '../../pattern.js';
 
 const sheet = `
-.over{position:absolute;inset:0;display:grid;place-items:center;padding:16px;background:var(--backdrop)}
+.over{position:absolute;inset:0;display:grid;grid-template-rows:minmax(0,1fr);place-items:center;padding:16px;background:var(--backdrop)}
 .modal{position:relative;width:100%;max-width:30em;max-height:100%}
 .small{max-width:23em}.large{max-width:44em}
 .full{max-width:none;height:100%}

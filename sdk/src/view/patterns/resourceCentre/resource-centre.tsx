@@ -5,7 +5,7 @@ import { cornerOf, cornerSheet } from '../corner.js';
 import { launcherSheet } from '../launcher.js';
 
 const sheet = `${cornerSheet}${launcherSheet}
-.centre{min-height:min(26em,100%)}
+.centre{min-height:min(26em,calc(100% - 40px))}
 .topics{list-style:'';padding:0;margin-inline:-.7em}
 .topic{display:flex;align-items:center;justify-content:space-between;gap:1em;width:100%;min-height:2.8em;padding:.5em .7em;border-radius:min(calc(var(--radius)*.68),12px);font-weight:550}
 .topic:hover{background:color-mix(in srgb,var(--text) 5%,#0000)}
@@ -20,7 +20,8 @@ export const resourceCentre: PatternModule = { sheet, start };
 
 function start(flow: FlowView): Drawn {
   let asked = '';
-  let topic: Step | undefined;
+  // A run that stands at a later step was reading it.
+  let topic = flow.state.index > 0 ? flow.step : undefined;
   const { content, words } = flow;
   const only = content.steps.length === 1 ? content.steps[0] : undefined;
 
