@@ -12,9 +12,11 @@ test.afterAll(() => site.stop());
 let count = 0;
 const someone = () => `person-${Date.now()}-${++count}`;
 
-/** A tour of three steps; each is completed by the event of its name. */
+const atStart = { type: 'fact', fact: { of: 'page', part: 'path' }, op: 'is', value: '/' } as const;
+
+/** A tour of three steps that begins on the first page; each is completed by the event of its name. */
 const tour = (flowId: string): Flow => ({
-  ...modal(flowId, { prompts: [{ on: 'event', event: 'Begin' }] }),
+  ...modal(flowId, { scene: atStart, prompts: [{ on: 'event', event: 'Begin' }] }),
   pattern: { type: 'tour' },
   steps: ['one', 'two', 'three'].map((id) => ({
     id,

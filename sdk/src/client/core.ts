@@ -105,12 +105,13 @@ export function createCore(options: CoreOptions): Core {
     const { href: url, pathname: path, search } = location;
     const { title, referrer } = document;
     record({ type: 'page', name, properties: { url, path, search, title, referrer, ...properties } });
+    if (started && !delivery.manifest()) refresh();
   }
 
   function answered(answer: BatchAnswer, person: PersonReference): void {
     if (personOf(person) === here()) {
       if (answer.state) known.learn(here(), answer.state);
-      else ask();
+      else ask().catch(caught);
     }
     const version = answer.manifest ?? answer.state?.manifest;
     if (version && version !== delivery.manifest()?.version) refresh();

@@ -11,19 +11,26 @@ import { counterOf, type Look, readFact } from '../engine/fact.js';
 export function createSieve(flows: readonly FlowRules[]): (facts: Facts) => boolean {
   const sieved = flows
     .filter(({ trigger }) => trigger.prompts.some(({ on }) => on !== 'manual'))
-    .map(({ id, trigger }) => {
-      const { audience, scene } = trigger;
-      return { id, trigger, ask: asking({ type: 'all', of: [audience, scene].flatMap((part) => part ?? []) }) };
+    .map(({ id, pattern, trigger }) => {
+      const all = (...of: (Condition | undefined)[]) => asking({ type: 'all', of: of.flatMap((part) => part ?? []) });
+      return {
+        id,
+        trigger,
+        ask: all(trigger.audience, trigger.scene),
+        // Nobody is asked again in the middle of a run; the steps of a tour know their pages themselves.
+        askAgain: all(pattern === 'tour' ? undefined : trigger.scene),
+      };
     });
   return (facts) => {
     const look: Look = { facts, url: undefined };
-    return sieved.some(({ id, trigger, ask }) => {
+    return sieved.some(({ id, trigger, ask, askAgain }) => {
       const { from = 0, until = Number.POSITIVE_INFINITY } = trigger.schedule ?? {};
       const { repeat } = trigger.frequency;
-      const { state, shows = 0 } = facts.person?.flows[id] ?? {};
+      const { state, shows = 0, progress } = facts.person?.flows[id] ?? {};
+      if (state === 'shown' && progress) return askAgain(look) === Degree.yes;
       const isOver =
         repeat === 'once'
-          ? shows > 0 && state !== 'shown'
+          ? shows > 0
           : repeat !== 'always' && (state === 'completed' || (state === 'dismissed' && repeat === 'untilDone'));
       return !isOver && facts.now >= from && facts.now < until && ask(look) === Degree.yes;
     });

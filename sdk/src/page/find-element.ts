@@ -22,7 +22,7 @@ const defaultThreshold = 0.5;
 /**
  * Finds the element that a target means: every description votes for the elements it matches, and the one with the
  * largest share of the total weight wins if the share reaches the target's threshold. Among equals a rendered element
- * comes before a hidden one, then the first in the document. Looks into open shadow roots when the document itself
+ * comes before a hidden one, then the first in the document, then the innermost. Looks into open shadow roots when the document itself
  * has no winner. Null when nothing reaches the threshold; an invalid selector matches nothing.
  */
 export function findElement(target: Target): Element | null {
@@ -47,7 +47,10 @@ function electIn(root: ParentNode & Node, target: Target): Element | null {
   // A rounding error of weights such as 0.1 + 0.2 must not decide an election.
   if (!most || most / total < (target.threshold ?? defaultThreshold) - 1e-9) return null;
   const winners = [...votes.keys()].filter((element) => votes.get(element) === most).sort(inDocumentOrder);
-  return winners.find(isRendered) ?? winners[0] ?? null;
+  const rendered = winners.filter(isRendered);
+  const [first, ...others] = rendered.length ? rendered : winners;
+  // Wrappers have the text of what they wrap.
+  return others.reduce<Element | null>((best, next) => (best?.contains(next) ? next : best), first ?? null);
 }
 
 function weightOf(description: TargetDescription): number {
