@@ -3,7 +3,7 @@ import { type FlowHistory, type FlowState, footholdEvents, type Millis, type Tra
 /** A person's history with one flow, as it is stored: what `FlowHistory` says, and what it takes to stay exact. */
 export interface FlowRecord {
   state: FlowState;
-  /** When the outcome that `state` names was. */
+  /** When the outcome that `state` names was; 0 before there was one. */
   stateAt: Millis;
   shows: number;
   first: Millis;
@@ -44,7 +44,7 @@ export function isFlowEvent(name: string): boolean {
 export function addToFlow(record: FlowRecord | undefined, name: string, at: Millis, properties: Traits): FlowRecord {
   const flow: FlowRecord = record ?? {
     state: 'shown',
-    stateAt: at,
+    stateAt: 0,
     shows: 0,
     first: at,
     last: at,
@@ -55,6 +55,7 @@ export function addToFlow(record: FlowRecord | undefined, name: string, at: Mill
   };
   flow.from = Math.min(flow.from, at);
   flow.to = Math.max(flow.to, at);
+  if (flow.shows === 0) flow.first = flow.last = flow.from; // the show itself comes late
   const run = runOf(flow, properties);
 
   if (name === footholdEvents.flowShown) {
@@ -62,7 +63,7 @@ export function addToFlow(record: FlowRecord | undefined, name: string, at: Mill
     flow.last = flow.shows === 0 ? at : Math.max(flow.last, at);
     flow.shows += 1;
     settle(flow, 'shown', at);
-    if (run) run.shownAt = at;
+    if (run) run.shownAt = Math.min(run.shownAt ?? at, at);
   }
   if (name === footholdEvents.stepShown && run && typeof properties.stepId === 'string' && at >= run.stepAt) {
     run.stepId = properties.stepId;
@@ -95,6 +96,7 @@ export function mergeFlows(into: FlowRecord | undefined, other: FlowRecord): Flo
   }
   into.from = Math.min(into.from, other.from);
   into.to = Math.max(into.to, other.to);
+  if (into.shows === 0) into.first = into.last = into.from;
   settle(into, other.state, other.stateAt);
   if (other.ended !== null) into.ended = Math.max(into.ended ?? other.ended, other.ended);
   if (other.run && (!into.run || other.run.id > into.run.id)) into.run = other.run;
@@ -152,5 +154,5 @@ function mergeRuns(into: RunRecord, other: RunRecord): void {
   }
   into.items = [...new Set([...into.items, ...other.items])];
   into.over ||= other.over;
-  into.shownAt ??= other.shownAt;
+  if (other.shownAt !== null) into.shownAt = Math.min(into.shownAt ?? other.shownAt, other.shownAt);
 }
