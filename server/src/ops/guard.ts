@@ -70,6 +70,7 @@ export function limitBody(bytes: number): MiddlewareHandler<AppEnv> {
   return (c, next) => {
     // Node holds a body to the length it declares. Looking at the body itself would make a stream of it, which costs
     // more than everything else that is done with a small request.
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
     const length = c.req.header('content-length');
     if (length === undefined || c.req.header('transfer-encoding') !== undefined) return limitStream(c, next);
     return Number(length) > bytes ? Promise.resolve(tooLarge(c)) : next();
