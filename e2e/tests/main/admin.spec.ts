@@ -1,0 +1,60 @@
+import { expectAccessible } from '../support/axe.js';
+import { owner } from '../support/manager.js';
+import { expect, test } from '../support/test.js';
+import { signUp } from '../support/visitor.js';
+import { button, flow, heading, milestone } from './flows.js';
+
+/** Every page of a project, below its address, with a heading that shows it has loaded. */
+const pages = ['install', 'flows', 'flows/new', 'milestones', 'people', 'funnel', 'live', 'api', 'members', 'settings'];
+
+for (const scheme of ['light', 'dark'] as const) {
+  for (const language of ['en', 'zh-CN'] as const) {
+    test(`every page is accessible and quiet: ${scheme}, ${language}`, async ({
+      browser,
+      product,
+      workspace,
+      sample,
+      visitor,
+    }) => {
+      test.setTimeout(180_000);
+      await workspace.addMilestone(milestone('first-value', 'Invoice Sent'));
+      await workspace.publish(
+        flow('note', { type: 'banner' }, [{ id: 'n', blocks: [heading('h', 'News'), button('b', 'OK')] }]),
+      );
+      const email = await signUp(visitor, sample.url);
+      await expect(visitor.getByText('News')).toBeVisible();
+      await expect.poll(async () => (await workspace.person(email)).flows).toMatchObject([{ flowId: 'note' }]);
+      const person = await workspace.person(email);
+
+      const context = await browser.newContext({ colorScheme: scheme, locale: language });
+      const page = await context.newPage();
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !message.text().includes('401')) errors.push(message.text());
+      });
+      await page.goto(`${product.url}/admin/sign-in`);
+      await expectAccessible(page);
+      await page.locator('input[type=email]').fill(owner.email);
+      await page.locator('input[type=password]').fill(owner.password);
+      await page.locator('button[type=submit]').click();
+      await expect(page).not.toHaveURL(/sign-in/);
+
+      const base = `${product.url}/admin/p/${workspace.project.id}`;
+      for (const path of [
+        ...pages,
+        'flows/note',
+        'flows/note/report',
+        'milestones/first-value',
+        `people/${person.id}`,
+      ]) {
+        await page.goto(`${base}/${path}`);
+        await expect(page.locator('h1').first()).toBeVisible();
+        await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+        await expectAccessible(page);
+      }
+      expect(errors).toEqual([]);
+      await context.close();
+    });
+  }
+}
