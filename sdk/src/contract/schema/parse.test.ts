@@ -353,9 +353,19 @@ describe('the other parsers', () => {
   });
 
   it('tell safe links, origins and selectors from the others', () => {
-    for (const url of ['https://a.b/c?d', 'mailto:a@b.c', 'tel:+49', '/settings', '?tab=2', '#top', 'team/new'])
+    for (const url of ['https://a.b/c?d', 'mailto:a@b.c', 'tel:+49', '/settings', '?tab=2', '#top', './team'])
       expect([url, isLinkUrl(url)]).toEqual([url, true]);
-    for (const url of ['', 'http://a.b', '//evil.example', '/\\evil', 'javascript:x', ' /x', 'ftp://x', 'https://'])
+    for (const url of [
+      '',
+      'http://a.b',
+      '//evil.example',
+      'www.example.com',
+      '/\\evil',
+      'javascript:x',
+      ' /x',
+      'ftp://x',
+      'https://',
+    ])
       expect([url, isLinkUrl(url)]).toEqual([url, false]);
     expect(isOrigin('http://localhost:3000')).toBe(true);
     expect(isOrigin('https://a.*.com')).toBe(false);

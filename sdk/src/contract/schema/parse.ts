@@ -24,6 +24,7 @@ const openInDraft = new Set([
   'invalid_interpolation',
   'invalid_locale',
   'invalid_selector',
+  'invalid_tag',
   'invalid_url',
   'invalid_video',
   'key_missing',

@@ -51,7 +51,10 @@ const attribute = filled(limits.traitNameLength, 'Write the attribute’s name, 
 const tag = z
   .string()
   .max(limits.idLength)
-  .regex(/^[A-Za-z][\w.-]*$/, { error: 'This is not the name of a tag. Use one such as “button”.' })
+  .refine(
+    (name) => /^[A-Za-z][\w.-]*$/.test(name),
+    rule('invalid_tag', 'This is not the name of a tag. Use one such as “button”.'),
+  )
   .optional();
 
 const weight = between(0, 10).optional();

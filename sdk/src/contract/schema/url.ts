@@ -17,13 +17,16 @@ export function isDangerousUrl(url: string): boolean {
   return dangerous.test(asBrowsersRead(url));
 }
 
-/** Whether the URL is `https:` or a path of the host (`/settings`, `?tab=2`, `#top`, `settings/team`). */
+/**
+ * Whether the URL is `https:` or a path of the host (`/settings`, `?tab=2`, `#top`, `./team`). `www.example.com` is
+ * neither: a browser would take it for a path, while its author means a site.
+ */
 export function isPageUrl(url: string): boolean {
   const read = asBrowsersRead(url);
   if (read === '' || read !== url.toLowerCase()) return false;
   if (read.startsWith('//') || read.includes('\\')) return false;
   if (/^[a-z][a-z0-9+.-]*:/.test(read)) return read.startsWith('https://') && URL.canParse(url);
-  return true;
+  return /^[/?#.]/.test(read);
 }
 
 /** Whether a link may lead there: as `isPageUrl`, and `mailto:` and `tel:`. */
