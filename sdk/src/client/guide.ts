@@ -73,7 +73,7 @@ export function createGuide(options: GuideOptions): Guide {
 
   const happened = (cause: Cause) => {
     if (director) director.happened(cause);
-    else if (known.state() && sieve?.(facts())) direct((loaded) => loaded.happened(cause));
+    else if (known.state() && (explainer || sieve?.(facts()))) direct((loaded) => loaded.happened(cause));
   };
 
   const look = () => {
@@ -113,6 +113,7 @@ export function createGuide(options: GuideOptions): Guide {
     explain: async () => (rules ? (await import('./explain.js')).explain(facts(), rules) : []),
     async explainDecisions(on) {
       explainer = on ? (await import('./explain.js')).explainer : undefined;
+      look();
     },
     stop() {
       rules = source = sieve = undefined;
