@@ -33,7 +33,7 @@ export interface Setting {
 /** Loads what a flow needs and draws it until it ends. */
 export async function open(request: OpenRequest, port: ViewPort, setting: Setting): Promise<OpenedFlow> {
   const { content } = request;
-  const [pattern, blocks, words, observer] = await Promise.all([
+  const [{ pattern }, blocks, words, observer] = await Promise.all([
     patterns[content.pattern.type](),
     blocksOf(content),
     wordsOf(content.locale),

@@ -8,17 +8,18 @@ export interface Words {
   yourTurn: string;
   continueAt: string;
   resume: string;
-  collapse: string;
-  locked: string;
-  completed: string;
-  allDone: string;
-  hide: string;
-  play: string;
-  help: string;
-  search: string;
-  nothing: string;
-  least: string;
-  most: string;
+  /** From here on: words of parts that are loaded on demand, which bring their English along. */
+  collapse?: string;
+  locked?: string;
+  completed?: string;
+  allDone?: string;
+  hide?: string;
+  play?: string;
+  help?: string;
+  search?: string;
+  nothing?: string;
+  least?: string;
+  most?: string;
 }
 
 const english: Words = {
@@ -30,17 +31,6 @@ const english: Words = {
   yourTurn: 'Your turn: do it to go on',
   continueAt: 'Continues at {0}',
   resume: 'Go there',
-  collapse: 'Collapse',
-  locked: 'Locked',
-  completed: 'Completed',
-  allDone: 'All done!',
-  hide: 'Hide this list',
-  play: 'Play video: {0}',
-  help: 'Help',
-  search: 'Search',
-  nothing: 'Nothing found',
-  least: 'Not likely',
-  most: 'Very likely',
 };
 
 /** The words of a locale. Those that are not in English are loaded on demand; unknown languages read English. */

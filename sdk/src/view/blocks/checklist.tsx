@@ -49,7 +49,7 @@ function drawItem(item: ChecklistItem, isNow: boolean, flow: FlowView) {
     <span
       class="mark"
       role="img"
-      aria-label={done ? words.completed : locked ? words.locked : undefined}
+      aria-label={done ? (words.completed ?? 'Completed') : locked ? (words.locked ?? 'Locked') : undefined}
       aria-hidden={!done && !locked}
     >
       {done ? flow.kit.icon(flow.kit.check) : locked ? flow.kit.icon('M8 11V8a4 4 0 018 0v3M6.5 11h11v8h-11z') : null}

@@ -113,8 +113,8 @@ function drawScale(block: QuestionBlock, flow: FlowView) {
     </div>,
     nps && (
       <div class="ends muted" dir="ltr">
-        <span>{flow.words.least}</span>
-        <span>{flow.words.most}</span>
+        <span>{flow.words.least ?? 'Not likely'}</span>
+        <span>{flow.words.most ?? 'Very likely'}</span>
       </div>
     ),
   ];

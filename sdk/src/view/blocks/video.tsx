@@ -37,7 +37,13 @@ button.video{display:grid;place-content:center;justify-items:center;gap:.8em;pad
       redraw();
     };
     return (
-      <button key={id} type="button" class="video" aria-label={flow.kit.say(words.play, name)} onClick={play}>
+      <button
+        key={id}
+        type="button"
+        class="video"
+        aria-label={flow.kit.say(words.play ?? 'Play video: {0}', name)}
+        onClick={play}
+      >
         {flow.kit.icon('M7 5v14l12-7z')}
         {name}
       </button>

@@ -2,14 +2,14 @@ import type { PatternType } from '../../contract/index.js';
 import type { PatternModule } from '../pattern.js';
 
 /** All patterns, each loaded when a flow of it is first shown. */
-export const patterns: Record<PatternType, () => Promise<PatternModule>> = {
-  modal: async () => (await import('./modal/modal.js')).modal,
-  tour: async () => (await import('./tour/tour.js')).tour,
-  checklist: async () => (await import('./checklist/checklist.js')).checklist,
-  hotspot: async () => (await import('./hotspot/hotspot.js')).hotspot,
-  emptyState: async () => (await import('./emptyState/empty-state.js')).emptyState,
-  banner: async () => (await import('./banner/banner.js')).banner,
-  slideout: async () => (await import('./slideout/slideout.js')).slideout,
-  survey: async () => (await import('./survey/survey.js')).survey,
-  resourceCentre: async () => (await import('./resourceCentre/resource-centre.js')).resourceCentre,
+export const patterns: Record<PatternType, () => Promise<{ pattern: PatternModule }>> = {
+  modal: () => import('./modal/modal.js'),
+  tour: () => import('./tour/tour.js'),
+  checklist: () => import('./checklist/checklist.js'),
+  hotspot: () => import('./hotspot/hotspot.js'),
+  emptyState: () => import('./emptyState/empty-state.js'),
+  banner: () => import('./banner/banner.js'),
+  slideout: () => import('./slideout/slideout.js'),
+  survey: () => import('./survey/survey.js'),
+  resourceCentre: () => import('./resourceCentre/resource-centre.js'),
 };

@@ -14,7 +14,7 @@ const sheet = `
 `;
 
 /** A strip along an edge of the page. It lies over the page and pushes nothing. */
-export const banner: PatternModule = {
+export const pattern: PatternModule = {
   sheet,
   start: (flow) => ({
     draw() {

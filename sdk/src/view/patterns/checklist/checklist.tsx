@@ -18,7 +18,7 @@ const sheet = `${cornerSheet}${launcherSheet}
 `;
 
 /** A list of first steps in a corner, behind a launcher that shows how far the person is. */
-export const checklist: PatternModule = {
+export const pattern: PatternModule = {
   sheet,
   start: (flow) => ({
     draw: () => (flow.state.phase !== 'showing' ? null : flow.state.open ? drawList(flow) : drawLauncher(flow)),
@@ -66,7 +66,7 @@ function drawList(flow: FlowView) {
           type="button"
           class="close"
           key="collapse"
-          aria-label={words.collapse}
+          aria-label={words.collapse ?? 'Collapse'}
           onClick={() => flow.send(state.finished ? { type: 'dismiss', by: 'close' } : { type: 'open', open: false })}
         >
           {flow.kit.icon('M6 9.5l6 6 6-6')}
@@ -83,7 +83,7 @@ function drawList(flow: FlowView) {
         {state.finished && !shown.some(({ type }) => type === 'celebration') && (
           <div class="finish" key="finish">
             <span class="tick">{flow.kit.icon(flow.kit.check)}</span>
-            <b>{words.allDone}</b>
+            <b>{words.allDone ?? 'All done!'}</b>
           </div>
         )}
         {shown.slice(Math.max(listed, 0)).map((block) => flow.draw(block))}
@@ -94,7 +94,7 @@ function drawList(flow: FlowView) {
             </button>
           ) : (
             <button type="button" class="button quiet hide" onClick={() => flow.send({ type: 'dismiss', by: 'close' })}>
-              {words.hide}
+              {words.hide ?? 'Hide this list'}
             </button>
           )}
         </div>

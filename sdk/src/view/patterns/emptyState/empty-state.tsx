@@ -13,7 +13,7 @@ const sheet = `
 `;
 
 /** Guidance in the host's own place for a list that is still empty. It stands in the page and takes no focus. */
-export const emptyState: PatternModule = { sheet, isInline: true, start };
+export const pattern: PatternModule = { sheet, isInline: true, start };
 
 function start(flow: FlowView): Drawn {
   const { pattern } = flow.content;

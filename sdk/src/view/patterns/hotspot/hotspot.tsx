@@ -15,7 +15,7 @@ const sheet = `${tipSheet}
 `;
 
 /** A mark on an element of the page that opens a tip, or another flow. */
-export const hotspot: PatternModule = { sheet, start };
+export const pattern: PatternModule = { sheet, start };
 
 function start(flow: FlowView): Drawn {
   let following: Following | undefined;

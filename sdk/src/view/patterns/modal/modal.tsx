@@ -14,7 +14,7 @@ const sheet = `
 `;
 
 /** A dialog in the middle of the page, over a backdrop. */
-export const modal: PatternModule = {
+export const pattern: PatternModule = {
   sheet,
   takesFocus: true,
   start: (flow) => ({

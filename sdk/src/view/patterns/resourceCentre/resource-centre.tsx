@@ -16,7 +16,7 @@ const sheet = `${cornerSheet}${launcherSheet}
 `;
 
 /** A help and learning centre behind a launcher: each step is a topic. */
-export const resourceCentre: PatternModule = { sheet, start };
+export const pattern: PatternModule = { sheet, start };
 
 function start(flow: FlowView): Drawn {
   let asked = '';
@@ -41,8 +41,8 @@ function start(flow: FlowView): Drawn {
         key="search"
         class="search"
         type="search"
-        aria-label={words.search}
-        placeholder={words.search}
+        aria-label={words.search ?? 'Search'}
+        placeholder={words.search ?? 'Search'}
         value={asked}
         onInput={(event) => {
           asked = (event.currentTarget as HTMLInputElement).value; // the listener is on the field
@@ -59,7 +59,7 @@ function start(flow: FlowView): Drawn {
           </li>
         ))}
       </ul>,
-      found.length ? null : <p class="muted">{words.nothing}</p>,
+      found.length ? null : <p class="muted">{words.nothing ?? 'Nothing found'}</p>,
     ];
   };
 
@@ -67,7 +67,7 @@ function start(flow: FlowView): Drawn {
     draw() {
       const { pattern } = content;
       if (flow.state.phase !== 'showing' || pattern.type !== 'resourceCentre') return null;
-      const label = pattern.launcher ? flow.text(pattern.launcher) : words.help;
+      const label = pattern.launcher ? flow.text(pattern.launcher) : (words.help ?? 'Help');
       if (!flow.state.open) {
         return (
           <button

@@ -3,7 +3,7 @@ import type { PatternModule } from '../../pattern.js';
 import { cornerOf, cornerSheet } from '../corner.js';
 
 /** A card in a corner: it asks for attention without taking the page away. */
-export const slideout: PatternModule = {
+export const pattern: PatternModule = {
   sheet: cornerSheet,
   start: (flow) => ({ draw: () => drawCard(flow) }),
 };

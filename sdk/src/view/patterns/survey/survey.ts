@@ -3,7 +3,7 @@ import { cornerSheet } from '../corner.js';
 import { drawCard } from '../slideout/slideout.js';
 
 /** Questions on a card in a corner, one step after the other. */
-export const survey: PatternModule = {
+export const pattern: PatternModule = {
   sheet: cornerSheet,
   start: (flow) => ({ draw: () => drawCard(flow) }),
 };

@@ -6,7 +6,7 @@ import { hole } from './hole.js';
 import { tourSheet } from './sheet.js';
 
 /** Steps that point at elements of the page, one after the other; steps without a target stand in the middle. */
-export const tour: PatternModule = { sheet: tourSheet, takesFocus: true, start };
+export const pattern: PatternModule = { sheet: tourSheet, takesFocus: true, start };
 
 function start(flow: FlowView): Drawn {
   let anchor: Element | null = null;
