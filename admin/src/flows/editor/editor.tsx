@@ -1,4 +1,4 @@
-import { useCallback, useReducer, useRef, useState } from 'preact/hooks';
+import { useReducer, useState } from 'preact/hooks';
 import { paths } from '../../paths.js';
 import type { FlowAnswer } from './api.js';
 import { EditorBody } from './body.js';
@@ -7,9 +7,9 @@ import { Header } from './header.js';
 import { ConflictDialog, RecoveryNotice } from './notices.js';
 import { useProblems } from './problems/use-problems.js';
 import { PublishDialog } from './publish/publish-dialog.js';
-import { type EditorState, openEditor, transition } from './state/editor-state.js';
+import { openEditor, transition } from './state/editor-state.js';
 import { forgetDraft, keptDraft } from './state/recovery.js';
-import { save, useAutosave } from './use-autosave.js';
+import { useAutosave } from './use-autosave.js';
 import { useShortcuts } from './use-shortcuts.js';
 
 interface FlowEditorProps {
@@ -33,11 +33,7 @@ export function FlowEditor({ projectId, environmentId, answer, references, readO
   const [publishing, setPublishing] = useState(false);
   const [showsProblems, setShowsProblems] = useState(false);
   const problems = useProblems(flow, state.problems);
-  useAutosave(projectId, state, dispatch, readOnly || kept !== null);
-
-  const latest = useRef<EditorState>(state);
-  latest.current = state;
-  const saveNow = useCallback(() => save(projectId, latest.current, dispatch), [projectId]);
+  const saveNow = useAutosave({ projectId, state, dispatch, paused: readOnly || kept !== null });
   useShortcuts({ dispatch, onSave: () => void saveNow(), disabled: readOnly });
 
   const editor: EditorContextValue = {

@@ -6,6 +6,7 @@ import { formatRelative, t } from '../../i18n/index.js';
 import { Button, Dialog, toast } from '../../ui/index.js';
 import { flowApi } from './api.js';
 import { useEditor } from './context.js';
+import type { SaveState } from './state/editor-state.js';
 import { newId } from './state/ids.js';
 import type { KeptDraft } from './state/recovery.js';
 
@@ -37,7 +38,9 @@ export function RecoveryNotice({
 export function ConflictDialog({ projectId }: { projectId: string }) {
   const { state, dispatch, flow } = useEditor();
   const [busy, setBusy] = useState(false);
-  if (state.save.is !== 'conflict') return null;
+  // Closing decides nothing: the draft stays unsaved, and trying to save again asks again.
+  const [closed, setClosed] = useState<SaveState | null>(null);
+  if (state.save.is !== 'conflict' || closed === state.save) return null;
 
   const choose = async (act: () => Promise<void>) => {
     setBusy(true);
@@ -71,7 +74,7 @@ export function ConflictDialog({ projectId }: { projectId: string }) {
   return (
     <Dialog
       open
-      onClose={() => void keepBoth()}
+      onClose={() => setClosed(state.save)}
       closeOnOutside={false}
       title={t('editor.conflictTitle')}
       description={t('editor.conflictText')}

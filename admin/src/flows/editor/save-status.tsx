@@ -8,11 +8,11 @@ import { isUnsaved } from './state/editor-state.js';
 export function SaveStatus({ onSave }: { onSave: () => void }) {
   const { state, readOnly } = useEditor();
   if (readOnly) return <span class="fe-save">{t('editor.readOnly')}</span>;
-  if (state.save.is === 'failed') {
+  if (state.save.is === 'failed' || state.save.is === 'conflict') {
     return (
       <span class="fe-save is-bad" role="alert">
         <CloudAlert size={15} aria-hidden="true" />
-        <span class="ellipsis" title={state.save.message}>
+        <span class="ellipsis" title={state.save.is === 'failed' ? state.save.message : t('editor.conflictTitle')}>
           {t('editor.saveFailed')}
         </span>
         <Button size="small" onClick={onSave}>

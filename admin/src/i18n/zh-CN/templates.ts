@@ -8,7 +8,7 @@ export const templates: Translated<typeof english> = {
   filter: '显示模板',
   spark: '火花',
   sparkText: '提升动机',
-  facilitator: '助力',
+  facilitator: '助推',
   facilitatorText: '降低难度',
   signal: '信号',
   signalText: '轻轻提醒',

@@ -99,7 +99,7 @@ export const trigger: Translated<typeof english> = {
   kindAutoHint: '当此形式适合某人所需的提示类型时展示。',
   kindSpark: '火花',
   kindSparkHint: '提升动机。给有能力却看不到理由的人。',
-  kindFacilitator: '助力',
+  kindFacilitator: '助推',
   kindFacilitatorHint: '降低难度。给想做却觉得难的人。',
   kindSignal: '信号',
   kindSignalHint: '轻轻提醒。给有能力也有动机的人。',

@@ -1,4 +1,4 @@
-import type { PatternType, Side, Step } from '@foothold/sdk/contract';
+import type { Side, Step } from '@foothold/sdk/contract';
 import { Plus, X } from 'lucide-preact';
 import { t } from '../../../i18n/index.js';
 import { Button, Field, IconButton, Input, NumberInput, SegmentedControl, Select } from '../../../ui/index.js';
@@ -14,9 +14,6 @@ import { targetName } from '../target/describe.js';
 import { TargetEditor } from '../target/target-editor.js';
 import { hasSeveralSteps } from './steps-list.js';
 
-const pointing: readonly PatternType[] = ['tour', 'hotspot'];
-const overlaying: readonly PatternType[] = ['modal', 'tour'];
-
 /** How a step stands in the page, what completes it and what comes after it. */
 export function StepForm({ step, path }: { step: Step; path: string }) {
   const { flow, readOnly } = useEditor();
@@ -25,7 +22,6 @@ export function StepForm({ step, path }: { step: Step; path: string }) {
     <fieldset class="fe-fieldset" disabled={readOnly}>
       {pattern === 'tour' && <PlaceSection step={step} path={path} />}
       {pattern === 'tour' && <AdvanceSection step={step} path={path} />}
-      {!pointing.includes(pattern) && overlaying.includes(pattern) && <BackdropSection step={step} />}
       {hasSeveralSteps(pattern) && <OrderSection step={step} path={path} />}
       <NameSection step={step} />
     </fieldset>
@@ -165,14 +161,6 @@ function AdvanceSection({ step, path }: { step: Step; path: string }) {
         addLabel={t('editor.addAdvance')}
         onChange={(advance) => editStep(step, { advance }, 'advance')}
       />
-    </Section>
-  );
-}
-
-function BackdropSection({ step }: { step: Step }) {
-  return (
-    <Section title={t('editor.place')}>
-      <BackdropField step={step} />
     </Section>
   );
 }

@@ -9,7 +9,6 @@ import { flowApi } from '../api.js';
 import { useEditor } from '../context.js';
 import { placeOf } from '../problems/place.js';
 import { problemText } from '../problems/problem-text.js';
-import { isUnsaved } from '../state/editor-state.js';
 import { useSentences } from '../trigger/use-sentences.js';
 import { DiffList } from '../versions/diff-list.js';
 import { useLiveFlow } from '../versions/use-version.js';
@@ -25,7 +24,7 @@ interface PublishDialogProps {
 
 /** Makes the draft live: where, with which note, and what is in the way. */
 export function PublishDialog({ projectId, environmentId: begun, onSave, onClose }: PublishDialogProps) {
-  const { flow, state, dispatch, problems: own, references, publication, refresh } = useEditor();
+  const { flow, dispatch, problems: own, references, publication, refresh } = useEditor();
   const [environmentId, setEnvironment] = useState(begun);
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
@@ -47,7 +46,7 @@ export function PublishDialog({ projectId, environmentId: begun, onSave, onClose
   const publish = async () => {
     setBusy(true);
     try {
-      const revision = isUnsaved(state) ? await onSave() : state.revision;
+      const revision = await onSave();
       if (revision === null) return;
       const { version } = await flowApi.publish(projectId, flow.id, environmentId, note.trim(), revision);
       toast.success(
