@@ -28,7 +28,10 @@ export function affectedFlows(plan: Plan, changed: Cause | readonly string[]): s
       return mentioning(plan, [canonical(changed.milestoneId)]);
     case 'event':
       // Foothold's own events change the history of the flow that they name.
-      return mentioning(plan, [canonical(changed.event), canonical(changed.properties.flowId ?? changed.event)]);
+      return mentioning(plan, [
+        JSON.stringify(changed.event),
+        JSON.stringify(changed.properties.flowId ?? changed.event),
+      ]);
     default:
       return mentioning(plan, [canonical(changed.on), '"session"']);
   }

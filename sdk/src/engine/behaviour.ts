@@ -19,7 +19,7 @@ export interface PlannedBehaviour {
 
 /** A pass that keeps where its person stands. */
 export interface BehaviourPass extends Pass {
-  places: Map<PlannedBehaviour, Place>;
+  places?: Map<PlannedBehaviour, Place>;
 }
 
 /** A place on the M–A chart. */
@@ -93,6 +93,7 @@ export function sumOf({ base, signals }: PlannedScore, pass: Pass): number {
 
 /** Where the person of the pass stands for a milestone. Found once a pass. */
 export function placeOf(behaviour: PlannedBehaviour, pass: BehaviourPass): Place {
+  pass.places ??= new Map();
   const known = pass.places.get(behaviour);
   if (known) return known;
   const motivation = clamped(sumOf(behaviour.motivation, pass));

@@ -61,7 +61,7 @@ function test(op: Operator, needed: Needed): (found: Single) => boolean {
   switch (op) {
     case 'is':
     case 'in':
-      return (found) => texts.includes(folded(found));
+      return (found) => found === needed || texts.includes(folded(found));
     case 'contains':
       return (found) => folded(found).includes(text);
     case 'startsWith':

@@ -1,4 +1,4 @@
-import type { Condition, Fact, FactCondition, Facts, Truth } from '../contract/index.js';
+import type { Condition, Fact, FactCondition, Facts, PageFacts, Truth } from '../contract/index.js';
 import { comparison, type Found } from './comparison.js';
 import { canonical } from './counter.js';
 import { Degree, truths } from './degree.js';
@@ -38,6 +38,8 @@ export interface Circuit {
   begins: number[];
   /** When to ask: those about the page first, since they settle most; those about its elements last, since they cost most. */
   ranks: number[];
+  /** What the last page said: a pass on the same page need not ask it again. */
+  page: { facts: PageFacts | undefined; memo: Uint8Array };
 }
 
 /** One pass over a circuit: everything evaluated in it is evaluated once. */
@@ -45,18 +47,29 @@ export interface Pass extends Look {
   circuit: Circuit;
   /** By node: its degree + 1, or 0 when it wasn't asked yet. After the nodes, by slot: whether it was read. */
   memo: Uint8Array;
+  /** The same for what was asked about its page only, in this pass or an earlier one. */
+  page: Uint8Array;
   /** By slot: what was read. */
   found: Found[];
 }
 
 export function createCircuit(): Circuit {
-  return { ids: new Map(), slots: new Map(), types: [], leaves: [], parts: [], begins: [0], ranks: [] };
+  const page = { facts: undefined, memo: new Uint8Array() };
+  return { ids: new Map(), slots: new Map(), types: [], leaves: [], parts: [], begins: [0], ranks: [], page };
 }
 
-/** Begins a pass. Passes know nothing of each other. */
+/** Begins a pass. One pass doesn't disturb another. */
 export function beginPass(circuit: Circuit, facts: Facts): Pass {
-  const { types, slots } = circuit;
-  return { facts, url: undefined, circuit, memo: new Uint8Array(types.length + slots.size), found: [] };
+  const { types, slots, page } = circuit;
+  const length = types.length + slots.size;
+  const isSame = page.memo.length === length && isSamePage(page.facts, facts.page);
+  if (!isSame) circuit.page = { facts: facts.page && { ...facts.page }, memo: new Uint8Array(length) };
+  const memo = isSame ? new Uint8Array(page.memo) : new Uint8Array(length);
+  return { facts, url: undefined, circuit, page: circuit.page.memo, memo, found: [] };
+}
+
+function isSamePage(a: PageFacts | undefined, b: PageFacts | undefined): boolean {
+  return a?.url === b?.url && a?.title === b?.title && a?.referrer === b?.referrer;
 }
 
 /** Adds a condition; equal ones (also with their parts in another order) share a node. */
@@ -125,6 +138,7 @@ export function degreeOf(id: NodeId, pass: Pass): Degree {
   if (leaf) {
     const found = foundIn(leaf.slot, pass);
     degree = found === null ? Degree.unknown : leaf.holds(found) ? Degree.yes : Degree.no;
+    if (leaf.slot.fact.of === 'page') pass.page[id] = degree + 1;
   } else {
     const settled = Degree.yes - degree;
     for (let at = begins[id] ?? 0, end = begins[id + 1] ?? 0; at < end && degree !== settled; at++) {

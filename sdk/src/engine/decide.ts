@@ -28,14 +28,11 @@ export interface DecideOptions {
  * The caller waits `delaySeconds` and asks again, and resumes a flow that is under way from its progress.
  */
 export function decide(facts: Facts, plan: Plan, { explain, flowIds }: DecideOptions = {}): Decision {
-  const pass: DecisionPass = { ...beginPass(plan.circuit, facts), places: new Map(), plan };
-  const flows = flowIds?.flatMap((id) => plan.byId.get(id) ?? []) ?? plan.flows;
+  const pass: DecisionPass = Object.assign(beginPass(plan.circuit, facts), { plan });
+  const flows: (PlannedFlow | undefined)[] = flowIds ? flowIds.map((id) => plan.byId.get(id)) : plan.flows;
   let winner: PlannedFlow | null = null;
   const beside: PlannedFlow[] = [];
-  for (let at = 0; at < flows.length; at++) {
-    // Audience and scene settle most, so they are asked before the flow itself is looked at.
-    const rule = plan.rules[flowIds ? (flows[at]?.order ?? 0) : at] ?? 0;
-    const flow = degreeOf(rule, pass) === Degree.yes && flows[at];
+  for (const flow of flows) {
     if (!flow || !passes(flow, winner, pass)) continue;
     if (flow.interrupts) winner = flow;
     else beside.push(flow);
@@ -48,12 +45,20 @@ export function decide(facts: Facts, plan: Plan, { explain, flowIds }: DecideOpt
   return {
     show: winner && shown(winner),
     beside: beside.sort((a, b) => compareRank(a, b, pass)).map(shown),
-    explanations: explain ? explain(flows, winner, pass) : [],
+    explanations: explain
+      ? explain(
+          flows.flatMap((flow) => flow ?? []),
+          winner,
+          pass,
+        )
+      : [],
   };
 }
 
 /** Whether every gate lets the flow through, and no better one is known. */
 function passes(flow: PlannedFlow, winner: PlannedFlow | null, pass: DecisionPass): boolean {
+  // Audience and scene in one settle most, so they are asked before the gates in their order.
+  if (degreeOf(flow.rule, pass) !== Degree.yes) return false;
   for (const ask of gates) if (!opens(ask(flow, pass))) return false;
   return opens(askPriority(flow, winner, pass));
 }

@@ -27,14 +27,16 @@ const names: readonly GateName[] = [
 ];
 
 /**
- * Explains the flows of a pass; for `decide`'s `explain`. What every comparison found is taken down at once. Whether a
- * flow shows and which gate failed first is told at once as well; its gates and the smallest change are written when
- * they are first read, so that explaining a thousand flows costs little when few are looked into. `JSON.stringify` writes
- * them in full; `explainAll` gives them as plain objects. Facts must not be changed in place afterwards.
+ * Explains the flows of a pass; for `decide`'s `explain`. What every comparison found is taken down at once, and whether
+ * each flow shows. Its gates, the first that failed and the smallest change are written when they are read, so that
+ * explaining a thousand flows costs little when few are looked into. `JSON.stringify` writes all of it; `explainAll`
+ * gives plain objects. The facts must not be changed in place afterwards.
  */
 export const explainer: Explainer = (flows, winner, pass) => {
-  for (const [id, leaf] of pass.circuit.leaves.entries()) if (leaf) degreeOf(id, pass);
-  return flows.map((flow) => new FlowExplanation(flow, winner, pass));
+  const { leaves } = pass.circuit;
+  for (let id = 0; id < leaves.length; id++) if (leaves[id]) degreeOf(id, pass);
+  const decided = { pass, winner, written: new Map() };
+  return flows.map((flow) => new FlowExplanation(flow, decided));
 };
 
 /** Explains every flow of a plan for one person at one moment. Leave `facts.cause` out to ask about any moment. */
@@ -57,38 +59,31 @@ class FlowExplanation implements Explanation {
   readonly flowId: string;
   readonly version: number;
   readonly truth: Truth;
-  readonly firstFailed: GateName | null;
   readonly #flow: PlannedFlow;
-  readonly #winner: PlannedFlow | null;
-  readonly #pass: DecisionPass;
-  #gates: GateFinding[] | undefined;
+  readonly #decided: Decided;
 
-  constructor(flow: PlannedFlow, winner: PlannedFlow | null, pass: DecisionPass) {
-    let degree = Degree.yes;
-    let failed = names.length;
-    // What says no settles the truth; until then the later gates are asked as well.
-    for (let at = 0; at < names.length && degree !== Degree.no; at++) {
-      const next = degreeIn(verdictOf(at, flow, winner, pass));
-      if (next < degree) degree = next;
-      if (degree !== Degree.yes && failed > at) failed = at;
-    }
+  constructor(flow: PlannedFlow, decided: Decided) {
     this.flowId = flow.id;
     this.version = flow.version;
-    this.truth = truths[degree];
-    this.firstFailed = names[failed] ?? null;
+    this.truth = truths[degreeFor(flow, decided)];
     this.#flow = flow;
-    this.#winner = winner;
-    this.#pass = pass;
+    this.#decided = decided;
+  }
+
+  get firstFailed(): GateName | null {
+    return names.find((_, at) => degreeIn(verdictOf(at, this.#flow, this.#decided)) !== Degree.yes) ?? null;
   }
 
   get gates(): GateFinding[] {
-    this.#gates ??= names.map((_, at) => writeFinding(at, this.#flow, this.#winner, this.#pass));
-    return this.#gates;
+    const { written } = this.#decided;
+    const known = written.get(this.flowId) ?? names.map((_, at) => writeFinding(at, this.#flow, this.#decided));
+    written.set(this.flowId, known);
+    return known;
   }
 
   get smallestChange(): Explanation['smallestChange'] {
     const failed = this.gates.find(({ truth }) => truth !== 'yes');
-    return failed ? changesFor(this.#flow, failed, this.#pass) : [];
+    return failed ? changesFor(this.#flow, failed, this.#decided.pass) : [];
   }
 
   toJSON(): Explanation {
@@ -96,14 +91,31 @@ class FlowExplanation implements Explanation {
   }
 }
 
-function verdictOf(at: number, flow: PlannedFlow, winner: PlannedFlow | null, pass: DecisionPass): Verdict {
+/** A pass that is decided. */
+interface Decided {
+  pass: DecisionPass;
+  winner: PlannedFlow | null;
+  /** The findings that were read, by flow id. */
+  written: Map<string, GateFinding[]>;
+}
+
+/** The least degree of all gates. What says no settles it. */
+function degreeFor(flow: PlannedFlow, decided: Decided): Degree {
+  let degree = degreeOf(flow.rule, decided.pass);
+  for (let at = 0; at < names.length && degree !== Degree.no; at++)
+    degree = Math.min(degree, degreeIn(verdictOf(at, flow, decided)));
+  return degree;
+}
+
+function verdictOf(at: number, flow: PlannedFlow, { winner, pass }: Decided): Verdict {
   const ask = gates[at];
   return ask ? ask(flow, pass) : askPriority(flow, winner, pass);
 }
 
-function writeFinding(at: number, flow: PlannedFlow, winner: PlannedFlow | null, pass: DecisionPass): GateFinding {
+function writeFinding(at: number, flow: PlannedFlow, decided: Decided): GateFinding {
+  const { winner, pass } = decided;
   const gate = names[at] ?? 'priority';
-  const verdict = verdictOf(at, flow, winner, pass);
+  const verdict = verdictOf(at, flow, decided);
   const finding: GateFinding = { gate, truth: truths[degreeIn(verdict)], code: codes[verdict] ?? '' };
   const leaves = comparisonsOf(gate, flow, pass);
   if (leaves.length) finding.conditions = leaves.map((leaf) => findingOf(leaf, pass));

@@ -20,10 +20,13 @@ export function compileGlob(pattern: string): (text: string) => boolean {
       at++;
     } else tokens.push(run);
   }
+  // What stands before the first wildcard settles most texts at once.
+  const [start = ''] = pattern.split(/[*?]/, 1);
   // fresh[n]: the first n tokens match the empty text.
   const fresh = [1];
   for (const token of tokens) fresh.push(token <= run ? (fresh.at(-1) ?? 0) : 0);
   return (text) => {
+    if (!text.startsWith(start)) return false;
     const reached = [...fresh];
     for (let at = 0; at < text.length; at++) {
       const char = text.charCodeAt(at);

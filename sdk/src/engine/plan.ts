@@ -27,6 +27,8 @@ export interface PlannedPrompt {
 
 /** The rules of a flow, ready to be asked. */
 export interface PlannedFlow {
+  /** Audience and scene in one: what a pass asks first. */
+  rule: NodeId;
   id: string;
   version: number;
   rules: FlowRules;
@@ -57,8 +59,6 @@ export interface PlannedFlow {
 export interface Plan {
   /** By age, then id. */
   flows: PlannedFlow[];
-  /** Audience and scene in one, of each flow: what a pass asks first. */
-  rules: NodeId[];
   byId: Map<string, PlannedFlow>;
   caps: FatigueCaps;
   circuit: Circuit;
@@ -81,7 +81,6 @@ export function compile({ flows, milestones, caps, enabled = true }: PlanSource)
   const circuit = createCircuit();
   const add = (condition: Condition) => addCondition(circuit, condition);
   add(anything);
-  const rulesOf: NodeId[] = [];
   const behaviours = new Map(milestones.map((milestone) => [milestone.id, planBehaviour(circuit, milestone)]));
   const models = new Map(milestones.map(({ id, behaviour }) => [id, behaviour]));
   const planned = (enabled ? [...flows] : [])
@@ -90,8 +89,8 @@ export function compile({ flows, milestones, caps, enabled = true }: PlanSource)
       const { id, trigger } = rules;
       const { audience = anything, scene = anything, prompts, gate, priority = 50 } = trigger;
       const interrupts = interruptingPatterns.includes(rules.pattern);
-      rulesOf.push(add({ type: 'all', of: [audience, scene].flatMap(joined) }));
       return {
+        rule: add({ type: 'all', of: [audience, scene].flatMap(joined) }),
         id,
         version: rules.version,
         rules,
@@ -113,7 +112,7 @@ export function compile({ flows, milestones, caps, enabled = true }: PlanSource)
       };
     });
   const byId = new Map(planned.map((flow) => [flow.id, flow]));
-  return { flows: planned, rules: rulesOf, byId, caps, circuit, index: new Map() };
+  return { flows: planned, byId, caps, circuit, index: new Map() };
 }
 
 const lasting: Prompt['on'][] = ['page', 'absence', 'element'];

@@ -26,5 +26,5 @@ export function standingIn(behaviour: PlannedBehaviour, pass: BehaviourPass): St
 export function standing(milestone: Pick<Milestone, 'id' | 'behaviour'>, facts: Facts): Standing {
   const circuit = createCircuit();
   const behaviour = planBehaviour(circuit, milestone);
-  return standingIn(behaviour, { ...beginPass(circuit, facts), places: new Map() });
+  return standingIn(behaviour, beginPass(circuit, facts));
 }
