@@ -23,7 +23,7 @@ export interface TraitNames {
 }
 
 /** A flow that only those learn of whose audience holds, with what they then need to decide and render it. */
-export interface ConfidentialFlow {
+interface ConfidentialFlow {
   rules: FlowRules;
   counterKeys: string[];
   traits: TraitNames;

@@ -20,7 +20,7 @@ export const searchQuery = z.object({ q: z.string().max(200).optional() });
 export const inPerson = inEnvironment.extend({ personId: z.string().min(1).max(128) });
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.union([z.string(), z.number()]))]);
-export const traitsSchema = z.record(z.string(), value satisfies z.ZodType<Scalar | (string | number)[]>);
+const traitsSchema = z.record(z.string(), value satisfies z.ZodType<Scalar | (string | number)[]>);
 
 export const peopleSchema = z
   .object({
@@ -66,7 +66,7 @@ export const personSchema = z
   })
   .openapi('Person');
 
-export const eventSchema = z
+const eventSchema = z
   .object({ id: z.string(), name: z.string(), at: millis, personId: z.string(), properties: traitsSchema })
   .openapi('StoredEvent');
 

@@ -8,9 +8,6 @@ export function rule(code: string, message: string) {
   return { error: message, params: { code } };
 }
 
-/** Text that may be empty, up to `max` characters. */
-export const textUpTo = (max: number) => z.string().max(max);
-
 /** Text that must say something. `message` tells what to write, such as "Give the flow a name." */
 export const filled = (max: number, message: string) =>
   z
@@ -33,8 +30,6 @@ export const reference = (what: string) =>
     .max(limits.idLength)
     .refine((text) => text !== '', rule('empty', `Choose the ${what}.`));
 
-export const finite = z.number();
-
 /** A number within `low` and `high`, both included. */
 export const between = (low: number, high: number, unit = '') => {
   const message = `Use a number from ${low} to ${high}${unit && ` ${unit}`}.`;
@@ -54,13 +49,13 @@ export const millis = wholeBetween(0, 253_402_300_799_999);
 
 export const scalar = z.union([
   z.string().max(limits.traitValueLength),
-  finite,
+  z.number(),
   z.boolean(),
   z.null(),
 ]) satisfies z.ZodType<Scalar>;
 
-export const valueList = z
-  .array(z.union([z.string().max(limits.traitValueLength), finite]))
+const valueList = z
+  .array(z.union([z.string().max(limits.traitValueLength), z.number()]))
   .max(limits.listValues) satisfies z.ZodType<(string | number)[]>;
 
 export const scalarOrList = z.union([scalar, valueList]);
