@@ -21,8 +21,8 @@ const config: PlaywrightTestConfig = defineConfig({
   fullyParallel: false,
   workers: 2,
   retries: process.env.CI ? 1 : 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   reporter: 'list',
   use: { locale: 'en-US', viewport: { width: 1280, height: 800 }, trace: 'off' },
   projects: [
