@@ -17,9 +17,10 @@ const milestones: Record<string, number> = {};
 const listeners = new Set<(cause: Cause) => void>();
 const opened: OpenedFlow[] = [];
 
-addEventListener('securitypolicyviolation', (event) =>
-  notes.violations.push(`${event.violatedDirective} ${event.blockedURI}`),
-);
+addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+  // The icon is the browser's own request.
+  if (!blockedURI.endsWith('/favicon.ico')) notes.violations.push(`${violatedDirective} ${blockedURI}`);
+});
 
 const port: ViewPort = {
   report: (event, properties) => notes.reports.push({ event, properties }),
