@@ -21,7 +21,8 @@ export function createDelivery({ url, key }: FootholdOptions, storage: Storage):
   let refreshing: Promise<void> | undefined;
 
   const fetchManifest = async () => {
-    const { status, body } = await fetchJson(addressOf('manifest'));
+    // Asks each time (a 304 when nothing changed), so that a publish or the kill switch works at once.
+    const { status, body } = await fetchJson(addressOf('manifest'), undefined, 'no-cache');
     const next = body as Manifest; // of our own server when the status is 200
     if (status !== 200 || !next.version) return;
     manifest = next;

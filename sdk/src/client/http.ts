@@ -15,10 +15,11 @@ const keepaliveCharacters = 20_000;
  * Fetches JSON; with `body`, posts it. Never rejects. Bodies go as `text/plain`, which needs no preflight; cookies
  * are never sent. A request that is small enough outlives the page.
  */
-export async function fetchJson(url: string, body?: unknown): Promise<Answer> {
+export async function fetchJson(url: string, body?: unknown, cache: RequestCache = 'default'): Promise<Answer> {
   const text = body === undefined ? undefined : JSON.stringify(body);
   try {
     const response = await fetch(url, {
+      cache,
       credentials: 'omit',
       signal: AbortSignal.timeout(timeoutMs),
       ...(text === undefined ? {} : { method: 'POST', body: text, keepalive: text.length < keepaliveCharacters }),
