@@ -97,7 +97,7 @@ export default function MembersPage() {
       id: 'remove',
       width: '64px',
       align: 'end',
-      header: '',
+      header: <span class="visually-hidden">{t('common.more')}</span>,
       cell: (member) =>
         canAdmin || member.userId === me.user.id ? (
           <IconButton
@@ -160,7 +160,7 @@ export default function MembersPage() {
                   width: '160px',
                   align: 'end',
                   wideOnly: true,
-                  header: '',
+                  header: <span class="visually-hidden">{t('common.more')}</span>,
                   cell: (invitation) => (
                     <span class="muted">
                       {t('members.expires', { when: formatRelative(invitation.expiresAt, Date.now()) })}
@@ -171,7 +171,7 @@ export default function MembersPage() {
                   id: 'revoke',
                   width: '116px',
                   align: 'end',
-                  header: '',
+                  header: <span class="visually-hidden">{t('common.more')}</span>,
                   cell: (invitation) => (
                     <Button size="small" kind="ghost" onClick={() => void revoke.run(invitation.id)}>
                       {t('members.revoke')}

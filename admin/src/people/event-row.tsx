@@ -1,5 +1,5 @@
 import type { StoredEvent, Traits } from '@foothold/sdk/contract';
-import { formatTime, t } from '../i18n/index.js';
+import { formatDateTime, formatTime, t } from '../i18n/index.js';
 import './people.css';
 
 /** One event, with its properties behind it. `label` names the person where several are shown. */
@@ -14,7 +14,7 @@ export function EventRow({ event, label }: { event: StoredEvent; label?: string 
         <span class={`event-name ellipsis${event.name.startsWith('foothold.') ? ' is-own' : ''}`}>{event.name}</span>
         {label && <span class="event-person ellipsis">{label}</span>}
         <span class="event-summary ellipsis">
-          {entries.map(([name, value]) => `${name}: ${printed(value)}`).join('  ·  ')}
+          {entries.map(([name, value]) => `${name}: ${printed(name, value)}`).join('  ·  ')}
         </span>
       </summary>
       <div class="event-details">
@@ -32,14 +32,17 @@ export function TraitList({ traits }: { traits: Traits }) {
       {Object.entries(traits).map(([name, value]) => (
         <>
           <dt key={`${name}-name`}>{name}</dt>
-          <dd key={name}>{printed(value)}</dd>
+          <dd key={name}>{printed(name, value)}</dd>
         </>
       ))}
     </dl>
   );
 }
 
-function printed(value: Traits[string]): string {
+/** A value as text; a number that a name like `createdAt` calls a moment, as one. */
+function printed(name: string, value: Traits[string]): string {
+  if (typeof value === 'number' && /(At|_at|Date|_date)$/.test(name) && value > 1e12 && value < 4e12)
+    return formatDateTime(value);
   if (Array.isArray(value)) return value.join(', ');
   if (typeof value === 'boolean') return t(value ? 'people.yesWord' : 'people.noWord');
   return value === null ? '–' : String(value);

@@ -54,7 +54,7 @@ export function UserMenu({ me }: { me: Me }) {
         { id: 'out', label: t('shell.signOut'), icon: LogOut, onSelect: () => void leave.run() },
       ]}
       trigger={
-        <button type="button" class="switcher" aria-label={t('shell.account', { name })}>
+        <button type="button" class="switcher">
           <Avatar name={name} />
           <span class="switcher-text">
             <span class="switcher-project ellipsis">{name}</span>

@@ -179,7 +179,15 @@ const columns: Column<FlowRow>[] = [
       </span>
     ),
   },
-  { id: 'menu', width: '60px', align: 'end', header: '', cell: (flow) => <FlowMenu flow={flow} /> },
+  {
+    id: 'menu',
+    width: '60px',
+    align: 'end',
+    get header() {
+      return <span class="visually-hidden">{t('common.more')}</span>;
+    },
+    cell: (flow) => <FlowMenu flow={flow} />,
+  },
 ];
 
 /** The state of a flow as a word with a colour. */
