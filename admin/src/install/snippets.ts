@@ -25,7 +25,7 @@ export const npmInstallSnippet = 'npm install @foothold/sdk';
 
 /** Starting the npm package. */
 export function npmSnippet({ publicKey, scriptUrl }: SnippetValues): string {
-  return `import { foothold } from '@foothold/sdk';
+  return `import foothold from '@foothold/sdk';
 
 foothold.init({ key: '${publicKey}', url: '${new URL(scriptUrl).origin}' });
 foothold.identify(user.id, { name: user.name, plan: user.plan });

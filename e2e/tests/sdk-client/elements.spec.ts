@@ -17,7 +17,9 @@ let body = '';
 test.beforeAll(async () => {
   const { outputFiles } = await build({
     stdin: {
-      contents: `import { findElement, elementFacts, watchElement } from './page/index.js';
+      contents: `import { elementFacts } from './page/element-facts.js';
+        import { findElement } from './page/find-element.js';
+        import { watchElement } from './page/watch-element.js';
         Object.assign(globalThis, { harness: { findElement, elementFacts, watchElement } });`,
       resolveDir: new URL('../../../sdk/src', import.meta.url).pathname,
       loader: 'ts',

@@ -1,7 +1,7 @@
 import type { Foothold } from './foothold.js';
 
 /** A verb with its arguments, as a page pushes it before the script has loaded: `['track', 'Signed Up', {}]`. */
-export type Call = readonly [verb: string, ...given: unknown[]];
+type Call = readonly [verb: string, ...given: unknown[]];
 
 /** The API with `push`, so that a page goes on as it began. */
 export type PushableFoothold = Foothold & { push(...calls: Call[]): void };

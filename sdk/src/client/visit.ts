@@ -7,7 +7,7 @@ const key = 'visit';
 const pauseMs = 30 * 60_000;
 
 /** What is counted in a session, over all tabs. */
-export interface Visit {
+interface Visit {
   startedAt: Millis;
   lastAt: Millis;
   pageViews: number;

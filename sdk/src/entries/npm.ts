@@ -3,6 +3,6 @@ import { createFoothold } from '../client/index.js';
 export * from '../client/index.js';
 
 /** The ready client: `foothold.init({ key, url })` once, then its verbs anywhere. */
-export const foothold = createFoothold();
+const foothold = createFoothold();
 
 export default foothold;

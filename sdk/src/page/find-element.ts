@@ -7,7 +7,7 @@ import { roleSelector } from './role-selector.js';
  * What a description's vote weighs when it does not say. A test id was made to last and outvotes all the others
  * together at the default threshold, both when it matches and when it does not.
  */
-export const descriptionWeights: Record<TargetDescription['by'], number> = {
+const descriptionWeights: Record<TargetDescription['by'], number> = {
   testId: 13,
   id: 4,
   role: 3,

@@ -1,5 +1,5 @@
 import type { Target } from '../../../contract/index.js';
-import { watchElement, watchElementFacts } from '../../../page/index.js';
+import { watchElement, watchElementFacts } from '../../../page/watch-element.js';
 import type { Stop } from '../../port.js';
 
 /**
