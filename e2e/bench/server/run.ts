@@ -19,11 +19,11 @@ import { get, post, type WireAnswer } from './wire.js';
 
 const port = 5250;
 const kills = Number(process.argv[2] ?? 20);
-const postsPerRound = 1_500;
+const postsPerRound = 1_000;
 const rounds = 3;
 const openEventsPerSecond = 10_000;
-const openSeconds = 15;
-const requestsPerRound = 6_000;
+const openSeconds = 10;
+const requestsPerRound = 3_000;
 
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 const folder = mkdtempSync(join(tmpdir(), 'foothold-bench-'));
@@ -100,6 +100,7 @@ printTable(results);
 saveResults('server', results);
 
 function note(what: string, value: number, target: string): void {
+  console.error(`${what}: ${value.toFixed(2)} ${target}`); // progress; the table comes at the end
   results.push({ what, value: value >= 100 ? Math.round(value) : Math.round(value * 100) / 100, target });
 }
 

@@ -16,10 +16,14 @@ export function startServer(port: number, dataDir: string): Promise<ChildProcess
   });
 }
 
-/** Ends it as an operator would. */
+/** Ends it as an operator would; by force when it has not ended after 20 seconds. */
 export function stopServer(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
-    child.once('exit', () => resolve());
+    const late = setTimeout(() => child.kill('SIGKILL'), 20_000);
+    child.once('exit', () => {
+      clearTimeout(late);
+      resolve();
+    });
     child.kill('SIGTERM');
   });
 }

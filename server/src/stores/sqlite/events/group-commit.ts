@@ -4,16 +4,20 @@ interface Waiting<Job, Answer> {
   reject: (cause: unknown) => void;
 }
 
-const gatherMillis = 1;
+/** Jobs are gathered at least so long, and longer only while more keep coming, in ms. */
+const gatherMillis = { least: 1, most: 5 };
 const jobsPerCommit = 256;
 
 /**
- * Gathers jobs for a millisecond and commits them together, so that one wait for the disk serves many. When a common
- * commit fails each job is tried alone, so that one bad job does not take down the good ones.
+ * Gathers jobs for a moment and commits them together, so that one wait for the disk serves many: at least a
+ * millisecond, and on while every turn of the event loop brings more, up to five. When a common commit fails each job
+ * is tried alone, so that one bad job does not take down the good ones.
  */
 export class GroupCommit<Job, Answer> {
   private waiting: Waiting<Job, Answer>[] = [];
-  private timer: NodeJS.Timeout | null = null;
+  private isGathering = false;
+  private since = 0;
+  private seen = 0;
   private isClosed = false;
 
   /** @param commit makes all jobs durable and answers each in order, or throws and makes none durable */
@@ -24,7 +28,7 @@ export class GroupCommit<Job, Answer> {
     if (this.isClosed) return Promise.reject(new Error('The store is closed.'));
     return new Promise((resolve, reject) => {
       this.waiting.push({ job, resolve, reject });
-      this.timer ??= setTimeout(() => this.flush(), gatherMillis);
+      if (!this.isGathering) this.gather();
     });
   }
 
@@ -34,11 +38,30 @@ export class GroupCommit<Job, Answer> {
     while (this.waiting.length > 0) this.flush();
   }
 
+  private gather(): void {
+    this.isGathering = true;
+    this.since = performance.now();
+    this.seen = 0;
+    setTimeout(() => this.look(), gatherMillis.least);
+  }
+
+  /** Commits, unless more came since the last look and there is time left. */
+  private look(): void {
+    const count = this.waiting.length;
+    const isLate = performance.now() - this.since >= gatherMillis.most;
+    if (count > this.seen && count < jobsPerCommit && !isLate) {
+      this.seen = count;
+      setImmediate(() => this.look());
+      return;
+    }
+    this.isGathering = false;
+    this.flush();
+    if (this.waiting.length > 0) this.gather();
+  }
+
   private flush(): void {
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = null;
     const batch = this.waiting.splice(0, jobsPerCommit);
-    if (this.waiting.length > 0) this.timer = setTimeout(() => this.flush(), 0);
+    if (batch.length === 0) return;
     if (!this.settle(batch)) for (const one of batch) this.settle([one], true);
   }
 
