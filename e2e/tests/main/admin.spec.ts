@@ -22,7 +22,7 @@ for (const scheme of ['light', 'dark'] as const) {
         flow('note', { type: 'banner' }, [{ id: 'n', blocks: [heading('h', 'News'), button('b', 'OK')] }]),
       );
       const email = await signUp(visitor, sample.url);
-      await expect(visitor.getByText('News')).toBeVisible();
+      await expect(visitor.getByRole('heading', { name: 'News' })).toBeVisible();
       await expect.poll(async () => (await workspace.person(email)).flows).toMatchObject([{ flowId: 'note' }]);
       const person = await workspace.person(email);
 

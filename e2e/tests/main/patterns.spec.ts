@@ -165,9 +165,9 @@ for (const [type, pattern] of [
       ]),
     );
     const email = await signUp(visitor, sample.url);
-    await expect(visitor.getByText('We have news')).toBeVisible();
+    await expect(visitor.getByRole('heading', { name: 'We have news' })).toBeVisible();
     await visitor.getByRole('button', { name: 'Not now' }).click();
-    await expect(visitor.getByText('We have news')).toHaveCount(0);
+    await expect(visitor.getByRole('heading', { name: 'We have news' })).toHaveCount(0);
     await expect
       .poll(async () => (await workspace.person(email)).flows)
       .toMatchObject([{ flowId: 'note', state: 'dismissed' }]);
@@ -193,7 +193,7 @@ test('survey: the score becomes an answer and a trait', async ({ workspace, samp
     ]),
   );
   const email = await signUp(visitor, sample.url);
-  await expect(visitor.getByText('Would you recommend us?')).toBeVisible();
+  await expect(visitor.getByRole('radio', { name: '9', exact: true })).toBeAttached();
   await visitor.getByRole('radio', { name: '9', exact: true }).check({ force: true });
   await visitor.getByRole('button', { name: 'Send' }).click();
   await expect.poll(async () => (await workspace.person(email)).traits).toMatchObject({ promoterScore: 9 });

@@ -79,7 +79,7 @@ async function run(port: number, url: string, dataDir: string) {
   };
   child.stdout.on('data', collect);
   child.stderr.on('data', collect);
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     if (child.exitCode !== null) throw new Error(`The server stopped:\n${output}`);
     const ready = await fetch(`${url}/readyz`).catch(() => null);
