@@ -22,6 +22,7 @@ export function Header({ backHref, onSave, onPublish }: HeaderProps) {
   const { past, future } = state.history;
   return (
     <header class="fe-header">
+      <h1 class="visually-hidden">{flow.name}</h1>
       <div class="fe-header-main">
         <a class="fe-back" href={backHref} aria-label={t('editor.backToFlows')} title={t('editor.backToFlows')}>
           <ArrowLeft size={16} aria-hidden="true" />

@@ -8,6 +8,9 @@ import { forgetDraft, keepDraft } from './state/recovery.js';
 /** How long after the last edit the draft is sent, in ms. */
 const pause = 900;
 
+/** How often a save that failed is tried again, in ms. */
+const retryEvery = 15_000;
+
 interface Autosave {
   projectId: string;
   state: EditorState;
@@ -64,6 +67,13 @@ export function useAutosave({ projectId, state, dispatch, paused }: Autosave): (
     const timer = setTimeout(() => void saveNow(), pause);
     return () => clearTimeout(timer);
   }, [wanted, flow, saveNow]);
+
+  const failed = !paused && state.save.is === 'failed';
+  useEffect(() => {
+    if (!failed) return;
+    const timer = setInterval(() => void saveNow(), retryEvery);
+    return () => clearInterval(timer);
+  }, [failed, saveNow]);
 
   useLeaveGuard(unsaved);
   // Leaving for another page of the admin saves what is not saved yet.

@@ -36,7 +36,7 @@ export function TranslationsTab() {
   const missing = locale === null ? [] : missingTexts(flow, locale);
 
   return (
-    <div class="fe-page">
+    <main class="fe-page">
       <div class="fe-wide">
         <div class="fe-locales">
           {locales.map((each) => {
@@ -111,7 +111,7 @@ export function TranslationsTab() {
         text={t('design.removeLanguageText')}
         action={t('common.remove')}
       />
-    </div>
+    </main>
   );
 }
 

@@ -31,7 +31,7 @@ export function TriggerTab() {
   const { trigger, change } = useTrigger();
   const sentences = useSentences();
   return (
-    <div class="fe-page">
+    <main class="fe-page">
       <fieldset class="fe-fieldset fe-trigger" disabled={readOnly}>
         <blockquote class="fe-sentence" aria-label={t('trigger.summary')}>
           <Quote size={18} aria-hidden="true" />
@@ -67,7 +67,7 @@ export function TriggerTab() {
           <FrequencySection />
         </Part>
       </fieldset>
-    </div>
+    </main>
   );
 }
 

@@ -49,13 +49,13 @@ export function VersionsTab({ projectId }: { projectId: string }) {
 
   if (versions.length === 0) {
     return (
-      <div class="fe-page">
+      <main class="fe-page">
         <EmptyState icon={History} title={t('publishing.neverTitle')} text={t('publishing.neverText')} />
-      </div>
+      </main>
     );
   }
   return (
-    <div class="fe-page">
+    <main class="fe-page">
       <div class="fe-versions">
         <section class="stack-s">
           <h2 class="section-title">{t('publishing.live')}</h2>
@@ -130,7 +130,7 @@ export function VersionsTab({ projectId }: { projectId: string }) {
           )}
         />
       )}
-    </div>
+    </main>
   );
 }
 
