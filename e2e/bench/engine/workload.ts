@@ -26,6 +26,7 @@ function generator(seed: number): () => number {
   };
 }
 
+/** A thousand flows speak of many features: each of a hundred events is read by one comparison of the pool. */
 export const eventNames = Array.from({ length: 100 }, (_, index) => `Feature ${index + 1} Used`);
 const roles = ['founder', 'accountant', 'freelancer', 'developer', 'manager'];
 const plans = ['trial', 'starter', 'pro', 'business', 'enterprise'];

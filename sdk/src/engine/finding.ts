@@ -5,11 +5,21 @@ import { truths } from './degree.js';
 /** One entry of `smallestChange`. */
 export type Change = Explanation['smallestChange'][number];
 
-/** The distinct comparisons of a condition, in the order in which its author wrote them. */
+const known = new WeakMap<Circuit, WeakMap<Condition, NodeId[]>>();
+
+/** The distinct comparisons of a condition of the circuit, in the order in which its author wrote them. */
 export function leavesOf(condition: Condition, circuit: Circuit): NodeId[] {
+  const ofCircuit = known.get(circuit) ?? new WeakMap<Condition, NodeId[]>();
+  known.set(circuit, ofCircuit);
+  const leaves = ofCircuit.get(condition) ?? [...new Set(leavesIn(condition, circuit))];
+  ofCircuit.set(condition, leaves);
+  return leaves;
+}
+
+function leavesIn(condition: Condition, circuit: Circuit): NodeId[] {
   if (condition.type === 'fact') return [addCondition(circuit, condition)];
-  if (condition.type === 'not') return leavesOf(condition.of, circuit);
-  return [...new Set(condition.of.flatMap((part) => leavesOf(part, circuit)))];
+  if (condition.type === 'not') return leavesIn(condition.of, circuit);
+  return condition.of.flatMap((part) => leavesIn(part, circuit));
 }
 
 /** The distinct comparisons of a node. */
