@@ -1,4 +1,6 @@
-import { lazy, Route, Router } from 'preact-iso';
+import { useEffect } from 'preact/hooks';
+import { lazy, Route, Router, useLocation, useRoute } from 'preact-iso';
+import { paths } from './paths.js';
 import { NotFound } from './shell/not-found.js';
 
 const Home = lazy(() => import('./shell/home.js'));
@@ -17,8 +19,17 @@ export function Routes() {
       <Route path="/admin/setup" component={Setup} />
       <Route path="/admin/invitation" component={Invitation} />
       <Route path="/admin/projects" component={Projects} />
+      <Route path="/admin/p/:projectId" component={ToFlows} />
       <Route path="/admin/p/:projectId/*" component={ProjectArea} />
       <Route default component={NotFound} />
     </Router>
   );
+}
+
+/** A project's own address leads to its flows. */
+function ToFlows() {
+  const { params } = useRoute();
+  const { route } = useLocation();
+  useEffect(() => route(paths.flows(params.projectId ?? ''), true), [params.projectId]);
+  return null;
 }

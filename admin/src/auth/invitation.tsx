@@ -16,7 +16,7 @@ export default function InvitationPage() {
   const me = useMe();
   const invitation = useQuery({ queryKey: ['invitation', token], queryFn: () => readInvitation(token), retry: false });
   const join = useAction(async () => arrive(await acceptInvitation({ token })));
-  const arrive = ({ projectId }: { projectId: string }) => route(paths.project(projectId), true);
+  const arrive = ({ projectId }: { projectId: string }) => route(paths.flows(projectId), true);
 
   if (invitation.isError) {
     return (

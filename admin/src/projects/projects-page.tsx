@@ -44,7 +44,7 @@ function Projects({ me }: { me: Me }) {
           <ul class="project-grid">
             {me.projects.map((project) => (
               <li key={project.id}>
-                <a class="project-card" href={paths.project(project.id)}>
+                <a class="project-card" href={paths.flows(project.id)}>
                   <Avatar name={project.name} square />
                   <span class="grow">
                     <span class="project-name ellipsis">{project.name}</span>

@@ -1,5 +1,4 @@
 import { Suspense } from 'preact/compat';
-import { useEffect } from 'preact/hooks';
 import { lazy, Route, Router, useLocation, useRoute } from 'preact-iso';
 import { paths } from '../paths.js';
 import { NotFound } from './not-found.js';
@@ -50,7 +49,6 @@ function ProjectRoutes() {
   return (
     <Shell>
       <Router>
-        <Route path="/" component={ToFlows} />
         <Route path="/flows" component={Flows} />
         <Route path="/flows/new" component={NewFlowPage} />
         <Route path="/flows/:flowId/report" component={FlowReport} />
@@ -85,11 +83,4 @@ function EditorPage({ flowId }: { flowId: string }) {
 function NewFlowPage() {
   const { project, environment } = useScope();
   return <NewFlow projectId={project.id} environmentId={environment.id} />;
-}
-
-function ToFlows() {
-  const { project } = useScope();
-  const { route } = useLocation();
-  useEffect(() => route(paths.flows(project.id), true), []);
-  return null;
 }

@@ -26,7 +26,7 @@ export function ProjectSwitcher() {
         ),
         { separator: true },
         ...others.map(
-          ({ id, name }): MenuItem => ({ id: `project:${id}`, label: name, onSelect: () => route(paths.project(id)) }),
+          ({ id, name }): MenuItem => ({ id: `project:${id}`, label: name, onSelect: () => route(paths.flows(id)) }),
         ),
         { id: 'all', label: t('shell.allProjects'), icon: LayoutGrid, onSelect: () => route(paths.projects()) },
       ]}
