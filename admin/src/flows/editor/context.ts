@@ -17,7 +17,7 @@ export interface References {
 }
 
 /** Where the flow stands outside the draft. */
-export interface Publication {
+interface Publication {
   /** Live version by environment id. */
   live: Record<string, number>;
   versions: VersionEntry[];

@@ -124,11 +124,6 @@ export function ActionsEditor({ value, onChange, path }: ActionsEditorProps) {
   );
 }
 
-/** A short sentence for a list of actions: "Go on · Open a link". */
-export function actionsSummary(actions: Action[]): string {
-  return actions.map((action) => t(kinds[action.type].label)).join(' · ');
-}
-
 function ActionFields({ value, onChange, path }: { value: Action; onChange: (action: Action) => void; path: string }) {
   const problem = useProblem(path, false);
   switch (value.type) {

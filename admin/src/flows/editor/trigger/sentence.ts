@@ -48,7 +48,7 @@ function saysNothing(condition: Condition | undefined): condition is undefined {
 }
 
 /** The moment of one prompt: "right after they do “Invoice Sent”". */
-export function promptPhrase(prompt: Prompt, { say, milestone }: Speaker): string {
+function promptPhrase(prompt: Prompt, { say, milestone }: Speaker): string {
   switch (prompt.on) {
     case 'page':
       return say('promptPagePhrase');
