@@ -11,6 +11,10 @@ import { conditionsPerFlow, eventNames, flowCount, makeVisitors, makeWorkload, p
  * machine, which makes a turn wait, doesn't count.
  *
  * npx tsx --conditions=foothold-source e2e/bench/engine/run.ts
+ *
+ * The kept results are of the bundled program, as the SDK is shipped (a bundler puts the engine's enums in place):
+ * npx esbuild e2e/bench/engine/run.ts --bundle --platform=node --format=esm --conditions=foothold-source
+ *   --external:@growthbook/growthbook --external:json-rules-engine --outfile=e2e/bench/engine/run.mjs
  */
 
 const rounds = 15;
