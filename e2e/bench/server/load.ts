@@ -44,7 +44,7 @@ export async function openLoop(
       continue;
     }
     let connection = idle.pop();
-    if (!connection) {
+    if (!connection?.isOpen) {
       connection = new Connection(port);
       all.push(connection);
     }

@@ -16,6 +16,7 @@ const config = readConfig({ PORT: port, FOOTHOLD_DATA_DIR: dataDir, FOOTHOLD_LOG
 const server = await startServer(config);
 if (!(await server.deps.state.environment(environmentId))) await makeProject();
 process.send?.('listening');
+process.on('disconnect', () => process.exit()); // the bench is gone
 process.on('SIGTERM', () => void server.close().then(() => process.exit(0)));
 
 async function makeProject(): Promise<void> {

@@ -40,6 +40,11 @@ export class Connection {
     });
   }
 
+  /** Whether the server has not closed it: it does so with connections that were idle for some seconds. */
+  get isOpen(): boolean {
+    return this.failure === null;
+  }
+
   close(): void {
     this.socket.destroy();
   }
