@@ -26,6 +26,8 @@ const dataPolicy = "default-src 'none'; frame-ancestors 'none'";
 export function securityHeaders(): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     await next();
+    // A 304 has no body to tell a page by, and its headers would replace those that the browser keeps with the page.
+    if (c.res.status === 304) return;
     const isPage = c.res.headers.get('content-type')?.startsWith('text/html') ?? false;
     setHeader(c, 'content-security-policy', isPage ? adminPolicy : dataPolicy);
     setHeader(c, 'x-content-type-options', 'nosniff');
