@@ -11,7 +11,7 @@ import { counterKey, type PlanSource } from '@foothold/sdk/engine';
 export const flowCount = 1_000;
 export const conditionsPerFlow = 6;
 export const poolSize = 200;
-export const now = Date.UTC(2026, 5, 15, 12);
+const now = Date.UTC(2026, 5, 15, 12);
 
 const day = 86_400_000;
 
@@ -43,7 +43,7 @@ export interface PoolEntry {
 }
 
 /** 200 distinct comparisons: 48 on traits, 100 on events, 36 on pages, 16 on device, session, friction and milestones. */
-export function makePool(): PoolEntry[] {
+function makePool(): PoolEntry[] {
   const pool: PoolEntry[] = [];
   const add = (
     fact: FactCondition['fact'],
@@ -89,10 +89,10 @@ export function makePool(): PoolEntry[] {
   return pool;
 }
 
-export const milestoneIds = Array.from({ length: 10 }, (_, index) => `milestone${index + 1}`);
+const milestoneIds = Array.from({ length: 10 }, (_, index) => `milestone${index + 1}`);
 
 /** How a flow joins its six comparisons (places in the pool): `a and b and (c or d) and not e`, on the page `f`. */
-export interface FlowShape {
+interface FlowShape {
   both: [number, number];
   either: [number, number];
   without: number;

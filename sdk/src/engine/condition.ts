@@ -13,7 +13,7 @@ export interface Slot {
 }
 
 /** A comparison. */
-export interface Leaf {
+interface Leaf {
   source: FactCondition;
   slot: Slot;
   holds: (found: Exclude<Found, null>) => boolean;

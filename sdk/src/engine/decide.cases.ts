@@ -26,7 +26,7 @@ import { counterKey } from './counter.js';
  */
 
 export const noon = Date.UTC(2026, 5, 15, 12);
-export const hour = 3_600_000;
+const hour = 3_600_000;
 export const day = 24 * hour;
 const today = Math.floor(noon / day);
 
