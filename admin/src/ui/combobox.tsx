@@ -70,7 +70,9 @@ export function Combobox({
     id: own,
     ids: field.id ? { input: field.id } : undefined,
     collection,
-    value: value ? [value] : [],
+    // Free text is held by `inputValue` alone: a selection that is no item would empty the box.
+    value: free || !value ? [] : [value],
+    selectionBehavior: 'preserve',
     inputValue: typed,
     allowCustomValue: free,
     openOnClick: true,
@@ -121,10 +123,11 @@ export function Combobox({
           <ChevronsUpDown size={14} aria-hidden="true" />
         </button>
       </div>
-      {api.open && (offered.length > 0 || !free) && (
+      {api.open && (
         <Portal>
           <div {...api.getPositionerProps()} class="menu-positioner">
-            <div {...api.getContentProps()} class="listbox">
+            {/* Hidden, not left out: the position is found when the list opens. */}
+            <div {...api.getContentProps()} class="listbox" hidden={free && offered.length === 0}>
               {offered.map((item) => (
                 <div key={item.value} {...api.getItemProps({ item })} class="option">
                   <span class="option-text">
