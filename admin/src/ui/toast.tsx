@@ -7,7 +7,7 @@ import { IconButton } from './button.js';
 import './overlay.css';
 import { Portal } from './portal.js';
 
-const store = toastMachine.createStore({ placement: 'bottom-end', overlap: false, gap: 8, max: 4 });
+const store = toastMachine.createStore({ placement: 'bottom', overlap: false, gap: 8, max: 4 });
 
 /** Short notices about what just happened; errors stay longer. Read out by screen readers. */
 export const toast = {
