@@ -5,6 +5,7 @@ import { IconButton, type Option, Select } from '../ui/index.js';
 import { blankCondition, withFact, withOperator } from './edit.js';
 import { FactFields } from './fact-fields.js';
 import { type FactKind, kindNames, operatorsOf, sceneFacts, valueKindOf } from './facts.js';
+import { operatorNames } from './operator-names.js';
 import { PropertyFilters } from './property-filters.js';
 import type { ConditionSources } from './sources.js';
 import { ValueEditor } from './value-editor.js';
@@ -94,30 +95,6 @@ export function FactRow({ condition, onChange, onRemove, sources, kinds, showPro
   );
 }
 
-const operatorNames: Record<Operator, Key> = {
-  is: 'conditions.opIs',
-  isNot: 'conditions.opIsNot',
-  in: 'conditions.opIn',
-  notIn: 'conditions.opNotIn',
-  contains: 'conditions.opContains',
-  notContains: 'conditions.opNotContains',
-  startsWith: 'conditions.opStartsWith',
-  endsWith: 'conditions.opEndsWith',
-  matches: 'conditions.opMatches',
-  notMatches: 'conditions.opNotMatches',
-  gt: 'conditions.opGt',
-  gte: 'conditions.opGte',
-  lt: 'conditions.opLt',
-  lte: 'conditions.opLte',
-  between: 'conditions.opBetween',
-  before: 'conditions.opBefore',
-  after: 'conditions.opAfter',
-  inNextDays: 'conditions.opInNextDays',
-  inLastDays: 'conditions.opInLastDays',
-  exists: 'conditions.opExists',
-  notExists: 'conditions.opNotExists',
-};
-
 /** Counts are spoken of otherwise than numbers: "at least 3 times". */
 const countNames: Partial<Record<Operator, Key>> = {
   is: 'conditions.opExactly',
@@ -133,9 +110,4 @@ function operatorOptions({ fact, op }: FactCondition): Option<Operator>[] {
   const allowed = operatorsOf(fact);
   const shown = allowed.includes(op) ? allowed : [op, ...allowed];
   return shown.map((value) => ({ value, label: t((isCount && countNames[value]) || operatorNames[value]) }));
-}
-
-/** Names of the comparisons that properties of an event can have. */
-export function operatorName(op: Operator): string {
-  return t(operatorNames[op]);
 }

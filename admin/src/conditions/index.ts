@@ -10,7 +10,6 @@ export {
   describeCondition,
   describeEvent,
   describeFact,
-  describeTarget,
   describeValue,
   type Names,
 } from './describe.js';

@@ -4,7 +4,7 @@ import { t } from '../i18n/index.js';
 import { Button, IconButton, Input, Select } from '../ui/index.js';
 import './conditions.css';
 import { scalarOf } from './edit.js';
-import { operatorName } from './fact-row.js';
+import { operatorName } from './operator-names.js';
 import { ListValue } from './value-editor.js';
 
 const filterOperators = [

@@ -1,10 +1,2 @@
 export { ExplanationCard } from './explanation-card.js';
-export {
-  decidingGate,
-  describeChanges,
-  describeFinding,
-  describeGate,
-  type ExplainNames,
-  type Outcome,
-  outcomeOf,
-} from './sentences.js';
+export type { ExplainNames } from './sentences.js';

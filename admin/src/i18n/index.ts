@@ -3,7 +3,6 @@
  *
  *     t('flows.title')                         // 'Flows'
  *     t('flows.shownTo', { count: 12 })        // 'Shown to 12 people'
- *     rich('flows.by', { who: <b>Ada</b> })    // ['by ', <b>Ada</b>]
  *
  * Reading a text in a component subscribes it to the language, so a switch re-renders it. A feature keeps its texts in
  * `en/<feature>.ts` and `zh-CN/<feature>.ts`; the second is typed by the first.
@@ -20,4 +19,4 @@ export {
 } from './format.js';
 export { type AdminLocale, dictionary, locale, locales, preferredLocale, setLocale } from './locale.js';
 export type { Message, Section, Translated, Values } from './message.js';
-export { type Key, rich, t } from './t.js';
+export { type Key, t } from './t.js';

@@ -1,7 +1,6 @@
-import type { ComponentChild } from 'preact';
 import type { Dictionary } from './en/index.js';
 import { dictionary, locale } from './locale.js';
-import { fill, type Message, pieces, type Section, type Values } from './message.js';
+import { fill, type Message, type Section, type Values } from './message.js';
 
 /** Names every text: `<feature>.<key>`. */
 export type Key = { [S in keyof Dictionary & string]: `${S}.${keyof Dictionary[S] & string}` }[keyof Dictionary &
@@ -10,18 +9,6 @@ export type Key = { [S in keyof Dictionary & string]: `${S}.${keyof Dictionary[S
 /** The text of a key with its placeholders filled in; `count` also picks the plural form. */
 export function t(key: Key, values?: Values): string {
   return fill(messageOf(key), values, locale.value);
-}
-
-/** Like `t`, for placeholders that are elements. Values that are text or numbers work as in `t`. */
-export function rich(key: Key, values: Record<string, ComponentChild>): ComponentChild[] {
-  const plain: Values = {};
-  for (const [name, value] of Object.entries(values)) {
-    if (typeof value === 'string' || typeof value === 'number') plain[name] = value;
-  }
-  return pieces(messageOf(key), plain, locale.value).map((piece) => {
-    if (typeof piece === 'string') return piece;
-    return piece.name in plain ? fill(`{${piece.name}}`, plain, locale.value) : (values[piece.name] ?? null);
-  });
 }
 
 /** Whether a text has this name: for names that are put together from what the server says. */

@@ -5,9 +5,9 @@
  * - Forms: wrap one control in `Field` (label, hint, error, optional). Controls take `value` and `onChange(value)`:
  *   `Input`, `NumberInput`, `PasswordInput`, `SearchInput`, `Textarea`, `Select` (options), `Combobox` (suggestions, free
  *   text), `Checkbox`, `Switch`, `RadioGroup` (`cards`), `SegmentedControl`. Outside a `Field` give `label`.
- * - Overlays: `Dialog`, `Drawer`, `ConfirmDialog` (mounted while `open`), `Menu` (trigger + items), `Tooltip`, `toast.success/error`.
+ * - Overlays: `Dialog`, `Drawer`, `ConfirmDialog` (mounted while `open`), `Menu` (trigger + items), `toast.success/error`.
  * - Content: `PageHeader`, `Card`, `Table`, `Tabs`, `Badge`, `Code`, `CopyButton`, `CopyableValue`, `Avatar`, `Meter`.
- * - States: `EmptyState`, `ErrorState` (takes the thrown error), `Skeleton`, `SkeletonLines`, `Spinner`.
+ * - States: `EmptyState`, `ErrorState` (takes the thrown error), `Skeleton`, `SkeletonLines`.
  * - Layout words as classes: `stack`, `stack-s`, `stack-l`, `row`, `row-wrap`, `spread`, `grow`, `ellipsis`, `muted`, `faint`,
  *   `small`, `strong`, `number`, `mono`, `section-title`, `visually-hidden` (styles/layout.css). Colours and sizes are
  *   custom properties (styles/tokens.css); light and dark come by themselves through `light-dark()`.
@@ -20,12 +20,11 @@ export { Checkbox, type Choice, RadioGroup, SegmentedControl, Switch } from './c
 export { Combobox, type ComboboxProps, type Suggestion } from './combobox.js';
 export { ConfirmDialog, Dialog, type DialogProps, Drawer, type DrawerProps } from './dialog.js';
 export { Avatar, Badge, Card, Code, CopyableValue, CopyButton, Meter, PageHeader } from './display.js';
-export { Field, Input, NumberInput, PasswordInput, SearchInput, Textarea, useFieldAttributes } from './field.js';
+export { Field, Input, NumberInput, PasswordInput, SearchInput, Textarea } from './field.js';
 export { Menu, type MenuItem } from './menu.js';
 export { Portal } from './portal.js';
 export { type Option, Select, type SelectProps } from './select.js';
-export { EmptyState, ErrorState, Skeleton, SkeletonLines, Spinner } from './states.js';
+export { EmptyState, ErrorState, Skeleton, SkeletonLines } from './states.js';
 export { type Column, Table } from './table.js';
 export { Tabs } from './tabs.js';
 export { Toaster, toast } from './toast.js';
-export { Tooltip } from './tooltip.js';

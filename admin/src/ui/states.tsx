@@ -86,8 +86,3 @@ export function SkeletonLines({ lines = 3 }: { lines?: number }) {
     </div>
   );
 }
-
-/** A small turning ring. */
-export function Spinner() {
-  return <span class="spinner" role="status" aria-label={t('common.loading')} />;
-}

@@ -4,7 +4,7 @@ import { Field, Input, NumberInput, Select } from '../../../ui/index.js';
 import { useEditor } from '../context.js';
 import { ProblemPlace, useProblem } from '../problems/problem-place.js';
 import { compact } from '../state/lists.js';
-import { useTrigger } from './trigger-tab.js';
+import { useTrigger } from './use-trigger.js';
 
 /** How often one person may see the flow, before which others, and between which dates. */
 export function FrequencySection() {

@@ -7,7 +7,7 @@ import { patternName } from '../../pattern-name.js';
 import { useEditor } from '../context.js';
 import { MilestoneChooser } from '../pieces/choosers.js';
 import { ProblemPlace, useProblem } from '../problems/problem-place.js';
-import { useTrigger } from './trigger-tab.js';
+import { useTrigger } from './use-trigger.js';
 
 /** The patterns that suit each kind of prompt (DOMAIN, the behaviour model). The others can stand for any. */
 const suits: Record<PromptKind, readonly PatternType[]> = {

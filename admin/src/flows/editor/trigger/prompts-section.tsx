@@ -7,7 +7,7 @@ import { EventChooser, MilestoneChooser } from '../pieces/choosers.js';
 import { ProblemPlace, useProblem } from '../problems/problem-place.js';
 import { compact, removeAt, replaceAt } from '../state/lists.js';
 import { TargetEditor } from '../target/target-editor.js';
-import { useTrigger } from './trigger-tab.js';
+import { useTrigger } from './use-trigger.js';
 
 type On = Prompt['on'];
 

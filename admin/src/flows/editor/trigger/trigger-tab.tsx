@@ -1,29 +1,14 @@
-import type { Trigger } from '@foothold/sdk/contract';
 import { Quote } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { t } from '../../../i18n/index.js';
 import { useEditor } from '../context.js';
 import { ConditionField } from '../pieces/condition-field.js';
 import { ProblemPlace } from '../problems/problem-place.js';
-import { patchFlow } from '../state/draft.js';
-import { compact } from '../state/lists.js';
 import { FrequencySection } from './frequency-section.js';
 import { GateSection } from './gate-section.js';
 import { PromptsSection } from './prompts-section.js';
 import { useSentences } from './use-sentences.js';
-
-/** Changes the trigger of the draft. */
-export function useTrigger(): { trigger: Trigger; change: (patch: Partial<Trigger>, key?: string) => void } {
-  const { flow, edit } = useEditor();
-  return {
-    trigger: flow.trigger,
-    change: (patch, key) =>
-      edit(
-        patchFlow(flow, { trigger: compact({ ...flow.trigger, ...patch }) }),
-        key === undefined ? {} : { key: `trigger/${key}` },
-      ),
-  };
-}
+import { useTrigger } from './use-trigger.js';
 
 /** Who may see the flow, where, when, how able and motivated, how often; and all of it in one sentence. */
 export function TriggerTab() {
