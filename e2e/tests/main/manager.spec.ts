@@ -17,7 +17,7 @@ test('a manager signs in by the one-time link, publishes a tour from a template,
   await manager.goto(product.setupUrl);
   await manager.getByLabel('Your name').fill(owner.name);
   await manager.getByLabel('Email').fill(owner.email);
-  await manager.getByLabel('Password').fill(owner.password);
+  await manager.getByRole('textbox', { name: 'Password' }).fill(owner.password);
   await manager.getByRole('button', { name: 'Create the account' }).click();
 
   await manager.getByRole('button', { name: 'New project' }).first().click();

@@ -62,7 +62,8 @@ export function createKnown({ storage, queue, person, rules, failed }: KnownOpti
     const waiting = kept?.person === person() ? queue.all().filter((message) => personOf(message) === kept.person) : [];
     if (!count && waiting.some(isCounted)) {
       load().catch(failed);
-      return undefined;
+      // Until then what was known before counts: a flow that draws itself now must not lose its person's name.
+      return current?.person === person() ? current : undefined;
     }
     stale = false;
     const before = current;
