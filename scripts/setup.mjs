@@ -11,5 +11,6 @@ export async function ensureInstalled() {
   const lock = `${root}/package-lock.json`;
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
   console.log('Installing dependencies (once; a minute or two) …');
-  await run('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], { quiet: true });
+  // Not `npm ci`: it refuses a lock file that lacks other platforms' binaries, which mirrors may not carry.
+  await run('npm', ['install', '--no-save', '--no-fund', '--no-audit', '--loglevel=error'], { quiet: true });
 }
