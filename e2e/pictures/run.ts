@@ -1,0 +1,49 @@
+/**
+ * Takes the README's pictures from the running product. Start it on an empty data folder, then:
+ * npx tsx e2e/pictures/run.ts <one-time link> <address of the sample product>
+ */
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+import config from '../playwright.config.js';
+import { owner } from '../tests/support/manager.js';
+import { seeInside, signUp } from '../tests/support/visitor.js';
+
+const [setupUrl = '', sampleUrl = ''] = process.argv.slice(2);
+const { origin } = new URL(setupUrl);
+const pictures = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
+const browser = await chromium.launch(config.projects?.find(({ name }) => name === 'chromium')?.use?.launchOptions);
+const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+await seeInside(context);
+
+const visitor = await context.newPage();
+await signUp(visitor, sampleUrl);
+await visitor.getByText('Get paid sooner').last().click();
+await visitor.getByRole('button', { name: 'Show me how' }).click();
+await visitor.getByRole('heading', { name: 'Your first invoice takes a minute' }).waitFor();
+await visitor.waitForTimeout(600);
+await visitor.screenshot({ path: `${pictures}tour.png` });
+
+const page = await context.newPage();
+await page.goto(setupUrl);
+await page.getByLabel('Your name').fill(owner.name);
+await page.getByLabel('Email').fill(owner.email);
+await page.getByRole('textbox', { name: 'Password' }).fill(owner.password);
+await page.getByRole('button', { name: 'Create the account' }).click();
+await page.waitForURL(/\/flows/);
+for (const [name, path] of [
+  ['editor', 'flows/first-invoice'],
+  ['funnel', 'funnel'],
+  ['milestone', 'milestones/first-value'],
+] as const) {
+  await page.goto(`${origin}/admin/p/demo/${path}`);
+  await page.waitForTimeout(2_500);
+  await page.screenshot({ path: `${pictures}${name}.png` });
+}
+await page.goto(`${origin}/admin/p/demo/people`);
+await page
+  .getByRole('link', { name: /Mira Okafor/ })
+  .first()
+  .click();
+await page.waitForTimeout(2_000);
+await page.screenshot({ path: `${pictures}person.png` });
+await browser.close();
