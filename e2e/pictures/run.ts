@@ -31,7 +31,6 @@ await page.getByRole('textbox', { name: 'Password' }).fill(owner.password);
 await page.getByRole('button', { name: 'Create the account' }).click();
 await page.waitForURL(/\/flows/);
 for (const [name, path] of [
-  ['editor', 'flows/first-invoice'],
   ['funnel', 'funnel'],
   ['milestone', 'milestones/first-value'],
 ] as const) {
