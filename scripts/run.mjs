@@ -5,10 +5,10 @@ export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]
 
 /**
  * Runs a command in the repository's root (or `cwd`) and resolves with its output.
- * `quiet` keeps the output back unless the command fails; `env` is added to the environment.
+ * `quiet` keeps the output back unless the command fails, `together` until it ends; `env` is added to the environment.
  * Rejects with the exit code and the output when it fails.
  */
-export function run(command, args, { cwd = root, quiet = false, env = {} } = {}) {
+export function run(command, args, { cwd = root, quiet = false, together = false, env = {} } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd,
@@ -20,13 +20,13 @@ export function run(command, args, { cwd = root, quiet = false, env = {} } = {})
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk) => {
         output += chunk;
-        if (!quiet) process.stdout.write(chunk);
+        if (!quiet && !together) process.stdout.write(chunk);
       });
     }
     child.on('error', reject);
     child.on('close', (code) => {
+      if (together || (quiet && code !== 0)) process.stdout.write(output);
       if (code === 0) return resolve(output);
-      if (quiet) process.stdout.write(output);
       reject(Object.assign(new Error(`${command} ${args.join(' ')} failed with exit code ${code}`), { output, code }));
     });
   });

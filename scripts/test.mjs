@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { root, run } from './run.mjs';
 import { ensureInstalled } from './setup.mjs';
 
@@ -8,15 +9,24 @@ const reports = `${root}/test-results`;
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
-/** Each check resolves with how many of its cases passed and failed; one without cases counts as one. */
-const checks = [
-  ['format and lint', () => run('npx', ['biome', 'ci', '.', '--max-diagnostics=50'])],
-  ...['sdk', 'server', 'admin', 'e2e'].map((part) => [`types: ${part}`, () => run('npx', ['tsc', '-p', part])]),
-  ['dependency arrows', () => run('node', ['scripts/arrows.mjs'])],
-  ['dead code', () => run('npx', ['knip', '--no-progress'])],
-  ['build', async () => (await import('./build.mjs')).buildAll()],
-  ['size budgets', () => run('npx', ['size-limit'])],
-  ['package exports', () => run('npx', ['publint', 'sdk', '--strict'])],
+/** A check that is one command; what it prints is shown in one piece, so that several may run at a time. */
+const command = (name, program, ...args) => [name, () => run(program, args, { together: true }).then(() => {})];
+
+// Each check resolves with how many of its cases passed and failed; one without cases counts as one.
+const build = ['build', async () => (await import('./build.mjs')).buildAll()];
+/** They read what is built and change nothing. */
+const readings = [
+  command('types: admin', 'npx', 'tsc', '-p', 'admin'),
+  command('types: server', 'npx', 'tsc', '-p', 'server'),
+  command('types: e2e', 'npx', 'tsc', '-p', 'e2e'),
+  command('types: sdk', 'npx', 'tsc', '-p', 'sdk'),
+  command('dependency arrows', 'node', 'scripts/arrows.mjs'),
+  command('dead code', 'npx', 'knip', '--no-progress'),
+  command('format and lint', 'npx', 'biome', 'ci', '.', '--max-diagnostics=50'),
+  command('size budgets', 'npx', 'size-limit'),
+  command('package exports', 'npx', 'publint', 'sdk', '--strict'),
+];
+const trials = [
   ['unit tests', unitTests],
   ['browsers', async () => (await import('./browsers.mjs')).ensureBrowsers()],
   ['end-to-end tests', endToEndTests],
@@ -47,9 +57,9 @@ async function endToEndTests() {
 const only = process.argv.slice(2);
 const totals = { passed: 0, failed: 0 };
 const failures = [];
-for (const [name, check] of checks) {
-  if (only.length > 0 && !only.some((word) => name.includes(word))) continue;
-  console.log(`\n── ${name}`);
+
+async function take([name, check]) {
+  if (only.length > 0 && !only.some((word) => name.includes(word))) return;
   const started = Date.now();
   let result;
   try {
@@ -64,6 +74,14 @@ for (const [name, check] of checks) {
   if (failed > 0) failures.push(name);
   console.log(`── ${name}: ${failed === 0 ? 'ok' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
 }
+
+async function takeInTurn(checks) {
+  for (let check = checks.shift(); check; check = checks.shift()) await take(check);
+}
+
+await take(build);
+await Promise.all(Array.from({ length: Math.min(3, availableParallelism()) }, () => takeInTurn(readings)));
+await takeInTurn(trials);
 
 if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`);
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
