@@ -1,56 +1,13 @@
 import { footholdEvents, type Traits } from '@foothold/sdk/contract';
 import type { IncomingEvent } from '../stores/events.js';
+import { type Diary, openDiary } from './diary.js';
+import { companyName, personName } from './names.js';
 import { type Random, randomFrom } from './random.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-const firstNames = [
-  'Mira',
-  'Jonas',
-  'Aiko',
-  'Luis',
-  'Amara',
-  'Noah',
-  'Wei',
-  'Sofia',
-  'Ravi',
-  'Elif',
-  'Tomas',
-  'Zoe',
-  'Kofi',
-  'Ingrid',
-  'Omar',
-  'Lena',
-  '丽',
-  '伟',
-  'Nadia',
-  'Hugo',
-];
-const lastNames = [
-  'Okafor',
-  'Berg',
-  'Tanaka',
-  'Garcia',
-  'Lindgren',
-  'Chen',
-  'Novak',
-  'Haddad',
-  'Silva',
-  'Patel',
-  'Moreau',
-  'Kaya',
-  'Weber',
-  'Rossi',
-  'Mensah',
-  'Larsen',
-  '王',
-  '李',
-  'Dubois',
-  'Novotny',
-];
-const trades = ['Studio', 'Coffee', 'Dental', 'Design', 'Bikes', 'Consulting', 'Garden', 'Films', 'Bakery', 'Legal'];
 const industries = ['agency', 'retail', 'health', 'software', 'trades'];
 const goals = ['get_paid', 'get_paid', 'organise', 'report'] as const;
 
@@ -62,187 +19,156 @@ interface Character {
   goal: (typeof goals)[number];
 }
 
-/** Collects the events of one person in order of time. */
-function diary(userId: string, anonymousId: string, random: Random, until: number) {
-  const events: IncomingEvent[] = [];
-  let serial = 0;
-  return {
-    events,
-    /** Notes an event; those after `until` have not happened yet. */
-    note(name: string, at: number, properties: Traits = {}, more: Partial<IncomingEvent> = {}) {
-      const moment = Math.round(at);
-      if (moment > until) return false;
-      events.push({
-        messageId: `demo-${userId}-${serial++}`,
-        name,
-        at: moment,
-        userId,
-        anonymousId,
-        properties,
-        ...more,
-      });
-      return true;
-    },
-    runId: () => `demo-run-${userId}-${Math.floor(random.next() * 1e9).toString(36)}`,
-  };
+/** One person on their way: what chapter after chapter of their life is written with. */
+interface Life {
+  book: Diary;
+  random: Random;
+  character: Character;
+  account: { id: string; traits: Traits };
+  signedUpAt: number;
 }
 
-type Diary = ReturnType<typeof diary>;
+const amount = (random: Random) => Math.round(random.between(80, 4_000));
 
-function show(
-  book: Diary,
-  flowId: string,
-  pattern: string,
-  at: number,
-  steps: string[],
-  reachedSteps: number,
-  end: 'completed' | 'dismissed' | 'open',
-) {
-  const run = { flowId, version: 1, runId: book.runId(), pattern };
-  book.note(footholdEvents.flowShown, at, run);
-  let time = at;
-  for (let index = 0; index < Math.min(reachedSteps, steps.length); index++) {
-    const step = { ...run, stepId: steps[index] ?? '', stepIndex: index };
-    book.note(footholdEvents.stepShown, time, step);
-    time += 20_000 + index * 7_000;
-    if (index < reachedSteps - 1 || end === 'completed') book.note(footholdEvents.stepCompleted, time, step);
-  }
-  if (end === 'completed') book.note(footholdEvents.flowCompleted, time + 500, run);
-  if (end === 'dismissed') book.note(footholdEvents.flowDismissed, time + 500, { ...run, by: 'close' });
-  return time + 1_000;
-}
-
-function visit(book: Diary, at: number, path: string) {
-  book.note(footholdEvents.pageViewed, at, { path, title: 'Ledgerly' });
-}
-
-function live(
-  person: Character,
-  account: { id: string; traits: Traits },
-  signedUpAt: number,
-  now: number,
-  random: Random,
-): IncomingEvent[] {
-  const book = diary(person.userId, `anon-${person.userId}`, random, now);
-  const name = `${random.pick(firstNames)} ${random.pick(lastNames)}`;
+/** Signs up, is welcomed, and takes the tour when it fits. */
+function begin({ book, random, character, account, signedUpAt }: Life) {
+  const { full, first } = personName(random);
   const role = random.pick(['founder', 'founder', 'freelancer', 'freelancer', 'accountant']);
-  const skill = person.skill + (role === 'accountant' ? 0.2 : 0);
-  visit(book, signedUpAt - 2 * minute, '/signup');
-  book.note(
-    footholdEvents.identified,
-    signedUpAt,
-    {},
-    {
-      traits: {
-        name,
-        firstName: name.split(' ')[0] ?? name,
-        email: `${person.userId}@example.com`,
-        role,
-        plan: 'trial',
-        createdAt: signedUpAt,
-        trialEndsAt: signedUpAt + 14 * day,
-      },
-      account,
-    },
-  );
+  const skill = character.skill + (role === 'accountant' ? 0.2 : 0);
+  book.visit(signedUpAt - 2 * minute, '/signup');
+  const traits = {
+    name: full,
+    firstName: first,
+    email: `${character.userId}@example.com`,
+    role,
+    plan: 'trial',
+    createdAt: signedUpAt,
+    trialEndsAt: signedUpAt + 14 * day,
+  };
+  book.note(footholdEvents.identified, signedUpAt, {}, { traits, account });
   book.note('Signed Up', signedUpAt + 1_000);
-  visit(book, signedUpAt + 2_000, '/');
+  book.visit(signedUpAt + 2_000, '/');
 
-  let time = signedUpAt + 5_000;
   const answers = random.chance(0.72);
-  time = show(
-    book,
-    'welcome',
-    'modal',
-    time,
-    ['goal'],
-    1,
-    answers ? 'completed' : random.chance(0.8) ? 'dismissed' : 'open',
-  );
+  const end = answers ? 'completed' : random.chance(0.8) ? 'dismissed' : 'open';
+  const welcome = book.show({ flowId: 'welcome', pattern: 'modal', at: signedUpAt + 5_000, steps: ['goal'], end });
+  const time = welcome.over;
   if (answers) {
+    const { goal } = character;
+    const given = { flowId: 'welcome', version: 1, runId: welcome.runId, pattern: 'modal' };
     book.note(
       footholdEvents.answerGiven,
       time,
-      {
-        flowId: 'welcome',
-        version: 1,
-        runId: book.runId(),
-        pattern: 'modal',
-        questionId: 'welcome-goal',
-        answer: person.goal,
-      },
-      { traits: { goal: person.goal } },
+      { ...given, questionId: 'welcome-goal', answer: goal },
+      { traits: { goal } },
     );
   }
-  const wantsToBePaid = answers && person.goal === 'get_paid';
-  const touredSteps = wantsToBePaid ? 1 + Math.floor(random.next() * (2 + 5 * (person.drive + 0.2))) : 0;
+  const wantsToBePaid = answers && character.goal === 'get_paid';
+  const touredSteps = wantsToBePaid ? 1 + Math.floor(random.next() * (2 + 5 * (character.drive + 0.2))) : 0;
   const finishedTour = touredSteps >= 5;
   if (touredSteps > 0) {
-    show(
-      book,
-      'first-invoice',
-      'tour',
-      time + 5_000,
-      ['open', 'customer', 'save', 'send', 'done'],
-      Math.min(5, touredSteps),
-      finishedTour ? 'completed' : random.chance(0.6) ? 'dismissed' : 'open',
-    );
+    book.show({
+      flowId: 'first-invoice',
+      pattern: 'tour',
+      at: time + 5_000,
+      steps: ['open', 'customer', 'save', 'send', 'done'],
+      reached: Math.min(5, touredSteps),
+      end: finishedTour ? 'completed' : random.chance(0.6) ? 'dismissed' : 'open',
+    });
   }
-
   // Struggling people click where nothing happens; it is how their friction shows.
   if (random.chance(0.25 * (1 - skill))) book.note(footholdEvents.rageClick, time + 40_000, { path: '/invoices/new' });
+  return { time, skill, touredSteps, finishedTour };
+}
 
-  const creates = random.chance(
-    Math.min(0.96, 0.22 + 0.35 * person.drive + 0.3 * skill + (touredSteps > 2 ? 0.25 : 0)),
-  );
-  if (!creates) return book.events;
-  let at = time + (touredSteps > 2 ? 2 * minute : random.wait(1.5 * day));
-  visit(book, at - minute, '/invoices/new');
-  book.note('Invoice Created', at, { amount: Math.round(random.between(80, 4_000)), currency: 'USD' });
+/** The checklist stands in the corner from the start; whoever opens the list of invoices finds it empty. */
+function lookAround({ book, random, character }: Life, time: number): void {
+  book.show({ flowId: 'getting-started', pattern: 'checklist', at: time, steps: ['items'], end: 'open' });
+  if (!random.chance(0.45 + 0.3 * character.drive)) return;
+  book.visit(time + 30_000, '/invoices');
+  const end = random.chance(0.3) ? 'completed' : 'open';
+  book.show({ flowId: 'empty-invoices', pattern: 'emptyState', at: time + 31_000, steps: ['start'], end });
+}
 
-  const sends = random.chance(Math.min(0.97, 0.4 + 0.3 * person.drive + 0.2 * skill + (finishedTour ? 0.35 : 0)));
-  if (!sends) return book.events;
-  at += finishedTour ? minute : random.wait(20 * hour);
-  book.note('Invoice Sent', at, { amount: Math.round(random.between(80, 4_000)) });
-  if (!finishedTour) show(book, 'celebrate-first-value', 'modal', at + 1_500, ['cheer'], 1, 'completed');
-
-  if (random.chance(0.2 + 0.3 * person.drive)) {
-    const invitedAt = at + random.wait(3 * day);
-    visit(book, invitedAt - minute, '/team');
-    book.note('Teammate Invited', invitedAt, { role: 'member' });
-  }
-  if (random.chance(0.5))
-    show(
-      book,
-      'reports-hotspot',
-      'hotspot',
-      at + random.wait(2 * day),
-      ['tip'],
-      1,
-      random.chance(0.5) ? 'completed' : 'dismissed',
-    );
-
-  // A habit, or not: those who are driven come back week after week, the others stop somewhere.
-  let rhythm = 3 * day + (1 - person.drive) * 9 * day;
-  for (let count = 1; count < 40 && random.chance(0.55 + 0.42 * person.drive); count++) {
+/** A habit, or not: those who are driven come back week after week, the others stop somewhere. */
+function goOn({ book, random, character }: Life, since: number): void {
+  let at = since;
+  let rhythm = 3 * day + (1 - character.drive) * 9 * day;
+  let sent = 1;
+  for (let count = 1; count < 40 && random.chance(0.55 + 0.42 * character.drive); count++) {
     at += random.wait(rhythm) + hour;
     rhythm *= 0.97;
-    visit(book, at - 2 * minute, '/');
-    book.note('Invoice Created', at, { amount: Math.round(random.between(80, 4_000)), currency: 'USD' });
-    if (random.chance(0.85))
-      book.note('Invoice Sent', at + 10 * minute, { amount: Math.round(random.between(80, 4_000)) });
+    book.visit(at - 2 * minute, '/');
+    book.note('Invoice Created', at, { amount: amount(random), currency: 'USD' });
+    if (random.chance(0.85)) {
+      book.note('Invoice Sent', at + 10 * minute, { amount: amount(random) });
+      if (++sent === 5) askForScore({ book, random, character }, at + 15 * minute);
+    }
     if (random.chance(0.15)) book.note('Report Viewed', at + 20 * minute);
     if (random.chance(0.1)) book.note('Customer Added', at - minute);
   }
-  const upgradedAt = signedUpAt + random.between(8, 15) * day;
-  if (random.chance(0.25 + 0.4 * person.drive)) {
-    book.note(
-      'Plan Upgraded',
-      upgradedAt,
-      { plan: 'pro' },
-      { traits: { plan: 'pro' }, account: { id: account.id, traits: { plan: 'pro', mrr: 29 } } },
-    );
+  const end = random.chance(0.3) ? 'completed' : random.chance(0.7) ? 'dismissed' : 'open';
+  if (sent < 5 && character.goal === 'get_paid' && random.chance(0.4))
+    book.show({ flowId: 'come-back', pattern: 'banner', at: at + 15 * day, steps: ['nudge'], end });
+}
+
+function askForScore({ book, random, character }: Pick<Life, 'book' | 'random' | 'character'>, at: number): void {
+  const answers = random.chance(0.55);
+  book.visit(at, '/reports');
+  const show = { flowId: 'promoter-score', pattern: 'survey', at: at + 5_000, steps: ['score'] };
+  const { over, runId } = book.show({ ...show, end: answers ? 'completed' : 'dismissed' });
+  if (!answers) return;
+  const answer = Math.min(10, Math.floor(5 + 4 * character.drive + random.between(0, 3)));
+  const given = { flowId: 'promoter-score', version: 1, runId, pattern: 'survey' };
+  book.note(footholdEvents.answerGiven, over, { ...given, questionId: 'nps', answer });
+}
+
+/** Two weeks are over: some pay, and those about to leave are reminded why they came. */
+function decideOnPlan({ book, random, character, account, signedUpAt }: Life): void {
+  const paysAt = signedUpAt + random.between(8, 15) * day;
+  const pays = random.chance(0.25 + 0.4 * character.drive);
+  if (random.chance(0.35)) {
+    const end = pays ? 'completed' : random.chance(0.75) ? 'dismissed' : 'open';
+    book.show({ flowId: 'trial-ending', pattern: 'slideout', at: paysAt - 2 * hour, steps: ['worth'], end });
   }
+  if (!pays) return;
+  const mrr = 29 * Number(account.traits.seats);
+  const paid = { id: account.id, traits: { plan: 'pro', mrr } };
+  book.note('Plan Upgraded', paysAt, { plan: 'pro' }, { traits: { plan: 'pro' }, account: paid });
+}
+
+function live(life: Life): IncomingEvent[] {
+  const { book, random, character } = life;
+  const { time, skill, touredSteps, finishedTour } = begin(life);
+  lookAround(life, time + 2_000);
+
+  const helped = touredSteps > 2;
+  const creates = random.chance(Math.min(0.96, 0.22 + 0.35 * character.drive + 0.3 * skill + (helped ? 0.25 : 0)));
+  if (!creates) return book.events;
+  let at = time + (helped ? 2 * minute : random.wait(1.5 * day));
+  book.visit(at - minute, '/invoices/new');
+  book.note('Invoice Created', at, { amount: amount(random), currency: 'USD' });
+
+  const sends = random.chance(Math.min(0.97, 0.4 + 0.3 * character.drive + 0.2 * skill + (finishedTour ? 0.35 : 0)));
+  if (!sends) return book.events;
+  at += finishedTour ? minute : random.wait(20 * hour);
+  book.note('Invoice Sent', at, { amount: amount(random) });
+  if (!finishedTour) {
+    const cheer = { flowId: 'celebrate-first-value', pattern: 'modal', at: at + 1_500, steps: ['cheer'] };
+    book.show({ ...cheer, end: random.chance(0.9) ? 'completed' : 'open' });
+  }
+  if (random.chance(0.2 + 0.3 * character.drive)) {
+    const invitedAt = at + random.wait(3 * day);
+    book.visit(invitedAt - minute, '/team');
+    book.note('Teammate Invited', invitedAt, { role: 'member' });
+  }
+  if (random.chance(0.5)) {
+    const end = random.chance(0.5) ? 'completed' : 'dismissed';
+    const tip = { flowId: 'reports-hotspot', pattern: 'hotspot', steps: ['tip'], end } as const;
+    book.show({ ...tip, at: at + random.wait(2 * day) });
+  }
+  goOn(life, at);
+  decideOnPlan(life);
   return book.events;
 }
 
@@ -262,29 +188,25 @@ export function generatePopulation({
 }): IncomingEvent[] {
   const random = randomFrom(seed);
   const events: IncomingEvent[] = [];
-  let account: { id: string; traits: Traits } | undefined;
+  let account: Life['account'] | undefined;
   for (let index = 0; index < people; index++) {
     if (!account || random.chance(0.7)) {
-      const trade = random.pick(trades);
+      const name = companyName(random);
+      const seats = 1 + Math.floor(random.wait(6));
       account = {
         id: `acc-${index}`,
-        traits: {
-          name: `${random.pick(lastNames)} ${trade}`,
-          plan: 'trial',
-          seats: 1 + Math.floor(random.wait(6)),
-          industry: random.pick(industries),
-          mrr: 0,
-        },
+        traits: { name, plan: 'trial', seats, industry: random.pick(industries), mrr: 0 },
       };
     }
     const age = 90 * day * (1 - Math.sqrt(random.next()));
-    const person = {
+    const character: Character = {
       userId: `user-${index + 1}`,
       drive: random.next(),
       skill: random.next() * 0.8,
       goal: random.pick(goals),
     };
-    events.push(...live(person, account, Math.round(now - age - 10 * minute), now, random));
+    const book = openDiary(character.userId, random, now);
+    events.push(...live({ book, random, character, account, signedUpAt: Math.round(now - age - 10 * minute) }));
   }
   return events.sort((one, other) => one.at - other.at);
 }

@@ -9,6 +9,9 @@ export const demoProjectId = 'demo';
 const environmentId = 'demo-production';
 const author = 'Foothold';
 const batchSize = 2_000;
+const day = 86_400_000;
+/** The project is a little older than its people. */
+const historyMs = 92 * day;
 
 /**
  * Makes the demo project with its flows, milestones, people and ninety days of events, unless it is there already.
@@ -32,7 +35,7 @@ export async function seedDemo(deps: Deps, { sampleUrl }: { sampleUrl: string })
 }
 
 async function createDemo({ state, now }: Deps, allowedOrigins: string[]): Promise<Environment> {
-  const createdAt = now();
+  const createdAt = now() - historyMs;
   const project: Project = {
     id: demoProjectId,
     name: 'Ledgerly (demo)',
@@ -56,15 +59,16 @@ async function createDemo({ state, now }: Deps, allowedOrigins: string[]): Promi
   await state.createProject(project, [environment], null);
   for (const milestone of demoMilestones) await state.saveMilestone(demoProjectId, milestone, createdAt);
   for (const journey of demoJourneys) await state.saveJourney(demoProjectId, journey, createdAt);
-  for (const flow of demoFlows) {
-    await state.createFlow(demoProjectId, flow, author, createdAt);
+  for (const [index, flow] of demoFlows.entries()) {
+    const writtenAt = createdAt + index * day;
+    await state.createFlow(demoProjectId, flow, author, writtenAt);
     await state.publish({
       projectId: demoProjectId,
       flowId: flow.id,
       environmentId,
       userId: author,
       note: 'First version',
-      now: createdAt,
+      now: writtenAt,
     });
   }
   return environment;

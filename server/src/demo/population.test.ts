@@ -1,0 +1,22 @@
+import { footholdEvents } from '@foothold/sdk/contract';
+import { expect, it } from 'vitest';
+import { demoFlows } from './flows.js';
+import { generatePopulation } from './population.js';
+
+const now = Date.UTC(2026, 5, 1);
+
+it('is the same for the same seed and another for another', () => {
+  const few = (seed: number) => generatePopulation({ now, people: 50, seed });
+  expect(few(7)).toEqual(few(7));
+  expect(few(8)).not.toEqual(few(7));
+});
+
+it('shows every flow of the demo with steps that it has, in the past and in order of time', () => {
+  const events = generatePopulation({ now });
+  const stepsOf = new Map(demoFlows.map(({ id, steps }) => [id, steps.map((step) => step.id)]));
+  const shown = events.filter(({ name }) => name === footholdEvents.stepShown);
+  expect(new Set(shown.map(({ properties }) => properties.flowId))).toEqual(new Set(stepsOf.keys()));
+  for (const { properties } of shown) expect(stepsOf.get(String(properties.flowId))).toContain(properties.stepId);
+  expect(events.at(-1)?.at).toBeLessThanOrEqual(now);
+  expect(events.every(({ at }, index) => index === 0 || at >= (events[index - 1]?.at ?? 0))).toBe(true);
+});
