@@ -4,17 +4,23 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root, run } from './run.mjs';
 
-/** The parts in the order in which they are built, each with the folders it is made from. */
+/** The parts in the order in which they are built, each with the folders and files it is made from. */
 const parts = [
   { name: 'sdk', from: ['sdk'], command: ['node', ['sdk/build.mjs']] },
   { name: 'server', from: ['server', 'sdk/src/contract', 'sdk/src/engine'], command: ['node', ['server/build.mjs']] },
-  { name: 'admin', from: ['admin', 'sdk/src'], command: ['npx', ['vite', 'build', '--logLevel=warn']], cwd: 'admin' },
+  {
+    name: 'admin',
+    from: ['admin', 'sdk/src', 'sdk/package.json'],
+    command: ['npx', ['vite', 'build', '--logLevel=warn']],
+    cwd: 'admin',
+  },
   { name: 'e2e', from: ['e2e/host'], command: ['node', ['e2e/host/build.mjs']] },
 ];
 
 const skipped = new Set(['node_modules', 'dist', 'data', 'test-results']);
 
 function* filesBelow(folder) {
+  if (statSync(folder).isFile()) return yield folder;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (skipped.has(entry.name) || entry.name.startsWith('.')) continue;
     const path = join(folder, entry.name);
@@ -23,10 +29,10 @@ function* filesBelow(folder) {
   }
 }
 
-function fingerprint(folders) {
+function fingerprint(sources) {
   const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
-  for (const folder of folders) {
-    for (const path of [...filesBelow(join(root, folder))].sort()) {
+  for (const source of sources) {
+    for (const path of [...filesBelow(join(root, source))].sort()) {
       if (path.endsWith('.test.ts')) continue;
       const { mtimeMs, size } = statSync(path);
       hash.update(`${path}\0${mtimeMs}\0${size}\n`);
