@@ -1,14 +1,15 @@
 import { useEffect } from 'preact/hooks';
-import { lazy, Route, Router, useLocation, useRoute } from 'preact-iso';
+import { Route, Router, useLocation, useRoute } from 'preact-iso';
 import { paths } from './paths.js';
+import { lazyPage } from './shell/lazy.js';
 import { NotFound } from './shell/not-found.js';
 
-const Home = lazy(() => import('./shell/home.js'));
-const SignIn = lazy(() => import('./auth/sign-in.js'));
-const Setup = lazy(() => import('./auth/setup.js'));
-const Invitation = lazy(() => import('./auth/invitation.js'));
-const Projects = lazy(() => import('./projects/projects-page.js'));
-const ProjectArea = lazy(() => import('./shell/project-area.js'));
+const Home = lazyPage(() => import('./shell/home.js'));
+const SignIn = lazyPage(() => import('./auth/sign-in.js'));
+const Setup = lazyPage(() => import('./auth/setup.js'));
+const Invitation = lazyPage(() => import('./auth/invitation.js'));
+const Projects = lazyPage(() => import('./projects/projects-page.js'));
+const ProjectArea = lazyPage(() => import('./shell/project-area.js'));
 
 /** Which page stands at which address. Each is loaded when it is first needed. */
 export function Routes() {

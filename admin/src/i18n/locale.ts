@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { loadModule } from '../load-module.js';
 import type { Dictionary } from './en/index.js';
 
 /** The languages of the admin, by their own names. */
@@ -29,7 +30,7 @@ export function preferredLocale(): AdminLocale {
 
 /** Loads a language, then switches to it and remembers the choice. */
 export async function setLocale(next: AdminLocale): Promise<void> {
-  const texts = await loaders[next]();
+  const texts = await loadModule(loaders[next]);
   dictionary.value = texts;
   locale.value = next;
   document.documentElement.lang = next;

@@ -1,25 +1,26 @@
 import { Suspense } from 'preact/compat';
-import { lazy, Route, Router, useLocation, useRoute } from 'preact-iso';
+import { Route, Router, useLocation, useRoute } from 'preact-iso';
 import { paths } from '../paths.js';
+import { lazyPage, lazyPart } from './lazy.js';
 import { NotFound } from './not-found.js';
 import { ScopeProvider, useScope } from './scope.js';
 import { FaultBoundary, Shell } from './shell.js';
 import { SignedIn, Splash } from './signed-in.js';
 
-const Flows = lazy(() => import('../flows/list/flows-page.js'));
-const NewFlow = lazy(() => import('../flows/templates/index.js'));
-const FlowEditor = lazy(() => import('../flows/editor/index.js'));
-const FlowReport = lazy(() => import('../flows/report/report-page.js'));
-const Milestones = lazy(() => import('../milestones/milestones-page.js'));
-const Milestone = lazy(() => import('../milestones/milestone-page.js'));
-const People = lazy(() => import('../people/people-page.js'));
-const Person = lazy(() => import('../people/person-page.js'));
-const Funnel = lazy(() => import('../funnel/funnel-page.js'));
-const Live = lazy(() => import('../live/live-page.js'));
-const Install = lazy(() => import('../install/install-page.js'));
-const Api = lazy(() => import('../install/api-page.js'));
-const Members = lazy(() => import('../members/members-page.js'));
-const Settings = lazy(() => import('../projects/settings-page.js'));
+const Flows = lazyPage(() => import('../flows/list/flows-page.js'));
+const NewFlow = lazyPage(() => import('../flows/templates/index.js'));
+const FlowEditor = lazyPart(() => import('../flows/editor/index.js'));
+const FlowReport = lazyPage(() => import('../flows/report/report-page.js'));
+const Milestones = lazyPage(() => import('../milestones/milestones-page.js'));
+const Milestone = lazyPage(() => import('../milestones/milestone-page.js'));
+const People = lazyPage(() => import('../people/people-page.js'));
+const Person = lazyPage(() => import('../people/person-page.js'));
+const Funnel = lazyPage(() => import('../funnel/funnel-page.js'));
+const Live = lazyPage(() => import('../live/live-page.js'));
+const Install = lazyPage(() => import('../install/install-page.js'));
+const Api = lazyPage(() => import('../install/api-page.js'));
+const Members = lazyPage(() => import('../members/members-page.js'));
+const Settings = lazyPage(() => import('../projects/settings-page.js'));
 
 /** Everything below `/admin/p/:projectId`. */
 export default function ProjectArea() {

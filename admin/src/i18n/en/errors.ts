@@ -17,4 +17,6 @@ export const errors = {
   problems: { one: '{count} thing to mend', other: '{count} things to mend' },
   crashTitle: 'This page ran into a fault',
   crashText: 'The rest of Foothold still works. Reload to try again.',
+  chunkTitle: 'This page could not be loaded',
+  chunkText: 'The connection may have been interrupted, or Foothold has just been updated. Reload to try again.',
 } satisfies Section;

@@ -16,4 +16,6 @@ export const errors: Translated<typeof english> = {
   problems: '{count} 处需要修正',
   crashTitle: '此页面出现故障',
   crashText: 'Foothold 的其余部分仍可使用。请重新加载重试。',
+  chunkTitle: '此页面未能加载',
+  chunkText: '网络可能中断，或 Foothold 刚刚更新。请重新加载重试。',
 };
