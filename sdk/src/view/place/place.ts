@@ -1,19 +1,14 @@
+import { computePosition, flip, shift } from '@floating-ui/core';
 import type { Side } from '../../contract/index.js';
-
-/** In px, from the top left of the frame that things are placed in. */
-export interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
+import type { Box } from './frame.js';
+import { platformOf } from './platform.js';
 
 /** Where a tip goes. `arrow` is the distance of the arrow's middle from the tip's start, along the side it is on. */
 export interface Place {
   x: number;
   y: number;
   /** The side of the anchor that the tip is on; `over` when there is room on none. */
-  side: 'top' | 'right' | 'bottom' | 'left' | 'over';
+  side: Exclude<Side, 'auto'> | 'over';
   arrow: number;
 }
 
@@ -25,61 +20,67 @@ interface Options {
   side?: Side;
   /** Between anchor and tip, px. */
   gap?: number;
-  /** Kept free at the frame's edges, px. */
-  margin?: number;
-  /** How near to the tip's corner the arrow's middle may come, px. */
-  corner?: number;
 }
+
+/** Kept free at the frame's edges, px. */
+const padding = 12;
+/** How near to the tip's corner the arrow's middle may come, px. */
+const corner = 22;
 
 const opposite = { top: 'bottom', bottom: 'top', left: 'right', right: 'left' } as const;
 
 /**
  * Places a tip beside its anchor, inside the frame: on the wanted side if there is room, else on the opposite one,
- * else on any. It is centred on the part of the anchor that can be seen and shifted as far as the frame demands.
+ * else on any, else over the anchor. It is centred on the part of the anchor that can be seen and shifted as far as
+ * the frame demands. Takes microtasks only: called within a frame, it answers before that frame is painted.
  */
-export function place({ anchor, tip, frame, side = 'auto', gap = 12, margin = 12, corner = 22 }: Options): Place {
-  const room = {
-    top: anchor.y - gap - margin,
-    bottom: frame.height - anchor.y - anchor.height - gap - margin,
-    left: anchor.x - gap - margin,
-    right: frame.width - anchor.x - anchor.width - gap - margin,
+export async function place({ anchor, tip, frame, side = 'auto', gap = 12 }: Options): Promise<Place> {
+  const wanted = side === 'auto' ? 'bottom' : side;
+  const { x, y, placement } = await computePosition(anchor, tip, {
+    placement: wanted,
+    platform: platformOf(anchor, tip, frame, gap),
+    middleware: [
+      // Across, `shift` makes room.
+      flip({ padding, crossAxis: false, fallbackPlacements: [opposite[wanted], 'bottom', 'top', 'right', 'left'] }),
+      shift({ padding, crossAxis: true }),
+    ],
+  });
+  const isUpright = placement === 'top' || placement === 'bottom';
+  const [at, length, start, size] = isUpright
+    ? [anchor.x, anchor.width, x, tip.width]
+    : [anchor.y, anchor.height, y, tip.height];
+  const covers =
+    x < anchor.x + anchor.width &&
+    x + tip.width > anchor.x &&
+    y < anchor.y + anchor.height &&
+    y + tip.height > anchor.y;
+  return {
+    x,
+    y,
+    side: covers ? 'over' : (placement as Place['side']), // no alignments are asked for
+    arrow: Math.max(corner, Math.min(at + length / 2 - start, size - corner)),
   };
-  const fits = (at: keyof typeof room) =>
-    isUpright(at)
-      ? room[at] >= tip.height && frame.width >= tip.width + 2 * margin
-      : room[at] >= tip.width && frame.height >= tip.height + 2 * margin;
-  const wanted = side === 'auto' ? [] : [side, opposite[side]];
-  const chosen = [...wanted, 'bottom' as const, 'top' as const, 'right' as const, 'left' as const].find(fits);
-
-  const alongX = centre(anchor.x, anchor.width, tip.width, frame.width, margin);
-  const alongY = centre(anchor.y, anchor.height, tip.height, frame.height, margin);
-  if (!chosen) {
-    // The anchor leaves no room: lie at the edge that is further from its middle, rather than outside the frame.
-    const isHigh = anchor.y + anchor.height / 2 <= frame.height / 2;
-    const y = isHigh ? Math.max(margin, frame.height - tip.height - margin) : margin;
-    return { x: alongX, y, side: 'over', arrow: 0 };
-  }
-  if (isUpright(chosen)) {
-    const y = chosen === 'top' ? anchor.y - gap - tip.height : anchor.y + anchor.height + gap;
-    return { x: alongX, y, side: chosen, arrow: arrowAt(anchor.x, anchor.width, alongX, tip.width, corner) };
-  }
-  const x = chosen === 'left' ? anchor.x - gap - tip.width : anchor.x + anchor.width + gap;
-  return { x, y: alongY, side: chosen, arrow: arrowAt(anchor.y, anchor.height, alongY, tip.height, corner) };
 }
 
-function isUpright(side: string): boolean {
-  return side === 'top' || side === 'bottom';
-}
+const latest = new WeakMap<HTMLElement, Promise<Place>>();
 
-function centre(start: number, length: number, tip: number, frame: number, margin: number): number {
-  const [from, to] = [Math.max(start, 0), Math.min(start + length, frame)];
-  return clamp((from + to - tip) / 2, margin, frame - tip - margin);
-}
-
-function arrowAt(start: number, length: number, tipStart: number, tip: number, corner: number): number {
-  return clamp(start + length / 2 - tipStart, corner, tip - corner);
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.max(low, Math.min(value, high));
+/** Moves a tip beside its anchor and its arrow to the anchor's middle. */
+export async function putBeside(
+  tip: HTMLElement,
+  anchor: Box,
+  frame: Options['frame'],
+  side?: Side,
+  gap?: number,
+): Promise<void> {
+  // Fractions count, which `offsetHeight` rounds off; transforms, such as the tip's own entrance, do not.
+  const { width, height } = getComputedStyle(tip);
+  const size = { width: Number.parseFloat(width), height: Number.parseFloat(height) };
+  const placing = place({ anchor, tip: size, frame, side, gap });
+  latest.set(tip, placing);
+  const put = await placing;
+  // An older answer must not undo a newer one.
+  if (latest.get(tip) !== placing) return;
+  tip.dataset.side = put.side;
+  Object.assign(tip.style, { left: `${put.x}px`, top: `${put.y}px` });
+  tip.style.setProperty('--arrow', `${put.arrow}px`);
 }

@@ -1,7 +1,8 @@
 import type { FlowView } from '../../flow-view.js';
 import type { Drawn, PatternModule } from '../../pattern.js';
 import { type Following, follow } from '../../place/follow.js';
-import { frameOf, putBeside, toFrame } from '../../place/put.js';
+import { frameOf, toFrame } from '../../place/frame.js';
+import { putBeside } from '../../place/place.js';
 import { tipSheet } from '../../place/sheet.js';
 
 const sheet = `${tipSheet}
@@ -40,7 +41,7 @@ function start(flow: FlowView): Drawn {
     const x = Math.max(2, Math.min(end - spot.width / 2, frame.width - spot.width - 2));
     const y = Math.max(2, Math.min(box.y - spot.height / 2 + 2, frame.height - spot.height - 2));
     Object.assign(beacon.style, { left: `${x}px`, top: `${y}px` });
-    if (tip) putBeside(tip, { x, y, ...spot }, frame, flow.step?.side, 8);
+    if (tip) void putBeside(tip, { x, y, ...spot }, frame, flow.step?.side, 8);
   }
 
   const toggle = () => {

@@ -1,4 +1,4 @@
-import type { Box } from '../../place/place.js';
+import type { Box } from '../../place/frame.js';
 
 /**
  * A clip path that covers a frame except for a rounded hole around a box. What is clipped away neither shows nor

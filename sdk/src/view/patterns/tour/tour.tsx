@@ -1,7 +1,8 @@
 import type { FlowView } from '../../flow-view.js';
 import type { Drawn, PatternModule } from '../../pattern.js';
 import { type Following, follow } from '../../place/follow.js';
-import { frameOf, putBeside, toFrame } from '../../place/put.js';
+import { frameOf, toFrame } from '../../place/frame.js';
+import { putBeside } from '../../place/place.js';
 import { hole } from './hole.js';
 import { tourSheet } from './sheet.js';
 
@@ -33,7 +34,7 @@ function start(flow: FlowView): Drawn {
       Object.assign(ring.style, { left: `${box.x - 6}px`, top: `${box.y - 6}px` });
       Object.assign(ring.style, { width: `${box.width + 12}px`, height: `${box.height + 12}px` });
     }
-    if (tip) putBeside(tip, box, frame, flow.step?.side);
+    if (tip) void putBeside(tip, box, frame, flow.step?.side);
   }
 
   return {

@@ -1,12 +1,13 @@
-import type { Side } from '../../contract/index.js';
-import { type Box, place } from './place.js';
-
-/** The area that a flow may be drawn in, in the viewport; `scale` when a preview shrinks it. */
-export interface Frame {
+/** In px, from the top left of the frame that things are placed in. */
+export interface Box {
   x: number;
   y: number;
   width: number;
   height: number;
+}
+
+/** The area that a flow may be drawn in, in the viewport; `scale` when a preview shrinks it. */
+export interface Frame extends Box {
   scale: number;
 }
 
@@ -22,13 +23,4 @@ export function frameOf(root: ParentNode): Frame {
 export function toFrame({ x, y, width, height }: DOMRect, frame: Frame): Box {
   const { scale } = frame;
   return { x: (x - frame.x) / scale, y: (y - frame.y) / scale, width: width / scale, height: height / scale };
-}
-
-/** Moves a tip beside its anchor and its arrow to the anchor's middle. */
-export function putBeside(tip: HTMLElement, anchor: Box, frame: Frame, side?: Side, gap?: number): void {
-  const size = { width: tip.offsetWidth, height: tip.offsetHeight };
-  const put = place({ anchor, tip: size, frame, side, gap });
-  tip.dataset.side = put.side;
-  Object.assign(tip.style, { left: `${put.x}px`, top: `${put.y}px` });
-  tip.style.setProperty('--arrow', `${put.arrow}px`);
 }
