@@ -40,8 +40,11 @@ export const at = (stepId: string, doneItems: string[] = []): FlowProgress => ({
   doneItems,
 });
 
-/** `go` opens a host page with the shadow roots open, so that tests can look inside. */
-export const test = base.extend<{ go(path?: string): Promise<Host> }, { site: { url: string } }>({
+/**
+ * `go` opens a host page with the shadow roots open, so that tests can look inside. `errors` are what the page threw; a
+ * test that makes it throw takes them out.
+ */
+export const test = base.extend<{ go(path?: string): Promise<Host>; errors: string[] }, { site: { url: string } }>({
   site: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
     async ({}, use) => {
@@ -51,10 +54,15 @@ export const test = base.extend<{ go(path?: string): Promise<Host> }, { site: { 
     },
     { scope: 'worker' },
   ],
-  go: async ({ page, site }, use) => {
+  errors: async ({ page }, use) => {
     const errors: string[] = [];
     // Firefox tells of the icon that it asks for by itself and that the policy refuses.
     page.on('pageerror', ({ message }) => message.includes('favicon.ico') || errors.push(message));
+    await use(errors);
+    if (errors.length) throw new Error(`The page threw: ${errors.join('; ')}`);
+  },
+  // With `errors`, so that they are looked at in every test.
+  go: async ({ page, site, errors: _ }, use) => {
     await page.addInitScript(() => {
       const attach = Element.prototype.attachShadow;
       Element.prototype.attachShadow = function (options) {
@@ -66,7 +74,6 @@ export const test = base.extend<{ go(path?: string): Promise<Host> }, { site: { 
       await page.waitForFunction(() => 'harness' in globalThis);
       return new Host(page);
     });
-    if (errors.length) throw new Error(`The page threw: ${errors.join('; ')}`);
   },
 });
 

@@ -27,10 +27,19 @@ for (const name of Object.keys(all) as (keyof typeof all)[]) {
   }
 }
 
-test('the policy does refuse what it should, so that silence means something', async ({ go, page }) => {
+test('the policy does refuse what it should, so that silence means something', async ({
+  go,
+  page,
+  errors,
+  browserName,
+}) => {
   const host = await go('/bare');
   await page.evaluate(() => document.body.setAttribute('style', 'color:red'));
   await expect.poll(async () => (await host.notes()).violations.length).toBeGreaterThan(0);
+  // Firefox tells of it as an error of the page, too.
+  if (browserName !== 'firefox') return;
+  await expect.poll(() => errors.length).toBe(1);
+  expect(errors.pop()).toContain("style-src 'none'");
 });
 
 test('a celebration is drawn under the strictest policy and leaves nothing behind', async ({ go, page }) => {
