@@ -52,6 +52,11 @@ for (const scheme of ['light', 'dark'] as const) {
         await expect(page.locator('h1').first()).toBeVisible();
         await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
         await expectAccessible(page);
+        for (const tab of path === 'flows/note' ? [1, 2, 3, 4] : []) {
+          await page.locator('.fe-tab').nth(tab).click();
+          await expect(page.locator('.fe-tab').nth(tab)).toHaveAttribute('aria-current', 'page');
+          await expectAccessible(page);
+        }
       }
       expect(errors).toEqual([]);
       await context.close();
