@@ -1,4 +1,4 @@
-import { type Query, queryString } from './api/http.js';
+import { type Query, queryString } from './query-string.js';
 
 const base = '/admin';
 

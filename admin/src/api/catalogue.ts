@@ -1,46 +1,15 @@
-import type { Journey, Milestone, Millis, PatternType, Scalar } from '@foothold/sdk/contract';
 import { useQuery } from '@tanstack/preact-query';
-import { request } from './http.js';
-import { environmentPath, projectPath } from './scope.js';
+import { type Answer, ids, json, server } from './client.js';
 
 /** A row of the list of flows. */
-export interface FlowRow {
-  id: string;
-  name: string;
-  pattern: PatternType;
-  /** `changed`: live, and the draft differs from what is live. */
-  state: 'draft' | 'live' | 'changed' | 'archived';
-  liveVersion: number | null;
-  updatedAt: Millis;
-  updatedBy: string | null;
-  /** People it was shown to in the last 30 days. */
-  reach: number;
-  /** Of those, how many completed it. */
-  completions: number;
-}
-
-export interface EventName {
-  name: string;
-  count: number;
-  lastAt: Millis;
-}
-
-export interface TraitName {
-  name: string;
-  examples: Scalar[];
-}
-
-export interface TraitNames {
-  person: TraitName[];
-  account: TraitName[];
-}
+export type FlowRow = Answer<typeof server.flows.$get>['flows'][number];
 
 /** The flows of a project, with their state and reach in an environment. */
 export function useFlows(projectId: string, environmentId: string) {
   return useQuery({
     queryKey: ['flows', projectId, environmentId],
     queryFn: ({ signal }) =>
-      request<{ flows: FlowRow[] }>('GET', `${projectPath(projectId)}/flows`, { query: { environmentId }, signal }),
+      json(server.flows.$get({ param: ids({ projectId }), query: { environmentId } }, { init: { signal } })),
     select: (answer) => answer.flows,
   });
 }
@@ -48,8 +17,7 @@ export function useFlows(projectId: string, environmentId: string) {
 export function useMilestones(projectId: string) {
   return useQuery({
     queryKey: ['milestones', projectId],
-    queryFn: ({ signal }) =>
-      request<{ milestones: Milestone[] }>('GET', `${projectPath(projectId)}/milestones`, { signal }),
+    queryFn: ({ signal }) => json(server.milestones.$get({ param: ids({ projectId }) }, { init: { signal } })),
     select: (answer) => answer.milestones,
   });
 }
@@ -57,7 +25,7 @@ export function useMilestones(projectId: string) {
 export function useJourneys(projectId: string) {
   return useQuery({
     queryKey: ['journeys', projectId],
-    queryFn: ({ signal }) => request<{ journeys: Journey[] }>('GET', `${projectPath(projectId)}/journeys`, { signal }),
+    queryFn: ({ signal }) => json(server.journeys.$get({ param: ids({ projectId }) }, { init: { signal } })),
     select: (answer) => answer.journeys,
   });
 }
@@ -67,7 +35,12 @@ export function useEventNames(projectId: string, environmentId: string) {
   return useQuery({
     queryKey: ['event-names', projectId, environmentId],
     queryFn: ({ signal }) =>
-      request<{ names: EventName[] }>('GET', `${environmentPath(projectId, environmentId)}/event-names`, { signal }),
+      json(
+        server.people['event-names'].$get(
+          { param: ids({ projectId, environmentId }), query: {} },
+          { init: { signal } },
+        ),
+      ),
     select: (answer) => answer.names,
     staleTime: 60_000,
   });
@@ -78,7 +51,7 @@ export function useTraitNames(projectId: string, environmentId: string) {
   return useQuery({
     queryKey: ['trait-names', projectId, environmentId],
     queryFn: ({ signal }) =>
-      request<TraitNames>('GET', `${environmentPath(projectId, environmentId)}/trait-names`, { signal }),
+      json(server.people['trait-names'].$get({ param: ids({ projectId, environmentId }) }, { init: { signal } })),
     staleTime: 60_000,
   });
 }

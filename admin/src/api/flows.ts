@@ -1,19 +1,10 @@
-import type { Flow } from '@foothold/sdk/contract';
 import { useQuery } from '@tanstack/preact-query';
-import { request } from './http.js';
+import { type Answer, ids, json, server } from './client.js';
 import { queryClient } from './queries.js';
-import { environmentPath, projectPath } from './scope.js';
 
-export interface FlowFunnel {
-  shown: number;
-  completed: number;
-  dismissed: number;
-  steps: { stepId: string; name: string; shown: number; completed: number; medianSeconds: number | null }[];
-  /** `day` is a UTC day, `2026-01-31`. */
-  perDay: { day: string; shown: number; completed: number }[];
-}
+const { flows, publish: publishing, insights } = server;
 
-const flowPath = (projectId: string, flowId: string) => `${projectPath(projectId)}/flows/${encodeURIComponent(flowId)}`;
+export type FlowFunnel = Answer<(typeof insights.flows)[':flowId']['funnel']['$get']>;
 
 /** How people went through one flow, step by step and day by day. */
 export function useFlowFunnel(
@@ -25,10 +16,11 @@ export function useFlowFunnel(
   return useQuery({
     queryKey: ['flow-funnel', projectId, environmentId, flowId, range],
     queryFn: ({ signal }) =>
-      request<FlowFunnel>(
-        'GET',
-        `${environmentPath(projectId, environmentId)}/flows/${encodeURIComponent(flowId)}/funnel`,
-        { query: range, signal },
+      json(
+        insights.flows[':flowId'].funnel.$get(
+          { param: ids({ projectId, environmentId, flowId }), query: range },
+          { init: { signal } },
+        ),
       ),
   });
 }
@@ -37,26 +29,28 @@ export function useFlowFunnel(
 export function useFlow(projectId: string, flowId: string) {
   return useQuery({
     queryKey: ['flow', projectId, flowId],
-    queryFn: ({ signal }) =>
-      request<{ flow: Flow; live: Record<string, number> }>('GET', flowPath(projectId, flowId), { signal }),
+    queryFn: ({ signal }) => json(flows[':flowId'].$get({ param: ids({ projectId, flowId }) }, { init: { signal } })),
   });
 }
 
 /** What can be done with a flow from the list. Each throws `ApiError`, then reads the list again. */
 export const flowListApi = {
   publish: (projectId: string, flowId: string, environmentId: string) =>
-    change(projectId, 'POST', `${flowPath(projectId, flowId)}/publish`, { environmentId }),
+    changed(projectId, publishing.publish.$post({ param: ids({ projectId, flowId }), json: { environmentId } })),
   unpublish: (projectId: string, flowId: string, environmentId: string) =>
-    change(projectId, 'POST', `${flowPath(projectId, flowId)}/unpublish`, { environmentId }),
+    changed(projectId, publishing.unpublish.$post({ param: ids({ projectId, flowId }), json: { environmentId } })),
   duplicate: (projectId: string, flowId: string) =>
-    change(projectId, 'POST', `${flowPath(projectId, flowId)}/duplicate`),
-  archive: (projectId: string, flowId: string) => change(projectId, 'POST', `${flowPath(projectId, flowId)}/archive`),
-  restore: (projectId: string, flowId: string) => change(projectId, 'POST', `${flowPath(projectId, flowId)}/restore`),
-  delete: (projectId: string, flowId: string) => change(projectId, 'DELETE', flowPath(projectId, flowId)),
+    changed(projectId, flows[':flowId'].duplicate.$post({ param: ids({ projectId, flowId }) })),
+  archive: (projectId: string, flowId: string) =>
+    changed(projectId, publishing.archive.$post({ param: ids({ projectId, flowId }) })),
+  restore: (projectId: string, flowId: string) =>
+    changed(projectId, publishing.restore.$post({ param: ids({ projectId, flowId }) })),
+  delete: (projectId: string, flowId: string) =>
+    changed(projectId, flows[':flowId'].$delete({ param: ids({ projectId, flowId }) })),
 };
 
-async function change(projectId: string, method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<void> {
-  await request(method, path, { body });
+async function changed(projectId: string, change: Promise<unknown>): Promise<void> {
+  await change;
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: ['flows', projectId] }),
     queryClient.invalidateQueries({ queryKey: ['flow', projectId] }),

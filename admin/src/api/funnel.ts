@@ -1,42 +1,24 @@
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
-import type { FunnelStep } from '../funnel/question.js';
-import { request, requestText } from './http.js';
-import { environmentPath } from './scope.js';
+import type { InferRequestType } from 'hono/client';
+import { type Answer, ids, json, server } from './client.js';
 
-export interface FunnelRequest {
-  steps: FunnelStep[];
-  from: number;
-  to: number;
-  windowDays: number;
-  breakdown?: { of: 'person' | 'account'; trait: string };
-  sawFlow?: string;
-}
+const ask = server.insights.funnel.$post;
 
-export interface FunnelStepAnswer {
-  label: string;
-  people: number;
-  /** Of those who entered, 0…1. */
-  rate: number;
-  /** Of those who did the step before, 0…1. */
-  rateFromPrevious: number;
-  /** Since the step before. */
-  medianSeconds: number | null;
-}
-
-export interface FunnelAnswer {
-  /** Who entered. */
-  people: number;
-  steps: FunnelStepAnswer[];
-  /** `key`: `value:…`, `other` or `none`, and `saw` or `notSaw`, joined by `/`. */
-  groups: { key: string; label: string; steps: FunnelStepAnswer[] }[];
-}
+export type FunnelRequest = InferRequestType<typeof ask>['json'];
+/** The route also answers CSV, which is text. */
+export type FunnelAnswer = Extract<Answer<typeof ask>, { groups: unknown }>;
+export type FunnelStepAnswer = FunnelAnswer['steps'][number];
 
 /** Asks for a funnel; the last answer stays on the screen while the next one is computed. */
 export function useFunnel(projectId: string, environmentId: string, body: FunnelRequest | null) {
   return useQuery({
     queryKey: ['funnel', projectId, environmentId, body],
-    queryFn: ({ signal }) =>
-      request<FunnelAnswer>('POST', `${environmentPath(projectId, environmentId)}/funnel`, { body, signal }),
+    queryFn: async ({ signal }) => {
+      if (body === null) throw new Error('The query is not enabled without a request.');
+      const param = ids({ projectId, environmentId });
+      const answer = await json(ask({ param, query: { format: 'json' }, json: body }, { init: { signal } }));
+      return answer as FunnelAnswer; // JSON was asked for
+    },
     enabled: body !== null,
     placeholderData: keepPreviousData,
     staleTime: 60_000,
@@ -44,10 +26,11 @@ export function useFunnel(projectId: string, environmentId: string, body: Funnel
 }
 
 /** The same as CSV. */
-export function funnelCsv(projectId: string, environmentId: string, body: FunnelRequest): Promise<string> {
-  return requestText('POST', `${environmentPath(projectId, environmentId)}/funnel`, {
-    body,
+export async function funnelCsv(projectId: string, environmentId: string, body: FunnelRequest): Promise<string> {
+  const answer: Pick<Response, 'blob'> = await ask({
+    param: ids({ projectId, environmentId }),
     query: { format: 'csv' },
-    accept: 'text/csv',
+    json: body,
   });
+  return (await answer.blob()).text();
 }

@@ -1,7 +1,8 @@
 import type { Journey, Milestone } from '@foothold/sdk/contract';
-import { request } from './http.js';
+import { ids, server } from './client.js';
 import { queryClient } from './queries.js';
-import { projectPath } from './scope.js';
+
+const { milestones, journeys } = server;
 
 /** The calls that change milestones and journeys. Each throws `ApiError`. */
 export const journeyApi = {
@@ -10,29 +11,32 @@ export const journeyApi = {
     const holder = milestone.role && all.find((one) => one.role === milestone.role && one.id !== milestone.id);
     if (holder) {
       const { role: _, ...without } = holder;
-      await put(projectId, 'milestones', holder.id, { milestone: without });
+      await replaceMilestone(projectId, without);
     }
-    if (isNew) await request('POST', `${projectPath(projectId)}/milestones`, { body: { milestone } });
-    else await put(projectId, 'milestones', milestone.id, { milestone });
+    if (isNew) await milestones.$post({ param: ids({ projectId }), json: { milestone } });
+    else await replaceMilestone(projectId, milestone);
     await refresh('milestones', projectId);
   },
   deleteMilestone: async (projectId: string, milestoneId: string) => {
-    await request('DELETE', `${projectPath(projectId)}/milestones/${encodeURIComponent(milestoneId)}`);
+    await milestones[':milestoneId'].$delete({ param: ids({ projectId, milestoneId }) });
     await refresh('milestones', projectId);
   },
   saveJourney: async (projectId: string, journey: Journey, isNew: boolean) => {
-    if (isNew) await request('POST', `${projectPath(projectId)}/journeys`, { body: { journey } });
-    else await put(projectId, 'journeys', journey.id, { journey });
+    if (isNew) await journeys.$post({ param: ids({ projectId }), json: { journey } });
+    else await journeys[':journeyId'].$put({ param: ids({ projectId, journeyId: journey.id }), json: { journey } });
     await refresh('journeys', projectId);
   },
   deleteJourney: async (projectId: string, journeyId: string) => {
-    await request('DELETE', `${projectPath(projectId)}/journeys/${encodeURIComponent(journeyId)}`);
+    await journeys[':journeyId'].$delete({ param: ids({ projectId, journeyId }) });
     await refresh('journeys', projectId);
   },
 };
 
-function put(projectId: string, kind: 'milestones' | 'journeys', id: string, body: unknown): Promise<unknown> {
-  return request('PUT', `${projectPath(projectId)}/${kind}/${encodeURIComponent(id)}`, { body });
+function replaceMilestone(projectId: string, milestone: Milestone) {
+  return milestones[':milestoneId'].$put({
+    param: ids({ projectId, milestoneId: milestone.id }),
+    json: { milestone },
+  });
 }
 
 function refresh(kind: 'milestones' | 'journeys', projectId: string): Promise<void> {

@@ -1,32 +1,18 @@
-import type { Role } from '@foothold/sdk/contract';
 import { useQuery } from '@tanstack/preact-query';
-import { request } from './http.js';
+import { type Answer, json, server } from './client.js';
 import { queryClient } from './queries.js';
 
-export interface MyEnvironment {
-  id: string;
-  name: string;
-}
-
-export interface MyProject {
-  id: string;
-  name: string;
-  role: Role;
-  environments: MyEnvironment[];
-}
-
 /** Who is signed in, and what they may see. */
-export interface Me {
-  user: { id: string; name: string; email: string };
-  projects: MyProject[];
-}
+export type Me = Answer<typeof server.auth.me.$get>;
+export type MyProject = Me['projects'][number];
+export type MyEnvironment = MyProject['environments'][number];
 
-export const meKey = ['me'];
+const meKey = ['me'];
 
 export function useMe() {
   return useQuery({
     queryKey: meKey,
-    queryFn: ({ signal }) => request<Me>('GET', '/me', { signal }),
+    queryFn: ({ signal }) => json(server.auth.me.$get({}, { init: { signal } })),
     staleTime: 60_000,
   });
 }
@@ -37,5 +23,5 @@ export function refreshMe(): Promise<void> {
 }
 
 export async function updateMe(change: { locale?: string; name?: string }): Promise<void> {
-  await request('PATCH', '/me', { body: change });
+  await server.auth.me.$patch({ json: change });
 }

@@ -1,30 +1,16 @@
-import type { Millis, Role } from '@foothold/sdk/contract';
+import type { Role } from '@foothold/sdk/contract';
 import { useQuery } from '@tanstack/preact-query';
-import { request } from './http.js';
+import { type Answer, ids, json, server } from './client.js';
 import { queryClient } from './queries.js';
-import { projectPath } from './scope.js';
 
-export interface Member {
-  id: string;
-  userId: string;
-  name: string;
-  email: string;
-  role: Role;
-  joinedAt: Millis;
-}
+const { members, invitations } = server.members;
 
-export interface Invitation {
-  id: string;
-  email: string;
-  role: Role;
-  createdAt: Millis;
-  expiresAt: Millis;
-}
+export type Member = Answer<typeof members.$get>['members'][number];
 
 export function useMembers(projectId: string) {
   return useQuery({
     queryKey: ['members', projectId],
-    queryFn: ({ signal }) => request<{ members: Member[] }>('GET', `${projectPath(projectId)}/members`, { signal }),
+    queryFn: ({ signal }) => json(members.$get({ param: ids({ projectId }) }, { init: { signal } })),
     select: (answer) => answer.members,
   });
 }
@@ -33,8 +19,7 @@ export function useMembers(projectId: string) {
 export function useInvitations(projectId: string, enabled: boolean) {
   return useQuery({
     queryKey: ['invitations', projectId],
-    queryFn: ({ signal }) =>
-      request<{ invitations: Invitation[] }>('GET', `${projectPath(projectId)}/invitations`, { signal }),
+    queryFn: ({ signal }) => json(invitations.$get({ param: ids({ projectId }) }, { init: { signal } })),
     select: (answer) => answer.invitations,
     enabled,
   });
@@ -43,22 +28,20 @@ export function useInvitations(projectId: string, enabled: boolean) {
 /** The calls that change who works on a project. Each throws `ApiError`. */
 export const memberApi = {
   changeRole: async (projectId: string, memberId: string, role: Role) => {
-    await request('PATCH', `${projectPath(projectId)}/members/${encodeURIComponent(memberId)}`, { body: { role } });
+    await members[':memberId'].$patch({ param: ids({ projectId, memberId }), json: { role } });
     await queryClient.invalidateQueries({ queryKey: ['members', projectId] });
   },
   remove: async (projectId: string, memberId: string) => {
-    await request('DELETE', `${projectPath(projectId)}/members/${encodeURIComponent(memberId)}`);
+    await members[':memberId'].$delete({ param: ids({ projectId, memberId }) });
     await queryClient.invalidateQueries({ queryKey: ['members', projectId] });
   },
   invite: async (projectId: string, email: string, role: Role) => {
-    const answer = await request<{ link: string }>('POST', `${projectPath(projectId)}/invitations`, {
-      body: { email, role },
-    });
+    const { link } = await json(invitations.$post({ param: ids({ projectId }), json: { email, role } }));
     await queryClient.invalidateQueries({ queryKey: ['invitations', projectId] });
-    return answer.link;
+    return link;
   },
   revoke: async (projectId: string, invitationId: string) => {
-    await request('DELETE', `${projectPath(projectId)}/invitations/${encodeURIComponent(invitationId)}`);
+    await invitations[':invitationId'].$delete({ param: ids({ projectId, invitationId }) });
     await queryClient.invalidateQueries({ queryKey: ['invitations', projectId] });
   },
 };

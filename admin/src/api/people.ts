@@ -1,82 +1,35 @@
-import type {
-  Explanation,
-  FlowHistory,
-  LifecycleStage,
-  Millis,
-  Standing,
-  StoredEvent,
-  Traits,
-} from '@foothold/sdk/contract';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/preact-query';
-import { type Query, request } from './http.js';
-import { environmentPath } from './scope.js';
+import { type Answer, ids, json, server } from './client.js';
 
-export interface PersonRow {
-  id: string;
-  userId: string | null;
-  anonymous: boolean;
-  name: string | null;
-  email: string | null;
-  firstSeenAt: Millis;
-  lastSeenAt: Millis;
-  accountId: string | null;
-  /** How many milestones were reached. */
-  milestones: number;
-}
+const { people } = server.people;
+const person = people[':personId'];
 
-export interface PeopleAnswer {
-  people: PersonRow[];
-  nextCursor: string | null;
-  total: number;
-}
+export type PersonRow = Answer<typeof people.$get>['people'][number];
+export type Person = Answer<typeof person.$get>;
 
-export interface Touchpoint {
-  at: Millis;
-  /** The event's name without `foothold.`, or `milestone:<id>`. */
-  cause: string;
-  /** What it moved the friction index by. */
-  grade: number;
-}
-
-export interface Person {
-  id: string;
-  userId: string | null;
-  anonymousIds: string[];
-  traits: Traits;
-  account: { id: string; traits: Traits } | null;
-  firstSeenAt: Millis;
-  lastSeenAt: Millis;
-  sessions: number;
-  milestones: { milestoneId: string; at: Millis }[];
-  flows: (FlowHistory & { flowId: string })[];
-  friction: number;
-  touchpoints: Touchpoint[];
-  stage: LifecycleStage;
+/** What is asked of a list: the words searched for, the page and its size. */
+interface ListQuery {
+  q?: string;
+  cursor?: string;
+  limit?: number;
 }
 
 /** People of an environment, the last seen first, by pages. Keeps the last page on the screen while the next one loads. */
-export function usePeople(
-  projectId: string,
-  environmentId: string,
-  query: { q?: string; cursor?: string; limit?: number } & Query,
-  enabled = true,
-) {
+export function usePeople(projectId: string, environmentId: string, query: ListQuery, enabled = true) {
   return useQuery({
     queryKey: ['people', projectId, environmentId, query],
     queryFn: ({ signal }) =>
-      request<PeopleAnswer>('GET', `${environmentPath(projectId, environmentId)}/people`, { query, signal }),
+      json(people.$get({ param: ids({ projectId, environmentId }), query }, { init: { signal } })),
     placeholderData: keepPreviousData,
     enabled,
   });
 }
 
-const personPath = (projectId: string, environmentId: string, personId: string) =>
-  `${environmentPath(projectId, environmentId)}/people/${encodeURIComponent(personId)}`;
-
 export function usePerson(projectId: string, environmentId: string, personId: string) {
   return useQuery({
     queryKey: ['person', projectId, environmentId, personId],
-    queryFn: ({ signal }) => request<Person>('GET', personPath(projectId, environmentId, personId), { signal }),
+    queryFn: ({ signal }) =>
+      json(person.$get({ param: ids({ projectId, environmentId, personId }) }, { init: { signal } })),
   });
 }
 
@@ -85,12 +38,13 @@ export function usePersonEvents(projectId: string, environmentId: string, person
   return useInfiniteQuery({
     queryKey: ['person-events', projectId, environmentId, personId],
     queryFn: ({ pageParam, signal }) =>
-      request<{ events: StoredEvent[]; nextCursor: string | null }>(
-        'GET',
-        `${personPath(projectId, environmentId, personId)}/events`,
-        { query: { cursor: pageParam, limit: 30 }, signal },
+      json(
+        person.events.$get(
+          { param: ids({ projectId, environmentId, personId }), query: { cursor: pageParam, limit: 30 } },
+          { init: { signal } },
+        ),
       ),
-    initialPageParam: '',
+    initialPageParam: undefined as string | undefined, // the first page has no cursor
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   });
 }
@@ -100,11 +54,7 @@ export function useExplanations(projectId: string, environmentId: string, person
   return useQuery({
     queryKey: ['explanations', projectId, environmentId, personId],
     queryFn: ({ signal }) =>
-      request<{ explanations: Explanation[]; standings: Standing[] }>(
-        'GET',
-        `${personPath(projectId, environmentId, personId)}/explanations`,
-        { signal },
-      ),
+      json(person.explanations.$get({ param: ids({ projectId, environmentId, personId }) }, { init: { signal } })),
     staleTime: 0,
   });
 }

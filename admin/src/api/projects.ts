@@ -1,39 +1,20 @@
-import type { Environment, Millis, Project, Role } from '@foothold/sdk/contract';
 import { useQuery } from '@tanstack/preact-query';
-import { request } from './http.js';
+import type { InferRequestType } from 'hono/client';
+import { type Answer, ids, json, server } from './client.js';
 import { queryClient } from './queries.js';
-import { environmentPath, projectPath } from './scope.js';
 
-export interface ProjectAnswer {
-  project: Project;
-  environments: Environment[];
-  role: Role;
-}
+const project = server.projects[':projectId'];
+const { environments } = server;
+const environment = environments[':environmentId'];
 
 /** What can be changed of an environment. */
-export type EnvironmentPatch = Partial<
-  Pick<Environment, 'name' | 'allowedOrigins' | 'identity' | 'consentRequired' | 'enabled'>
->;
+export type EnvironmentPatch = InferRequestType<typeof environment.$patch>['json'];
 
 /** What can be changed of a project. */
-export type ProjectPatch = Partial<Pick<Project, 'name' | 'caps' | 'locales' | 'defaultLocale'>>;
-
-export interface IdentitySecret {
-  id: string;
-  createdAt: Millis;
-}
+type ProjectPatch = InferRequestType<typeof project.$patch>['json'];
 
 /** What to paste into the product, and whether events arrive. */
-export interface Install {
-  publicKey: string;
-  scriptUrl: string;
-  firstEventAt: Millis | null;
-  lastEventAt: Millis | null;
-  eventsLastDay: number;
-  originsSeen: string[];
-  /** Share of events with a user id that a token proved; null when there is nothing to tell. */
-  identityCoverage: number | null;
-}
+export type Install = Answer<typeof environment.install.$get>;
 
 const projectKey = (projectId: string) => ['project', projectId];
 
@@ -41,7 +22,7 @@ const projectKey = (projectId: string) => ['project', projectId];
 export function useProject(projectId: string) {
   return useQuery({
     queryKey: projectKey(projectId),
-    queryFn: ({ signal }) => request<ProjectAnswer>('GET', projectPath(projectId), { signal }),
+    queryFn: ({ signal }) => json(project.$get({ param: ids({ projectId }) }, { init: { signal } })),
   });
 }
 
@@ -50,7 +31,7 @@ export function useInstall(projectId: string, environmentId: string, pollMillis:
   return useQuery({
     queryKey: ['install', projectId, environmentId],
     queryFn: ({ signal }) =>
-      request<Install>('GET', `${environmentPath(projectId, environmentId)}/install`, { signal }),
+      json(environment.install.$get({ param: ids({ projectId, environmentId }) }, { init: { signal } })),
     refetchInterval: pollMillis,
     staleTime: 0,
   });
@@ -60,54 +41,40 @@ export function useIdentitySecrets(projectId: string, environmentId: string) {
   return useQuery({
     queryKey: ['identity-secrets', projectId, environmentId],
     queryFn: ({ signal }) =>
-      request<{ secrets: IdentitySecret[] }>('GET', `${environmentPath(projectId, environmentId)}/identity-secrets`, {
-        signal,
-      }),
+      json(environment['identity-secrets'].$get({ param: ids({ projectId, environmentId }) }, { init: { signal } })),
     select: (answer) => answer.secrets,
   });
 }
 
 /** The calls that change projects and environments. Each throws `ApiError`. */
 export const projectApi = {
-  create: (name: string) =>
-    request<{ project: Project; environments: Environment[] }>('POST', '/projects', { body: { name } }),
+  create: (name: string) => json(server.projects.$post({ json: { name } })),
   change: async (projectId: string, patch: ProjectPatch) => {
-    await request('PATCH', projectPath(projectId), { body: patch });
+    await project.$patch({ param: ids({ projectId }), json: patch });
     await refresh(projectId);
   },
   createEnvironment: async (projectId: string, name: string) => {
-    const answer = await request<{ environment: Environment }>('POST', `${projectPath(projectId)}/environments`, {
-      body: { name },
-    });
+    const answer = await json(environments.$post({ param: ids({ projectId }), json: { name } }));
     await refresh(projectId);
     return answer.environment;
   },
   changeEnvironment: async (projectId: string, environmentId: string, patch: EnvironmentPatch) => {
-    await request('PATCH', environmentPath(projectId, environmentId), { body: patch });
+    await environment.$patch({ param: ids({ projectId, environmentId }), json: patch });
     await refresh(projectId);
   },
   rotateKey: async (projectId: string, environmentId: string) => {
-    const answer = await request<{ environment: Environment; oldKeyValidUntil: Millis }>(
-      'POST',
-      `${environmentPath(projectId, environmentId)}/keys/rotate`,
-    );
+    const answer = await json(environment.keys.rotate.$post({ param: ids({ projectId, environmentId }) }));
     await refresh(projectId);
     await queryClient.invalidateQueries({ queryKey: ['install', projectId, environmentId] });
     return answer;
   },
   createSecret: async (projectId: string, environmentId: string) => {
-    const answer = await request<{ id: string; secret: string }>(
-      'POST',
-      `${environmentPath(projectId, environmentId)}/identity-secrets`,
-    );
+    const answer = await json(environment['identity-secrets'].$post({ param: ids({ projectId, environmentId }) }));
     await queryClient.invalidateQueries({ queryKey: ['identity-secrets', projectId, environmentId] });
     return answer;
   },
   deleteSecret: async (projectId: string, environmentId: string, secretId: string) => {
-    await request(
-      'DELETE',
-      `${environmentPath(projectId, environmentId)}/identity-secrets/${encodeURIComponent(secretId)}`,
-    );
+    await environment['identity-secrets'][':secretId'].$delete({ param: ids({ projectId, environmentId, secretId }) });
     await queryClient.invalidateQueries({ queryKey: ['identity-secrets', projectId, environmentId] });
   },
 };

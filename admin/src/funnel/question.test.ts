@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { queryString } from '../api/http.js';
+import { queryString } from '../query-string.js';
 import { type FunnelQuestion, formatQuestion, momentsOf, parseQuestion } from './question.js';
 
 const question: FunnelQuestion = {

@@ -1,8 +1,7 @@
 import { Activity, Eraser, Pause, Play, Search } from 'lucide-preact';
 import { useEffect, useReducer, useState } from 'preact/hooks';
+import { ids, json, server } from '../api/client.js';
 import { describeError } from '../api/errors.js';
-import { request } from '../api/http.js';
-import { environmentPath } from '../api/scope.js';
 import { t } from '../i18n/index.js';
 import { EventRow } from '../people/event-row.js';
 import { useScope } from '../shell/scope.js';
@@ -27,13 +26,15 @@ export default function LivePage() {
   return (
     <LiveEvents
       key={environment.id}
-      path={environmentPath(project.id, environment.id)}
+      projectId={project.id}
+      environmentId={environment.id}
       environmentName={environment.name}
     />
   );
 }
 
-function LiveEvents({ path, environmentName }: { path: string; environmentName: string }) {
+function LiveEvents(props: { projectId: string; environmentId: string; environmentName: string }) {
+  const { projectId, environmentId, environmentName } = props;
   const [state, change] = useReducer(nextState, nothingYet);
   const [isLoaded, setLoaded] = useState(false);
   const [isConnected, setConnected] = useState(false);
@@ -42,7 +43,9 @@ function LiveEvents({ path, environmentName }: { path: string; environmentName: 
 
   useEffect(() => {
     const abort = new AbortController();
-    request<{ events: LiveEvent[] }>('GET', `${path}/events`, { query: { limit: 50 }, signal: abort.signal }).then(
+    const param = ids({ projectId, environmentId });
+    const { events } = server.stream;
+    json(events.$get({ param, query: { limit: 50 } }, { init: { signal: abort.signal } })).then(
       ({ events }) => {
         change({ type: 'loaded', events });
         setLoaded(true);
@@ -53,7 +56,7 @@ function LiveEvents({ path, environmentName }: { path: string; environmentName: 
         toast.error(describeError(error).message);
       },
     );
-    const source = new EventSource(`/v1${path}/events/stream`);
+    const source = new EventSource(events.stream.$path({ param }));
     source.addEventListener('open', () => setConnected(true));
     source.addEventListener('error', () => setConnected(false));
     source.addEventListener('event', (message) => {
@@ -65,7 +68,7 @@ function LiveEvents({ path, environmentName }: { path: string; environmentName: 
       abort.abort();
       source.close();
     };
-  }, [path]);
+  }, [projectId, environmentId]);
 
   const shown = state.shown.filter(
     (event) => matchesFilter(event, filter) && (withOwn || !event.name.startsWith('foothold.')),

@@ -1,58 +1,45 @@
-import type { Flow, Millis, Problem, Theme } from '@foothold/sdk/contract';
-import { request } from '../../api/http.js';
-import { projectPath } from '../../api/scope.js';
+import type { Flow, Theme } from '@foothold/sdk/contract';
+import { type Answer, ids, json, server } from '../../api/client.js';
 
-/** One published version of a flow. */
-export interface VersionEntry {
-  version: number;
-  publishedAt: Millis;
-  publishedBy: string;
-  /** What the publisher wrote; may be empty. */
-  note: string;
-}
+const { flows, themes, publish: publishing } = server;
+const oneFlow = flows[':flowId'];
 
 /** A flow as the editor opens it. */
-export interface FlowAnswer {
-  flow: Flow;
-  revision: number;
-  problems: Problem[];
-  /** The version that is live, by environment id. */
-  live: Record<string, number>;
-  versions: VersionEntry[];
-  archivedAt: Millis | null;
-}
+export type FlowAnswer = Answer<typeof oneFlow.$get>;
 
-const flowPath = (projectId: string, flowId: string): string =>
-  `${projectPath(projectId)}/flows/${encodeURIComponent(flowId)}`;
+/** One published version of a flow. */
+export type VersionEntry = FlowAnswer['versions'][number];
 
 /** The calls about one flow. Each throws `ApiError`. */
 export const flowApi = {
-  open: (projectId: string, flowId: string) => request<FlowAnswer>('GET', flowPath(projectId, flowId)),
+  open: (projectId: string, flowId: string) => json(oneFlow.$get({ param: ids({ projectId, flowId }) })),
   create: async (projectId: string, flow: Flow): Promise<string> =>
-    (await request<{ flow: Flow }>('POST', `${projectPath(projectId)}/flows`, { body: { flow } })).flow.id,
+    (await json(flows.$post({ param: ids({ projectId }), json: { flow } }))).flow.id,
   save: (projectId: string, flow: Flow, revision: number) =>
-    request<{ revision: number; problems: Problem[] }>('PUT', flowPath(projectId, flow.id), {
-      body: { flow, revision },
-    }),
+    json(oneFlow.$put({ param: ids({ projectId, flowId: flow.id }), json: { flow, revision } })),
   /** Publishes the draft of that revision; 409 when it has changed since, 422 with all problems. */
   publish: (projectId: string, flowId: string, environmentId: string, note: string, revision: number) =>
-    request<{ version: number }>('POST', `${flowPath(projectId, flowId)}/publish`, {
-      body: { environmentId, revision, ...(note !== '' && { note }) },
-    }),
+    json(
+      publishing.publish.$post({
+        param: ids({ projectId, flowId }),
+        json: { environmentId, revision, ...(note !== '' && { note }) },
+      }),
+    ),
   unpublish: (projectId: string, flowId: string, environmentId: string) =>
-    request<unknown>('POST', `${flowPath(projectId, flowId)}/unpublish`, { body: { environmentId } }),
+    publishing.unpublish.$post({ param: ids({ projectId, flowId }), json: { environmentId } }),
   rollBack: (projectId: string, flowId: string, environmentId: string, version: number) =>
-    request<unknown>('POST', `${flowPath(projectId, flowId)}/rollback`, { body: { environmentId, version } }),
-  version: async (projectId: string, flowId: string, version: number): Promise<Flow> =>
-    (await request<{ flow: Flow }>('GET', `${flowPath(projectId, flowId)}/versions/${version}`)).flow,
+    publishing.rollback.$post({ param: ids({ projectId, flowId }), json: { environmentId, version } }),
+  version: async (projectId: string, flowId: string, version: number): Promise<Flow> => {
+    const param = { ...ids({ projectId, flowId }), version };
+    return (await json(publishing.versions[':version'].$get({ param }))).flow;
+  },
 };
 
 /** The calls about themes. Each throws `ApiError`. */
 export const themeApi = {
-  list: async (projectId: string): Promise<Theme[]> =>
-    (await request<{ themes: Theme[] }>('GET', `${projectPath(projectId)}/themes`)).themes,
+  list: async (projectId: string): Promise<Theme[]> => (await json(themes.$get({ param: ids({ projectId }) }))).themes,
   save: (projectId: string, theme: Theme) =>
-    request<unknown>('PUT', `${projectPath(projectId)}/themes/${encodeURIComponent(theme.id)}`, { body: { theme } }),
+    themes[':themeId'].$put({ param: ids({ projectId, themeId: theme.id }), json: { theme } }),
   create: async (projectId: string, theme: Theme): Promise<Theme> =>
-    (await request<{ theme: Theme }>('POST', `${projectPath(projectId)}/themes`, { body: { theme } })).theme,
+    (await json(themes.$post({ param: ids({ projectId }), json: { theme } }))).theme,
 };

@@ -1,0 +1,41 @@
+import { createClient } from '@foothold/server/client';
+import type { ClientResponse } from 'hono/client';
+import type { Answer, AnswerOf } from './answer.js';
+import { send } from './http.js';
+
+export type { Answer };
+
+const options = { fetch: send, buildSearchParams: searchParams };
+
+/** The server's features, typed by its routes: a route that changes breaks the types here. */
+export const server = {
+  auth: createClient<'auth'>('/', options).v1,
+  projects: createClient<'projects'>('/', options).v1.projects,
+  environments: createClient<'environments'>('/', options).v1.projects[':projectId'].environments,
+  members: createClient<'members'>('/', options).v1.projects[':projectId'],
+  flows: createClient<'flows'>('/', options).v1.projects[':projectId'].flows,
+  publish: createClient<'publish'>('/', options).v1.projects[':projectId'].flows[':flowId'],
+  themes: createClient<'themes'>('/', options).v1.projects[':projectId'].themes,
+  milestones: createClient<'milestones'>('/', options).v1.projects[':projectId'].milestones,
+  journeys: createClient<'journeys'>('/', options).v1.projects[':projectId'].journeys,
+  people: createClient<'people'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
+  stream: createClient<'stream'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
+  insights: createClient<'insights'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
+};
+
+/** The JSON of an answer. Failures never get here: `send` has thrown `ApiError`. */
+export async function json<R extends ClientResponse<unknown>>(pending: Promise<R>): Promise<AnswerOf<R>> {
+  return (await pending).json() as Promise<AnswerOf<R>>; // only answers of success are left
+}
+
+/** Ids as parts of a path: the client puts them in as they are. */
+export function ids<T extends Record<string, string>>(values: T): T {
+  const encoded = Object.entries(values).map(([name, id]) => [name, encodeURIComponent(id)]);
+  return Object.fromEntries(encoded) as T; // the same names
+}
+
+/** A filter that is empty is none. */
+function searchParams(query: Record<string, string | string[]>): URLSearchParams {
+  const filled = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+  return new URLSearchParams(filled.map(([name, value]) => [name, String(value)]));
+}
