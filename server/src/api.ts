@@ -7,6 +7,7 @@ import { insightRoutes } from './insights/routes.js';
 import { journeyRoutes } from './journey/journeys.js';
 import { milestoneRoutes } from './journey/milestones.js';
 import { opsRoutes } from './ops/routes.js';
+import { accountRoutes } from './people/accounts.js';
 import { peopleRoutes } from './people/routes.js';
 import { eventStreamRoutes } from './people/stream.js';
 import { environmentRoutes } from './projects/environments.js';
@@ -26,6 +27,7 @@ export const features = {
   milestones: milestoneRoutes,
   journeys: journeyRoutes,
   people: peopleRoutes,
+  accounts: accountRoutes,
   stream: eventStreamRoutes,
   insights: insightRoutes,
   delivery: deliveryRoutes,

@@ -31,7 +31,14 @@ beforeAll(async () => {
   await other.caller.post(`${path}/journeys`, { journey: { id: 'their-journey', name: 'Theirs', milestoneIds: [] } });
   const secret = await other.caller.post(`${path}/environments/${other.environment.id}/identity-secrets`);
   const invited = await other.caller.post(`${path}/invitations`, { email: 'x@example.com', role: 'editor' });
-  const event = { messageId: 'm', name: 'Signed Up', at: server.deps.now(), userId: 'u', properties: {} };
+  const event = {
+    messageId: 'm',
+    name: 'Signed Up',
+    at: server.deps.now(),
+    userId: 'u',
+    properties: {},
+    account: { id: 'their-account', traits: {} },
+  };
   await server.deps.events.append(other.environment.id, [event]);
   const person = await server.deps.events.personByKey(other.environment.id, { userId: 'u' });
   theirs = {
@@ -45,6 +52,7 @@ beforeAll(async () => {
       secretId: secret.body.id,
       invitationId: invited.body.invitation.id,
       memberId: (await other.caller.get(`${path}/members`)).body.members[0].id,
+      accountId: 'their-account',
       personId: person?.personId ?? 'none',
       version: '1',
     },

@@ -10,6 +10,7 @@ import {
   eventsSchema,
   explanationsSchema,
   inPerson,
+  peopleQuery,
   peopleSchema,
   personSchema,
   searchQuery,
@@ -23,7 +24,7 @@ const listPeople = guarded('analyst', {
   path: `${below}/people`,
   summary: 'The people of an environment, last seen first',
   tags: ['People'],
-  request: { params: inEnvironment, query: cursorQuery.extend(searchQuery.shape) },
+  request: { params: inEnvironment, query: peopleQuery },
   responses: answers(peopleSchema),
 });
 

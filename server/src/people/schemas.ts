@@ -8,7 +8,7 @@ function contractType<T>(name: string, description: string) {
   return z.custom<T>().openapi(name, { type: 'object', description });
 }
 
-const millis = z.number().openapi({ description: 'Milliseconds since 1970-01-01 UTC' });
+export const millis = z.number().openapi({ description: 'Milliseconds since 1970-01-01 UTC' });
 
 export const cursorQuery = z.object({
   cursor: z.string().max(500).optional().openapi({ description: 'From `nextCursor` of the answer before' }),
@@ -17,10 +17,18 @@ export const cursorQuery = z.object({
 
 export const searchQuery = z.object({ q: z.string().max(200).optional() });
 
+/** An id that the host gave an account. */
+export const accountIdSchema = z.string().min(1).max(256);
+
 export const inPerson = inEnvironment.extend({ personId: z.string().min(1).max(128) });
 
+export const peopleQuery = cursorQuery.extend({
+  ...searchQuery.shape,
+  accountId: accountIdSchema.optional().openapi({ description: 'Only those who belong to this account now' }),
+});
+
 const value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.union([z.string(), z.number()]))]);
-const traitsSchema = z.record(z.string(), value satisfies z.ZodType<Scalar | (string | number)[]>);
+export const traitsSchema = z.record(z.string(), value satisfies z.ZodType<Scalar | (string | number)[]>);
 
 export const peopleSchema = z
   .object({

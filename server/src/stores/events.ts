@@ -9,6 +9,7 @@ import type {
   StoredEvent,
   Traits,
 } from '@foothold/sdk/contract';
+import type { AccountStore } from './accounts.js';
 
 /** A validated event on its way into the log. */
 export interface IncomingEvent {
@@ -172,7 +173,7 @@ export interface ScannedEvent extends StoredEvent {
  * The events of all environments and everything that is derived of them. Every call is scoped to one environment: an
  * id of another environment is as good as unknown.
  */
-export interface EventStore {
+export interface EventStore extends AccountStore {
   /**
    * Appends what is new and brings everything derived of it up to date, in one transaction. Resolves once it is
    * durable. Rejects when nothing was stored; sending again is harmless.
@@ -189,10 +190,13 @@ export interface EventStore {
   /** All that is known of the person, or null when they were never seen. */
   personByKey(environmentId: string, key: PersonKey): Promise<PersonState | null>;
   personById(environmentId: string, personId: string): Promise<PersonState | null>;
-  /** People newest first; `q` is looked for in name, email and user id, without regard to case. */
+  /**
+   * People newest first; `q` is looked for in name, email and user id, without regard to case. `accountId`: only those
+   * who belong to that account now.
+   */
   people(
     environmentId: string,
-    request: PageRequest & { q?: string },
+    request: PageRequest & { q?: string; accountId?: string },
   ): Promise<Page<PersonSummary> & { total: number }>;
   /** A person's events, latest first. */
   personEvents(environmentId: string, personId: string, request: PageRequest): Promise<Page<StoredEvent>>;

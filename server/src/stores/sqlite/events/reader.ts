@@ -49,6 +49,8 @@ const personColumns = `p.number, p.person_id, p.user_id, p.name, p.email, p.firs
   a.account_id, a.traits AS account_traits
   FROM people p JOIN person_states s ON s.person = p.number LEFT JOIN accounts a ON a.number = p.account`;
 
+const accountNumber = '(SELECT number FROM accounts WHERE environment = @environment AND account_id = @accountId)';
+
 // The person of an event is whoever its person turned out to be.
 const eventColumns = `e.id, n.name, e.at, e.properties, c.person_id,
   coalesce(c.name, c.email, c.user_id, c.person_id) AS label
@@ -168,7 +170,7 @@ export class EventReader {
 
   people(
     environmentId: string,
-    { q, cursor, limit }: PageRequest & { q?: string },
+    { q, cursor, limit, accountId }: PageRequest & { q?: string; accountId?: string },
   ): Page<PersonSummary> & { total: number } {
     const environment = this.environment(environmentId);
     if (environment === null) return { items: [], nextCursor: null, total: 0 };
@@ -176,10 +178,16 @@ export class EventReader {
     const wanted = q?.trim().toLowerCase();
     const where = `p.environment = @environment AND p.merged_into IS NULL${
       wanted ? ' AND foothold_holds(@wanted, p.name, p.email, p.user_id)' : ''
-    }`;
+    }${accountId === undefined ? '' : ` AND p.account = ${accountNumber}`}`;
     const before = Number(cursor ?? Number.MAX_SAFE_INTEGER);
     if (!Number.isSafeInteger(before)) return { items: [], nextCursor: null, total: 0 };
-    const parameters = { environment, size: size + 1, before, ...(wanted ? { wanted } : {}) };
+    const parameters = {
+      environment,
+      size: size + 1,
+      before,
+      ...(wanted ? { wanted } : {}),
+      ...(accountId === undefined ? {} : { accountId }),
+    };
     const total = this.db
       .prepare<[typeof parameters], number>(`SELECT count(*) FROM people p WHERE ${where}`)
       .pluck()

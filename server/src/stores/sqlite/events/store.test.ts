@@ -1,13 +1,14 @@
 import { rmSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { eventStoreContract } from '../../events.contract.js';
+import { accountStoreContract } from '../../accounts.contract.js';
+import { type EventStoreHarness, eventStoreContract } from '../../events.contract.js';
 import type { EventStore } from '../../events.js';
 import { tablesWithoutRowid } from '../schema/events.js';
 import { createSqliteEventStore } from './store.js';
 import { makeDatabase } from './testing.js';
 
-eventStoreContract('SQLite', () => {
+function makeHarness(): EventStoreHarness {
   const { folder, file } = makeDatabase();
   const opened: EventStore[] = [];
   const open = async (now: () => number) => {
@@ -23,7 +24,10 @@ eventStoreContract('SQLite', () => {
       rmSync(folder, { recursive: true });
     },
   };
-});
+}
+
+eventStoreContract('SQLite', makeHarness);
+accountStoreContract('SQLite', makeHarness);
 
 describe('the SQLite event store', () => {
   let folder: string;

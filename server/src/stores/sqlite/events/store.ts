@@ -13,6 +13,7 @@ import type {
   Series,
   SeriesQuery,
 } from '../../events.js';
+import { createAccountReader } from './account-reader.js';
 import { ColumnsKeeper } from './columns-keeper.js';
 import { GroupCommit } from './group-commit.js';
 import { EventReader, pageSize } from './reader.js';
@@ -126,6 +127,7 @@ export function createSqliteEventStore({ file, now = Date.now }: SqliteEventStor
         nextCursor: end < rows.length ? String(end) : null,
       };
     },
+    ...createAccountReader(readDb, (id) => reader.environment(id)),
     recent: async (environmentId, request) => reader.recent(environmentId, request, now()),
     subscribe(environmentId, listener) {
       const known = listeners.get(environmentId) ?? new Set();
