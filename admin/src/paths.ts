@@ -20,6 +20,8 @@ export const paths = {
     `${project(projectId)}/milestones/${encodeURIComponent(milestoneId)}`,
   people: (projectId: string) => `${project(projectId)}/people`,
   person: (projectId: string, personId: string) => `${project(projectId)}/people/${encodeURIComponent(personId)}`,
+  accounts: (projectId: string) => `${project(projectId)}/accounts`,
+  account: (projectId: string, accountId: string) => `${project(projectId)}/accounts/${encodeURIComponent(accountId)}`,
   funnel: (projectId: string, query?: Query) => `${project(projectId)}/funnel${queryString(query)}`,
   live: (projectId: string) => `${project(projectId)}/live`,
   api: (projectId: string) => `${project(projectId)}/api`,

@@ -19,6 +19,7 @@ export const server = {
   milestones: createClient<'milestones'>('/', options).v1.projects[':projectId'].milestones,
   journeys: createClient<'journeys'>('/', options).v1.projects[':projectId'].journeys,
   people: createClient<'people'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
+  accounts: createClient<'accounts'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
   stream: createClient<'stream'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
   insights: createClient<'insights'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
 };

@@ -10,6 +10,8 @@ export type Person = Answer<typeof person.$get>;
 /** What is asked of a list: the words searched for, the page and its size. */
 interface ListQuery {
   q?: string;
+  /** Only the people of one account. */
+  accountId?: string;
   cursor?: string;
   limit?: number;
 }

@@ -1,44 +1,21 @@
-import { ChevronLeft, ChevronRight, Search, Users } from 'lucide-preact';
-import { useEffect, useState } from 'preact/hooks';
-import { type PersonRow, usePeople } from '../api/people.js';
-import { formatDate, formatDateTime, formatNumber, formatRelative, t } from '../i18n/index.js';
+import { Search, Users } from 'lucide-preact';
+import { usePeople } from '../api/people.js';
+import { usePagedSearch } from '../api/use-paged-search.js';
+import { t } from '../i18n/index.js';
 import { paths } from '../paths.js';
 import { useScope } from '../shell/scope.js';
-import {
-  Avatar,
-  Badge,
-  Button,
-  Card,
-  type Column,
-  EmptyState,
-  ErrorState,
-  PageHeader,
-  SearchInput,
-  Table,
-} from '../ui/index.js';
+import { Button, Card, EmptyState, ErrorState, PageHeader, Pager, SearchInput } from '../ui/index.js';
 import './people.css';
-import { personName } from './person-name.js';
+import { PeopleTable } from './people-table.js';
 
 const pageSize = 50;
 
 /** Everybody the environment knows: search and pages. */
 export default function PeoplePage() {
   const { project, environment } = useScope();
-  const [typed, setTyped] = useState('');
-  const [search, setSearch] = useState('');
-  // The cursors of the pages so far; the last one is the page on the screen.
-  const [cursors, setCursors] = useState<string[]>(['']);
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      setSearch(typed.trim());
-      setCursors(['']);
-    }, 200);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  useEffect(() => setCursors(['']), [environment.id]);
-  const people = usePeople(project.id, environment.id, { q: search, cursor: cursors.at(-1) ?? '', limit: pageSize });
+  const { typed, setTyped, search, cursor, page, next, previous } = usePagedSearch(environment.id);
+  const people = usePeople(project.id, environment.id, { q: search, cursor, limit: pageSize });
   const data = people.data;
-  const isEmpty = data?.people.length === 0;
 
   return (
     <>
@@ -53,7 +30,7 @@ export default function PeoplePage() {
         <Card pad={false}>
           {people.isError && !data ? (
             <ErrorState error={people.error} onRetry={() => people.refetch()} />
-          ) : isEmpty && search === '' ? (
+          ) : data?.people.length === 0 && search === '' ? (
             <EmptyState
               icon={Users}
               title={t('people.empty')}
@@ -62,13 +39,10 @@ export default function PeoplePage() {
             />
           ) : (
             <div class={people.isPlaceholderData ? 'is-stale' : undefined}>
-              <Table
+              <PeopleTable
+                projectId={project.id}
                 label={t('people.title')}
-                columns={columns}
-                rows={data?.people}
-                rowKey={({ id }) => id}
-                rowHref={({ id }) => paths.person(project.id, id)}
-                loadingRows={10}
+                people={data?.people}
                 empty={
                   <EmptyState
                     small
@@ -81,99 +55,8 @@ export default function PeoplePage() {
             </div>
           )}
         </Card>
-        {data && (cursors.length > 1 || data.nextCursor !== null) && (
-          <div class="spread">
-            <span class="small muted">{t('people.page', { page: cursors.length })}</span>
-            <div class="row">
-              <Button
-                size="small"
-                icon={ChevronLeft}
-                disabled={cursors.length < 2}
-                onClick={() => setCursors(cursors.slice(0, -1))}
-              >
-                {t('common.previousPage')}
-              </Button>
-              <Button
-                size="small"
-                iconAfter={ChevronRight}
-                disabled={data.nextCursor === null}
-                onClick={() => data.nextCursor !== null && setCursors([...cursors, data.nextCursor])}
-              >
-                {t('common.nextPage')}
-              </Button>
-            </div>
-          </div>
-        )}
+        {data && <Pager page={page} nextCursor={data.nextCursor} onPrevious={previous} onNext={next} />}
       </div>
     </>
   );
 }
-
-const columns: Column<PersonRow>[] = [
-  {
-    id: 'person',
-    get header() {
-      return t('people.person');
-    },
-    cell: (person) => (
-      <span class="person-cell">
-        <Avatar name={personName(person)} />
-        <span class="person-words">
-          <span class="strong ellipsis" title={personName(person)}>
-            {personName(person)}
-          </span>
-          <span class="small faint ellipsis">
-            {person.anonymous ? t('people.anonymous') : (person.email ?? person.userId)}
-          </span>
-        </span>
-      </span>
-    ),
-  },
-  {
-    id: 'account',
-    width: '180px',
-    wideOnly: true,
-    get header() {
-      return t('people.account');
-    },
-    cell: ({ accountId }) => (accountId ? <span class="ellipsis">{accountId}</span> : <span class="faint">–</span>),
-  },
-  {
-    id: 'milestones',
-    width: '108px',
-    align: 'end',
-    get header() {
-      return t('people.milestones');
-    },
-    cell: ({ milestones }) =>
-      milestones > 0 ? <Badge tone="accent">{formatNumber(milestones)}</Badge> : <span class="faint">–</span>,
-  },
-  {
-    id: 'first',
-    width: '132px',
-    align: 'end',
-    wideOnly: true,
-    get header() {
-      return t('people.firstSeen');
-    },
-    cell: ({ firstSeenAt }) => (
-      <span class="muted" title={formatDateTime(firstSeenAt)}>
-        {formatDate(firstSeenAt)}
-      </span>
-    ),
-  },
-  {
-    id: 'last',
-    width: '140px',
-    align: 'end',
-    wideOnly: true,
-    get header() {
-      return t('people.lastSeen');
-    },
-    cell: ({ lastSeenAt }) => (
-      <span class="muted" title={formatDateTime(lastSeenAt)}>
-        {formatRelative(lastSeenAt, Date.now())}
-      </span>
-    ),
-  },
-];

@@ -1,4 +1,4 @@
-import type { Milestone, StoredEvent } from '@foothold/sdk/contract';
+import type { Milestone } from '@foothold/sdk/contract';
 import { useState } from 'preact/hooks';
 import { useFlows, useMilestones } from '../api/catalogue.js';
 import { ApiError } from '../api/http.js';
@@ -9,11 +9,11 @@ import { paths } from '../paths.js';
 import { NotFound } from '../shell/not-found.js';
 import { useScope } from '../shell/scope.js';
 import { Badge, Button, Card, EmptyState, ErrorState, PageHeader, Skeleton, SkeletonLines, Tabs } from '../ui/index.js';
-import { EventRow } from './event-row.js';
 import './people.css';
 import { personName } from './person-name.js';
 import { PersonProfile } from './person-profile.js';
 import { Standings } from './standings.js';
+import { Timeline } from './timeline.js';
 
 /** One person: who they are, what they did, and why each live flow is or is not shown to them now. */
 export default function PersonPage({ personId = '' }: { personId?: string }) {
@@ -156,18 +156,7 @@ function Events({ personId }: { personId: string }) {
         </div>
       )}
       {list?.length === 0 && <EmptyState small title={t('people.noEvents')} />}
-      {list && list.length > 0 && (
-        <div class="timeline">
-          {byDay(list).map(({ day, items }) => (
-            <section key={day}>
-              <h3 class="timeline-day">{day}</h3>
-              {items.map((event) => (
-                <EventRow key={event.id} event={event} />
-              ))}
-            </section>
-          ))}
-        </div>
-      )}
+      {list && list.length > 0 && <Timeline events={list} />}
       {events.hasNextPage && (
         <div class="card-body">
           <Button onClick={() => events.fetchNextPage()} loading={events.isFetchingNextPage}>
@@ -177,17 +166,6 @@ function Events({ personId }: { personId: string }) {
       )}
     </Card>
   );
-}
-
-function byDay(events: StoredEvent[]): { day: string; items: StoredEvent[] }[] {
-  const days: { day: string; items: StoredEvent[] }[] = [];
-  for (const event of events) {
-    const day = formatDate(event.at);
-    const last = days.at(-1);
-    if (last?.day === day) last.items.push(event);
-    else days.push({ day, items: [event] });
-  }
-  return days;
 }
 
 function namesOf(milestones: Milestone[], flows: { id: string; name: string }[]): ExplainNames {

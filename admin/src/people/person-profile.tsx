@@ -100,7 +100,9 @@ export function PersonProfile({
       <Card title={t('people.accountTraits')}>
         {person.account ? (
           <div class="stack">
-            <CopyableValue text={person.account.id} />
+            <a class="strong ellipsis" href={paths.account(project.id, person.account.id)}>
+              {textOf(person.account.traits.name) ?? person.account.id}
+            </a>
             <TraitList traits={person.account.traits} />
           </div>
         ) : (
@@ -109,6 +111,10 @@ export function PersonProfile({
       </Card>
     </div>
   );
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
 }
 
 function Touchpoints({ person, names }: { person: Person; names: ExplainNames }) {

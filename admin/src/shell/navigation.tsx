@@ -1,4 +1,16 @@
-import { Activity, Code2, Filter, Flag, Plug, Search, Settings, Sparkles, Users, UsersRound } from 'lucide-preact';
+import {
+  Activity,
+  Building2,
+  Code2,
+  Filter,
+  Flag,
+  Plug,
+  Search,
+  Settings,
+  Sparkles,
+  Users,
+  UsersRound,
+} from 'lucide-preact';
 import { useLocation } from 'preact-iso';
 import { type Key, t } from '../i18n/index.js';
 import { paths } from '../paths.js';
@@ -29,6 +41,7 @@ export function navigationOf(projectId: string): { name: Key; entries: Navigatio
       entries: [
         { path: paths.funnel(projectId), name: 'shell.funnel', icon: Filter },
         { path: paths.people(projectId), name: 'shell.people', icon: Users },
+        { path: paths.accounts(projectId), name: 'shell.accounts', icon: Building2 },
         { path: paths.live(projectId), name: 'shell.live', icon: Activity },
       ],
     },

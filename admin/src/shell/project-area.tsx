@@ -15,6 +15,8 @@ const Milestones = lazyPage(() => import('../milestones/milestones-page.js'));
 const Milestone = lazyPage(() => import('../milestones/milestone-page.js'));
 const People = lazyPage(() => import('../people/people-page.js'));
 const Person = lazyPage(() => import('../people/person-page.js'));
+const Accounts = lazyPage(() => import('../accounts/accounts-page.js'));
+const Account = lazyPage(() => import('../accounts/account-page.js'));
 const Funnel = lazyPage(() => import('../funnel/funnel-page.js'));
 const Live = lazyPage(() => import('../live/live-page.js'));
 const Install = lazyPage(() => import('../install/install-page.js'));
@@ -57,6 +59,8 @@ function ProjectRoutes() {
         <Route path="/milestones/:milestoneId" component={Milestone} />
         <Route path="/people" component={People} />
         <Route path="/people/:personId" component={Person} />
+        <Route path="/accounts" component={Accounts} />
+        <Route path="/accounts/:accountId" component={Account} />
         <Route path="/funnel" component={Funnel} />
         <Route path="/live" component={Live} />
         <Route path="/install" component={Install} />

@@ -22,6 +22,7 @@ export { ConfirmDialog, Dialog, type DialogProps, Drawer, type DrawerProps } fro
 export { Avatar, Badge, Card, Code, CopyableValue, CopyButton, Meter, PageHeader } from './display.js';
 export { Field, Input, NumberInput, PasswordInput, SearchInput, Textarea } from './field.js';
 export { Menu, type MenuItem } from './menu.js';
+export { Pager } from './pager.js';
 export { Portal } from './portal.js';
 export { type Option, Select, type SelectProps } from './select.js';
 export { EmptyState, ErrorState, Skeleton, SkeletonLines } from './states.js';

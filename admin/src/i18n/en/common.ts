@@ -26,6 +26,7 @@ export const common = {
   loadMore: 'Load more',
   previousPage: 'Previous page',
   nextPage: 'Next page',
+  page: 'Page {page}',
   more: 'More actions',
   open: 'Open',
   optional: 'optional',

@@ -17,7 +17,6 @@ export const people = {
   connect: 'Connect your product',
   nobody: 'Nobody matches “{text}”',
   nobodyText: 'Names, emails and ids are searched from their beginning.',
-  page: 'Page {page}',
 
   traits: 'Traits',
   accountTraits: 'Account',

@@ -22,6 +22,7 @@ export const shell = {
   milestones: 'Milestones',
   funnel: 'Activation funnel',
   people: 'People',
+  accounts: 'Accounts',
   live: 'Live events',
   install: 'Install',
   api: 'API',

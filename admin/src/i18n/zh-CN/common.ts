@@ -27,6 +27,7 @@ export const common: Translated<typeof english> = {
   loadMore: '加载更多',
   previousPage: '上一页',
   nextPage: '下一页',
+  page: '第 {page} 页',
   more: '更多操作',
   open: '打开',
   optional: '可选',

@@ -1,4 +1,5 @@
 import type { Dictionary } from '../en/index.js';
+import { accounts } from './accounts.js';
 import { auth } from './auth.js';
 import { behaviour } from './behaviour.js';
 import { common } from './common.js';
@@ -21,6 +22,7 @@ import { templates } from './templates.js';
 import { trigger } from './trigger.js';
 
 export const zhCN: Dictionary = {
+  accounts,
   auth,
   behaviour,
   common,

@@ -18,7 +18,6 @@ export const people: Translated<typeof english> = {
   connect: '接入产品',
   nobody: '没有人匹配“{text}”',
   nobodyText: '姓名、邮箱和 id 按开头搜索。',
-  page: '第 {page} 页',
 
   traits: '特征',
   accountTraits: '账户',

@@ -23,6 +23,7 @@ export const shell: Translated<typeof english> = {
   milestones: '里程碑',
   funnel: '激活漏斗',
   people: '用户',
+  accounts: '账户',
   live: '实时事件',
   install: '安装',
   api: 'API',

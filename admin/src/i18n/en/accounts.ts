@@ -1,0 +1,27 @@
+import type { Section } from '../message.js';
+
+export const accounts = {
+  title: 'Accounts',
+  text: 'The organisations that people of {environment} belong to.',
+  search: 'Search by name or id',
+  sort: 'Sort by',
+  sortLastSeen: 'Last seen',
+  sortPeople: 'Most people',
+  sortMrr: 'Most revenue',
+  sortName: 'Name',
+  account: 'Account',
+  plan: 'Plan',
+  people: 'People',
+  ofSeats: '{people} of {seats}',
+  mrr: 'MRR',
+  total: { one: '{count} account', other: '{count} accounts' },
+  empty: 'No account yet',
+  emptyText: 'Accounts appear when your product calls group with the organisation a person belongs to.',
+  nothing: 'No account matches “{text}”',
+  nothingText: 'Names and ids are searched.',
+  id: 'Account id',
+  noTraits: 'No trait yet. Traits come with group.',
+  nobody: 'Nobody belongs to it any more.',
+  events: 'What its people did lately',
+  share: '{count} of {all}',
+} satisfies Section;
