@@ -5,7 +5,19 @@ import { signUp } from '../support/visitor.js';
 import { button, flow, heading, milestone } from './flows.js';
 
 /** Every page of a project, below its address, with a heading that shows it has loaded. */
-const pages = ['install', 'flows', 'flows/new', 'milestones', 'people', 'funnel', 'live', 'api', 'members', 'settings'];
+const pages = [
+  'install',
+  'flows',
+  'flows/new',
+  'milestones',
+  'people',
+  'accounts',
+  'funnel',
+  'live',
+  'api',
+  'members',
+  'settings',
+];
 
 for (const scheme of ['light', 'dark'] as const) {
   for (const language of ['en', 'zh-CN'] as const) {
@@ -47,6 +59,7 @@ for (const scheme of ['light', 'dark'] as const) {
         'flows/note/report',
         'milestones/first-value',
         `people/${person.id}`,
+        `accounts/${encodeURIComponent(person.account?.id ?? '')}`,
       ]) {
         await page.goto(`${base}/${path}`);
         await expect(page.locator('h1').first()).toBeVisible();

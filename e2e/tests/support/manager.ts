@@ -29,6 +29,7 @@ export interface FunnelAnswer {
 export interface PersonAnswer {
   id: string;
   traits: Record<string, unknown>;
+  account: { id: string } | null;
   milestones: { milestoneId: string; at: number }[];
   flows: { flowId: string; state: string; shows: number }[];
 }
