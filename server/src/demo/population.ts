@@ -81,9 +81,21 @@ function begin({ book, random, character, account, signedUpAt }: Life) {
   return { time, skill, touredSteps, finishedTour };
 }
 
-/** The checklist stands in the corner from the start; whoever opens the list of invoices finds it empty. */
+/** The checklist stands in the corner from the start. Returns how its items are ticked off. */
+function startChecklist({ book }: Life, time: number): (itemId: string, at: number) => void {
+  const list = { flowId: 'getting-started', pattern: 'checklist' };
+  const { runId } = book.show({ ...list, at: time, steps: ['items'], end: 'open' });
+  const run = { ...list, version: 1, runId };
+  const open = new Set(['invoice', 'send', 'team']);
+  return (itemId, at) => {
+    book.note(footholdEvents.itemCompleted, at, { ...run, stepId: 'items', stepIndex: 0, itemId });
+    open.delete(itemId);
+    if (open.size === 0) book.note(footholdEvents.flowCompleted, at + 500, run);
+  };
+}
+
+/** Whoever opens the list of invoices now finds it empty. */
 function lookAround({ book, random, character }: Life, time: number): void {
-  book.show({ flowId: 'getting-started', pattern: 'checklist', at: time, steps: ['items'], end: 'open' });
   if (!random.chance(0.45 + 0.3 * character.drive)) return;
   book.visit(time + 30_000, '/invoices');
   const end = random.chance(0.3) ? 'completed' : 'open';
@@ -140,6 +152,7 @@ function decideOnPlan({ book, random, character, account, signedUpAt }: Life): v
 function live(life: Life): IncomingEvent[] {
   const { book, random, character } = life;
   const { time, skill, touredSteps, finishedTour } = begin(life);
+  const tick = startChecklist(life, time + 2_000);
   lookAround(life, time + 2_000);
 
   const helped = touredSteps > 2;
@@ -148,11 +161,13 @@ function live(life: Life): IncomingEvent[] {
   let at = time + (helped ? 2 * minute : random.wait(1.5 * day));
   book.visit(at - minute, '/invoices/new');
   book.note('Invoice Created', at, { amount: amount(random), currency: 'USD' });
+  tick('invoice', at + 1_000);
 
   const sends = random.chance(Math.min(0.97, 0.4 + 0.3 * character.drive + 0.2 * skill + (finishedTour ? 0.35 : 0)));
   if (!sends) return book.events;
   at += finishedTour ? minute : random.wait(20 * hour);
   book.note('Invoice Sent', at, { amount: amount(random) });
+  tick('send', at + 1_000);
   if (!finishedTour) {
     const cheer = { flowId: 'celebrate-first-value', pattern: 'modal', at: at + 1_500, steps: ['cheer'] };
     book.show({ ...cheer, end: random.chance(0.9) ? 'completed' : 'open' });
@@ -161,6 +176,7 @@ function live(life: Life): IncomingEvent[] {
     const invitedAt = at + random.wait(3 * day);
     book.visit(invitedAt - minute, '/team');
     book.note('Teammate Invited', invitedAt, { role: 'member' });
+    tick('team', invitedAt + 1_000);
   }
   if (random.chance(0.5)) {
     const end = random.chance(0.5) ? 'completed' : 'dismissed';
