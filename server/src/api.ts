@@ -11,6 +11,7 @@ import { accountRoutes } from './people/accounts.js';
 import { peopleRoutes } from './people/routes.js';
 import { eventStreamRoutes } from './people/stream.js';
 import { environmentRoutes } from './projects/environments.js';
+import { identityKeyRoutes } from './projects/identity-keys.js';
 import { memberRoutes } from './projects/members.js';
 import { projectRoutes } from './projects/routes.js';
 import { themeRoutes } from './themes/routes.js';
@@ -20,6 +21,7 @@ export const features = {
   auth: authRoutes,
   projects: projectRoutes,
   environments: environmentRoutes,
+  identityKeys: identityKeyRoutes,
   members: memberRoutes,
   flows: flowRoutes,
   publish: publishRoutes,

@@ -86,10 +86,11 @@ export function validationHook(
 
 const targetNames: Record<string, string> = { json: 'body', query: 'query', param: 'path', header: 'header' };
 
-/** The answer for an exception: a 4xx when Hono says so, otherwise a 500 that tells nothing of the inside. */
+/** The answer for an exception: a 4xx or 503 when Hono says so, otherwise a 500 that tells nothing of the inside. */
 export function answerForException(error: Error, c: Context): Response {
-  if (error instanceof HTTPException && error.status < 500) {
-    const status = error.status as ProblemStatus; // below 500 and with a body, as Hono's own exceptions are
+  if (error instanceof HTTPException && (error.status < 500 || error.status === 503)) {
+    const status = error.status as ProblemStatus; // below 500 and with a body, as Hono's own exceptions are; or 503
+    if (status === 503) c.header('retry-after', '10');
     return problem(
       c,
       status,
@@ -112,4 +113,5 @@ const exceptionCodes: Record<number, string> = {
   404: 'not_found',
   413: 'too_large',
   429: 'too_many_requests',
+  503: 'unavailable',
 };

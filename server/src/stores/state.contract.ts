@@ -66,6 +66,20 @@ export function stateStoreContract(open: () => Promise<StateStoreUnderTest>): vo
       expect(await store.rotateKey('none', 'fourth', 0)).toBeNull();
     });
 
+    it('keeps where public keys come from, replaces it and forgets it', async () => {
+      const keys = [{ kty: 'OKP' as const, alg: 'EdDSA' as const, crv: 'Ed25519', x: 'abc', kid: 'one' }];
+      const given = { url: null, keys, issuer: null, audience: null };
+      const fetched = { url: 'https://example.com/jwks', keys: [], issuer: 'https://example.com', audience: 'app' };
+      expect(await store.identityKeySource('e')).toBeNull();
+      await store.setIdentityKeySource('e', given);
+      expect(await store.identityKeySource('e')).toEqual(given);
+      expect(await store.identityKeySource('f')).toBeNull();
+      await store.setIdentityKeySource('e', fetched);
+      expect(await store.identityKeySource('e')).toEqual(fetched);
+      await store.setIdentityKeySource('e', null);
+      expect(await store.identityKeySource('e')).toBeNull();
+    });
+
     it('keeps two identity secrets per environment, and gives them back in the clear', async () => {
       const secret = (id: string, createdAt: number) => ({ id, createdAt, secret: `secret ${id}` });
       await store.addIdentitySecret('f', secret('other', 0));

@@ -1,4 +1,5 @@
 import type { Environment, Flow, Journey, Milestone, Millis, Project, Role, Theme } from '@foothold/sdk/contract';
+import type { PublicKey } from '../ingest/public-keys.js';
 
 /** Somebody who signs in to the admin, within one project. */
 interface Member {
@@ -25,6 +26,17 @@ interface IdentitySecret {
   createdAt: Millis;
   /** In the clear; kept sealed. */
   secret: string;
+}
+
+/** Where the public keys come from that an environment's end-user identity tokens are verified with. */
+export interface IdentityKeySource {
+  /** A key set (JWKS) that is fetched; null when the keys were given. */
+  url: string | null;
+  /** The keys that were given; empty beside a `url`. */
+  keys: PublicKey[];
+  /** What `iss` and `aud` of a token must be; null: anything. */
+  issuer: string | null;
+  audience: string | null;
 }
 
 /** An immutable published version of a flow. */
@@ -116,6 +128,10 @@ export interface StateStore {
   /** Adds a secret; the oldest go so that two remain. */
   addIdentitySecret(environmentId: string, secret: IdentitySecret): Promise<void>;
   removeIdentitySecret(environmentId: string, id: string): Promise<boolean>;
+  /** Null when the environment has no public keys. */
+  identityKeySource(environmentId: string): Promise<IdentityKeySource | null>;
+  /** Sets where public keys come from, or forgets it with null. */
+  setIdentityKeySource(environmentId: string, source: IdentityKeySource | null): Promise<void>;
 
   // Members
 

@@ -4,6 +4,7 @@ import type { Database } from './open.js';
 import { contentStore } from './state-contents.js';
 import { documentStore } from './state-documents.js';
 import { flowStore } from './state-flows.js';
+import { identityStore } from './state-identity.js';
 import { memberStore } from './state-members.js';
 import { projectStore } from './state-projects.js';
 
@@ -12,6 +13,7 @@ export function createSqliteStateStore(database: Database, sealer: Sealer): Stat
   const { drizzle } = database;
   return {
     ...projectStore(drizzle, sealer),
+    ...identityStore(drizzle),
     ...memberStore(drizzle),
     ...flowStore(drizzle),
     ...documentStore(drizzle),

@@ -1,5 +1,6 @@
 import type { Flow, Journey, Milestone, Millis, Project, Role, Theme } from '@foothold/sdk/contract';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { PublicKey } from '../../../ingest/public-keys.js';
 
 const millis = (name: string) => integer(name).$type<Millis>();
 
@@ -118,6 +119,17 @@ export const identitySecret = sqliteTable('identity_secret', {
   createdAt: millis('created_at').notNull(),
   /** Sealed with the server's secret. */
   sealed: text('sealed').notNull(),
+});
+
+/** Where public keys of identity tokens come from; at most one row per environment. */
+export const identityKeys = sqliteTable('identity_keys', {
+  environmentId: text('environment_id')
+    .primaryKey()
+    .references(() => environment.id, { onDelete: 'cascade' }),
+  url: text('url'),
+  keys: text('keys', { mode: 'json' }).$type<PublicKey[]>().notNull(),
+  issuer: text('issuer'),
+  audience: text('audience'),
 });
 
 export const member = sqliteTable(
