@@ -12,6 +12,7 @@ export const server = {
   auth: createClient<'auth'>('/', options).v1,
   projects: createClient<'projects'>('/', options).v1.projects,
   environments: createClient<'environments'>('/', options).v1.projects[':projectId'].environments,
+  identityKeys: createClient<'identityKeys'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
   members: createClient<'members'>('/', options).v1.projects[':projectId'],
   flows: createClient<'flows'>('/', options).v1.projects[':projectId'].flows,
   publish: createClient<'publish'>('/', options).v1.projects[':projectId'].flows[':flowId'],

@@ -6,6 +6,7 @@ import { queryClient } from './queries.js';
 const project = server.projects[':projectId'];
 const { environments } = server;
 const environment = environments[':environmentId'];
+const identityKeys = server.identityKeys['identity-keys'];
 
 /** What can be changed of an environment. */
 export type EnvironmentPatch = InferRequestType<typeof environment.$patch>['json'];
@@ -15,6 +16,9 @@ type ProjectPatch = InferRequestType<typeof project.$patch>['json'];
 
 /** What to paste into the product, and whether events arrive. */
 export type Install = Answer<typeof environment.install.$get>;
+
+/** Where public keys of identity tokens come from. */
+export type IdentityKeySource = NonNullable<Answer<typeof identityKeys.$get>['source']>;
 
 const projectKey = (projectId: string) => ['project', projectId];
 
@@ -43,6 +47,14 @@ export function useIdentitySecrets(projectId: string, environmentId: string) {
     queryFn: ({ signal }) =>
       json(environment['identity-secrets'].$get({ param: ids({ projectId, environmentId }) }, { init: { signal } })),
     select: (answer) => answer.secrets,
+  });
+}
+
+export function useIdentityKeys(projectId: string, environmentId: string) {
+  return useQuery({
+    queryKey: ['identity-keys', projectId, environmentId],
+    queryFn: ({ signal }) =>
+      json(identityKeys.$get({ param: ids({ projectId, environmentId }) }, { init: { signal } })),
   });
 }
 
@@ -76,6 +88,18 @@ export const projectApi = {
   deleteSecret: async (projectId: string, environmentId: string, secretId: string) => {
     await environment['identity-secrets'][':secretId'].$delete({ param: ids({ projectId, environmentId, secretId }) });
     await queryClient.invalidateQueries({ queryKey: ['identity-secrets', projectId, environmentId] });
+  },
+  setIdentityKeys: async (
+    projectId: string,
+    environmentId: string,
+    source: InferRequestType<typeof identityKeys.$put>['json'],
+  ) => {
+    await identityKeys.$put({ param: ids({ projectId, environmentId }), json: source });
+    await queryClient.invalidateQueries({ queryKey: ['identity-keys', projectId, environmentId] });
+  },
+  forgetIdentityKeys: async (projectId: string, environmentId: string) => {
+    await identityKeys.$delete({ param: ids({ projectId, environmentId }) });
+    await queryClient.invalidateQueries({ queryKey: ['identity-keys', projectId, environmentId] });
   },
 };
 

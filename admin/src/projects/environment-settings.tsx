@@ -1,23 +1,14 @@
 import type { Environment } from '@foothold/sdk/contract';
 import { RotateCw } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import { type EnvironmentPatch, projectApi, useInstall } from '../api/projects.js';
+import { type EnvironmentPatch, projectApi } from '../api/projects.js';
 import { useAction } from '../api/use-action.js';
-import { formatDate, formatPercent, t } from '../i18n/index.js';
+import { formatDate, t } from '../i18n/index.js';
 import { useScope } from '../shell/scope.js';
-import {
-  Button,
-  Card,
-  ConfirmDialog,
-  CopyableValue,
-  Field,
-  Input,
-  RadioGroup,
-  Switch,
-  Textarea,
-  toast,
-} from '../ui/index.js';
+import { Button, Card, ConfirmDialog, CopyableValue, Field, Input, Switch, Textarea, toast } from '../ui/index.js';
+import { IdentityKeys } from './identity-keys.js';
 import { IdentitySecrets } from './identity-secrets.js';
+import { IdentitySetting } from './identity-setting.js';
 import { originsOf, wrongOrigin } from './origins.js';
 import './projects.css';
 
@@ -27,7 +18,6 @@ export function EnvironmentSettings({ environment, disabled }: { environment: En
   const [name, setName] = useState(environment.name);
   const [origins, setOrigins] = useState(environment.allowedOrigins.join('\n'));
   const [asks, setAsks] = useState<'rotate' | 'off' | null>(null);
-  const coverage = useInstall(project.id, environment.id).data?.identityCoverage ?? null;
   const save = useAction(async (patch: EnvironmentPatch) => {
     await projectApi.changeEnvironment(project.id, environment.id, patch);
     toast.success(t('common.saved'));
@@ -103,30 +93,22 @@ export function EnvironmentSettings({ environment, disabled }: { environment: En
       </form>
       <div class="setting">
         <Words name={t('projects.identity')} text={t('projects.identityText')} />
-        <div class="stack">
-          <RadioGroup<Environment['identity']>
-            cards
-            label={t('projects.identity')}
-            value={environment.identity}
-            disabled={disabled || save.busy}
-            onChange={(identity) => void save.run({ identity })}
-            options={[
-              { value: 'off', label: t('projects.identityOff'), hint: t('projects.identityOffText') },
-              { value: 'optional', label: t('projects.identityOptional'), hint: t('projects.identityOptionalText') },
-              { value: 'required', label: t('projects.identityRequired'), hint: t('projects.identityRequiredText') },
-            ]}
-          />
-          <p class="small muted">
-            {coverage === null
-              ? t('projects.noCoverage')
-              : t('projects.coverage', { percent: formatPercent(coverage) })}
-          </p>
-        </div>
+        <IdentitySetting
+          environment={environment}
+          disabled={disabled || save.busy}
+          onChange={(identity) => save.run({ identity })}
+        />
       </div>
       {!disabled && (
         <div class="setting">
           <Words name={t('projects.secrets')} text={t('projects.secretsText')} />
           <IdentitySecrets environmentId={environment.id} />
+        </div>
+      )}
+      {!disabled && (
+        <div class="setting">
+          <Words name={t('identity.keys')} text={t('identity.keysSetting')} />
+          <IdentityKeys environmentId={environment.id} />
         </div>
       )}
       <div class="setting">

@@ -259,7 +259,7 @@ describe('keys that are fetched', () => {
     serve([await publicKey(await pair('EdDSA'), { kid: 'k' })]);
     expect(await set({ url, issuer: 'me' })).toEqual({
       url,
-      keys: [{ kid: 'k', alg: 'EdDSA' }],
+      keys: [{ kty: 'OKP', crv: 'Ed25519', kid: 'k', alg: 'EdDSA', x: expect.any(String) }],
       problem: null,
       issuer: 'me',
       audience: null,

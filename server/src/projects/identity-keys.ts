@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
 import { fetchKeys, isKeyAddress, KeysUnavailable } from '../ingest/fetch-keys.js';
-import { readKeySet } from '../ingest/public-keys.js';
+import { type PublicKey, publicAlgorithms, readKeySet } from '../ingest/public-keys.js';
 import { answers, createRouter, guarded, jsonBody } from '../router.js';
 import type { IdentityKeySource } from '../stores/state.js';
 import { doneSchema, inEnvironment } from './schemas.js';
@@ -13,12 +13,23 @@ const path = '/v1/projects/{projectId}/environments/{environmentId}/identity-key
 
 const claim = z.string().trim().min(1).max(limits.urlLength).nullable().optional();
 
+const keySchema = z
+  .object({
+    kty: z.enum(['OKP', 'EC', 'RSA']),
+    alg: z.enum(publicAlgorithms),
+    kid: z.string().optional(),
+    crv: z.string().optional(),
+    x: z.string().optional(),
+    y: z.string().optional(),
+    n: z.string().optional(),
+    e: z.string().optional(),
+  })
+  .openapi('PublicKey') satisfies z.ZodType<PublicKey>;
+
 const sourceSchema = z
   .object({
     url: z.string().nullable(),
-    keys: z
-      .array(z.object({ kid: z.string().nullable(), alg: z.string() }))
-      .openapi({ description: 'The keys that were given, or that the address holds now' }),
+    keys: z.array(keySchema).openapi({ description: 'The keys that were given, or that the address holds now' }),
     problem: z.string().nullable().openapi({ description: 'Why the address cannot be read; null when it can' }),
     issuer: z.string().nullable(),
     audience: z.string().nullable(),
@@ -117,7 +128,7 @@ async function described(source: IdentityKeySource): Promise<z.infer<typeof sour
       failure = error.message;
     }
   }
-  return { url, keys: keys.map(({ kid = null, alg }) => ({ kid, alg })), problem: failure, issuer, audience };
+  return { url, keys, problem: failure, issuer, audience };
 }
 
 function invalid(c: Context, path: string, code: string, message: string) {

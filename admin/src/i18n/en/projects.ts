@@ -45,6 +45,12 @@ export const projects = {
   identityRequiredText: 'Whoever is not signed stays anonymous.',
   coverage: 'Coverage: {percent} of identified events carried a valid token.',
   noCoverage: 'No identified event yet, so there is no coverage to tell.',
+  requireTitle: 'Require a token now?',
+  requireText:
+    '{percent} of identified events came without a valid token. Events and sessions like those will be refused.',
+  requireUnknown:
+    'No identified event has come yet, so nobody can say whether tokens arrive. Whoever has none will be refused.',
+  requireAction: 'Require it',
   secrets: 'Signing secrets',
   secretsText:
     'Your server signs tokens (JWT, HS256) with one of these. Two hold at a time, so that you can change them without a gap.',

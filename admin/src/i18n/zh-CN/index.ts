@@ -10,6 +10,7 @@ import { errors } from './errors.js';
 import { explain } from './explain.js';
 import { flows } from './flows.js';
 import { funnel } from './funnel.js';
+import { identity } from './identity.js';
 import { install } from './install.js';
 import { live } from './live.js';
 import { members } from './members.js';
@@ -33,6 +34,7 @@ export const zhCN: Dictionary = {
   explain,
   flows,
   funnel,
+  identity,
   install,
   live,
   members,
