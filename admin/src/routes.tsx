@@ -8,6 +8,7 @@ const Home = lazyPage(() => import('./shell/home.js'));
 const SignIn = lazyPage(() => import('./auth/sign-in.js'));
 const Setup = lazyPage(() => import('./auth/setup.js'));
 const Invitation = lazyPage(() => import('./auth/invitation.js'));
+const Reset = lazyPage(() => import('./auth/reset.js'));
 const Projects = lazyPage(() => import('./projects/projects-page.js'));
 const ProjectArea = lazyPage(() => import('./shell/project-area.js'));
 
@@ -19,6 +20,7 @@ export function Routes() {
       <Route path="/admin/sign-in" component={SignIn} />
       <Route path="/admin/setup" component={Setup} />
       <Route path="/admin/invitation" component={Invitation} />
+      <Route path="/admin/reset" component={Reset} />
       <Route path="/admin/projects" component={Projects} />
       <Route path="/admin/p/:projectId" component={ToFlows} />
       <Route path="/admin/p/:projectId/*" component={ProjectArea} />

@@ -1,3 +1,4 @@
+import { resetRoutes } from './auth/resets.js';
 import { authRoutes } from './auth/routes.js';
 import { deliveryRoutes } from './delivery/routes.js';
 import { publishRoutes } from './flows/publish.js';
@@ -19,6 +20,7 @@ import { themeRoutes } from './themes/routes.js';
 /** Every route of the OpenAPI document, feature by feature. */
 export const features = {
   auth: authRoutes,
+  resets: resetRoutes,
   projects: projectRoutes,
   environments: environmentRoutes,
   identityKeys: identityKeyRoutes,

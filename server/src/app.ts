@@ -27,7 +27,14 @@ export function createApp(deps: Deps): App {
 
   app.use(observe(deps), securityHeaders(), limitBody(mostBodyBytes));
   app.use(checkOrigin(deps.config.url, (path) => openPaths.has(path)));
-  for (const path of ['/v1/auth/sign-in/*', '/v1/setup', '/v1/invitations', '/v1/invitations/*']) {
+  for (const path of [
+    '/v1/auth/sign-in/*',
+    '/v1/setup',
+    '/v1/invitations',
+    '/v1/invitations/*',
+    '/v1/password-resets',
+    '/v1/password-resets/*',
+  ]) {
     app.use(path, limitAttempts(deps));
   }
 

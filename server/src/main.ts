@@ -1,6 +1,10 @@
+import { recover } from './auth/recover.js';
+import { resetMinutes } from './auth/resets.js';
 import { ConfigError, readConfig, startServer } from './index.js';
 
 async function main(): Promise<void> {
+  const [command, ...rest] = process.argv.slice(2);
+  if (command === 'recover') return printRecovery(rest);
   const config = readConfig(process.env, process.argv.slice(2));
   const sampleUrl = `http://${config.host}:${config.port + 1}`;
   const server = await startServer(config, { demo: config.demo ? { sampleUrl } : null });
@@ -18,6 +22,16 @@ async function main(): Promise<void> {
       );
     });
   }
+}
+
+/** `recover EMAIL`: for who can sign in no more, and knows nobody who could help them. */
+async function printRecovery([email, ...surplus]: string[]): Promise<void> {
+  if (!email || surplus.length > 0) throw new ConfigError('Say whose password is lost: recover EMAIL');
+  const made = await recover(readConfig(process.env), email);
+  if (!made) throw new ConfigError(`Nobody signs in with ${email}.`);
+  console.log(
+    `This link sets a new password for ${email}. It works once, for ${resetMinutes} minutes:\n  ${made.link}`,
+  );
 }
 
 function fail(error: unknown): void {

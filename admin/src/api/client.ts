@@ -10,6 +10,7 @@ const options = { fetch: send, buildSearchParams: searchParams };
 /** The server's features, typed by its routes: a route that changes breaks the types here. */
 export const server = {
   auth: createClient<'auth'>('/', options).v1,
+  resets: createClient<'resets'>('/', options).v1['password-resets'],
   projects: createClient<'projects'>('/', options).v1.projects,
   environments: createClient<'environments'>('/', options).v1.projects[':projectId'].environments,
   identityKeys: createClient<'identityKeys'>('/', options).v1.projects[':projectId'].environments[':environmentId'],

@@ -35,6 +35,8 @@ export const memberApi = {
     await members[':memberId'].$delete({ param: ids({ projectId, memberId }) });
     await queryClient.invalidateQueries({ queryKey: ['members', projectId] });
   },
+  resetPassword: (projectId: string, memberId: string) =>
+    json(members[':memberId']['password-reset'].$post({ param: ids({ projectId, memberId }) })),
   invite: async (projectId: string, email: string, role: Role) => {
     const { link } = await json(invitations.$post({ param: ids({ projectId }), json: { email, role } }));
     await queryClient.invalidateQueries({ queryKey: ['invitations', projectId] });

@@ -3,9 +3,7 @@ import { useState } from 'preact/hooks';
 import { describeError } from '../api/errors.js';
 import { t } from '../i18n/index.js';
 import { Button, Field, Input, PasswordInput } from '../ui/index.js';
-
-/** Shortest password that is taken, in characters. */
-const passwordLength = 10;
+import { passwordLength } from './new-password.js';
 
 export interface Account {
   name: string;

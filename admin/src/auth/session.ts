@@ -16,8 +16,24 @@ export async function signOut(): Promise<void> {
   queryClient.clear();
 }
 
+/** Changes the password of whoever is signed in; their other sessions end. Throws `ApiError` `invalid_password`. */
+export async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
+  await askAuth('change-password', { currentPassword, newPassword, revokeOtherSessions: true });
+}
+
+/** Whose password a link sets. Throws `ApiError` when the link is no longer good. */
+export function readReset(token: string) {
+  return json(server.resets.$get({ query: { token } }));
+}
+
+/** Sets a new password by a link, and signs in. */
+export async function acceptReset(token: string, password: string): Promise<void> {
+  await server.resets.accept.$post({ json: { token, password } });
+  queryClient.clear();
+}
+
 /** Asks better-auth, whose routes are not among the server's typed ones. */
-async function askAuth(path: string, body: Record<string, string>): Promise<void> {
+async function askAuth(path: string, body: Record<string, string | boolean>): Promise<void> {
   const headers = { 'content-type': 'application/json' };
   await send(`/v1/auth/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
 }

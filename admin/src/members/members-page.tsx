@@ -1,5 +1,5 @@
 import type { Role } from '@foothold/sdk/contract';
-import { UserMinus, UserPlus } from 'lucide-preact';
+import { KeyRound, UserMinus, UserPlus } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { refreshMe } from '../api/me.js';
@@ -24,6 +24,7 @@ import {
 } from '../ui/index.js';
 import { InviteDialog } from './invite-dialog.js';
 import './members.css';
+import { ResetDialog } from './reset-dialog.js';
 import { roleOptions } from './roles.js';
 
 /** Who works on the project: roles, invitations. */
@@ -33,6 +34,7 @@ export default function MembersPage() {
   const members = useMembers(project.id);
   const invitations = useInvitations(project.id, canAdmin);
   const [isInviting, setInviting] = useState(false);
+  const [resetting, setResetting] = useState<Member | null>(null);
   const [leaving, setLeaving] = useState<Member | null>(null);
   const changeRole = useAction(async (member: Member, role: Role) => {
     await memberApi.changeRole(project.id, member.id, role);
@@ -95,18 +97,24 @@ export default function MembersPage() {
     },
     {
       id: 'remove',
-      width: '64px',
+      width: '104px',
       align: 'end',
       header: <span class="visually-hidden">{t('common.more')}</span>,
-      cell: (member) =>
-        canAdmin || member.userId === me.user.id ? (
-          <IconButton
-            size="small"
-            icon={UserMinus}
-            label={t(member.userId === me.user.id ? 'members.leave' : 'members.remove')}
-            onClick={() => setLeaving(member)}
-          />
-        ) : null,
+      cell: (member) => (
+        <>
+          {canAdmin && member.userId !== me.user.id && isAtLeast(project.role, member.role) && (
+            <IconButton size="small" icon={KeyRound} label={t('members.reset')} onClick={() => setResetting(member)} />
+          )}
+          {(canAdmin || member.userId === me.user.id) && (
+            <IconButton
+              size="small"
+              icon={UserMinus}
+              label={t(member.userId === me.user.id ? 'members.leave' : 'members.remove')}
+              onClick={() => setLeaving(member)}
+            />
+          )}
+        </>
+      ),
     },
   ];
 
@@ -184,6 +192,7 @@ export default function MembersPage() {
         )}
       </div>
       <InviteDialog open={isInviting} onClose={() => setInviting(false)} />
+      {resetting && <ResetDialog member={resetting} onClose={() => setResetting(null)} />}
       {leaving && (
         <ConfirmDialog
           open

@@ -29,6 +29,10 @@ export interface Auth {
   /** Makes a user who signs in with email and password. Null when the address is taken. */
   createUser(user: { name: string; email: string; password: string }): Promise<User | null>;
   hasUser(email: string): Promise<boolean>;
+  userById(userId: string): Promise<Pick<User, 'id' | 'name' | 'email'> | null>;
+  userByEmail(email: string): Promise<Pick<User, 'id' | 'name' | 'email'> | null>;
+  /** Sets a new password and ends every session of the user. */
+  setPassword(userId: string, password: string): Promise<void>;
   /** The `Set-Cookie` values of a new session; null when email or password is wrong. */
   signIn(credentials: { email: string; password: string }): Promise<{ userId: string; cookies: string[] } | null>;
   updateUser(userId: string, patch: { name?: string; locale?: string | null }): Promise<void>;
@@ -94,6 +98,20 @@ export function createAuth(database: Database, config: Config, log: Logger): Aut
 
     async hasUser(email) {
       return (await (await inside()).findUserByEmail(email.toLowerCase())) !== null;
+    },
+
+    async userById(userId) {
+      return (await inside()).findUserById(userId);
+    },
+
+    async userByEmail(email) {
+      return (await (await inside()).findUserByEmail(email.toLowerCase()))?.user ?? null;
+    },
+
+    async setPassword(userId, password) {
+      const adapter = await inside();
+      await adapter.updatePassword(userId, await hash(password));
+      await adapter.deleteUserSessions(userId);
     },
 
     async signIn(body) {

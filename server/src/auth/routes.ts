@@ -8,9 +8,9 @@ import { answers, createRouter, guarded, jsonBody } from '../router.js';
 import { passwordLength } from './auth.js';
 import { hashToken } from './seal.js';
 
-const tokenSchema = z.string().min(1, 'Open the whole link.').max(200);
+export const tokenSchema = z.string().min(1, 'Open the whole link.').max(200);
 const emailSchema = z.email('Write an e-mail address.').max(254);
-const passwordSchema = z
+export const passwordSchema = z
   .string()
   .min(passwordLength.min, `Use at least ${passwordLength.min} characters.`)
   .max(passwordLength.max, `Use at most ${passwordLength.max} characters.`);
@@ -139,6 +139,24 @@ const describedOnly: RouteConfig[] = [
     'x-foothold-role': 'public',
     responses: answers(z.object({ success: z.boolean() })),
   },
+  {
+    method: 'post',
+    path: '/v1/auth/change-password',
+    summary: 'Change one’s own password',
+    description: 'With `revokeOtherSessions`, every other session of this user ends.',
+    tags: ['Sign-in'],
+    'x-foothold-role': 'member',
+    request: {
+      body: jsonBody(
+        z.object({
+          currentPassword: z.string(),
+          newPassword: passwordSchema,
+          revokeOtherSessions: z.boolean().optional(),
+        }),
+      ),
+    },
+    responses: answers(z.object({ user: userSchema.omit({ locale: true }) })),
+  },
 ];
 
 /** Who one is, the first setup, and accepting invitations. Signing in and out is better-auth's, at `/v1/auth/*`. */
@@ -214,12 +232,12 @@ export function authRoutes(deps: Deps) {
 }
 
 /** Signs in and sets the cookies of the answer. Returns the user's id, or null when the credentials are wrong. */
-async function signIn(deps: Deps, c: Context, email: string, password: string): Promise<string | null> {
+export async function signIn(deps: Deps, c: Context, email: string, password: string): Promise<string | null> {
   const signedIn = await deps.auth.signIn({ email, password });
   for (const cookie of signedIn?.cookies ?? []) c.header('set-cookie', cookie, { append: true });
   return signedIn?.userId ?? null;
 }
 
-function staleLink(c: Context) {
+export function staleLink(c: Context) {
   return problem(c, 410, 'link_not_valid', 'This link was used already, or is too old. Ask for another.');
 }

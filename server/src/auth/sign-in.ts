@@ -5,6 +5,7 @@ import { problem } from '../errors.js';
 import { clientAddress } from '../ops/client-address.js';
 import { createLimiter } from '../ops/limiter.js';
 
+const changePassword = '/v1/auth/change-password';
 const windowSeconds = 15 * 60;
 
 /**
@@ -19,14 +20,18 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
   router.on(['GET', 'POST'], '/v1/auth/*', async (c) => {
     const text = c.req.method === 'POST' ? await c.req.text() : undefined;
     const caller = `${clientAddress(c)} ${emailIn(text)}`;
-    const isSignIn = c.req.path.startsWith('/v1/auth/sign-in/');
-    const seconds = isSignIn ? perAddressAndEmail.waitSeconds(caller) : 0;
+    // Whoever holds somebody's session must not guess their password either.
+    const isGuess = c.req.path.startsWith('/v1/auth/sign-in/') || c.req.path === changePassword;
+    const seconds = isGuess ? perAddressAndEmail.waitSeconds(caller) : 0;
     if (seconds > 0) return tooMany(c, seconds);
 
     const { url, method, headers } = c.req.raw;
+    if (c.req.path === changePassword && !(await deps.auth.session(headers))) {
+      return problem(c, 401, 'unauthenticated', 'Sign in first.');
+    }
     const answer = await deps.auth.handler(new Request(url, { method, headers, body: text }));
-    if (isSignIn && answer.status === 401) perAddressAndEmail.note(caller);
-    if (isSignIn && answer.ok) perAddressAndEmail.forget(caller);
+    if (isGuess && (answer.status === 401 || answer.status === 400)) perAddressAndEmail.note(caller);
+    if (isGuess && answer.ok) perAddressAndEmail.forget(caller);
     if (answer.ok || answer.status < 400) return answer;
     const { code, message } = await refusalOf(answer);
     return answer.status < 500

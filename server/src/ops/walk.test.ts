@@ -94,10 +94,12 @@ it('walks all of the API: every route says who may call it', () => {
     'GET /readyz',
     'GET /v1/content/{file}',
     'GET /v1/invitations',
+    'GET /v1/password-resets',
     'GET /v1/setup',
     'POST /v1/auth/sign-in/email',
     'POST /v1/auth/sign-out',
     'POST /v1/invitations/accept',
+    'POST /v1/password-resets/accept',
     'POST /v1/setup',
   ]);
 });

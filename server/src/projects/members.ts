@@ -1,6 +1,7 @@
 import { limits } from '@foothold/sdk/contract';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { newResetLink, resetMinutes } from '../auth/resets.js';
 import { isAtLeast } from '../auth/roles.js';
 import { hashToken, newToken } from '../auth/seal.js';
 import type { Deps } from '../deps.js';
@@ -57,6 +58,18 @@ const removeMember = guarded('analyst', {
   tags: ['Members'],
   request: { params: ofMember },
   responses: answers(doneSchema),
+});
+
+const resetPassword = guarded('admin', {
+  method: 'post',
+  path: '/v1/projects/{projectId}/members/{memberId}/password-reset',
+  summary: 'Make a link that sets another member’s password',
+  description:
+    `No mail is sent: pass the link on. It works once, for ${resetMinutes} minutes, and ends every session of theirs. ` +
+    'Only for members whose role is not above one’s own, in this project and in every other that they belong to.',
+  tags: ['Members'],
+  request: { params: ofMember },
+  responses: created(z.object({ link: z.string(), expiresAt: z.number() })),
 });
 
 const listInvitations = guarded('admin', {
@@ -119,6 +132,22 @@ export function memberRoutes(deps: Deps) {
       return outcome === 'done' ? c.json({ ok: true as const }, 200) : refusal(c, outcome);
     })
 
+    .openapi(resetPassword, async (c) => {
+      const { projectId, memberId } = c.req.valid('param');
+      const { userId } = c.get('member');
+      const target = await findMember(deps, projectId, memberId);
+      if (!target) return refusal(c, 'not_found');
+      if (target.userId === userId) {
+        return problem(c, 422, 'own_password', 'Change your own password in the menu with your name.');
+      }
+      if (!(await isAboveNowhere(deps, target.userId, userId))) {
+        const message =
+          'This member may do more than you, here or in another project. Ask an owner there, or the operator.';
+        return problem(c, 403, 'role_too_low', message);
+      }
+      return c.json(await newResetLink(deps, target.userId), 201);
+    })
+
     .openapi(listInvitations, async (c) => {
       const invitations = await deps.state.invitations(c.req.valid('param').projectId, deps.now());
       return c.json({ invitations: invitations.map(({ projectId: _, ...invitation }) => invitation) }, 200);
@@ -150,6 +179,15 @@ export function memberRoutes(deps: Deps) {
       if (!isRemoved) return problem(c, 404, 'invitation_not_found', 'There is no such invitation.');
       return c.json({ ok: true as const }, 200);
     });
+}
+
+/** Whether `other` has at least the role of `userId` in each of their projects: a password opens all of them. */
+async function isAboveNowhere({ state }: Deps, userId: string, other: string): Promise<boolean> {
+  for (const { project, role } of await state.projectsOf(userId)) {
+    const own = await state.role(project.id, other);
+    if (own === null || !isAtLeast(own, role)) return false;
+  }
+  return true;
 }
 
 async function findMember(deps: Deps, projectId: string, memberId: string) {

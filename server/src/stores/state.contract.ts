@@ -159,6 +159,19 @@ export function stateStoreContract(open: () => Promise<StateStoreUnderTest>): vo
       expect(await store.invitationByToken('hash', 50)).toBeNull();
     });
 
+    it('keeps one link per user that sets their password, and uses it up', async () => {
+      await store.saveReset('first', 'ada', 100, 0);
+      await store.saveReset('second', 'ada', 100, 0);
+      await store.saveReset('third', 'bob', 100, 0);
+      expect(await store.resetUserId('first', 50)).toBeNull();
+      expect(await store.resetUserId('second', 50)).toBe('ada');
+      expect(await store.resetUserId('second', 100)).toBeNull();
+      expect(await store.takeReset('second', 100)).toBeNull();
+      expect(await store.takeReset('second', 50)).toBe('ada');
+      expect(await store.takeReset('second', 50)).toBeNull();
+      expect(await store.takeReset('third', 50)).toBe('bob');
+    });
+
     it('takes the newest setup token once, in time', async () => {
       await store.saveSetupToken('first', 100);
       await store.saveSetupToken('second', 100);

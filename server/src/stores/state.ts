@@ -165,6 +165,13 @@ export interface StateStore {
   /** Uses the token up; false when it is unknown, used or too old. */
   takeSetupToken(tokenHash: string, now: Millis): Promise<boolean>;
 
+  /** Keeps the hash of a link that sets this user's password; earlier ones of theirs are void. */
+  saveReset(tokenHash: string, userId: string, expiresAt: Millis, now: Millis): Promise<void>;
+  /** Whose password the link sets, while it can still be used. */
+  resetUserId(tokenHash: string, now: Millis): Promise<string | null>;
+  /** Uses the link up; null when it is unknown, used or too old. */
+  takeReset(tokenHash: string, now: Millis): Promise<string | null>;
+
   // Flows: they come back in the current format, whatever version wrote them
 
   /** Every flow with its standing, last changed first. */

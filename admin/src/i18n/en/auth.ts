@@ -4,7 +4,8 @@ export const auth = {
   signIn: 'Sign in',
   signInTitle: 'Sign in to Foothold',
   signInText: 'Onboarding flows, and what they did, for your product.',
-  forgot: 'Lost your password? An owner of the project can send you a new invitation.',
+  forgot:
+    'Lost your password? An owner or an admin can make you a link, on the page of members. If there is nobody, whoever runs the server can: npm run recover.',
   setupTitle: 'Welcome to Foothold',
   setupText: 'Create the first account. It owns this installation; you can invite the others afterwards.',
   setupAction: 'Create the account',
@@ -24,4 +25,13 @@ export const auth = {
   invitationText: 'Choose a name and a password to join.',
   invitationAction: 'Join',
   invitationSignedIn: 'You are signed in as {email}. Join the project with this account.',
+  newPassword: 'New password',
+  currentPassword: 'Current password',
+  changePassword: 'Change the password',
+  changePasswordText: 'You stay signed in here; everywhere else you are signed out.',
+  changePasswordAction: 'Change it',
+  passwordChanged: 'The password was changed.',
+  resetTitle: 'Choose a new password',
+  resetText: 'For {email}. Wherever you are signed in, you are signed out.',
+  resetAction: 'Save and sign in',
 } satisfies Section;

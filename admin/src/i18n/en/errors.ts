@@ -12,6 +12,7 @@ export const errors = {
   revisionConflict: 'Somebody else has saved this in the meantime. Reload to see their version.',
   tooMany: 'Too many attempts. Wait a moment, then try again.',
   invalidCredentials: 'Email and password do not match.',
+  invalidPassword: 'The current password is not right.',
   invalidLink: 'This link is no longer valid. It may have been used or have expired; ask for a new one.',
   requestId: 'Request {id}',
   problems: { one: '{count} thing to mend', other: '{count} things to mend' },

@@ -33,4 +33,9 @@ export const members = {
   removed: '{name} was removed.',
   roleChanged: '{name} is now {role}.',
   onlyAdmins: 'Owners and admins can invite others and change roles.',
+  reset: 'New password by a link',
+  resetTitle: 'A new password for {name}?',
+  resetText:
+    'You get a link to pass on; no mail is sent. It works once, for 30 minutes. The old password stays good until then.',
+  resetLinkText: 'Whoever opens it can sign in as {name}: pass it on safely. It is shown only now.',
 } satisfies Section;

@@ -11,6 +11,7 @@ export const errors: Translated<typeof english> = {
   revisionConflict: '其他人已在此期间保存。请重新加载以查看最新版本。',
   tooMany: '尝试次数过多，请稍候再试。',
   invalidCredentials: '邮箱与密码不匹配。',
+  invalidPassword: '当前密码不正确。',
   invalidLink: '此链接已失效，可能已被使用或已过期，请索取新链接。',
   requestId: '请求编号 {id}',
   problems: '{count} 处需要修正',

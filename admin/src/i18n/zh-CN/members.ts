@@ -34,4 +34,9 @@ export const members: Translated<typeof english> = {
   removed: '{name} 已被移除。',
   roleChanged: '{name} 现在是{role}。',
   onlyAdmins: '所有者和管理员可以邀请他人并更改角色。',
+  reset: '用链接重设密码',
+  resetTitle: '为 {name} 重设密码？',
+  resetText:
+    '你会得到一个链接，请自行转交；系统不会发送邮件。链接仅可使用一次，30 分钟内有效。在此之前旧密码仍可使用。',
+  resetLinkText: '打开链接的人可以 {name} 的身份登录，请安全转交。链接只在此刻显示。',
 };

@@ -7,6 +7,7 @@ import { flowStore } from './state-flows.js';
 import { identityStore } from './state-identity.js';
 import { memberStore } from './state-members.js';
 import { projectStore } from './state-projects.js';
+import { resetStore } from './state-resets.js';
 
 /** The SQLite adapter of `StateStore`. Secrets are sealed with `sealer` before they are written. */
 export function createSqliteStateStore(database: Database, sealer: Sealer): StateStore {
@@ -15,6 +16,7 @@ export function createSqliteStateStore(database: Database, sealer: Sealer): Stat
     ...projectStore(drizzle, sealer),
     ...identityStore(drizzle),
     ...memberStore(drizzle),
+    ...resetStore(drizzle),
     ...flowStore(drizzle),
     ...documentStore(drizzle),
     ...contentStore(drizzle),
