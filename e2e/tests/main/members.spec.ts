@@ -1,0 +1,82 @@
+import type { Page } from '@playwright/test';
+import { signIn } from '../support/sign-in.js';
+import { expect, test } from '../support/test.js';
+
+/** The link that a dialog shows once; closes the dialog. */
+async function takeLink(page: Page): Promise<string> {
+  const dialog = page.getByRole('dialog');
+  const link = (await dialog.locator('pre').textContent()) ?? '';
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(dialog).toHaveCount(0);
+  return link.trim();
+}
+
+test('a member is invited, gets another role and a new password, and is removed', async ({
+  browser,
+  page,
+  product,
+  workspace,
+}) => {
+  test.setTimeout(120_000);
+  const email = `edda-${workspace.project.id.toLowerCase()}@example.com`;
+  const members = `${product.url}/admin/p/${workspace.project.id}/members`;
+  await signIn(page, product.url);
+  await page.goto(members);
+
+  await page.getByRole('button', { name: 'Invite a member' }).click();
+  await page.getByLabel('Email').fill(email);
+  await page.getByRole('button', { name: 'Create the link' }).click();
+  const invitation = await takeLink(page);
+  await expect(page.getByRole('row', { name: email })).toContainText('editor');
+
+  const context = await browser.newContext();
+  const guest = await context.newPage();
+  await guest.goto(invitation);
+  await guest.getByLabel('Your name').fill('Edda Editor');
+  await guest.getByRole('textbox', { name: 'Password' }).fill('a first long password');
+  await guest.getByRole('button', { name: 'Join' }).click();
+  await expect(guest.getByRole('heading', { name: 'Flows', level: 1 })).toBeVisible();
+
+  await page.reload();
+  const row = page.getByRole('row', { name: /Edda Editor/ });
+  await row.getByRole('combobox', { name: /^Role/ }).click();
+  await page.getByRole('option', { name: /analyst/ }).click();
+  await expect(page.getByText('Edda Editor is now analyst.')).toBeVisible();
+  await guest.reload();
+  await expect(guest.getByRole('link', { name: /New flow/ })).toHaveCount(0);
+
+  // A new password by a link: the old session ends, the new one begins.
+  await row.getByRole('button', { name: 'New password by a link' }).click();
+  await page.getByRole('button', { name: 'Create the link' }).click();
+  const reset = await takeLink(page);
+  await guest.goto(reset);
+  await expect(guest.getByText(email)).toBeVisible();
+  await guest.getByRole('textbox', { name: 'New password' }).fill('a second long password');
+  await guest.getByRole('button', { name: 'Save and sign in' }).click();
+  await expect(guest.getByRole('heading', { name: 'Flows', level: 1 })).toBeVisible();
+  await guest.goto(reset);
+  await expect(guest.getByText(/no longer valid/)).toBeVisible();
+
+  // And one of their own choice.
+  await guest.goto(`${product.url}/admin/p/${workspace.project.id}/flows`);
+  await guest.getByRole('button', { name: 'Edda Editor' }).click();
+  await guest.getByRole('menuitem', { name: 'Change the password' }).click();
+  await guest.getByRole('textbox', { name: 'Current password' }).fill('not the password');
+  await guest.getByRole('textbox', { name: 'New password' }).fill('a third long password');
+  await guest.getByRole('button', { name: 'Change it' }).click();
+  await expect(guest.getByText('The current password is not right.')).toBeVisible();
+  await guest.getByRole('textbox', { name: 'Current password' }).fill('a second long password');
+  await guest.getByRole('button', { name: 'Change it' }).click();
+  await expect(guest.getByText('The password was changed.')).toBeVisible();
+
+  await row.getByRole('button', { name: 'Remove from the project' }).click();
+  await page.getByRole('alertdialog').or(page.getByRole('dialog')).getByRole('button', { name: 'Remove' }).click();
+  await expect(row).toHaveCount(0);
+  await guest.reload();
+  await expect(guest.getByRole('heading', { name: 'Flows', level: 1 })).toHaveCount(0);
+  await context.close();
+
+  const again = await (await browser.newContext()).newPage();
+  await signIn(again, product.url, { email, password: 'a third long password' });
+  await again.context().close();
+});
