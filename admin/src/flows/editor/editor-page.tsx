@@ -8,7 +8,20 @@ import { useScope } from '../../shell/scope.js';
 import { ErrorState, Skeleton } from '../../ui/index.js';
 import { flowApi, themeApi } from './api.js';
 import { FlowEditor } from './editor.js';
-import './editor.css';
+import './frame.css';
+import './panels.css';
+import './pieces/rows.css';
+import './content/steps.css';
+import './blocks/blocks.css';
+import './pieces/sections.css';
+import './pieces/forms.css';
+import './rich-text/rich-text.css';
+import './preview/preview.css';
+import './pages.css';
+import './versions/versions.css';
+import './publish/publish.css';
+import './design/tokens.css';
+import './translations/translations.css';
 
 interface FlowEditorPageProps {
   projectId: string;
