@@ -13,7 +13,7 @@ const external = Object.keys(dependencies)
 
 await rm(at('dist'), { recursive: true, force: true });
 await build({
-  entryPoints: [at('src/index.ts'), at('src/main.ts'), at('src/client.ts')],
+  entryPoints: ['index', 'main', 'client', 'write-thread'].map((name) => at(`src/${name}.ts`)),
   outdir: at('dist'),
   bundle: true,
   splitting: true,

@@ -16,12 +16,19 @@ export interface Composition {
   close(): Promise<void>;
 }
 
-/** Opens the stores in the data folder and puts the server's parts together. Default clock: `Date.now`. */
-export function compose(config: Config, options: { now?: () => number; log?: Logger } = {}): Composition {
-  const { now = Date.now, log = createLog(config.logLevel) } = options;
+/**
+ * Opens the stores in the data folder and puts the server's parts together.
+ * @param options.now the clock; default `Date.now`
+ * @param options.threads whether events are written in a thread of their own; default false
+ */
+export function compose(
+  config: Config,
+  options: { now?: () => number; log?: Logger; threads?: boolean } = {},
+): Composition {
+  const { now = Date.now, log = createLog(config.logLevel), threads = false } = options;
   const database = openDatabase(config.dataDir);
   const state = createSqliteStateStore(database, createSealer(config.secret));
-  const events = createSqliteEventStore({ file: database.path, now });
+  const events = createSqliteEventStore({ file: database.path, now, threads });
   const live = createLiveManifests({ state, events, now });
   const auth = createAuth(database, config, log);
   return {

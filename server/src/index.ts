@@ -35,7 +35,7 @@ export async function startServer(
   config: Config,
   { demo = null }: { demo?: { sampleUrl: string } | null } = {},
 ): Promise<RunningServer> {
-  const { deps, close } = compose(config);
+  const { deps, close } = compose(config, { threads: true });
   try {
     const made = demo && (await seedDemo(deps, demo));
     await adoptProjects(deps);

@@ -169,6 +169,17 @@ export interface ScannedEvent extends StoredEvent {
   person: number;
 }
 
+/** More waits to be stored than the store can hold: nothing of the batch was stored. Send it again a little later. */
+export class EventsBusy extends Error {
+  override name = 'EventsBusy';
+  /** Seconds to wait. */
+  readonly retryAfter = 1;
+
+  constructor() {
+    super('Too many events wait to be stored.');
+  }
+}
+
 /**
  * The events of all environments and everything that is derived of them. Every call is scoped to one environment: an
  * id of another environment is as good as unknown.
@@ -176,7 +187,7 @@ export interface ScannedEvent extends StoredEvent {
 export interface EventStore extends AccountStore {
   /**
    * Appends what is new and brings everything derived of it up to date, in one transaction. Resolves once it is
-   * durable. Rejects when nothing was stored; sending again is harmless.
+   * durable. Rejects when nothing was stored, with `EventsBusy` when too much waits; sending again is harmless.
    * @param origin where the batch came from, for the install page
    */
   append(environmentId: string, batch: readonly IncomingEvent[], origin?: string): Promise<Appended>;
@@ -226,6 +237,9 @@ export interface EventStore extends AccountStore {
     of: 'person' | 'account',
     trait: string,
   ): Promise<ReadonlyMap<number, Scalar | (string | number)[]>>;
+
+  /** Whether events can be appended now. */
+  ready(): Promise<boolean>;
 
   /** Waits for everything under way and lets go of the files. */
   close(): Promise<void>;

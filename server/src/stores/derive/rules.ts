@@ -27,13 +27,21 @@ export interface MilestoneRule {
 /** What has to be done for each event and each person. */
 export interface CompiledRules {
   byEvent: ReadonlyMap<string, readonly TallyRule[]>;
+  /** Names of events whose properties decide what they count for. */
+  readsProperties: ReadonlySet<string>;
   byNumber: ReadonlyMap<number, TallyRule>;
   milestones: readonly MilestoneRule[];
   /** The counters that rules asked for: key → number. */
   counters: readonly (readonly [key: string, number: number])[];
 }
 
-export const noRules: CompiledRules = { byEvent: new Map(), byNumber: new Map(), milestones: [], counters: [] };
+export const noRules: CompiledRules = {
+  byEvent: new Map(),
+  readsProperties: new Set(),
+  byNumber: new Map(),
+  milestones: [],
+  counters: [],
+};
 
 /** Everything that `rules` need tallied, by key, with the longest window and the most moments that any of them asks for. */
 export function talliesOf(rules: LiveRules): Map<string, TallyDefinition> {
@@ -85,6 +93,7 @@ export function compileRules(rules: LiveRules, numbers: ReadonlyMap<string, numb
   }
   return {
     byEvent,
+    readsProperties: new Set([...byKey.values()].flatMap(({ event, where }) => (where.length > 0 ? [event] : []))),
     byNumber: new Map([...byKey.values()].map((rule) => [rule.number, rule])),
     milestones,
     counters: rules.counters.map((counter) => [counter.key, numbers.get(counter.key) ?? -1] as const),

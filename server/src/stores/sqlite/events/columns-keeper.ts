@@ -16,8 +16,12 @@ interface Kept {
 export class ColumnsKeeper {
   private readonly kept = new Map<string, Kept>();
 
-  /** @param openReader opens a connection that only reads */
-  constructor(private readonly openReader: () => Database) {}
+  constructor(
+    /** Opens a connection that only reads. */
+    private readonly openReader: () => Database,
+    /** Asks for the environment's commits; those that follow come by `add`. */
+    private readonly watch: (environmentId: string) => Promise<void>,
+  ) {}
 
   /** The environment's columns, as of all commits so far. */
   of(environmentId: string, environment: number): Promise<Columns> {
@@ -25,7 +29,7 @@ export class ColumnsKeeper {
     if (known) return known.ready;
     const columns = new Columns();
     const kept: Kept = { columns, pending: [], ready: Promise.resolve(columns) };
-    kept.ready = this.load(kept, environment);
+    kept.ready = this.load(kept, environmentId, environment);
     kept.ready.catch(() => this.kept.delete(environmentId));
     this.kept.set(environmentId, kept);
     return kept.ready;
@@ -39,10 +43,17 @@ export class ColumnsKeeper {
     else kept.columns.addCommitted(committed);
   }
 
-  private async load(kept: Kept, environment: number): Promise<Columns> {
+  private async load(kept: Kept, environmentId: string, environment: number): Promise<Columns> {
+    await this.watch(environmentId);
     const snapshot = this.openReader();
+    let commits = 0;
     try {
       snapshot.exec('BEGIN');
+      commits =
+        snapshot
+          .prepare<[number], number>('SELECT commits FROM event_environments WHERE number = ?')
+          .pluck()
+          .get(environment) ?? 0;
       const merges = snapshot
         .prepare<[number], { number: number; merged_into: number }>(
           'SELECT number, merged_into FROM people WHERE environment = ? AND merged_into IS NOT NULL',
@@ -63,7 +74,7 @@ export class ColumnsKeeper {
     } finally {
       snapshot.close();
     }
-    for (const committed of kept.pending ?? []) kept.columns.addCommitted(committed);
+    for (const committed of kept.pending ?? []) if (committed.commit > commits) kept.columns.addCommitted(committed);
     kept.pending = null;
     return kept.columns;
   }

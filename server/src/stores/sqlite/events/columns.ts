@@ -1,4 +1,5 @@
 import type { Millis } from '@foothold/sdk/contract';
+import { keyBytes } from '../../derive/message-key.js';
 import type { Series } from '../../events.js';
 import type { Committed } from './writer.js';
 
@@ -8,7 +9,7 @@ export class Columns {
   person = new Int32Array(1024);
   name = new Int32Array(1024);
   at = new Float64Array(1024);
-  ids = new Uint8Array(1024 * 16);
+  ids = new Uint8Array(1024 * keyBytes);
   /** Where merges lead. */
   private readonly merged = new Map<number, number>();
 
@@ -17,12 +18,15 @@ export class Columns {
     this.person[this.size] = person;
     this.name[this.size] = name;
     this.at[this.size] = at;
-    this.ids.set(id, this.size * 16);
+    this.ids.set(id, this.size * keyBytes);
     this.size += 1;
   }
 
   addCommitted({ person, name, at, ids, merges }: Committed): void {
-    for (const [i, id] of ids.entries()) this.add(person[i] ?? 0, name[i] ?? 0, at[i] ?? 0, id);
+    const bytes = Uint8Array.from(ids);
+    for (let i = 0; i < person.length; i += 1) {
+      this.add(person[i] ?? 0, name[i] ?? 0, at[i] ?? 0, bytes.subarray(i * keyBytes, (i + 1) * keyBytes));
+    }
     for (const [from, into] of merges) this.addMerge(from, into);
   }
 
@@ -38,7 +42,7 @@ export class Columns {
   }
 
   id(row: number): Buffer {
-    return Buffer.from(this.ids.subarray(row * 16, row * 16 + 16));
+    return Buffer.from(this.ids.subarray(row * keyBytes, (row + 1) * keyBytes));
   }
 
   /** Rows of one event name within `[from, to)`. */
@@ -87,7 +91,7 @@ export class Columns {
     this.person = larger(this.person, new Int32Array(capacity));
     this.name = larger(this.name, new Int32Array(capacity));
     this.at = larger(this.at, new Float64Array(capacity));
-    this.ids = larger(this.ids, new Uint8Array(capacity * 16));
+    this.ids = larger(this.ids, new Uint8Array(capacity * keyBytes));
   }
 }
 

@@ -1,79 +1,95 @@
+import { EventsBusy } from '../../events.js';
+
 interface Waiting<Job, Answer> {
   job: Job;
+  weight: number;
   resolve: (answer: Answer) => void;
   reject: (cause: unknown) => void;
 }
 
-/** Jobs are gathered at least so long, and longer only while more keep coming, in ms. */
-const gatherMillis = { least: 1, most: 5 };
-const jobsPerCommit = 256;
+/** What became of one job of a group. */
+export type Outcome<Answer> = { answer: Answer } | { error: Error };
+
+export interface GroupCommitOptions<Job, Answer> {
+  /** Commits a group, with an outcome for each job in order. Rejects when nothing can be committed any more. */
+  commit(jobs: readonly Job[]): Promise<readonly Outcome<Answer>[]>;
+  /** What a job counts against `mostWaiting`. */
+  weightOf(job: Job): number;
+  /** How much may wait, groups under way included. */
+  mostWaiting: number;
+  /** How many groups may be under way: more than one keeps another thread busy. */
+  groupsAtOnce: number;
+}
+
+const jobsPerGroup = 256;
 
 /**
- * Gathers jobs for a moment and commits them together, so that one wait for the disk serves many: at least a
- * millisecond, and on while every turn of the event loop brings more, up to five. When a common commit fails each job
- * is tried alone, so that one bad job does not take down the good ones.
+ * Gathers jobs while others are committed, and commits them together, so that one wait for the disk serves many. It
+ * adapts by itself: a job that comes alone goes at once, with whatever else came in the same turn of the event loop;
+ * the busier the disk, the larger the groups.
  */
 export class GroupCommit<Job, Answer> {
   private waiting: Waiting<Job, Answer>[] = [];
-  private isGathering = false;
-  private since = 0;
-  private seen = 0;
+  private weight = 0;
+  private underWay = 0;
+  private isScheduled = false;
   private isClosed = false;
+  private whenIdle: (() => void)[] = [];
 
-  /** @param commit makes all jobs durable and answers each in order, or throws and makes none durable */
-  constructor(private readonly commit: (jobs: readonly Job[]) => readonly Answer[]) {}
+  constructor(private readonly options: GroupCommitOptions<Job, Answer>) {}
 
-  /** Resolves when the job is durable; rejects when it is not stored. */
+  /** Resolves when the job is durable; rejects when it is not stored, with `EventsBusy` when too much waits. */
   add(job: Job): Promise<Answer> {
     if (this.isClosed) return Promise.reject(new Error('The store is closed.'));
+    const weight = this.options.weightOf(job);
+    if (this.weight > 0 && this.weight + weight > this.options.mostWaiting) return Promise.reject(new EventsBusy());
+    this.weight += weight;
     return new Promise((resolve, reject) => {
-      this.waiting.push({ job, resolve, reject });
-      if (!this.isGathering) this.gather();
+      this.waiting.push({ job, weight, resolve, reject });
+      this.schedule();
     });
   }
 
   /** Commits what waits, and takes nothing more. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
     this.isClosed = true;
-    while (this.waiting.length > 0) this.flush();
+    if (this.waiting.length === 0 && this.underWay === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.whenIdle.push(resolve);
+      this.schedule();
+    });
   }
 
-  private gather(): void {
-    this.isGathering = true;
-    this.since = performance.now();
-    this.seen = 0;
-    setTimeout(() => this.look(), gatherMillis.least);
-  }
-
-  /** Commits, unless more came since the last look and there is time left. */
-  private look(): void {
-    const count = this.waiting.length;
-    const isLate = performance.now() - this.since >= gatherMillis.most;
-    if (count > this.seen && count < jobsPerCommit && !isLate) {
-      this.seen = count;
-      setImmediate(() => this.look());
-      return;
-    }
-    this.isGathering = false;
-    this.flush();
-    if (this.waiting.length > 0) this.gather();
+  private schedule(): void {
+    if (this.isScheduled || this.underWay >= this.options.groupsAtOnce) return;
+    this.isScheduled = true;
+    setImmediate(() => {
+      this.isScheduled = false;
+      this.flush();
+    });
   }
 
   private flush(): void {
-    const batch = this.waiting.splice(0, jobsPerCommit);
-    if (batch.length === 0) return;
-    if (!this.settle(batch)) for (const one of batch) this.settle([one], true);
+    while (this.waiting.length > 0 && this.underWay < this.options.groupsAtOnce) {
+      void this.settle(this.waiting.splice(0, jobsPerGroup));
+    }
   }
 
-  private settle(batch: readonly Waiting<Job, Answer>[], isLastTry = batch.length === 1): boolean {
+  private async settle(group: readonly Waiting<Job, Answer>[]): Promise<void> {
+    this.underWay += 1;
     try {
-      const answers = this.commit(batch.map(({ job }) => job));
-      for (const [i, { resolve }] of batch.entries()) resolve(answers[i] as Answer); // one answer for each job
-      return true;
+      const outcomes = await this.options.commit(group.map(({ job }) => job));
+      for (const [i, { resolve, reject }] of group.entries()) {
+        const outcome = outcomes[i];
+        if (outcome && 'answer' in outcome) resolve(outcome.answer);
+        else reject(outcome?.error ?? new Error('A commit gave no outcome.'));
+      }
     } catch (cause) {
-      if (!isLastTry) return false;
-      for (const { reject } of batch) reject(cause);
-      return true;
+      for (const { reject } of group) reject(cause);
     }
+    this.underWay -= 1;
+    for (const { weight } of group) this.weight -= weight;
+    if (this.waiting.length > 0) this.schedule();
+    else if (this.underWay === 0) for (const resolve of this.whenIdle.splice(0)) resolve();
   }
 }

@@ -10,6 +10,7 @@ import {
 } from '../../derive/person-document.js';
 import type { CompiledRules } from '../../derive/rules.js';
 import { Cache } from './cache.js';
+import type { StalePeople } from './stale-people.js';
 
 export const anonymousKind = 0;
 export const userKind = 1;
@@ -25,6 +26,8 @@ export interface PersonEntry {
   name: string | null;
   email: string | null;
   document: PersonDocument;
+  /** The last commit whose events are in the stored document. */
+  asOf: number;
 }
 
 interface PersonRow {
@@ -35,22 +38,48 @@ interface PersonRow {
   name: string | null;
   email: string | null;
   document: string;
+  as_of: number;
 }
 
-/** People, their ids and what is derived of their events, cached in memory beside their tables. */
+/** How many documents wait in memory before every commit stores as many as it adds. */
+const mostWaiting = 16_000;
+/** How many waiting documents each commit stores at least. */
+const leastStored = 256;
+
+/**
+ * People, their ids and what is derived of their events, cached in memory beside their tables.
+ *
+ * A document that only counts events waits to be stored: while many people are busy, each commit stores the next few
+ * of those that wait, in the order in which they lie in the database, so that one page is written once for many events
+ * and not once for each. `PendingEvents` knows what the waiting documents would lose in a crash. Everything that the
+ * log does not tell again (ids, traits, accounts, merges) is stored with its own commit.
+ */
 export class PeopleTable {
   private readonly entries = new Cache<number, PersonEntry>(10_000);
   private readonly identities = new Cache<string, number>(50_000);
   /** Merges of this process, for numbers that are still in the caches. */
   private readonly merged = new Map<number, number>();
-  private readonly changedDocuments = new Set<PersonEntry>();
+  /** Whose documents have to be stored with this transaction. */
+  private readonly changedDocuments = new Map<number, PersonEntry>();
   private readonly changedRows = new Set<PersonEntry>();
+  /** Whose documents wait. */
+  private readonly waiting = new Map<number, PersonEntry>();
+  /** Whose documents this transaction stored or gave up. */
+  private settled: number[] = [];
+  /** Those who waited when the round began, by number; up to `roundPlace` they are stored. */
+  private round: number[] = [];
+  private roundPlace = 0;
+  private roundBegan = 0;
   private readonly statements;
 
-  constructor(db: Database) {
+  /** @param stale is kept up with whose documents wait */
+  constructor(
+    db: Database,
+    private readonly stale: StalePeople,
+  ) {
     this.statements = {
       load: db.prepare<[number], PersonRow>(
-        `SELECT number, environment, person_id, user_id, name, email, document
+        `SELECT number, environment, person_id, user_id, name, email, document, as_of
          FROM people JOIN person_states ON person = number WHERE number = ?`,
       ),
       create: db.prepare('INSERT INTO people (environment, person_id, first_seen_at) VALUES (?, ?, ?)'),
@@ -58,7 +87,7 @@ export class PeopleTable {
         'UPDATE people SET user_id = ?, name = ?, email = ?, account = ?, first_seen_at = ? WHERE number = ?',
       ),
       saveDocument: db.prepare(
-        'INSERT OR REPLACE INTO person_states (person, last_seen_at, document) VALUES (?, ?, ?)',
+        'INSERT OR REPLACE INTO person_states (person, last_seen_at, as_of, document) VALUES (?, ?, ?, ?)',
       ),
       deleteDocument: db.prepare('DELETE FROM person_states WHERE person = ?'),
       redirect: db.prepare('UPDATE people SET merged_into = @into WHERE number = @from OR merged_into = @from'),
@@ -85,7 +114,7 @@ export class PeopleTable {
   }
 
   entry(number: number): PersonEntry {
-    const known = this.entries.get(number);
+    const known = this.entries.get(number) ?? this.waiting.get(number) ?? this.changedDocuments.get(number);
     if (known) return known;
     const row = this.statements.load.get(number);
     if (!row) throw new Error(`The person ${number} has no document.`);
@@ -97,6 +126,7 @@ export class PeopleTable {
       name: row.name,
       email: row.email,
       document: JSON.parse(row.document), // written by this class only
+      asOf: row.as_of,
     };
     this.entries.set(number, entry);
     return entry;
@@ -113,9 +143,10 @@ export class PeopleTable {
       name: null,
       email: null,
       document: newDocument(at),
+      asOf: 0,
     };
     this.entries.set(entry.number, entry);
-    this.changedDocuments.add(entry);
+    this.changedDocuments.set(entry.number, entry);
     return entry;
   }
 
@@ -127,7 +158,7 @@ export class PeopleTable {
       person.userId = value;
       this.changedRows.add(person);
     }
-    this.changedDocuments.add(person);
+    this.changedDocuments.set(person.number, person);
   }
 
   /** `from` turns out to be `into`. Their documents become one; the log keeps the old number, which leads on. */
@@ -137,14 +168,22 @@ export class PeopleTable {
     this.statements.deleteDocument.run(from.number);
     this.merged.set(from.number, into.number);
     this.entries.delete(from.number);
-    this.changedDocuments.delete(from);
+    this.changedDocuments.delete(from.number);
     this.changedRows.delete(from);
+    this.settle(from.number);
     this.touchRow(into);
   }
 
-  /** Notes that the document changed. */
+  /** Notes that the document counted an event of the log: it may wait. */
+  count(person: PersonEntry): void {
+    if (this.waiting.has(person.number)) return;
+    this.waiting.set(person.number, person);
+    this.stale.add(person.number);
+  }
+
+  /** Notes that the document changed beyond what the log tells: it is stored with this transaction. */
   touch(person: PersonEntry): void {
-    this.changedDocuments.add(person);
+    this.changedDocuments.set(person.number, person);
   }
 
   /** Notes that traits, account or first event changed. */
@@ -152,11 +191,25 @@ export class PeopleTable {
     person.name = nameOf(person.document.traits);
     person.email = textOf(person.document.traits, 'email');
     this.changedRows.add(person);
-    this.changedDocuments.add(person);
+    this.changedDocuments.set(person.number, person);
   }
 
-  /** Writes what changed. */
-  save(): void {
+  /** Whether any document waits. */
+  get hasWaiting(): boolean {
+    return this.waiting.size > 0;
+  }
+
+  /** The person's document as text when it waits, otherwise null: then the stored one is good. */
+  waitingDocument(number: number): string | null {
+    const person = this.waiting.get(number);
+    return person ? JSON.stringify(person.document) : null;
+  }
+
+  /**
+   * Writes what has to be stored with this transaction.
+   * @param commit the last commit whose events the documents hold
+   */
+  save(commit: number): void {
     for (const person of this.changedRows) {
       const account = person.document.account?.[0] ?? null;
       this.statements.saveRow.run(
@@ -168,11 +221,46 @@ export class PeopleTable {
         person.number,
       );
     }
-    for (const { number, document } of this.changedDocuments) {
-      this.statements.saveDocument.run(number, document.last, JSON.stringify(document));
-    }
+    for (const person of this.changedDocuments.values()) this.saveDocument(person, commit);
     this.changedRows.clear();
     this.changedDocuments.clear();
+  }
+
+  /**
+   * Writes the next of the documents that wait.
+   * @returns the commit before which nothing waits any more, when a round has come to its end; otherwise null
+   */
+  saveWaiting(commit: number): number | null {
+    if (this.roundPlace >= this.round.length) {
+      this.round = [...this.waiting.keys()].sort((a, b) => a - b);
+      this.roundPlace = 0;
+      this.roundBegan = commit;
+    }
+    let left = Math.max(leastStored, this.waiting.size - mostWaiting);
+    for (; left > 0 && this.roundPlace < this.round.length; this.roundPlace += 1) {
+      const person = this.waiting.get(this.round[this.roundPlace] ?? 0);
+      if (!person) continue; // stored meanwhile
+      this.saveDocument(person, commit);
+      left -= 1;
+    }
+    return this.roundPlace >= this.round.length ? this.roundBegan : null;
+  }
+
+  /** What this transaction stored is durable: nobody has to be asked for it any more. */
+  committed(): void {
+    for (const number of this.settled) this.stale.remove(number);
+    this.settled = [];
+  }
+
+  private saveDocument(person: PersonEntry, commit: number): void {
+    const { number, document } = person;
+    this.statements.saveDocument.run(number, document.last, commit, JSON.stringify(document));
+    person.asOf = commit;
+    this.settle(number);
+  }
+
+  private settle(number: number): void {
+    if (this.waiting.delete(number)) this.settled.push(number);
   }
 
   /** Where merges lead from a number that was read from the log. */
@@ -189,6 +277,10 @@ export class PeopleTable {
     this.merged.clear();
     this.changedDocuments.clear();
     this.changedRows.clear();
+    this.settled = [...this.settled, ...this.waiting.keys()];
+    this.waiting.clear();
+    this.round = [];
+    this.roundPlace = 0;
   }
 }
 

@@ -33,7 +33,7 @@ interface EventRow {
   properties: string | null;
 }
 
-interface PersonRow {
+export interface PersonRow {
   number: number;
   person_id: string;
   user_id: string | null;
@@ -157,10 +157,11 @@ export class EventReader {
     return anonymous;
   }
 
-  person(number: number, rules: CompiledRules): PersonState | null {
+  /** @param waiting the person's document when it is newer than the stored one */
+  person(number: number, rules: CompiledRules, waiting: string | null = null): PersonState | null {
     const row = this.statements.person.get(number);
     if (!row) return null;
-    const document: PersonDocument = JSON.parse(row.document); // written by PeopleTable only
+    const document: PersonDocument = JSON.parse(waiting ?? row.document); // written by PeopleTable only
     const account =
       row.account_id === null
         ? null
@@ -171,7 +172,7 @@ export class EventReader {
   people(
     environmentId: string,
     { q, cursor, limit, accountId }: PageRequest & { q?: string; accountId?: string },
-  ): Page<PersonSummary> & { total: number } {
+  ): Page<PersonRow> & { total: number } {
     const environment = this.environment(environmentId);
     if (environment === null) return { items: [], nextCursor: null, total: 0 };
     const size = pageSize(limit);
@@ -199,7 +200,7 @@ export class EventReader {
       .all(parameters);
     const items = rows.slice(0, size);
     return {
-      items: items.map(summaryOf),
+      items,
       nextCursor: rows.length > size ? String(items.at(-1)?.number) : null,
       total: total ?? 0,
     };
@@ -310,8 +311,9 @@ const distinctPeople = `count(DISTINCT CASE WHEN shown > 0 THEN person END) AS s
   count(DISTINCT CASE WHEN completed > 0 THEN person END) AS completed,
   count(DISTINCT CASE WHEN dismissed > 0 THEN person END) AS dismissed`;
 
-function summaryOf(row: PersonRow): PersonSummary {
-  const document: PersonDocument = JSON.parse(row.document); // written by PeopleTable only
+/** @param waiting the person's document when it is newer than that of the row */
+export function summaryOf(row: PersonRow, waiting: string | null): PersonSummary {
+  const document: PersonDocument = JSON.parse(waiting ?? row.document); // written by PeopleTable only
   return {
     personId: row.person_id,
     userId: row.user_id,

@@ -41,6 +41,8 @@ export class RulesKeeper {
     private readonly writer: EventWriter,
     /** Opens a connection that only reads. */
     private readonly openReader: () => Database,
+    /** Told of the rules of an environment and the numbers of their tallies whenever they change. */
+    private readonly onSet: (environmentId: string, rules: LiveRules, numbers: ReadonlyMap<string, number>) => void,
   ) {
     this.statements = {
       definitions: db.prepare<[number], DefinitionRow>(
@@ -74,6 +76,7 @@ export class RulesKeeper {
       const rows = this.rows(this.writer.environments.entry(environmentId).number);
       const numbers = new Map([...rows.values()].map((row) => [row.key, row.number]));
       this.writer.setRules(environmentId, compileRules(rules, numbers));
+      this.onSet(environmentId, rules, numbers);
       const isReady = [...talliesOf(rules).keys(), rulesKey].every((key) => rows.get(key)?.ready === 1);
       if (!isReady) unfinished.push({ environmentId, rules });
     }
@@ -130,6 +133,7 @@ export class RulesKeeper {
 
     const compiled = compileRules(rules, numbers);
     this.writer.setRules(environmentId, compiled);
+    this.onSet(environmentId, rules, numbers);
     const added = [...compiled.byNumber.values()].filter(({ key }) => addedKeys.has(key));
     return {
       environment,
@@ -181,7 +185,7 @@ export class RulesKeeper {
       this.writer.guarded(
         this.db.transaction(() => {
           for (const item of items.slice(start, start + peoplePerTransaction)) change(item);
-          this.writer.people.save();
+          this.writer.people.save(this.writer.lastCommit);
         }).immediate,
       );
       await nextTurn();

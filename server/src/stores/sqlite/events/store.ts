@@ -1,12 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Millis } from '@foothold/sdk/contract';
 import { matchesFilters } from '@foothold/sdk/engine';
-import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { type CompiledRules, compileRules, noRules } from '../../derive/rules.js';
 import type {
   Appended,
   EventStore,
   LabelledEvent,
-  LiveRules,
   PersonKey,
   ScannedEvent,
   ScanQuery,
@@ -15,54 +14,65 @@ import type {
 } from '../../events.js';
 import { createAccountReader } from './account-reader.js';
 import { ColumnsKeeper } from './columns-keeper.js';
+import { openEvents } from './connection.js';
 import { GroupCommit } from './group-commit.js';
-import { EventReader, pageSize } from './reader.js';
-import { RulesKeeper } from './rules-keeper.js';
-import { type AppendJob, EventWriter } from './writer.js';
+import { pack } from './packed.js';
+import { EventReader, pageSize, summaryOf } from './reader.js';
+import { StalePeople } from './stale-people.js';
+import { startWriteThread } from './write-link.js';
+import { openWriteSide, type WriteObserver } from './write-side.js';
+import type { AppendJob } from './writer.js';
 
 export interface SqliteEventStoreOptions {
   /** The database; its migrations have been applied. */
   file: string;
   /** Clock for "last day" and "recent". Default `Date.now`. */
   now?: () => Millis;
+  /** Whether events are written in a thread of their own. Default false: in this one. */
+  threads?: boolean;
+  /** How many events may wait for their commit; beyond that `append` rejects with `EventsBusy`. Default 50,000. */
+  mostWaiting?: number;
 }
 
 const rowsPerTurn = 2_000;
 const scanBatch = 1_000;
 
 /** Opens the event store of a SQLite file in WAL mode. The file may be shared with other connections of this process. */
-export function createSqliteEventStore({ file, now = Date.now }: SqliteEventStoreOptions): EventStore {
-  const db = open(file);
-  const readDb = open(file, true);
+export function createSqliteEventStore({
+  file,
+  now = Date.now,
+  threads = false,
+  mostWaiting = 50_000,
+}: SqliteEventStoreOptions): EventStore {
+  const readDb = openEvents(file, true);
   const reader = new EventReader(readDb);
-  const writer = new EventWriter(db, now);
-  const columns = new ColumnsKeeper(() => open(file, true));
-  const keeper = new RulesKeeper(db, writer, () => open(file, true));
+  const columns = new ColumnsKeeper(
+    () => openEvents(file, true),
+    (environmentId) => writing.setWatched(environmentId, true),
+  );
+  const stale = new StalePeople();
+  const rules = new Map<string, CompiledRules>();
   const listeners = new Map<string, Set<(event: LabelledEvent) => void>>();
-  const rulesUnderWay = new Map<string, Promise<void>>();
 
-  const commits = new GroupCommit<AppendJob, Appended>((jobs) => {
-    const { answers, committed } = writer.commit(jobs);
-    for (const added of committed) {
+  const observer: WriteObserver = {
+    committed(added) {
       columns.add(added);
       for (const listener of listeners.get(added.environmentId) ?? []) {
         for (const event of added.events) listener(event);
       }
-    }
-    return answers;
+    },
+    rulesSet(environmentId, live, numbers) {
+      rules.set(environmentId, compileRules(live, numbers));
+    },
+  };
+  const writing = threads ? startWriteThread(file, stale, observer) : openWriteSide(file, stale, observer);
+
+  const commits = new GroupCommit<AppendJob, Appended>({
+    commit: (jobs) => writing.append(jobs),
+    weightOf: ({ batch }) => batch.size,
+    mostWaiting,
+    groupsAtOnce: threads ? 2 : 1,
   });
-
-  function setRules(environmentId: string, rules: LiveRules): Promise<void> {
-    const before = rulesUnderWay.get(environmentId) ?? Promise.resolve();
-    const done = before.catch(() => {}).then(() => keeper.set(environmentId, rules));
-    rulesUnderWay.set(environmentId, done);
-    return done;
-  }
-
-  for (const { environmentId, rules } of keeper.restore()) {
-    // Whoever sets rules later waits for this; a failure shows there or at the next start.
-    setRules(environmentId, rules).catch(() => {});
-  }
 
   async function series(environmentId: string, query: SeriesQuery): Promise<Series> {
     const environment = reader.environment(environmentId);
@@ -107,11 +117,15 @@ export function createSqliteEventStore({ file, now = Date.now }: SqliteEventStor
   }
 
   return {
-    append: (environmentId, events, origin) => commits.add({ environmentId, events, origin }),
-    setRules,
+    append: (environmentId, events, origin) => commits.add({ environmentId, batch: pack(events), origin, now: now() }),
+    setRules: (environmentId, live) => writing.setRules(environmentId, live),
     personByKey: async (environmentId, key) => person(environmentId, key),
     personById: async (environmentId, personId) => person(environmentId, { personId }),
-    people: async (environmentId, request) => reader.people(environmentId, request),
+    async people(environmentId, request) {
+      const page = reader.people(environmentId, request);
+      const waiting = await waitingDocuments(page.items.map(({ number }) => number));
+      return { ...page, items: page.items.map((row) => summaryOf(row, waiting.get(row.number) ?? null)) };
+    },
     async personEvents(environmentId, personId, { cursor = '0', limit }) {
       const environment = reader.environment(environmentId);
       const number = reader.personNumber(environmentId, { personId });
@@ -133,10 +147,10 @@ export function createSqliteEventStore({ file, now = Date.now }: SqliteEventStor
       const known = listeners.get(environmentId) ?? new Set();
       known.add(listener);
       listeners.set(environmentId, known);
-      writer.setListened(environmentId, true);
+      void writing.setListened(environmentId, true);
       return () => {
         known.delete(listener);
-        writer.setListened(environmentId, known.size > 0);
+        void writing.setListened(environmentId, known.size > 0);
       };
     },
     eventNames: async (environmentId, q) => reader.eventNames(environmentId, q),
@@ -147,27 +161,27 @@ export function createSqliteEventStore({ file, now = Date.now }: SqliteEventStor
     series,
     scan,
     traitValues: (environmentId, of, trait) => reader.traitValues(environmentId, of, trait),
+    ready: () => writing.ready(),
     async close() {
       await commits.close();
-      await Promise.allSettled(rulesUnderWay.values());
+      await writing.close();
       readDb.close();
-      db.close();
     },
   };
 
-  function person(environmentId: string, key: PersonKey | { personId: string }) {
+  async function person(environmentId: string, key: PersonKey | { personId: string }) {
     const number = reader.personNumber(environmentId, key);
-    return number === null ? null : reader.person(number, writer.rulesOf(environmentId));
+    if (number === null) return null;
+    const waiting = await waitingDocuments([number]);
+    return reader.person(number, rules.get(environmentId) ?? noRules, waiting.get(number));
   }
-}
 
-function open(file: string, readonly = false): Database {
-  const db = new SqliteDatabase(file, { readonly, fileMustExist: true, timeout: 10_000 });
-  if (!readonly) db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = FULL');
-  db.pragma('cache_size = -65536');
-  // Pages that many commits change are copied into the database once for all of them. 40 MB of WAL are read back
-  // within a second after a crash.
-  db.pragma('wal_autocheckpoint = 10000');
-  return db;
+  /** Documents of those among `people` whose stored ones lack something. */
+  async function waitingDocuments(people: readonly number[]): Promise<Map<number, string | null>> {
+    await writing.recovered;
+    const asked = people.filter((number) => stale.maybe(number));
+    if (asked.length === 0) return new Map();
+    const documents = await writing.waitingDocuments(asked);
+    return new Map(asked.map((number, i) => [number, documents[i] ?? null]));
+  }
 }

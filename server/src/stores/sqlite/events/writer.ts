@@ -1,19 +1,25 @@
 import { footholdEvents, type Millis, type Traits } from '@foothold/sdk/contract';
 import type { Database } from 'better-sqlite3';
-import { keyText, messageKey, timedKey } from '../../derive/message-key.js';
+import { isFlowEvent } from '../../derive/flow-record.js';
+import { keyBytes, keyText, writeKeyTime } from '../../derive/message-key.js';
 import { applyEvent, mergeTraits, type TimedTraits } from '../../derive/person-document.js';
 import { type CompiledRules, type MilestoneRule, noRules } from '../../derive/rules.js';
 import { dayOf } from '../../derive/tally.js';
-import type { Appended, IncomingEvent, LabelledEvent } from '../../events.js';
+import type { Appended, LabelledEvent } from '../../events.js';
 import { AccountTable } from './accounts.js';
 import { type EnvironmentEntry, EnvironmentTable } from './environments.js';
+import { isTimedFlag, isVerifiedFlag, type MoreOfEvent, type PackedBatch, partsOf, textsPerEvent } from './packed.js';
+import { PendingEvents } from './pending-events.js';
 import { anonymousKind, labelOf, PeopleTable, type PersonEntry, userKind } from './people.js';
+import { StalePeople } from './stale-people.js';
 
 /** One call of `append`. */
 export interface AppendJob {
   environmentId: string;
-  events: readonly IncomingEvent[];
+  batch: PackedBatch;
   origin: string | undefined;
+  /** When it came, on the server's clock. */
+  now: Millis;
 }
 
 /** What one transaction added to an environment, for those who keep a picture of it in memory. */
@@ -21,10 +27,12 @@ export interface Committed {
   environmentId: string;
   /** The environment's count of commits, this one included. */
   commit: number;
+  /** Of each new event; empty while nobody keeps columns. */
   person: number[];
   name: number[];
   at: Millis[];
-  ids: Buffer[];
+  /** 16 bytes an event. */
+  ids: number[];
   /** `[from, into]` of people who turned out to be one. */
   merges: [number, number][];
   /** The events themselves, when somebody listens. */
@@ -47,15 +55,22 @@ export class EventWriter {
   private readonly accounts: AccountTable;
   private readonly rules = new Map<string, CompiledRules>();
   private readonly listened = new Set<string>();
+  private readonly watched = new Set<string>();
+  private readonly pending: PendingEvents;
+  /** Whether the caches were forgotten and waiting documents with them. */
+  private isForgetful = true;
+  /** The id of the event at hand. */
+  private readonly id = Buffer.alloc(keyBytes);
   private readonly statements;
   private readonly transaction: (jobs: readonly AppendJob[]) => CommitOutcome;
   private outcome = new Map<EnvironmentEntry, Committed>();
 
   constructor(
-    db: Database,
-    private readonly now: () => Millis,
+    private readonly db: Database,
+    stale = new StalePeople(),
   ) {
-    this.people = new PeopleTable(db);
+    this.people = new PeopleTable(db, stale);
+    this.pending = new PendingEvents(db);
     this.environments = new EnvironmentTable(db);
     this.accounts = new AccountTable(db);
     this.statements = {
@@ -63,6 +78,11 @@ export class EventWriter {
         'INSERT OR IGNORE INTO events (environment, id, person, name, at, properties) VALUES (?, ?, ?, ?, ?, ?)',
       ),
       hasEvent: db.prepare<[number, Buffer], number>('SELECT 1 FROM events WHERE environment = ? AND id = ?').pluck(),
+      logged: db.prepare<[number, Buffer], LoggedRow>(
+        `SELECT coalesce(p.merged_into, p.number) AS person, v.environment_id AS environmentId, n.name, e.at, e.properties
+         FROM events e JOIN people p ON p.number = e.person JOIN event_names n ON n.number = e.name
+         JOIN event_environments v ON v.number = e.environment WHERE e.environment = ? AND e.id = ?`,
+      ),
       insertMessageId: db.prepare('INSERT OR IGNORE INTO message_ids (environment, hash) VALUES (?, ?)'),
       saveMilestone: db.prepare(
         'INSERT OR REPLACE INTO person_milestones (environment, milestone_id, person, at) VALUES (?, ?, ?, ?)',
@@ -95,17 +115,72 @@ export class EventWriter {
     return this.guarded(() => this.transaction(jobs));
   }
 
-  /** Runs a function that changes what this writer caches; forgets the caches when it throws. */
+  /**
+   * Runs a function that changes what this writer caches, within one transaction of its own making; forgets the caches
+   * when it throws.
+   */
   guarded<T>(change: () => T): T {
     try {
-      return change();
+      this.recover();
+      const result = change();
+      this.people.committed();
+      return result;
     } catch (cause) {
       this.people.reset();
       this.environments.reset();
       this.accounts.reset();
+      this.pending.reset();
       this.outcome.clear();
+      this.isForgetful = true;
       throw cause;
     }
+  }
+
+  /** The last commit of events. */
+  get lastCommit(): number {
+    return this.pending.lastCommit;
+  }
+
+  /**
+   * Applies once more what documents lack of the log, after a crash or a rollback. Before anything is appended; the
+   * rules of all environments have to be set.
+   */
+  recover(): void {
+    if (!this.isForgetful) return;
+    for (const { commit, environment, id } of this.pending.events()) {
+      const event = this.statements.logged.get(environment, id);
+      if (!event) continue;
+      const person = this.people.entry(event.person);
+      if (person.asOf >= commit) continue;
+      const properties: Traits = event.properties === null ? {} : JSON.parse(event.properties); // written by this class only
+      applyEvent(person.document, { ...event, properties }, this.rulesOf(event.environmentId));
+      this.people.count(person);
+    }
+    this.isForgetful = false;
+    this.people.committed();
+  }
+
+  /** Whether the stored documents of some people lack events of the log. */
+  get hasWaiting(): boolean {
+    return this.people.hasWaiting;
+  }
+
+  /** The person's document as JSON when the stored one lacks something, otherwise null. */
+  waitingDocument(person: number): string | null {
+    this.recover();
+    return this.people.waitingDocument(person);
+  }
+
+  /** Stores some of the documents that wait. Returns whether more of them do. */
+  storeWaiting(): boolean {
+    return this.guarded(
+      this.db.transaction(() => {
+        const { lastCommit } = this.pending;
+        const covered = this.people.saveWaiting(lastCommit);
+        if (covered !== null) this.pending.forgetBefore(covered);
+        return this.people.hasWaiting;
+      }).immediate,
+    );
   }
 
   setRules(environmentId: string, rules: CompiledRules): void {
@@ -122,6 +197,12 @@ export class EventWriter {
     else this.listened.delete(environmentId);
   }
 
+  /** Whether commits carry the columns of the environment's events. */
+  setWatched(environmentId: string, isWatched: boolean): void {
+    if (isWatched) this.watched.add(environmentId);
+    else this.watched.delete(environmentId);
+  }
+
   /** Writes the milestones whose time changed to where reports read them. */
   saveMilestones(person: PersonEntry, changed: Iterable<Pick<MilestoneRule, 'id'>>): void {
     for (const { id } of changed) {
@@ -133,119 +214,148 @@ export class EventWriter {
 
   private appendAll(jobs: readonly AppendJob[]): CommitOutcome {
     this.outcome = new Map();
+    const number = this.pending.begin();
     const answers = jobs.map((job) => this.appendBatch(job));
-    this.people.save();
-    for (const environment of this.environments.save(this.now())) {
+    const changed = this.environments.save(jobs.at(-1)?.now ?? 0);
+    for (const environment of changed) {
       const committed = this.outcome.get(environment);
       if (committed) committed.commit = environment.commits;
+    }
+    if (changed.length > 0) {
+      this.people.save(number);
+      const covered = this.people.saveWaiting(number);
+      this.pending.save(number, this.people.hasWaiting);
+      if (covered !== null) this.pending.forgetBefore(covered);
     }
     return { answers, committed: [...this.outcome.values()] };
   }
 
-  private appendBatch({ environmentId, events, origin }: AppendJob): Appended {
-    const environment = this.environments.entry(environmentId);
-    const rules = this.rulesOf(environmentId);
-    const committed = this.committedOf(environment);
+  private appendBatch({ environmentId, batch, origin }: AppendJob): Appended {
+    const scope: Scope = {
+      environment: this.environments.entry(environmentId),
+      rules: this.rulesOf(environmentId),
+      isListened: this.listened.has(environmentId),
+      isWatched: this.watched.has(environmentId),
+    };
+    const { times, flags, keysAt } = partsOf(batch);
+    const { texts, more } = batch;
     let accepted = 0;
-    for (const event of events) {
-      if (this.appendOne(environment, rules, committed, event)) accepted += 1;
+    let before: Did | null = null;
+    for (let i = 0; i < batch.size; i += 1) {
+      const text = i * textsPerEvent;
+      for (let k = 0; k < keyBytes; k += 1) this.id[k] = batch.bytes[keysAt + i * keyBytes + k] ?? 0;
+      const did: Did = {
+        name: texts[text] || '',
+        at: times[i] ?? 0,
+        anonymousId: texts[text + 1] || undefined,
+        userId: texts[text + 2] || undefined,
+        properties: texts[text + 3] || null,
+        flags: flags[i] ?? 0,
+        more: more?.get(i) ?? null,
+        person: undefined,
+      };
+      if (this.appendOne(scope, did, before)) {
+        accepted += 1;
+        before = did;
+      }
     }
-    if (accepted > 0 && origin) this.environments.noteOrigin(environment, origin);
-    return { accepted, duplicates: events.length - accepted };
+    if (accepted > 0 && origin) this.environments.noteOrigin(scope.environment, origin);
+    return { accepted, duplicates: batch.size - accepted };
   }
 
-  /** Returns whether the event was new. */
-  private appendOne(
-    environment: EnvironmentEntry,
-    rules: CompiledRules,
-    committed: Committed,
-    event: IncomingEvent,
-  ): boolean {
-    const { key, timed } = messageKey(event.messageId);
-    if (!timed && this.statements.insertMessageId.run(environment.number, key).changes === 0) return false;
-    const id = timed ? key : timedKey(event.at, key);
+  /**
+   * Appends the event whose id is at hand.
+   * @param before the last event of the batch that was new
+   * @returns whether it was new
+   */
+  private appendOne(scope: Scope, did: Did, before: Did | null): boolean {
+    const { environment } = scope;
+    const { id } = this;
+    const isTimed = (did.flags & isTimedFlag) !== 0;
+    if (!isTimed) {
+      if (this.statements.insertMessageId.run(environment.number, id).changes === 0) return false;
+      writeKeyTime(id, 0, did.at);
+    }
 
-    let person = this.personOf(environment, event);
+    // A page sends many events of one person: who they are, and that their ids are theirs, was settled by the first.
+    const isSame = before !== null && did.userId === before.userId && did.anonymousId === before.anonymousId;
+    let person = isSame ? before.person : this.personOf(environment, did);
     if (!person) {
       // A duplicate must not make a person.
-      if (timed && this.statements.hasEvent.get(environment.number, id) === 1) return false;
-      person = this.people.create(environment.number, event.at);
+      if (isTimed && this.statements.hasEvent.get(environment.number, id) === 1) return false;
+      person = this.people.create(environment.number, did.at);
     }
-    const name = this.environments.name(environment, event.name);
-    const properties = propertiesText(event.properties);
+    did.person = person;
+    const name = this.environments.name(environment, did.name);
     const { changes } = this.statements.insertEvent.run(
       environment.number,
       id,
       person.number,
       name.number,
-      event.at,
-      properties,
+      did.at,
+      did.properties,
     );
     if (changes === 0) return false;
 
-    this.environments.count(environment, name, event.at);
-    if (event.userId) environment.identifiedEvents += 1;
-    if (event.verified) environment.verifiedEvents += 1;
-    this.link(environment, rules, committed, person, event);
-    this.derive(environment, rules, person, event);
+    this.pending.note(environment.number, id);
+    this.environments.count(environment, name, did.at);
+    if (did.userId) environment.identifiedEvents += 1;
+    if ((did.flags & isVerifiedFlag) !== 0) environment.verifiedEvents += 1;
+    if (!isSame || did.more) this.link(scope, person, did);
+    const properties = this.derive(scope, person, did);
 
-    committed.person.push(person.number);
-    committed.name.push(name.number);
-    committed.at.push(event.at);
-    committed.ids.push(id);
-    if (this.listened.has(environment.environmentId)) {
-      committed.events.push({
+    if (scope.isWatched) {
+      const committed = this.committedOf(environment);
+      committed.person.push(person.number);
+      committed.name.push(name.number);
+      committed.at.push(did.at);
+      for (const byte of id) committed.ids.push(byte);
+    }
+    if (scope.isListened) {
+      this.committedOf(environment).events.push({
         id: keyText(id),
-        name: event.name,
-        at: event.at,
+        name: did.name,
+        at: did.at,
         personId: person.personId,
         personLabel: labelOf(person),
-        properties: event.properties,
+        properties: properties ?? parseProperties(did.properties),
       });
     }
     return true;
   }
 
   /** Whom the event is about, before it links anybody: the user; or the anonymous person unless they are another user. */
-  private personOf(environment: EnvironmentEntry, event: IncomingEvent): PersonEntry | undefined {
-    const user = event.userId ? this.people.find(environment.number, userKind, event.userId) : undefined;
+  private personOf(environment: EnvironmentEntry, { userId, anonymousId }: Did): PersonEntry | undefined {
+    const user = userId ? this.people.find(environment.number, userKind, userId) : undefined;
     if (user) return user;
-    const anonymous = event.anonymousId
-      ? this.people.find(environment.number, anonymousKind, event.anonymousId)
-      : undefined;
-    return event.userId && anonymous?.userId ? undefined : anonymous;
+    const anonymous = anonymousId ? this.people.find(environment.number, anonymousKind, anonymousId) : undefined;
+    return userId && anonymous?.userId ? undefined : anonymous;
   }
 
   /** Gives the person the ids of the event, and merges people who turn out to be one. */
-  private link(
-    environment: EnvironmentEntry,
-    rules: CompiledRules,
-    committed: Committed,
-    person: PersonEntry,
-    event: IncomingEvent,
-  ): void {
-    const { userId, anonymousId, previousId } = event;
+  private link(scope: Scope, person: PersonEntry, { userId, anonymousId, more }: Did): void {
     const { people } = this;
-    if (userId && person.userId !== userId && !people.find(environment.number, userKind, userId)) {
+    const environment = scope.environment.number;
+    if (userId && person.userId !== userId && !people.find(environment, userKind, userId)) {
       people.addIdentity(person, userKind, userId);
     }
     // Nearly always the person has this id already.
     if (anonymousId && person.document.anonymousIds.at(-1) !== anonymousId) {
-      const anonymous = people.find(environment.number, anonymousKind, anonymousId);
+      const anonymous = people.find(environment, anonymousKind, anonymousId);
       if (!anonymous) people.addIdentity(person, anonymousKind, anonymousId);
       // A browser that two users share: who they are stays apart.
-      else if (anonymous !== person && anonymous.userId === null) this.merge(rules, committed, person, anonymous);
+      else if (anonymous !== person && anonymous.userId === null) this.merge(scope, person, anonymous);
     }
+    const previousId = more?.previousId;
     if (previousId) {
       const previous =
-        people.find(environment.number, anonymousKind, previousId) ??
-        people.find(environment.number, userKind, previousId);
+        people.find(environment, anonymousKind, previousId) ?? people.find(environment, userKind, previousId);
       if (!previous) people.addIdentity(person, anonymousKind, previousId);
-      else if (previous !== person) this.merge(rules, committed, person, previous);
+      else if (previous !== person) this.merge(scope, person, previous);
     }
   }
 
-  private merge(rules: CompiledRules, committed: Committed, into: PersonEntry, from: PersonEntry): void {
+  private merge({ environment, rules }: Scope, into: PersonEntry, from: PersonEntry): void {
     for (const id in from.document.milestones) {
       this.statements.deleteMilestone.run(from.environment, id, from.number);
     }
@@ -258,24 +368,27 @@ export class EventWriter {
     }
     this.people.merge(into, from, rules);
     this.saveMilestones(into, rules.milestones);
-    committed.merges.push([from.number, into.number]);
+    this.committedOf(environment).merges.push([from.number, into.number]);
   }
 
-  private derive(environment: EnvironmentEntry, rules: CompiledRules, person: PersonEntry, event: IncomingEvent): void {
+  /** Brings up to date what follows from the event. Returns its properties if it had to read them. */
+  private derive({ environment, rules }: Scope, person: PersonEntry, did: Did): Traits | null {
     const { document } = person;
     const firstBefore = document.first;
-    const changed = applyEvent(document, event, rules);
+    const properties =
+      isFlowEvent(did.name) || rules.readsProperties.has(did.name) ? parseProperties(did.properties) : null;
+    const changed = applyEvent(document, { name: did.name, at: did.at, properties: properties ?? noProperties }, rules);
     if (changed.length > 0) this.saveMilestones(person, changed);
-    this.people.touch(person);
+    this.people.count(person);
 
-    const { flowId } = event.properties;
-    const kind = flowDayKinds[event.name];
+    const kind = flowDayKinds[did.name];
+    const flowId = properties?.flowId;
     if (kind !== undefined && typeof flowId === 'string') {
       const [shown, completed, dismissed] = kind;
       this.statements.addFlowDay.run(
         environment.number,
         flowId,
-        dayOf(event.at),
+        dayOf(did.at),
         person.number,
         shown,
         completed,
@@ -284,25 +397,26 @@ export class EventWriter {
     }
 
     let isRowChanged = document.first !== firstBefore;
-    if (event.traits) {
-      const traits = timed(event.traits, event.at);
+    if (did.more?.traits) {
+      const traits = timed(did.more.traits, did.at);
       if (mergeTraits(document.traits, traits).length > 0) {
         isRowChanged = true;
         this.environments.noteTraits(environment, 'person', traits);
       }
     }
-    if (event.account) {
-      const { id, traits } = event.account;
-      const account = this.accounts.entry(environment.number, id, event.at);
-      const timedTraits = timed(traits, event.at);
+    if (did.more?.account) {
+      const { id, traits } = did.more.account;
+      const account = this.accounts.entry(environment.number, id, did.at);
+      const timedTraits = timed(traits, did.at);
       if (this.accounts.setTraits(account, timedTraits))
         this.environments.noteTraits(environment, 'account', timedTraits);
-      if (!document.account || document.account[1] <= event.at) {
-        document.account = [account.number, event.at];
+      if (!document.account || document.account[1] <= did.at) {
+        document.account = [account.number, did.at];
         isRowChanged = true;
       }
     }
     if (isRowChanged) this.people.touchRow(person);
+    return properties;
   }
 
   private committedOf(environment: EnvironmentEntry): Committed {
@@ -323,9 +437,39 @@ const flowDayKinds: Readonly<Record<string, readonly [number, number, number]>> 
   [footholdEvents.flowDismissed]: [0, 0, 1],
 };
 
-function propertiesText(properties: Traits): string | null {
-  for (const _ in properties) return JSON.stringify(properties);
-  return null;
+/** What a batch of one environment is appended under. */
+interface Scope {
+  environment: EnvironmentEntry;
+  rules: CompiledRules;
+  isListened: boolean;
+  isWatched: boolean;
+}
+
+/** An event while it is appended. */
+interface Did {
+  name: string;
+  at: Millis;
+  anonymousId: string | undefined;
+  userId: string | undefined;
+  /** JSON. */
+  properties: string | null;
+  flags: number;
+  more: MoreOfEvent | null;
+  person: PersonEntry | undefined;
+}
+
+interface LoggedRow {
+  person: number;
+  environmentId: string;
+  name: string;
+  at: number;
+  properties: string | null;
+}
+
+const noProperties: Traits = {};
+
+function parseProperties(text: string | null): Traits {
+  return text === null ? {} : JSON.parse(text); // written by `pack` only
 }
 
 function timed(traits: Traits, at: Millis): TimedTraits {

@@ -102,8 +102,19 @@ export const people = sqliteTable(
 /** What is derived of a person's events: a JSON document of `PersonDocument`. */
 export const personStates = sqliteTable('person_states', {
   person: integer('person').primaryKey(),
+  /** The last commit whose events are in the document; those of later ones are found by `pending_commits`. */
+  asOf: integer('as_of').notNull().default(0),
   lastSeenAt: integer('last_seen_at').notNull(),
   document: text('document').notNull(),
+});
+
+/**
+ * Commits whose events may be missing in documents: they are taken up at the next start. `keys` is 4 bytes of the
+ * environment and 16 of the id for each event, in the order in which they were applied.
+ */
+export const pendingCommits = sqliteTable('pending_commits', {
+  number: integer('number').primaryKey(),
+  keys: blob('keys', { mode: 'buffer' }).notNull(),
 });
 
 /** Anonymous ids (`kind` 0) and user ids (1). */

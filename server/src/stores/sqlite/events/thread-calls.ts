@@ -1,0 +1,82 @@
+import type { MessagePort, Worker } from 'node:worker_threads';
+
+/*
+ * Calls from one thread to another: a call is answered once, notices go the other way at any time. Both arrive in the
+ * order in which they were sent.
+ */
+
+interface Call {
+  call: number;
+  method: string;
+  values: unknown[];
+}
+
+type Reply =
+  | { reply: number; result: unknown }
+  | { reply: number; error: unknown }
+  | { notice: string; values: unknown[] };
+
+// biome-ignore lint/suspicious/noExplicitAny: any function may be called; the calling side knows its types
+type Methods = Record<string, (...values: any[]) => unknown>;
+
+/** Sends a notice to whoever calls. */
+export type Notify = (notice: string, ...values: unknown[]) => void;
+
+/** Answers calls that come through the port with the functions that `open` makes. */
+export function answerCalls(port: MessagePort, open: (notify: Notify) => Methods): void {
+  const methods = open((notice, ...values) => port.postMessage({ notice, values } satisfies Reply));
+  port.on('message', async ({ call, method, values }: Call) => {
+    try {
+      const result = await methods[method]?.(...values);
+      port.postMessage({ reply: call, result } satisfies Reply);
+    } catch (error) {
+      port.postMessage({ reply: call, error } satisfies Reply);
+    }
+  });
+}
+
+/** The calling side of a thread. */
+export class ThreadCalls {
+  private readonly open = new Map<number, { resolve(result: unknown): void; reject(cause: unknown): void }>();
+  private last = 0;
+  private death: Error | null = null;
+
+  /** @param notices what is done with each notice */
+  constructor(
+    private readonly worker: Worker,
+    notices: Methods = {},
+  ) {
+    worker.on('message', (reply: Reply) => {
+      if ('notice' in reply) {
+        notices[reply.notice]?.(...reply.values);
+        return;
+      }
+      const waiting = this.open.get(reply.reply);
+      this.open.delete(reply.reply);
+      if ('error' in reply) waiting?.reject(reply.error);
+      else waiting?.resolve(reply.result);
+    });
+    worker.on('error', (cause) => this.die(new Error('The thread has failed.', { cause })));
+    worker.on('exit', () => this.die(new Error('The thread has ended.')));
+  }
+
+  get isAlive(): boolean {
+    return this.death === null;
+  }
+
+  /** Calls a function of the thread. Rejects with what it throws, or when the thread ends before it answers. */
+  call(method: string, ...values: unknown[]): Promise<unknown> {
+    if (this.death) return Promise.reject(this.death);
+    return new Promise((resolve, reject) => {
+      this.last += 1;
+      this.open.set(this.last, { resolve, reject });
+      this.worker.postMessage({ call: this.last, method, values } satisfies Call);
+    });
+  }
+
+  private die(cause: Error): void {
+    this.death ??= cause;
+    for (const { reject } of this.open.values()) reject(this.death);
+    this.open.clear();
+  }
+}

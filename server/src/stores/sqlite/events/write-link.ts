@@ -1,0 +1,37 @@
+import { startThread } from '../../../threads.js';
+import type { StalePeople } from './stale-people.js';
+import { ThreadCalls } from './thread-calls.js';
+import type { WriteObserver, WriteSide } from './write-side.js';
+
+/** What the thread is started with. */
+export interface WriteThreadData {
+  file: string;
+  stale: SharedArrayBuffer;
+}
+
+/** Starts a thread that writes. When it fails everything is rejected and it is not ready any more. */
+export function startWriteThread(file: string, stale: StalePeople, observer: WriteObserver): WriteSide {
+  const data: WriteThreadData = { file, stale: stale.memory };
+  const worker = startThread('write', data);
+  const calls = new ThreadCalls(worker, { ...observer });
+  // The calls' results are those of the write side in the thread.
+  const call = <T>(method: keyof WriteSide, ...values: unknown[]) => calls.call(method, ...values) as Promise<T>;
+  const recovered = call<void>('recovered');
+  recovered.catch(() => {}); // whoever waits for it is told
+  return {
+    append: (jobs) => call('append', jobs),
+    setRules: (environmentId, rules) => call('setRules', environmentId, rules),
+    waitingDocuments: (people) => call('waitingDocuments', people),
+    setListened: (environmentId, isListened) => call('setListened', environmentId, isListened),
+    setWatched: (environmentId, isWatched) => call('setWatched', environmentId, isWatched),
+    recovered,
+    ready: async () => calls.isAlive,
+    async close() {
+      try {
+        if (calls.isAlive) await call('close');
+      } finally {
+        await worker.terminate();
+      }
+    },
+  };
+}
