@@ -34,12 +34,14 @@ export function uuid7(at: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
+/** When the next event happens: time goes on from call to call, a millisecond an event, as it does for a server. */
+let at = Date.now() - 3_600_000;
+
 /**
  * Posts of twenty events. `browser`: all events of a post are one person's, as the SDK sends them. `backend`: each
  * is another's, as a customer's server sends them.
  */
 export function makePosts(count: number, kind: 'browser' | 'backend', people = 10_000): SentEvent[][] {
-  let at = Date.now() - 3_600_000;
   return Array.from({ length: count }, (_, i) =>
     Array.from({ length: eventsPerPost }, (_, j): SentEvent => {
       at += 1;

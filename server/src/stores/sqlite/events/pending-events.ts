@@ -36,6 +36,11 @@ export class PendingEvents {
     return this.last;
   }
 
+  /** How many events were noted since `begin`. */
+  get count(): number {
+    return this.length / bytesPerKey;
+  }
+
   /** Begins the next commit. Returns its number. */
   begin(): number {
     this.length = 0;

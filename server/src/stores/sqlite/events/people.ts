@@ -43,8 +43,10 @@ interface PersonRow {
 
 /** How many documents wait in memory before every commit stores as many as it adds. */
 const mostWaiting = 16_000;
-/** How many waiting documents each commit stores at least. */
-const leastStored = 256;
+/** How many waiting documents each commit stores at least: all, unless many people are busy at once. */
+const leastStored = 8;
+/** A round through all that wait takes so many events. A crash costs at most two rounds of them to be applied again. */
+const eventsPerRound = 100_000;
 
 /**
  * People, their ids and what is derived of their events, cached in memory beside their tables.
@@ -228,15 +230,17 @@ export class PeopleTable {
 
   /**
    * Writes the next of the documents that wait.
+   * @param events how many the commit adds
    * @returns the commit before which nothing waits any more, when a round has come to its end; otherwise null
    */
-  saveWaiting(commit: number): number | null {
+  saveWaiting(commit: number, events: number): number | null {
     if (this.roundPlace >= this.round.length) {
       this.round = [...this.waiting.keys()].sort((a, b) => a - b);
       this.roundPlace = 0;
       this.roundBegan = commit;
     }
-    let left = Math.max(leastStored, this.waiting.size - mostWaiting);
+    const pace = Math.ceil((this.round.length * events) / eventsPerRound);
+    let left = Math.max(leastStored, pace, this.waiting.size - mostWaiting);
     for (; left > 0 && this.roundPlace < this.round.length; this.roundPlace += 1) {
       const person = this.waiting.get(this.round[this.roundPlace] ?? 0);
       if (!person) continue; // stored meanwhile

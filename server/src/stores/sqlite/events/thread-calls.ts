@@ -22,13 +22,14 @@ type Methods = Record<string, (...values: any[]) => unknown>;
 /** Sends a notice to whoever calls. */
 export type Notify = (notice: string, ...values: unknown[]) => void;
 
-/** Answers calls that come through the port with the functions that `open` makes. */
+/** Answers calls that come through the port with the functions that `open` makes; ends after a call of `close`. */
 export function answerCalls(port: MessagePort, open: (notify: Notify) => Methods): void {
   const methods = open((notice, ...values) => port.postMessage({ notice, values } satisfies Reply));
   port.on('message', async ({ call, method, values }: Call) => {
     try {
       const result = await methods[method]?.(...values);
       port.postMessage({ reply: call, result } satisfies Reply);
+      if (method === 'close') port.close(); // nothing keeps the thread any more: it ends by itself
     } catch (error) {
       port.postMessage({ reply: call, error } satisfies Reply);
     }
@@ -72,6 +73,19 @@ export class ThreadCalls {
       this.open.set(this.last, { resolve, reject });
       this.worker.postMessage({ call: this.last, method, values } satisfies Call);
     });
+  }
+
+  /** Calls `close`, and waits until the thread has ended; ends it by force when it cannot close. */
+  async close(): Promise<void> {
+    if (this.death) return;
+    const ended = new Promise<void>((resolve) => this.worker.once('exit', () => resolve()));
+    try {
+      await this.call('close');
+    } catch (cause) {
+      await this.worker.terminate();
+      throw cause;
+    }
+    await ended;
   }
 
   private die(cause: Error): void {

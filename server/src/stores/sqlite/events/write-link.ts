@@ -26,12 +26,6 @@ export function startWriteThread(file: string, stale: StalePeople, observer: Wri
     setWatched: (environmentId, isWatched) => call('setWatched', environmentId, isWatched),
     recovered,
     ready: async () => calls.isAlive,
-    async close() {
-      try {
-        if (calls.isAlive) await call('close');
-      } finally {
-        await worker.terminate();
-      }
-    },
+    close: () => calls.close(),
   };
 }

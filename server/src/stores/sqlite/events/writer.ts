@@ -45,6 +45,9 @@ export interface CommitOutcome {
   committed: Committed[];
 }
 
+/** How fast waiting documents are stored while nothing comes: as if each time so many events had come. */
+const storedAtOnce = 5_000;
+
 /**
  * Writes events and all that follows from them. Synchronous: one call is one transaction, durable when it returns.
  * Nothing else may write these tables.
@@ -176,7 +179,7 @@ export class EventWriter {
     return this.guarded(
       this.db.transaction(() => {
         const { lastCommit } = this.pending;
-        const covered = this.people.saveWaiting(lastCommit);
+        const covered = this.people.saveWaiting(lastCommit, storedAtOnce);
         if (covered !== null) this.pending.forgetBefore(covered);
         return this.people.hasWaiting;
       }).immediate,
@@ -223,7 +226,7 @@ export class EventWriter {
     }
     if (changed.length > 0) {
       this.people.save(number);
-      const covered = this.people.saveWaiting(number);
+      const covered = this.people.saveWaiting(number, this.pending.count);
       this.pending.save(number, this.people.hasWaiting);
       if (covered !== null) this.pending.forgetBefore(covered);
     }
