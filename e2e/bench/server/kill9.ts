@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { batchRequest, makePosts, type SentEvent } from './posts.js';
-import { startServer } from './setup.js';
+import { startServer, stopServer } from './setup.js';
 import { Connection } from './wire.js';
 
 export interface KillOutcome {
@@ -62,7 +62,8 @@ export async function killRounds(port: number, kills: number, loadMillis: number
           connection.close();
         }),
       );
-      if (isLast) server.kill('SIGKILL');
+      // The last start has taken up what the kill before left; it ends as an operator ends it.
+      if (isLast) await stopServer(server);
       await exited;
       // What waited in `queue` was never sent.
       unanswered = [...under];

@@ -58,6 +58,6 @@ export function makePosts(count: number, kind: 'browser' | 'backend', people = 1
   );
 }
 
-export function batchRequest(events: readonly SentEvent[]): Buffer {
-  return post('/v1/batch', { batch: events.map((event) => ({ type: 'track', ...event })) });
+export function batchRequest(events: readonly SentEvent[], key?: string): Buffer {
+  return post('/v1/batch', { batch: events.map((event) => ({ type: 'track', ...event })) }, key);
 }

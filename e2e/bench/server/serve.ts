@@ -1,15 +1,15 @@
 import type { Condition, Environment, Flow, Milestone } from '@foothold/sdk/contract';
 import { formatVersion } from '@foothold/sdk/contract';
 import { readConfig, startServer } from '@foothold/server';
+import { publicKey, roundEnvironment, roundEnvironments } from './setup.js';
 
 /*
  * The server under load, as a process of its own: `serve.ts <port> <data folder>`. Makes a project with fifty live
  * flows and three milestones unless it is there already, and tells its parent when it listens.
  */
 
-export const liveFlows = 50;
-export const publicKey = 'fh_pub_bench';
-export const environmentId = 'bench-production';
+const liveFlows = 50;
+const environmentId = 'bench-production';
 
 const [port = '5250', dataDir = './data'] = process.argv.slice(2);
 const config = readConfig({ PORT: port, FOOTHOLD_DATA_DIR: dataDir, FOOTHOLD_LOG_LEVEL: 'error' }, ['--no-demo']);
@@ -21,17 +21,21 @@ process.on('SIGTERM', () => void server.close().then(() => process.exit(0)));
 
 async function makeProject(): Promise<void> {
   const { state, live, now } = server.deps;
-  const environment: Environment = {
-    id: environmentId,
-    projectId: 'bench',
-    name: 'Production',
-    createdAt: now(),
-    publicKey,
-    allowedOrigins: [],
-    identity: 'off',
-    consentRequired: false,
-    enabled: true,
-  };
+  const environments = [
+    { id: environmentId, publicKey },
+    ...Array.from({ length: roundEnvironments }, (_, round) => roundEnvironment(round)),
+  ].map(
+    (environment): Environment => ({
+      ...environment,
+      projectId: 'bench',
+      name: environment.id,
+      createdAt: now(),
+      allowedOrigins: [],
+      identity: 'off',
+      consentRequired: false,
+      enabled: true,
+    }),
+  );
   const project = {
     id: 'bench',
     name: 'Bench',
@@ -41,21 +45,23 @@ async function makeProject(): Promise<void> {
     defaultThemeId: null,
     caps: { perSession: 3, perDay: 5, gapMinutes: 5 },
   };
-  await state.createProject(project, [environment], null);
+  await state.createProject(project, environments, null);
   for (const milestone of milestones()) await state.saveMilestone(project.id, milestone, now());
   for (let i = 0; i < liveFlows; i += 1) {
     const flow = makeFlow(i);
     await state.createFlow(project.id, flow, 'bench', now());
-    await state.publish({
-      projectId: project.id,
-      flowId: flow.id,
-      environmentId,
-      userId: 'bench',
-      note: '',
-      now: now(),
-    });
+    for (const { id } of environments) {
+      await state.publish({
+        projectId: project.id,
+        flowId: flow.id,
+        environmentId: id,
+        userId: 'bench',
+        note: '',
+        now: now(),
+      });
+    }
   }
-  await live.rebuild(environmentId);
+  await live.rebuildProject(project.id);
 }
 
 function milestones(): Milestone[] {

@@ -4,6 +4,10 @@ import { fileURLToPath } from 'node:url';
 export const host = '127.0.0.1';
 export const publicKey = 'fh_pub_bench';
 
+/** Environments of their own for the rounds that are compared, so that the rows of a round can be told. */
+export const roundEnvironments = 6;
+export const roundEnvironment = (round: number) => ({ id: `bench-round-${round}`, publicKey: `${publicKey}_${round}` });
+
 /** Starts the server as another process and waits until it listens. */
 export function startServer(port: number, dataDir: string): Promise<ChildProcess> {
   const child = fork(fileURLToPath(new URL('serve.ts', import.meta.url)), [String(port), dataDir], {

@@ -71,8 +71,8 @@ export function get(path: string, headers = ''): Buffer {
 }
 
 /** The bytes of a POST as the SDK sends it: JSON as text, no preflight. */
-export function post(path: string, body: unknown): Buffer {
+export function post(path: string, body: unknown, key = publicKey): Buffer {
   const bytes = Buffer.from(JSON.stringify(body));
-  const head = `POST ${path}?key=${publicKey} HTTP/1.1\r\nhost: ${host}\r\ncontent-type: text/plain\r\ncontent-length: ${bytes.length}\r\n\r\n`;
+  const head = `POST ${path}?key=${key} HTTP/1.1\r\nhost: ${host}\r\ncontent-type: text/plain\r\ncontent-length: ${bytes.length}\r\n\r\n`;
   return Buffer.concat([Buffer.from(head), bytes]);
 }
