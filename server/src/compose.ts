@@ -4,6 +4,7 @@ import { createSealer } from './auth/seal.js';
 import type { Config } from './config.js';
 import { createLiveManifests } from './delivery/live.js';
 import type { Deps } from './deps.js';
+import { createInsights, remoteInsights } from './insights/insights.js';
 import { createLog } from './ops/log.js';
 import { createMetrics } from './ops/metrics.js';
 import { createSqliteEventStore } from './stores/sqlite/events/store.js';
@@ -19,7 +20,7 @@ export interface Composition {
 /**
  * Opens the stores in the data folder and puts the server's parts together.
  * @param options.now the clock; default `Date.now`
- * @param options.threads whether events are written in a thread of their own; default false
+ * @param options.threads whether events are written, and long questions answered, in threads of their own; default false
  */
 export function compose(
   config: Config,
@@ -29,10 +30,11 @@ export function compose(
   const database = openDatabase(config.dataDir);
   const state = createSqliteStateStore(database, createSealer(config.secret));
   const events = createSqliteEventStore({ file: database.path, now, threads });
+  const insights = events.callAsking ? remoteInsights(events.callAsking) : createInsights(events);
   const live = createLiveManifests({ state, events, now });
   const auth = createAuth(database, config, log);
   return {
-    deps: { state, events, live, auth, config, metrics: createMetrics(), log, now },
+    deps: { state, events, insights, live, auth, config, metrics: createMetrics(), log, now },
     async close() {
       await events.close();
       database.close();

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Auth, User } from './auth/auth.js';
 import type { Config } from './config.js';
 import type { LiveManifests } from './delivery/live.js';
+import type { Insights } from './insights/insights.js';
 import type { Metrics } from './ops/metrics.js';
 import type { EventStore } from './stores/events.js';
 import type { StateStore } from './stores/state.js';
@@ -11,6 +12,7 @@ import type { StateStore } from './stores/state.js';
 export interface Deps {
   state: StateStore;
   events: EventStore;
+  insights: Insights;
   /** What the environments' pages are served; rebuild it after every change of what is live. */
   live: LiveManifests;
   auth: Auth;

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { type MessagePort, Worker } from 'node:worker_threads';
 
 /** The threads that the server has besides the main one: each has its file `<name>-thread.ts` beside this one. */
-export type ThreadName = 'write';
+export type ThreadName = 'write' | 'ask';
 
 // This file lies beside theirs both as source and bundled.
 const isSource = import.meta.url.endsWith('.ts');

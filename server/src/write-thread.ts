@@ -1,17 +1,30 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { feedCommits } from './stores/sqlite/events/commit-feed.js';
 import { StalePeople } from './stores/sqlite/events/stale-people.js';
-import { answerCalls, type Notify } from './stores/sqlite/events/thread-calls.js';
+import { answerCalls } from './stores/sqlite/events/thread-calls.js';
 import type { WriteThreadData } from './stores/sqlite/events/write-link.js';
 import { openWriteSide } from './stores/sqlite/events/write-side.js';
 
 /* The thread that writes events: see `startWriteThread`. */
 
 if (!parentPort) throw new Error('This file is run as a thread.');
-const { file, stale }: WriteThreadData = workerData;
-answerCalls(parentPort, (notify: Notify) => {
+const { file, stale, commits }: WriteThreadData = workerData;
+answerCalls(parentPort, (notify) => {
+  const feed = feedCommits(commits, (environmentId) => side.setWatched(environmentId, true));
   const { recovered, ...side } = openWriteSide(file, new StalePeople(stale), {
-    committed: (added) => notify('committed', added),
+    committed(added) {
+      const { environmentId, events } = added;
+      if (added.ids.length > 0 || added.merges.length > 0) feed({ ...added, events: [] });
+      if (events.length > 0) notify('committed', { environmentId, events });
+    },
     rulesSet: (environmentId, rules, numbers) => notify('rulesSet', environmentId, rules, numbers),
   });
-  return { ...side, recovered: () => recovered };
+  return {
+    ...side,
+    recovered: () => recovered,
+    async close() {
+      commits.close();
+      await side.close();
+    },
+  };
 });

@@ -7,6 +7,7 @@ import type { AppEnv, Deps } from '../deps.js';
 import { problem } from '../errors.js';
 import { clientAddress } from '../ops/client-address.js';
 import { answers, createRouter, type RouteRole } from '../router.js';
+import { EventsBusy } from '../stores/events.js';
 import { readJson } from './body.js';
 import { isRecord } from './flatten.js';
 import { type Rate, RateLimit } from './rate-limit.js';
@@ -76,11 +77,9 @@ export function ingestRoutes(deps: Deps, options: Partial<IngestLimits> = {}) {
     const pause = keyLimit.take(live.environment.id, request.value.messages.length, deps.now());
     if (pause > 0) return tooMany(c, pause, 'Too many events for this key.');
 
-    const { accepted, duplicates, refused, verified } = await takeBatch(deps, live.environment, {
-      ...request.value,
-      password,
-      origin,
-    });
+    const outcome = await takeBatch(deps, live.environment, { ...request.value, password, origin }).catch(busy);
+    if (outcome instanceof EventsBusy) return tooMany(c, outcome.retryAfter, 'The server has more than it can store.');
+    const { accepted, duplicates, refused, verified } = outcome;
     if (accepted + duplicates === 0 && refused.length > 0) {
       const problems = refused.map(
         ({ index, path, code, message }): Problem => ({ code, message, path: pathOf(index, path, type) }),
@@ -162,6 +161,11 @@ function credentialsOf(c: Context, writeKey: string): { key: string; password: s
 function pathOf(index: number, path: string, type?: Message['type']): string {
   if (type !== undefined) return path;
   return path === '' ? `batch[${index}]` : `batch[${index}].${path}`;
+}
+
+function busy(cause: unknown): EventsBusy {
+  if (cause instanceof EventsBusy) return cause;
+  throw cause;
 }
 
 function tooMany(c: Context, seconds: number, what: string): Response {

@@ -8,13 +8,16 @@ const day = 86_400_000;
 /** Values of a breakdown that get a group of their own; the others are joined. */
 const namedValues = 10;
 
+/** What a funnel asks of the store. */
+type FunnelSource = Pick<EventStore, 'series' | 'traitValues'>;
+
 /**
  * Answers a funnel exactly. Entries lie within `[from, to)`; the steps after an entry have until the end of its
  * window, also beyond `to`. Whoever is merged into another person counts as that person.
  * @param milestones those of the project, for labels
  */
 export async function answerFunnel(
-  events: EventStore,
+  events: FunnelSource,
   environmentId: string,
   request: FunnelRequest,
   milestones: readonly Milestone[],
@@ -63,7 +66,7 @@ interface Grouping {
 }
 
 async function groupPaths(
-  events: EventStore,
+  events: FunnelSource,
   environmentId: string,
   { breakdown, sawFlow, to }: FunnelRequest,
   paths: Paths,

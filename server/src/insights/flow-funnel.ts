@@ -5,6 +5,9 @@ import type { FlowFunnelAnswer } from './schemas.js';
 
 const day = 86_400_000;
 
+/** What a flow's own funnel asks of the store. */
+type FlowFunnelSource = Pick<EventStore, 'scan' | 'flowDays'>;
+
 interface StepTally {
   shown: Set<number>;
   completed: Set<number>;
@@ -19,7 +22,7 @@ interface StepTally {
  * that earlier versions had come last, under their ids.
  */
 export async function answerFlowFunnel(
-  events: EventStore,
+  events: FlowFunnelSource,
   environmentId: string,
   flow: Flow,
   range: { from: Millis; to: Millis },
@@ -92,7 +95,12 @@ function headingOf(step: Flow['steps'][number]): string {
   return heading?.type === 'heading' ? heading.text : '';
 }
 
-async function daysOf(events: EventStore, environmentId: string, flowId: string, range: { from: Millis; to: Millis }) {
+async function daysOf(
+  events: FlowFunnelSource,
+  environmentId: string,
+  flowId: string,
+  range: { from: Millis; to: Millis },
+) {
   const first = Math.floor(range.from / day);
   const last = Math.floor(Math.max(range.from, range.to - 1) / day);
   const known = new Map(

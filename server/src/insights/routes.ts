@@ -4,9 +4,7 @@ import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
 import { inEnvironment } from '../projects/schemas.js';
 import { answers, createRouter, guarded, jsonBody } from '../router.js';
-import { answerFunnel } from './answer-funnel.js';
 import { type Cell, toCsv } from './csv.js';
-import { answerFlowFunnel } from './flow-funnel.js';
 import {
   type FunnelAnswer,
   type FunnelRequest,
@@ -63,7 +61,7 @@ export function insightRoutes(deps: Deps) {
       if (problems.length > 0)
         return problem(c, 422, 'invalid_funnel', 'The funnel is not valid. See problems.', problems);
 
-      const answer = await answerFunnel(deps.events, environmentId, request, milestones);
+      const answer = await deps.insights.funnel(environmentId, request, milestones);
       const format = c.req.valid('query').format;
       const wantsCsv = format === 'csv' || (!format && (c.req.header('accept') ?? '').startsWith('text/csv'));
       if (!wantsCsv) return c.json(answer, 200);
@@ -81,10 +79,7 @@ export function insightRoutes(deps: Deps) {
       }
       const live = record.live[environmentId];
       const version = live === undefined ? null : await deps.state.flowVersion(projectId, flowId, live);
-      return c.json(
-        await answerFlowFunnel(deps.events, environmentId, version?.flow ?? record.flow, { from, to }),
-        200,
-      );
+      return c.json(await deps.insights.flowFunnel(environmentId, version?.flow ?? record.flow, { from, to }), 200);
     });
 }
 

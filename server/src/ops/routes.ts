@@ -13,7 +13,7 @@ const health = guarded('public', {
 const readiness = guarded('public', {
   method: 'get',
   path: '/readyz',
-  summary: 'Whether the database answers and is migrated',
+  summary: 'Whether the database answers, is migrated, and events can be stored',
   tags: ['Operation'],
   responses: {
     200: {
@@ -36,11 +36,11 @@ const metrics = guarded('public', {
 });
 
 /** Liveness, readiness and measurements. */
-export function opsRoutes({ state, metrics: { registry } }: Deps) {
+export function opsRoutes({ state, events, metrics: { registry } }: Deps) {
   return createRouter()
     .openapi(health, (c) => c.json({ ok: true as const }, 200))
     .openapi(readiness, async (c) => {
-      const isReady = await state.ready();
+      const isReady = (await state.ready()) && (await events.ready());
       return isReady ? c.json({ ready: true as const }, 200) : c.json({ ready: false as const }, 503);
     })
     .openapi(metrics, async (c) => c.text(await registry.metrics(), 200, { 'content-type': registry.contentType }));

@@ -28,6 +28,8 @@ export function openDatabase(dataDir: string): Database {
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('busy_timeout = 5000');
+  // Much of the log is of events: whoever writes those sees to it first.
+  sqlite.pragma('wal_autocheckpoint = 20000');
   const db = drizzle(sqlite);
   migrate(db, { migrationsFolder: migrationsDir });
 

@@ -3,6 +3,9 @@ import { keyBytes } from '../../derive/message-key.js';
 import type { Series } from '../../events.js';
 import type { Committed } from './writer.js';
 
+const zero = '0'.charCodeAt(0);
+const minus = '-'.charCodeAt(0);
+
 /** The log of one environment as columns in memory: 32 bytes an event, in no particular order. */
 export class Columns {
   size = 0;
@@ -13,20 +16,41 @@ export class Columns {
   /** Where merges lead. */
   private readonly merged = new Map<number, number>();
 
-  add(person: number, name: number, at: Millis, id: Uint8Array): void {
-    if (this.size === this.person.length) this.grow();
-    this.person[this.size] = person;
-    this.name[this.size] = name;
-    this.at[this.size] = at;
-    this.ids.set(id, this.size * keyBytes);
-    this.size += 1;
+  /**
+   * Adds rows that were read as text.
+   * @param ids 32 hexadecimal digits a row
+   * @param numbers person, name and time of each row, all separated by single spaces
+   */
+  addText(rows: number, ids: string, numbers: string): void {
+    this.makeRoom(rows);
+    Buffer.from(this.ids.buffer).write(ids, this.size * keyBytes, 'hex');
+    let place = 0;
+    const next = () => {
+      let value = 0;
+      const isNegative = numbers.charCodeAt(place) === minus;
+      if (isNegative) place += 1;
+      for (let digit = numbers.charCodeAt(place); digit >= zero; digit = numbers.charCodeAt(place)) {
+        value = value * 10 + digit - zero;
+        place += 1;
+      }
+      place += 1;
+      return isNegative ? -value : value;
+    };
+    for (let row = this.size; row < this.size + rows; row += 1) {
+      this.person[row] = next();
+      this.name[row] = next();
+      this.at[row] = next();
+    }
+    this.size += rows;
   }
 
   addCommitted({ person, name, at, ids, merges }: Committed): void {
-    const bytes = Uint8Array.from(ids);
-    for (let i = 0; i < person.length; i += 1) {
-      this.add(person[i] ?? 0, name[i] ?? 0, at[i] ?? 0, bytes.subarray(i * keyBytes, (i + 1) * keyBytes));
-    }
+    this.makeRoom(person.length);
+    this.person.set(person, this.size);
+    this.name.set(name, this.size);
+    this.at.set(at, this.size);
+    this.ids.set(ids, this.size * keyBytes);
+    this.size += person.length;
     for (const [from, into] of merges) this.addMerge(from, into);
   }
 
@@ -82,8 +106,10 @@ export class Columns {
     return orderedSeries(person, (i) => this.at[rows[i] ?? 0] ?? 0, highest);
   }
 
-  private grow(): void {
-    const capacity = this.person.length * 2;
+  private makeRoom(rows: number): void {
+    let capacity = this.person.length;
+    if (this.size + rows <= capacity) return;
+    while (capacity < this.size + rows) capacity *= 2;
     const larger = <T extends { set(from: T): void }>(from: T, to: T): T => {
       to.set(from);
       return to;

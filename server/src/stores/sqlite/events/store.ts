@@ -1,7 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Millis } from '@foothold/sdk/contract';
-import { matchesFilters } from '@foothold/sdk/engine';
 import { type CompiledRules, compileRules, noRules } from '../../derive/rules.js';
+<<<<<<< HEAD
 import type {
   Appended,
   EventStore,
@@ -14,13 +13,16 @@ import type {
 } from '../../events.js';
 import { createAccountReader } from './account-reader.js';
 import { ColumnsKeeper } from './columns-keeper.js';
+=======
+import type { Appended, EventStore, LabelledEvent, PersonKey } from '../../events.js';
+>>>>>>> d355099 (Answer long questions in a thread of their own; copy the write-ahead log there)
 import { openEvents } from './connection.js';
 import { GroupCommit } from './group-commit.js';
 import { pack } from './packed.js';
-import { EventReader, pageSize, summaryOf } from './reader.js';
+import { EventReader, summaryOf } from './reader.js';
+import { openSides, type Sides, startSides } from './sides.js';
 import { StalePeople } from './stale-people.js';
-import { startWriteThread } from './write-link.js';
-import { openWriteSide, type WriteObserver } from './write-side.js';
+import type { WriteObserver } from './write-side.js';
 import type { AppendJob } from './writer.js';
 
 export interface SqliteEventStoreOptions {
@@ -28,14 +30,14 @@ export interface SqliteEventStoreOptions {
   file: string;
   /** Clock for "last day" and "recent". Default `Date.now`. */
   now?: () => Millis;
-  /** Whether events are written in a thread of their own. Default false: in this one. */
+  /** Whether events are written, and long questions answered, in threads of their own. Default false: in this one. */
   threads?: boolean;
   /** How many events may wait for their commit; beyond that `append` rejects with `EventsBusy`. Default 50,000. */
   mostWaiting?: number;
 }
 
-const rowsPerTurn = 2_000;
-const scanBatch = 1_000;
+/** An event store, and the thread that answers its long questions: null when it has none. */
+export type SqliteEventStore = EventStore & Pick<Sides, 'callAsking'>;
 
 /** Opens the event store of a SQLite file in WAL mode. The file may be shared with other connections of this process. */
 export function createSqliteEventStore({
@@ -43,20 +45,15 @@ export function createSqliteEventStore({
   now = Date.now,
   threads = false,
   mostWaiting = 50_000,
-}: SqliteEventStoreOptions): EventStore {
+}: SqliteEventStoreOptions): SqliteEventStore {
   const readDb = openEvents(file, true);
   const reader = new EventReader(readDb);
-  const columns = new ColumnsKeeper(
-    () => openEvents(file, true),
-    (environmentId) => writing.setWatched(environmentId, true),
-  );
   const stale = new StalePeople();
   const rules = new Map<string, CompiledRules>();
   const listeners = new Map<string, Set<(event: LabelledEvent) => void>>();
 
   const observer: WriteObserver = {
     committed(added) {
-      columns.add(added);
       for (const listener of listeners.get(added.environmentId) ?? []) {
         for (const event of added.events) listener(event);
       }
@@ -65,7 +62,8 @@ export function createSqliteEventStore({
       rules.set(environmentId, compileRules(live, numbers));
     },
   };
-  const writing = threads ? startWriteThread(file, stale, observer) : openWriteSide(file, stale, observer);
+  const sides = (threads ? startSides : openSides)(file, stale, observer);
+  const { writing, asking } = sides;
 
   const commits = new GroupCommit<AppendJob, Appended>({
     commit: (jobs) => writing.append(jobs),
@@ -73,48 +71,6 @@ export function createSqliteEventStore({
     mostWaiting,
     groupsAtOnce: threads ? 2 : 1,
   });
-
-  async function series(environmentId: string, query: SeriesQuery): Promise<Series> {
-    const environment = reader.environment(environmentId);
-    if (environment === null) return { person: new Int32Array(0), at: new Float64Array(0) };
-    const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = query;
-    if ('milestoneId' in query) {
-      const rows = reader.milestone(environment, query.milestoneId, from, to);
-      return { person: Int32Array.from(rows, (row) => row.person), at: Float64Array.from(rows, (row) => row.at) };
-    }
-    const loaded = await columns.of(environmentId, environment);
-    const name = reader.nameNumber(environment, query.event);
-    if (name === null) return { person: new Int32Array(0), at: new Float64Array(0) };
-    const rows = loaded.rowsOf(name, from, to);
-    if (!query.where?.length) return loaded.series(rows);
-
-    let count = 0;
-    for (let i = 0; i < rows.length; i += 1) {
-      const row = rows[i] ?? 0;
-      if (matchesFilters(reader.properties(environment, loaded.id(row)), query.where)) rows[count++] = row;
-      if (i % rowsPerTurn === rowsPerTurn - 1) await nextTurn();
-    }
-    return loaded.series(rows.slice(0, count));
-  }
-
-  async function* scan(environmentId: string, query: ScanQuery): AsyncGenerator<ScannedEvent[]> {
-    const environment = reader.environment(environmentId);
-    if (environment === null) return;
-    const loaded = await columns.of(environmentId, environment);
-    const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = query;
-    const numbers = query.names.flatMap((name) => reader.nameNumber(environment, name) ?? []);
-    const rows = numbers.flatMap((name) => [...loaded.rowsOf(name, from, to)]);
-    rows.sort((a, b) => (loaded.at[a] ?? 0) - (loaded.at[b] ?? 0));
-    for (let start = 0; start < rows.length; start += scanBatch) {
-      const batch = rows.slice(start, start + scanBatch).flatMap((row) => {
-        const event = reader.event(environment, loaded.id(row));
-        if (!event || !matchesFilters(event.properties, query.where)) return [];
-        return [{ ...event, person: loaded.canonical(loaded.person[row] ?? 0) }];
-      });
-      yield batch;
-      await nextTurn();
-    }
-  }
 
   return {
     append: (environmentId, events, origin) => commits.add({ environmentId, batch: pack(events), origin, now: now() }),
@@ -126,6 +82,7 @@ export function createSqliteEventStore({
       const waiting = await waitingDocuments(page.items.map(({ number }) => number));
       return { ...page, items: page.items.map((row) => summaryOf(row, waiting.get(row.number) ?? null)) };
     },
+<<<<<<< HEAD
     async personEvents(environmentId, personId, { cursor = '0', limit }) {
       const environment = reader.environment(environmentId);
       const number = reader.personNumber(environmentId, { personId });
@@ -142,6 +99,8 @@ export function createSqliteEventStore({
       };
     },
     ...createAccountReader(readDb, (id) => reader.environment(id)),
+=======
+>>>>>>> d355099 (Answer long questions in a thread of their own; copy the write-ahead log there)
     recent: async (environmentId, request) => reader.recent(environmentId, request, now()),
     subscribe(environmentId, listener) {
       const known = listeners.get(environmentId) ?? new Set();
@@ -157,14 +116,16 @@ export function createSqliteEventStore({
     traitNames: async (environmentId) => reader.traitNames(environmentId),
     summary: async (environmentId) => reader.summary(environmentId, now()),
     flowTotals: async (environmentId, from) => reader.flowTotals(environmentId, from),
-    flowDays: async (environmentId, flowId, from, to) => reader.flowDays(environmentId, flowId, from, to),
-    series,
-    scan,
-    traitValues: (environmentId, of, trait) => reader.traitValues(environmentId, of, trait),
-    ready: () => writing.ready(),
+    flowDays: (...values) => asking.flowDays(...values),
+    personEvents: (...values) => asking.personEvents(...values),
+    series: (...values) => asking.series(...values),
+    scan: (...values) => asking.scan(...values),
+    traitValues: (...values) => asking.traitValues(...values),
+    ready: () => sides.ready(),
+    callAsking: sides.callAsking,
     async close() {
       await commits.close();
-      await writing.close();
+      await sides.close();
       readDb.close();
     },
   };

@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import { startThread } from '../../../threads.js';
 import type { StalePeople } from './stale-people.js';
 import { ThreadCalls } from './thread-calls.js';
@@ -7,13 +8,19 @@ import type { WriteObserver, WriteSide } from './write-side.js';
 export interface WriteThreadData {
   file: string;
   stale: SharedArrayBuffer;
+  /** The line to the thread that answers. */
+  commits: MessagePort;
 }
 
 /** Starts a thread that writes. When it fails everything is rejected and it is not ready any more. */
-export function startWriteThread(file: string, stale: StalePeople, observer: WriteObserver): WriteSide {
-  const data: WriteThreadData = { file, stale: stale.memory };
-  const worker = startThread('write', data);
-  const calls = new ThreadCalls(worker, { ...observer });
+export function startWriteThread(
+  file: string,
+  stale: StalePeople,
+  commits: MessagePort,
+  observer: WriteObserver,
+): WriteSide {
+  const data: WriteThreadData = { file, stale: stale.memory, commits };
+  const calls = new ThreadCalls(startThread('write', data, [commits]), { ...observer });
   // The calls' results are those of the write side in the thread.
   const call = <T>(method: keyof WriteSide, ...values: unknown[]) => calls.call(method, ...values) as Promise<T>;
   const recovered = call<void>('recovered');

@@ -1,0 +1,42 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { answerFunnel } from './insights/answer-funnel.js';
+import { answerFlowFunnel } from './insights/flow-funnel.js';
+import type { ScannedEvent, ScanQuery } from './stores/events.js';
+import type { AskThreadData } from './stores/sqlite/events/ask-link.js';
+import { openAskSide } from './stores/sqlite/events/ask-side.js';
+import { receiveCommits } from './stores/sqlite/events/commit-feed.js';
+import { answerCalls } from './stores/sqlite/events/thread-calls.js';
+
+/* The thread that answers what takes long: see `startAskThread`. */
+
+if (!parentPort) throw new Error('This file is run as a thread.');
+const { file, commits }: AskThreadData = workerData;
+const feed = receiveCommits(commits, (committed) => side.committed(committed));
+const side = openAskSide(file, feed);
+const scans = new Map<number, AsyncIterator<ScannedEvent[]>>();
+let lastScan = 0;
+
+answerCalls(parentPort, () => ({
+  ...side,
+  openScan(environmentId: string, query: ScanQuery) {
+    lastScan += 1;
+    scans.set(lastScan, side.scan(environmentId, query)[Symbol.asyncIterator]());
+    return lastScan;
+  },
+  async nextOfScan(number: number) {
+    const next = await scans.get(number)?.next();
+    return next && !next.done ? next.value : null;
+  },
+  async endScan(number: number) {
+    await scans.get(number)?.return?.();
+    scans.delete(number);
+  },
+  funnel: (...question: Parameters<typeof answerFunnel> extends [unknown, ...infer Q] ? Q : never) =>
+    answerFunnel(side, ...question),
+  flowFunnel: (...question: Parameters<typeof answerFlowFunnel> extends [unknown, ...infer Q] ? Q : never) =>
+    answerFlowFunnel(side, ...question),
+  async close() {
+    commits.close();
+    await side.close();
+  },
+}));

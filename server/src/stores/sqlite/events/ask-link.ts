@@ -1,0 +1,52 @@
+import type { MessagePort } from 'node:worker_threads';
+import { startThread } from '../../../threads.js';
+import type { ScannedEvent, ScanQuery } from '../../events.js';
+import type { AskSide } from './ask-side.js';
+import { ThreadCalls } from './thread-calls.js';
+
+/** What the thread is started with. */
+export interface AskThreadData {
+  file: string;
+  /** The line to the thread that writes. */
+  commits: MessagePort;
+}
+
+/** An ask side in a thread. */
+export interface AskThread extends AskSide {
+  /** Calls a function of the thread by its name. */
+  call(method: string, ...values: unknown[]): Promise<unknown>;
+  isAlive(): boolean;
+}
+
+/** Starts a thread that answers what takes long. */
+export function startAskThread(file: string, commits: MessagePort): AskThread {
+  const data: AskThreadData = { file, commits };
+  const calls = new ThreadCalls(startThread('ask', data, [commits]));
+  // The calls' results are those of the ask side in the thread.
+  const call = <T>(method: string, ...values: unknown[]) => calls.call(method, ...values) as Promise<T>;
+
+  async function* scan(environmentId: string, query: ScanQuery): AsyncGenerator<ScannedEvent[]> {
+    const number = await call<number>('openScan', environmentId, query);
+    try {
+      for (;;) {
+        const batch = await call<ScannedEvent[] | null>('nextOfScan', number);
+        if (batch === null) return;
+        yield batch;
+      }
+    } finally {
+      await call('endScan', number);
+    }
+  }
+
+  return {
+    call,
+    isAlive: () => calls.isAlive,
+    series: (...values) => call('series', ...values),
+    scan,
+    traitValues: (...values) => call('traitValues', ...values),
+    flowDays: (...values) => call('flowDays', ...values),
+    personEvents: (...values) => call('personEvents', ...values),
+    checkpoint: () => call('checkpoint'),
+    close: () => calls.close(),
+  };
+}

@@ -1,0 +1,101 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { matchesFilters } from '@foothold/sdk/engine';
+import type { EventStore, ScannedEvent, ScanQuery, Series, SeriesQuery } from '../../events.js';
+import { ColumnsKeeper, type CommitFeed } from './columns-keeper.js';
+import { openEvents } from './connection.js';
+import { EventReader, pageSize } from './reader.js';
+import type { Committed } from './writer.js';
+
+/** The one who answers what takes long: whatever reads much of the log. In this thread or in another. */
+export interface AskSide
+  extends Pick<EventStore, 'series' | 'scan' | 'traitValues' | 'flowDays' | 'personEvents' | 'close'> {
+  /** Copies what was committed from the write-ahead log into the database, without holding up the writer. */
+  checkpoint(): Promise<void>;
+}
+
+/** An ask side in this thread, which has to be handed every commit. */
+export interface OpenedAskSide extends AskSide {
+  committed(committed: Committed): void;
+}
+
+const rowsPerTurn = 2_000;
+const scanBatch = 1_000;
+
+export function openAskSide(file: string, feed: CommitFeed): OpenedAskSide {
+  const db = openEvents(file, true);
+  const writable = openEvents(file);
+  const reader = new EventReader(db);
+  const columns = new ColumnsKeeper(() => openEvents(file, true), feed);
+
+  async function series(environmentId: string, query: SeriesQuery): Promise<Series> {
+    const environment = reader.environment(environmentId);
+    if (environment === null) return { person: new Int32Array(0), at: new Float64Array(0) };
+    const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = query;
+    if ('milestoneId' in query) {
+      const rows = reader.milestone(environment, query.milestoneId, from, to);
+      return { person: Int32Array.from(rows, (row) => row.person), at: Float64Array.from(rows, (row) => row.at) };
+    }
+    const loaded = await columns.of(environmentId, environment);
+    const name = reader.nameNumber(environment, query.event);
+    if (name === null) return { person: new Int32Array(0), at: new Float64Array(0) };
+    const rows = loaded.rowsOf(name, from, to);
+    if (!query.where?.length) return loaded.series(rows);
+
+    let count = 0;
+    for (let i = 0; i < rows.length; i += 1) {
+      const row = rows[i] ?? 0;
+      if (matchesFilters(reader.properties(environment, loaded.id(row)), query.where)) rows[count++] = row;
+      if (i % rowsPerTurn === rowsPerTurn - 1) await nextTurn();
+    }
+    return loaded.series(rows.slice(0, count));
+  }
+
+  async function* scan(environmentId: string, query: ScanQuery): AsyncGenerator<ScannedEvent[]> {
+    const environment = reader.environment(environmentId);
+    if (environment === null) return;
+    const loaded = await columns.of(environmentId, environment);
+    const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = query;
+    const numbers = query.names.flatMap((name) => reader.nameNumber(environment, name) ?? []);
+    const rows = numbers.flatMap((name) => [...loaded.rowsOf(name, from, to)]);
+    rows.sort((a, b) => (loaded.at[a] ?? 0) - (loaded.at[b] ?? 0));
+    for (let start = 0; start < rows.length; start += scanBatch) {
+      const batch = rows.slice(start, start + scanBatch).flatMap((row) => {
+        const event = reader.event(environment, loaded.id(row));
+        if (!event || !matchesFilters(event.properties, query.where)) return [];
+        return [{ ...event, person: loaded.canonical(loaded.person[row] ?? 0) }];
+      });
+      yield batch;
+      await nextTurn();
+    }
+  }
+
+  return {
+    series,
+    scan,
+    traitValues: (environmentId, of, trait) => reader.traitValues(environmentId, of, trait),
+    flowDays: async (environmentId, flowId, from, to) => reader.flowDays(environmentId, flowId, from, to),
+    async personEvents(environmentId, personId, { cursor = '0', limit }) {
+      const environment = reader.environment(environmentId);
+      const number = reader.personNumber(environmentId, { personId });
+      const start = Number(cursor);
+      if (environment === null || number === null || !Number.isSafeInteger(start) || start < 0) {
+        return { items: [], nextCursor: null };
+      }
+      const loaded = await columns.of(environmentId, environment);
+      const rows = loaded.rowsOfPerson(number);
+      const end = start + pageSize(limit);
+      return {
+        items: rows.slice(start, end).flatMap((row) => reader.event(environment, loaded.id(row)) ?? []),
+        nextCursor: end < rows.length ? String(end) : null,
+      };
+    },
+    committed: (committed) => columns.add(committed),
+    async checkpoint() {
+      writable.pragma('wal_checkpoint(PASSIVE)');
+    },
+    async close() {
+      writable.close();
+      db.close();
+    },
+  };
+}
