@@ -31,6 +31,7 @@ export function flatten(input: unknown, path: string, bounds: FlatLimits, proble
     problems.push({ code: 'invalid_type', message: 'Use an object of names and values.', path });
     return flat;
   }
+  if (isFlat(input, bounds)) return input;
   const room = { names: bounds.count, characters: limits.eventBytes };
   add(flat, input, '', 1, path, bounds, room, problems);
   if (room.names < 0) {
@@ -39,6 +40,25 @@ export function flatten(input: unknown, path: string, bounds: FlatLimits, proble
     problems.push({ code: 'too_large', message: `Use at most ${limits.eventBytes / 1024} KB in all.`, path });
   }
   return flat;
+}
+
+/** Whether this is flat and within bounds as it stands: then there is nothing to copy. */
+function isFlat(input: Record<string, unknown>, bounds: FlatLimits): input is Record<string, Scalar> {
+  let names = 0;
+  let characters = 0;
+  for (const name in input) {
+    const value = input[name];
+    if (typeof value === 'string') {
+      if (value.length > bounds.valueLength) return false;
+      characters += value.length;
+    } else if (typeof value === 'number' || typeof value === 'boolean' || value === null) {
+      characters += 8;
+    } else return false;
+    if (name === '' || name.length > bounds.nameLength || name === '__proto__') return false;
+    names += 1;
+    characters += name.length;
+  }
+  return names <= bounds.count && characters <= limits.eventBytes;
 }
 
 export function isRecord(input: unknown): input is Record<string, unknown> {

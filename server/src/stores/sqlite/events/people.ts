@@ -152,7 +152,9 @@ export class PeopleTable {
     return entry;
   }
 
-  addIdentity(person: PersonEntry, kind: IdentityKind, value: string): void {
+  addIdentity(person: PersonEntry, kind: IdentityKind, text: string): void {
+    // A copy: `text` may be a part of a text that holds a whole batch, and would keep all of it.
+    const value = Buffer.from(text, 'utf16le').toString('utf16le');
     this.statements.addIdentity.run(person.environment, kind, value, person.number);
     this.identities.set(identityKey(person.environment, kind, value), person.number);
     if (kind === anonymousKind) addAnonymousId(person.document, value);

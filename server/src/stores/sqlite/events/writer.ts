@@ -8,7 +8,7 @@ import { dayOf } from '../../derive/tally.js';
 import type { Appended, LabelledEvent } from '../../events.js';
 import { AccountTable } from './accounts.js';
 import { type EnvironmentEntry, EnvironmentTable } from './environments.js';
-import { isTimedFlag, isVerifiedFlag, type MoreOfEvent, type PackedBatch, partsOf, textsPerEvent } from './packed.js';
+import { type PackedBatch, type PackedEvent, unpack } from './packed.js';
 import { PendingEvents } from './pending-events.js';
 import { anonymousKind, labelOf, PeopleTable, type PersonEntry, userKind } from './people.js';
 import { StalePeople } from './stale-people.js';
@@ -239,96 +239,73 @@ export class EventWriter {
       rules: this.rulesOf(environmentId),
       isListened: this.listened.has(environmentId),
       isWatched: this.watched.has(environmentId),
+      before: null,
     };
-    const { times, flags, keysAt } = partsOf(batch);
-    const { texts, more } = batch;
     let accepted = 0;
-    let before: Did | null = null;
-    for (let i = 0; i < batch.size; i += 1) {
-      const text = i * textsPerEvent;
-      for (let k = 0; k < keyBytes; k += 1) this.id[k] = batch.bytes[keysAt + i * keyBytes + k] ?? 0;
-      const did: Did = {
-        name: texts[text] || '',
-        at: times[i] ?? 0,
-        anonymousId: texts[text + 1] || undefined,
-        userId: texts[text + 2] || undefined,
-        properties: texts[text + 3] || null,
-        flags: flags[i] ?? 0,
-        more: more?.get(i) ?? null,
-        person: undefined,
-      };
-      if (this.appendOne(scope, did, before)) {
-        accepted += 1;
-        before = did;
-      }
-    }
+    for (const event of unpack(batch, this.id)) if (this.appendOne(scope, event)) accepted += 1;
     if (accepted > 0 && origin) this.environments.noteOrigin(scope.environment, origin);
     return { accepted, duplicates: batch.size - accepted };
   }
 
-  /**
-   * Appends the event whose id is at hand.
-   * @param before the last event of the batch that was new
-   * @returns whether it was new
-   */
-  private appendOne(scope: Scope, did: Did, before: Did | null): boolean {
-    const { environment } = scope;
+  /** Appends the event whose id is at hand. Returns whether it was new. */
+  private appendOne(scope: Scope, event: PackedEvent): boolean {
+    const { environment, before } = scope;
     const { id } = this;
-    const isTimed = (did.flags & isTimedFlag) !== 0;
-    if (!isTimed) {
+    if (!event.isTimed) {
       if (this.statements.insertMessageId.run(environment.number, id).changes === 0) return false;
-      writeKeyTime(id, 0, did.at);
+      writeKeyTime(id, 0, event.at);
     }
 
     // A page sends many events of one person: who they are, and that their ids are theirs, was settled by the first.
-    const isSame = before !== null && did.userId === before.userId && did.anonymousId === before.anonymousId;
-    let person = isSame ? before.person : this.personOf(environment, did);
+    const isSame =
+      before !== null && event.userId === before.event.userId && event.anonymousId === before.event.anonymousId;
+    let person = isSame ? before.person : this.personOf(environment, event);
     if (!person) {
       // A duplicate must not make a person.
-      if (isTimed && this.statements.hasEvent.get(environment.number, id) === 1) return false;
-      person = this.people.create(environment.number, did.at);
+      if (event.isTimed && this.statements.hasEvent.get(environment.number, id) === 1) return false;
+      person = this.people.create(environment.number, event.at);
     }
-    did.person = person;
-    const name = this.environments.name(environment, did.name);
+    const name = this.environments.name(environment, event.name);
     const { changes } = this.statements.insertEvent.run(
       environment.number,
       id,
       person.number,
       name.number,
-      did.at,
-      did.properties,
+      event.at,
+      event.properties,
     );
     if (changes === 0) return false;
 
     this.pending.note(environment.number, id);
-    this.environments.count(environment, name, did.at);
-    if (did.userId) environment.identifiedEvents += 1;
-    if ((did.flags & isVerifiedFlag) !== 0) environment.verifiedEvents += 1;
-    if (!isSame || did.more) this.link(scope, person, did);
-    const properties = this.derive(scope, person, did);
+    this.environments.count(environment, name, event.at);
+    if (event.userId) environment.identifiedEvents += 1;
+    if (event.isVerified) environment.verifiedEvents += 1;
+    if (!isSame || event.more) this.link(scope, person, event);
+    const properties = this.derive(scope, person, event);
+    scope.before = { event, person };
 
     if (scope.isWatched) {
       const committed = this.committedOf(environment);
       committed.person.push(person.number);
       committed.name.push(name.number);
-      committed.at.push(did.at);
+      committed.at.push(event.at);
       for (const byte of id) committed.ids.push(byte);
     }
     if (scope.isListened) {
       this.committedOf(environment).events.push({
         id: keyText(id),
-        name: did.name,
-        at: did.at,
+        name: event.name,
+        at: event.at,
         personId: person.personId,
         personLabel: labelOf(person),
-        properties: properties ?? parseProperties(did.properties),
+        properties: properties ?? parseProperties(event.properties),
       });
     }
     return true;
   }
 
   /** Whom the event is about, before it links anybody: the user; or the anonymous person unless they are another user. */
-  private personOf(environment: EnvironmentEntry, { userId, anonymousId }: Did): PersonEntry | undefined {
+  private personOf(environment: EnvironmentEntry, { userId, anonymousId }: PackedEvent): PersonEntry | undefined {
     const user = userId ? this.people.find(environment.number, userKind, userId) : undefined;
     if (user) return user;
     const anonymous = anonymousId ? this.people.find(environment.number, anonymousKind, anonymousId) : undefined;
@@ -336,7 +313,7 @@ export class EventWriter {
   }
 
   /** Gives the person the ids of the event, and merges people who turn out to be one. */
-  private link(scope: Scope, person: PersonEntry, { userId, anonymousId, more }: Did): void {
+  private link(scope: Scope, person: PersonEntry, { userId, anonymousId, more }: PackedEvent): void {
     const { people } = this;
     const environment = scope.environment.number;
     if (userId && person.userId !== userId && !people.find(environment, userKind, userId)) {
@@ -375,23 +352,27 @@ export class EventWriter {
   }
 
   /** Brings up to date what follows from the event. Returns its properties if it had to read them. */
-  private derive({ environment, rules }: Scope, person: PersonEntry, did: Did): Traits | null {
+  private derive({ environment, rules }: Scope, person: PersonEntry, event: PackedEvent): Traits | null {
     const { document } = person;
     const firstBefore = document.first;
     const properties =
-      isFlowEvent(did.name) || rules.readsProperties.has(did.name) ? parseProperties(did.properties) : null;
-    const changed = applyEvent(document, { name: did.name, at: did.at, properties: properties ?? noProperties }, rules);
+      isFlowEvent(event.name) || rules.readsProperties.has(event.name) ? parseProperties(event.properties) : null;
+    const changed = applyEvent(
+      document,
+      { name: event.name, at: event.at, properties: properties ?? noProperties },
+      rules,
+    );
     if (changed.length > 0) this.saveMilestones(person, changed);
     this.people.count(person);
 
-    const kind = flowDayKinds[did.name];
+    const kind = flowDayKinds[event.name];
     const flowId = properties?.flowId;
     if (kind !== undefined && typeof flowId === 'string') {
       const [shown, completed, dismissed] = kind;
       this.statements.addFlowDay.run(
         environment.number,
         flowId,
-        dayOf(did.at),
+        dayOf(event.at),
         person.number,
         shown,
         completed,
@@ -400,21 +381,21 @@ export class EventWriter {
     }
 
     let isRowChanged = document.first !== firstBefore;
-    if (did.more?.traits) {
-      const traits = timed(did.more.traits, did.at);
+    if (event.more?.traits) {
+      const traits = timed(event.more.traits, event.at);
       if (mergeTraits(document.traits, traits).length > 0) {
         isRowChanged = true;
         this.environments.noteTraits(environment, 'person', traits);
       }
     }
-    if (did.more?.account) {
-      const { id, traits } = did.more.account;
-      const account = this.accounts.entry(environment.number, id, did.at);
-      const timedTraits = timed(traits, did.at);
+    if (event.more?.account) {
+      const { id, traits } = event.more.account;
+      const account = this.accounts.entry(environment.number, id, event.at);
+      const timedTraits = timed(traits, event.at);
       if (this.accounts.setTraits(account, timedTraits))
         this.environments.noteTraits(environment, 'account', timedTraits);
-      if (!document.account || document.account[1] <= did.at) {
-        document.account = [account.number, did.at];
+      if (!document.account || document.account[1] <= event.at) {
+        document.account = [account.number, event.at];
         isRowChanged = true;
       }
     }
@@ -446,19 +427,8 @@ interface Scope {
   rules: CompiledRules;
   isListened: boolean;
   isWatched: boolean;
-}
-
-/** An event while it is appended. */
-interface Did {
-  name: string;
-  at: Millis;
-  anonymousId: string | undefined;
-  userId: string | undefined;
-  /** JSON. */
-  properties: string | null;
-  flags: number;
-  more: MoreOfEvent | null;
-  person: PersonEntry | undefined;
+  /** The last event of the batch that was new, and whose it is. */
+  before: { event: PackedEvent; person: PersonEntry } | null;
 }
 
 interface LoggedRow {
