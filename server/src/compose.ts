@@ -29,7 +29,12 @@ export function compose(
   const { now = Date.now, log = createLog(config.logLevel), threads = false } = options;
   const database = openDatabase(config.dataDir);
   const state = createSqliteStateStore(database, createSealer(config.secret));
-  const events = createSqliteEventStore({ file: database.path, now, threads });
+  const events = createSqliteEventStore({
+    file: database.path,
+    now,
+    threads,
+    onFailure: (cause) => log.fatal({ err: cause }, 'a thread of the event store failed; restart the server'),
+  });
   const insights = events.callAsking ? remoteInsights(events.callAsking) : createInsights(events);
   const live = createLiveManifests({ state, events, now });
   const auth = createAuth(database, config, log);

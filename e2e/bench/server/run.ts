@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { printTable, saveResults } from '../report.js';
 import { insertRaw, type RawRates } from './baseline.js';
+import { askFunnels } from './funnels.js';
 import { killRounds } from './kill9.js';
 import { closedLoop, openLoop, percentile } from './load.js';
 import { batchRequest, eventsPerPost, makePosts } from './posts.js';
@@ -63,20 +64,24 @@ try {
     );
   }
 
-  const posts = makePosts((openEventsPerSecond / eventsPerPost) * openSeconds, 'browser');
-  const latencies = await openLoop(
-    port,
-    posts.map((post) => batchRequest(post)),
-    openEventsPerSecond / eventsPerPost,
-    allAccepted,
-  );
-  for (const share of [0.5, 0.99, 0.999]) {
-    note(
-      `open loop, ${openEventsPerSecond} events/s: p${share * 100}, ms`,
-      percentile(latencies, share),
-      share === 0.99 ? '≤ 15 ms' : '',
-    );
-  }
+  const openPosts = (openEventsPerSecond / eventsPerPost) * openSeconds;
+  const measureOpen = async (meanwhile: string) => {
+    const requests = makePosts(openPosts, 'browser').map((post) => batchRequest(post));
+    const latencies = await openLoop(port, requests, openEventsPerSecond / eventsPerPost, allAccepted);
+    for (const share of [0.5, 0.99, 0.999]) {
+      note(
+        `open loop, ${openEventsPerSecond} events/s${meanwhile}: p${share * 100}, ms`,
+        percentile(latencies, share),
+        share === 0.99 ? '≤ 15 ms' : '',
+      );
+    }
+  };
+  await measureOpen('');
+  const stop = await askFunnels(port, 'bench-production');
+  await measureOpen(', funnels running');
+  const [first = Number.NaN, ...others] = await stop();
+  note('the first of those funnels, ms', first, '');
+  note(`the ${others.length} after it, median, ms`, median(others), '');
 
   const trivial: number[] = [];
   const sessions: number[] = [];

@@ -1,7 +1,7 @@
 import type { Condition, Environment, Flow, Milestone } from '@foothold/sdk/contract';
 import { formatVersion } from '@foothold/sdk/contract';
 import { readConfig, startServer } from '@foothold/server';
-import { publicKey, roundEnvironment, roundEnvironments } from './setup.js';
+import { analyst, publicKey, roundEnvironment, roundEnvironments } from './setup.js';
 
 /*
  * The server under load, as a process of its own: `serve.ts <port> <data folder>`. Makes a project with fifty live
@@ -20,7 +20,7 @@ process.on('disconnect', () => process.exit()); // the bench is gone
 process.on('SIGTERM', () => void server.close().then(() => process.exit(0)));
 
 async function makeProject(): Promise<void> {
-  const { state, live, now } = server.deps;
+  const { state, auth, live, now } = server.deps;
   const environments = [
     { id: environmentId, publicKey },
     ...Array.from({ length: roundEnvironments }, (_, round) => roundEnvironment(round)),
@@ -45,7 +45,8 @@ async function makeProject(): Promise<void> {
     defaultThemeId: null,
     caps: { perSession: 3, perDay: 5, gapMinutes: 5 },
   };
-  await state.createProject(project, environments, null);
+  const user = await auth.createUser({ name: 'Bench', ...analyst });
+  await state.createProject(project, environments, user?.id ?? null);
   for (const milestone of milestones()) await state.saveMilestone(project.id, milestone, now());
   for (let i = 0; i < liveFlows; i += 1) {
     const flow = makeFlow(i);

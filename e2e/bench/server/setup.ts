@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 export const host = '127.0.0.1';
 export const publicKey = 'fh_pub_bench';
 
+/** Who may ask for reports. */
+export const analyst = { email: 'bench@example.com', password: 'a password for the bench' };
+
 /** Environments of their own for the rounds that are compared, so that the rows of a round can be told. */
 export const roundEnvironments = 6;
 export const roundEnvironment = (round: number) => ({ id: `bench-round-${round}`, publicKey: `${publicKey}_${round}` });

@@ -19,9 +19,9 @@ export interface AskThread extends AskSide {
 }
 
 /** Starts a thread that answers what takes long. */
-export function startAskThread(file: string, commits: MessagePort): AskThread {
+export function startAskThread(file: string, commits: MessagePort, onFailure: (cause: Error) => void): AskThread {
   const data: AskThreadData = { file, commits };
-  const calls = new ThreadCalls(startThread('ask', data, [commits]));
+  const calls = new ThreadCalls(startThread('ask', data, [commits]), onFailure);
   // The calls' results are those of the ask side in the thread.
   const call = <T>(method: string, ...values: unknown[]) => calls.call(method, ...values) as Promise<T>;
 

@@ -43,11 +43,19 @@ export function openSides(file: string, stale: StalePeople, observer: WriteObser
 /** How often what was committed is copied from the write-ahead log into the database, in ms. */
 const checkpointEvery = 1_000;
 
-/** A thread for each side, with a line of their own between them. */
-export function startSides(file: string, stale: StalePeople, observer: WriteObserver): Sides {
+/**
+ * A thread for each side, with a line of their own between them.
+ * @param onFailure told when one of them ends by itself; the other goes on
+ */
+export function startSides(
+  file: string,
+  stale: StalePeople,
+  observer: WriteObserver,
+  onFailure: (cause: Error) => void,
+): Sides {
   const { port1, port2 } = new MessageChannel();
-  const writing = startWriteThread(file, stale, port1, observer);
-  const asking = startAskThread(file, port2);
+  const writing = startWriteThread(file, stale, port1, observer, onFailure);
+  const asking = startAskThread(file, port2, onFailure);
   let checkpoint: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
     // The writer is left with what came since when its log is full and begins anew. A failure does no harm: it then has

@@ -34,6 +34,8 @@ export interface SqliteEventStoreOptions {
   threads?: boolean;
   /** How many events may wait for their commit; beyond that `append` rejects with `EventsBusy`. Default 50,000. */
   mostWaiting?: number;
+  /** Told when a thread fails; from then on the store is not ready. Default: nobody is. */
+  onFailure?: (cause: Error) => void;
 }
 
 /** An event store, and the thread that answers its long questions: null when it has none. */
@@ -45,6 +47,7 @@ export function createSqliteEventStore({
   now = Date.now,
   threads = false,
   mostWaiting = 50_000,
+  onFailure = () => {},
 }: SqliteEventStoreOptions): SqliteEventStore {
   const readDb = openEvents(file, true);
   const reader = new EventReader(readDb);
@@ -62,7 +65,7 @@ export function createSqliteEventStore({
       rules.set(environmentId, compileRules(live, numbers));
     },
   };
-  const sides = (threads ? startSides : openSides)(file, stale, observer);
+  const sides = threads ? startSides(file, stale, observer, onFailure) : openSides(file, stale, observer);
   const { writing, asking } = sides;
 
   const commits = new GroupCommit<AppendJob, Appended>({

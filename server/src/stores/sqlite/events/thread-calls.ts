@@ -42,9 +42,15 @@ export class ThreadCalls {
   private last = 0;
   private death: Error | null = null;
 
-  /** @param notices what is done with each notice */
+  private isClosing = false;
+
+  /**
+   * @param onFailure told when the thread ends without being asked to
+   * @param notices what is done with each notice
+   */
   constructor(
     private readonly worker: Worker,
+    private readonly onFailure: (cause: Error) => void,
     notices: Methods = {},
   ) {
     worker.on('message', (reply: Reply) => {
@@ -78,6 +84,7 @@ export class ThreadCalls {
   /** Calls `close`, and waits until the thread has ended; ends it by force when it cannot close. */
   async close(): Promise<void> {
     if (this.death) return;
+    this.isClosing = true;
     const ended = new Promise<void>((resolve) => this.worker.once('exit', () => resolve()));
     try {
       await this.call('close');
@@ -89,7 +96,9 @@ export class ThreadCalls {
   }
 
   private die(cause: Error): void {
-    this.death ??= cause;
+    if (this.death) return;
+    this.death = cause;
+    if (!this.isClosing) this.onFailure(cause);
     for (const { reject } of this.open.values()) reject(this.death);
     this.open.clear();
   }

@@ -18,9 +18,10 @@ export function startWriteThread(
   stale: StalePeople,
   commits: MessagePort,
   observer: WriteObserver,
+  onFailure: (cause: Error) => void,
 ): WriteSide {
   const data: WriteThreadData = { file, stale: stale.memory, commits };
-  const calls = new ThreadCalls(startThread('write', data, [commits]), { ...observer });
+  const calls = new ThreadCalls(startThread('write', data, [commits]), onFailure, { ...observer });
   // The calls' results are those of the write side in the thread.
   const call = <T>(method: keyof WriteSide, ...values: unknown[]) => calls.call(method, ...values) as Promise<T>;
   const recovered = call<void>('recovered');
