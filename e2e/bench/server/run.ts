@@ -78,8 +78,13 @@ try {
   };
   await measureOpen('');
   const stop = await askFunnels(port, 'bench-production');
-  await measureOpen(', funnels running');
-  const [first = Number.NaN, ...others] = await stop();
+  let times: number[] = [];
+  try {
+    await measureOpen(', funnels running');
+  } finally {
+    times = await stop();
+  }
+  const [first = Number.NaN, ...others] = times;
   note('the first of those funnels, ms', first, '');
   note(`the ${others.length} after it, median, ms`, median(others), '');
 

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Environment } from '@foothold/sdk/contract';
 import { SignJWT } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSqliteEventStore } from '../stores/sqlite/events/store.js';
 import type { EnvironmentPatch } from '../stores/state.js';
 import { type Answer, startTestServer, type TestServer, testMilestone } from '../testing.js';
 import { ingestRoutes } from './routes.js';
@@ -316,6 +318,18 @@ describe('rates', () => {
     expect((await from('203.0.113.7')).headers.get('retry-after')).toBe('10');
     expect((await from('203.0.113.8')).status).toBe(200);
   });
+});
+
+it('answers 429 with a time to wait while the store has more than it can store', async () => {
+  const events = createSqliteEventStore({ file: join(server.deps.config.dataDir, 'foothold.db'), mostWaiting: 1 });
+  const options = { app: ingestRoutes({ ...server.deps, events }) };
+  const one = () => post({ writeKey: environment.publicKey, batch: [track()] }, options);
+  const answers = await Promise.all([one(), one(), one()]);
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 429, 429]);
+  expect(refused[0]?.headers.get('retry-after')).toBe('1');
+  expect((await one()).status).toBe(200);
+  await events.close();
 });
 
 describe('clocks', () => {

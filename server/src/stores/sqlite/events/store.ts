@@ -106,13 +106,15 @@ export function createSqliteEventStore({
 >>>>>>> d355099 (Answer long questions in a thread of their own; copy the write-ahead log there)
     recent: async (environmentId, request) => reader.recent(environmentId, request, now()),
     subscribe(environmentId, listener) {
+      // Fails only with the writer, and then nothing new comes anyway.
+      const listen = (isListened: boolean) => writing.setListened(environmentId, isListened).catch(() => {});
       const known = listeners.get(environmentId) ?? new Set();
       known.add(listener);
       listeners.set(environmentId, known);
-      void writing.setListened(environmentId, true);
+      listen(true);
       return () => {
         known.delete(listener);
-        void writing.setListened(environmentId, known.size > 0);
+        listen(known.size > 0);
       };
     },
     eventNames: async (environmentId, q) => reader.eventNames(environmentId, q),
