@@ -32,6 +32,10 @@ export function openDatabase(dataDir: string): Database {
   sqlite.pragma('wal_autocheckpoint = 20000');
   const db = drizzle(sqlite);
   migrate(db, { migrationsFolder: migrationsDir });
+  // Events are written by another thread at the same time. A transaction that reads before it writes could then find
+  // that what it has read is old, which SQLite refuses at once: so each takes its place in the queue as it begins.
+  const transaction = db.transaction.bind(db);
+  db.transaction = (run, config) => transaction(run, { behavior: 'immediate', ...config });
 
   const newest = newestMigration();
   const applied = sqlite.prepare('select max(created_at) from __drizzle_migrations').pluck();

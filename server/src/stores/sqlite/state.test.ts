@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSealer } from '../../auth/seal.js';
 import { stateStoreContract } from '../state.contract.js';
@@ -81,4 +82,17 @@ describe('the database file', () => {
       expect(readFileSync(join(folder, file)).toString('latin1')).not.toContain('to-be-kept-secret');
     }
   });
+});
+
+it('takes its place among the writers when a transaction begins, not when it first writes', () => {
+  const folder = newFolder();
+  const database = openDatabase(folder);
+  const other = new SqliteDatabase(database.path, { timeout: 0 });
+  database.drizzle.transaction(() => {
+    expect(() => other.exec('BEGIN IMMEDIATE')).toThrow('locked');
+  });
+  other.exec('BEGIN IMMEDIATE');
+  other.close();
+  database.close();
+  rmSync(folder, { recursive: true });
 });

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { Traits } from '@foothold/sdk/contract';
 import { matchesFilters } from '@foothold/sdk/engine';
 import type { Database } from 'better-sqlite3';
@@ -16,6 +16,8 @@ import type { EventWriter } from './writer.js';
 
 const rowsPerTurn = 5_000;
 const peoplePerTransaction = 200;
+/** How long the database is left to other connections between two of these, in ms: they only look now and then. */
+const breath = 1;
 /** The row that holds the rules themselves. No counter's key can be this. */
 const rulesKey = '';
 
@@ -92,10 +94,12 @@ export class RulesKeeper {
       const counted = snapshot ? await countLog(snapshot, environment, added) : new Map<number, Tallies>();
       await this.takeOver(compiled, counted);
       if (isEveryoneAffected) await this.settleEveryone(environment, compiled);
-      this.db.transaction(() => {
-        for (const { key } of added) this.statements.setReady.run(1, environment, key);
-        this.statements.setReady.run(1, environment, rulesKey);
-      })();
+      this.db
+        .transaction(() => {
+          for (const { key } of added) this.statements.setReady.run(1, environment, key);
+          this.statements.setReady.run(1, environment, rulesKey);
+        })
+        .immediate();
     } finally {
       snapshot?.close();
     }
@@ -113,23 +117,25 @@ export class RulesKeeper {
     const addedKeys = new Set<string>();
     let highest = Math.max(0, ...[...rows.values()].map((row) => row.number));
     const tallies = talliesOf(rules);
-    this.db.transaction(() => {
-      for (const [key, definition] of tallies) {
-        const row = rows.get(key);
-        const isKept = row?.ready === 1 && covers(JSON.parse(row.definition), definition);
-        if (!isKept) {
-          highest += 1;
-          addedKeys.add(key);
+    this.db
+      .transaction(() => {
+        for (const [key, definition] of tallies) {
+          const row = rows.get(key);
+          const isKept = row?.ready === 1 && covers(JSON.parse(row.definition), definition);
+          if (!isKept) {
+            highest += 1;
+            addedKeys.add(key);
+          }
+          const number = isKept ? row.number : highest;
+          numbers.set(key, number);
+          this.statements.save.run(environment, key, number, JSON.stringify(definition), isKept ? 1 : 0);
         }
-        const number = isKept ? row.number : highest;
-        numbers.set(key, number);
-        this.statements.save.run(environment, key, number, JSON.stringify(definition), isKept ? 1 : 0);
-      }
-      for (const { key, ready } of rows.values()) {
-        if (ready !== -1 && key !== rulesKey && !tallies.has(key)) this.statements.setReady.run(-1, environment, key);
-      }
-      this.statements.save.run(environment, rulesKey, 0, text, 0);
-    })();
+        for (const { key, ready } of rows.values()) {
+          if (ready !== -1 && key !== rulesKey && !tallies.has(key)) this.statements.setReady.run(-1, environment, key);
+        }
+        this.statements.save.run(environment, rulesKey, 0, text, 0);
+      })
+      .immediate();
 
     const compiled = compileRules(rules, numbers);
     this.writer.setRules(environmentId, compiled);
@@ -179,7 +185,7 @@ export class RulesKeeper {
     });
   }
 
-  /** Goes through many people in small transactions, so that events come in between. */
+  /** Goes through many people in small transactions, so that events and other writers come in between. */
   private async inTransactions<T>(items: readonly T[], change: (item: T) => void): Promise<void> {
     for (let start = 0; start < items.length; start += peoplePerTransaction) {
       this.writer.guarded(
@@ -188,7 +194,7 @@ export class RulesKeeper {
           this.writer.people.save(this.writer.lastCommit);
         }).immediate,
       );
-      await nextTurn();
+      await pause(breath);
     }
   }
 

@@ -34,6 +34,9 @@ export interface WriteObserver {
 /** How long nothing has to be committed until documents that wait are stored, in ms. */
 const quiet = 200;
 
+/** How long the database is left to other connections in between, in ms. */
+const breath = 1;
+
 /** Opens the write side in this thread: takes up what a crash left, then works synchronously. */
 export function openWriteSide(file: string, stale: StalePeople, observer: WriteObserver): WriteSide {
   const db = openEvents(file);
@@ -70,7 +73,7 @@ export function openWriteSide(file: string, stale: StalePeople, observer: WriteO
 
   function storeSome(): void {
     try {
-      if (writer.hasWaiting && writer.storeWaiting()) setImmediate(storeSome);
+      if (writer.hasWaiting && writer.storeWaiting()) setTimeout(storeSome, breath).unref();
     } catch {
       storeWhenQuiet(); // the disk is full or busy: what waits is in the log
     }
