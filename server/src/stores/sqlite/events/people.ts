@@ -203,6 +203,19 @@ export class PeopleTable {
     return this.waiting.size > 0;
   }
 
+  /** Whose documents wait, ascending. */
+  waitingPeople(): number[] {
+    return [...this.waiting.keys()].sort((a, b) => a - b);
+  }
+
+  /** Writes the documents of those of these people that wait. */
+  saveDocuments(people: readonly number[], commit: number): void {
+    for (const number of people) {
+      const person = this.waiting.get(number);
+      if (person) this.saveDocument(person, commit);
+    }
+  }
+
   /** The person's document as text when it waits, otherwise null: then the stored one is good. */
   waitingDocument(number: number): string | null {
     const person = this.waiting.get(number);
@@ -237,7 +250,7 @@ export class PeopleTable {
    */
   saveWaiting(commit: number, events: number): number | null {
     if (this.roundPlace >= this.round.length) {
-      this.round = [...this.waiting.keys()].sort((a, b) => a - b);
+      this.round = this.waitingPeople();
       this.roundPlace = 0;
       this.roundBegan = commit;
     }

@@ -67,4 +67,29 @@ describe('the SQLite event store', () => {
     expect((await store.append('env', [{ ...one, messageId: 'bad-1' }])).accepted).toBe(1);
     await store.close();
   });
+
+  it('knows what everybody did last while their documents wait to be stored', async () => {
+    const store = createSqliteEventStore({ file });
+    const at = Date.UTC(2026, 0, 1);
+    const everybody = Array.from({ length: 150 }, (_, i) => ({ name: 'A', anonymousId: `a${i}`, properties: {} }));
+    const account = { id: 'acme', traits: {} };
+    await store.append(
+      'env',
+      everybody.map((one, i) => ({ ...one, messageId: `first-${i}`, at, account })),
+    );
+    await store.append(
+      'env',
+      everybody.map((one, i) => ({ ...one, messageId: `then-${i}`, at: at + 5 })),
+    );
+
+    const stored = new SqliteDatabase(file, { readonly: true });
+    const behind = stored.prepare('SELECT count(*) FROM person_states WHERE last_seen_at = ?').pluck().get(at);
+    stored.close();
+    expect(behind).toBeGreaterThan(100);
+    expect((await store.personByKey('env', { anonymousId: 'a149' }))?.lastSeenAt).toBe(at + 5);
+    const { items } = await store.people('env', { limit: 200 });
+    expect(items.map(({ lastSeenAt }) => lastSeenAt)).toEqual(everybody.map(() => at + 5));
+    expect((await store.account('env', 'acme', []))?.lastSeenAt).toBe(at + 5);
+    await store.close();
+  });
 });

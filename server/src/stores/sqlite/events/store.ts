@@ -1,21 +1,7 @@
 import type { Millis } from '@foothold/sdk/contract';
 import { type CompiledRules, compileRules, noRules } from '../../derive/rules.js';
-<<<<<<< HEAD
-import type {
-  Appended,
-  EventStore,
-  LabelledEvent,
-  PersonKey,
-  ScannedEvent,
-  ScanQuery,
-  Series,
-  SeriesQuery,
-} from '../../events.js';
-import { createAccountReader } from './account-reader.js';
-import { ColumnsKeeper } from './columns-keeper.js';
-=======
 import type { Appended, EventStore, LabelledEvent, PersonKey } from '../../events.js';
->>>>>>> d355099 (Answer long questions in a thread of their own; copy the write-ahead log there)
+import { createAccountReader } from './account-reader.js';
 import { openEvents } from './connection.js';
 import { GroupCommit } from './group-commit.js';
 import { pack } from './packed.js';
@@ -51,6 +37,7 @@ export function createSqliteEventStore({
 }: SqliteEventStoreOptions): SqliteEventStore {
   const readDb = openEvents(file, true);
   const reader = new EventReader(readDb);
+  const accounts = createAccountReader(readDb, (id) => reader.environment(id));
   const stale = new StalePeople();
   const rules = new Map<string, CompiledRules>();
   const listeners = new Map<string, Set<(event: LabelledEvent) => void>>();
@@ -85,25 +72,14 @@ export function createSqliteEventStore({
       const waiting = await waitingDocuments(page.items.map(({ number }) => number));
       return { ...page, items: page.items.map((row) => summaryOf(row, waiting.get(row.number) ?? null)) };
     },
-<<<<<<< HEAD
-    async personEvents(environmentId, personId, { cursor = '0', limit }) {
-      const environment = reader.environment(environmentId);
-      const number = reader.personNumber(environmentId, { personId });
-      const start = Number(cursor);
-      if (environment === null || number === null || !Number.isSafeInteger(start) || start < 0) {
-        return { items: [], nextCursor: null };
-      }
-      const loaded = await columns.of(environmentId, environment);
-      const rows = loaded.rowsOfPerson(number);
-      const end = start + pageSize(limit);
-      return {
-        items: rows.slice(start, end).flatMap((row) => reader.event(environment, loaded.id(row)) ?? []),
-        nextCursor: end < rows.length ? String(end) : null,
-      };
+    async accounts(environmentId, request) {
+      await settled();
+      return accounts.accounts(environmentId, request);
     },
-    ...createAccountReader(readDb, (id) => reader.environment(id)),
-=======
->>>>>>> d355099 (Answer long questions in a thread of their own; copy the write-ahead log there)
+    async account(environmentId, accountId, milestoneIds) {
+      await settled();
+      return accounts.account(environmentId, accountId, milestoneIds);
+    },
     recent: async (environmentId, request) => reader.recent(environmentId, request, now()),
     subscribe(environmentId, listener) {
       // Fails only with the writer, and then nothing new comes anyway.
@@ -140,6 +116,12 @@ export function createSqliteEventStore({
     if (number === null) return null;
     const waiting = await waitingDocuments([number]);
     return reader.person(number, rules.get(environmentId) ?? noRules, waiting.get(number));
+  }
+
+  /** Has all documents stored that wait now, for questions that read those of many people. */
+  async function settled(): Promise<void> {
+    await writing.recovered;
+    await writing.storeWaiting();
   }
 
   /** Documents of those among `people` whose stored ones lack something. */

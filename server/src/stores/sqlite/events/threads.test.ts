@@ -1,12 +1,13 @@
 import { rmSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { eventStoreContract } from '../../events.contract.js';
+import { accountStoreContract } from '../../accounts.contract.js';
+import { type EventStoreHarness, eventStoreContract } from '../../events.contract.js';
 import { type EventStore, EventsBusy, type IncomingEvent } from '../../events.js';
 import { createSqliteEventStore } from './store.js';
 import { makeDatabase } from './testing.js';
 
-eventStoreContract('SQLite with threads', () => {
+function makeHarness(): EventStoreHarness {
   const { folder, file } = makeDatabase();
   const opened: EventStore[] = [];
   const open = async (now: () => number) => {
@@ -22,7 +23,10 @@ eventStoreContract('SQLite with threads', () => {
       rmSync(folder, { recursive: true });
     },
   };
-});
+}
+
+eventStoreContract('SQLite with threads', makeHarness);
+accountStoreContract('SQLite with threads', makeHarness);
 
 describe('the threads of a store', () => {
   let folder: string;

@@ -30,6 +30,7 @@ export function startWriteThread(
     append: (jobs) => call('append', jobs),
     setRules: (environmentId, rules) => call('setRules', environmentId, rules),
     waitingDocuments: (people) => call('waitingDocuments', people),
+    storeWaiting: () => call('storeWaiting'),
     setListened: (environmentId, isListened) => call('setListened', environmentId, isListened),
     setWatched: (environmentId, isWatched) => call('setWatched', environmentId, isWatched),
     recovered,

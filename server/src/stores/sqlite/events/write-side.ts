@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { Appended, LiveRules } from '../../events.js';
 import { openEvents } from './connection.js';
@@ -13,6 +14,8 @@ export interface WriteSide {
   setRules(environmentId: string, rules: LiveRules): Promise<void>;
   /** Documents as JSON of those whose stored ones lack something; null where the stored one is good. */
   waitingDocuments(people: readonly number[]): Promise<(string | null)[]>;
+  /** Stores the documents that wait at this moment, in parts, so that events come in between. */
+  storeWaiting(): Promise<void>;
   /** Whether commits carry the environment's events. */
   setListened(environmentId: string, isListened: boolean): Promise<void>;
   /** Whether commits carry the columns of the environment's events. */
@@ -34,6 +37,7 @@ export interface WriteObserver {
 /** How long nothing has to be committed until documents that wait are stored, in ms. */
 const quiet = 200;
 
+const storedAtOnce = 500;
 /** How long the database is left to other connections in between, in ms. */
 const breath = 1;
 
@@ -100,6 +104,13 @@ export function openWriteSide(file: string, stale: StalePeople, observer: WriteO
     setRules,
     async waitingDocuments(people) {
       return people.map((number) => writer.waitingDocument(number));
+    },
+    async storeWaiting() {
+      const people = writer.waitingPeople();
+      for (let start = 0; start < people.length; start += storedAtOnce) {
+        writer.storeDocuments(people.slice(start, start + storedAtOnce));
+        await pause(breath);
+      }
     },
     async setListened(environmentId, isListened) {
       writer.setListened(environmentId, isListened);

@@ -174,6 +174,17 @@ export class EventWriter {
     return this.people.waitingDocument(person);
   }
 
+  /** Whose documents wait, in the order in which they lie in the database. */
+  waitingPeople(): number[] {
+    this.recover();
+    return this.people.waitingPeople();
+  }
+
+  /** Stores the documents of those of these people that wait. */
+  storeDocuments(people: readonly number[]): void {
+    this.guarded(this.db.transaction(() => this.people.saveDocuments(people, this.pending.lastCommit)).immediate);
+  }
+
   /** Stores some of the documents that wait. Returns whether more of them do. */
   storeWaiting(): boolean {
     return this.guarded(
