@@ -27,6 +27,8 @@ export interface RawRates {
   log: number;
   /** All rows that the ingest of the environment's events left behind, derived ones included. */
   everything: number;
+  /** Processor time of that, in microseconds an event. */
+  processorMicros: number;
   /** How many rows that is for each event. */
   rowsPerEvent: number;
 }
@@ -53,11 +55,13 @@ export function insertRaw(file: string, environmentId: string): RawRates {
     const events = rows.get('events')?.length ?? 0;
     const all = [...rows.values()].reduce((sum, { length }) => sum + length, 0);
     const copy = (name: string, only: readonly string[]) =>
-      events /
-      secondsToInsert(source, join(folder, name), new Map([...rows].filter(([table]) => only.includes(table))));
+      timeToInsert(source, join(folder, name), new Map([...rows].filter(([table]) => only.includes(table))));
+    const log = copy('log.db', ['events']);
+    const everything = copy('everything.db', Object.keys(tables));
     return {
-      log: copy('log.db', ['events']),
-      everything: copy('everything.db', Object.keys(tables)),
+      log: events / log.seconds,
+      everything: events / everything.seconds,
+      processorMicros: everything.processorMicros / events,
       rowsPerEvent: all / events,
     };
   } finally {
@@ -66,7 +70,7 @@ export function insertRaw(file: string, environmentId: string): RawRates {
   }
 }
 
-function secondsToInsert(source: Database, file: string, rows: ReadonlyMap<string, unknown[][]>): number {
+function timeToInsert(source: Database, file: string, rows: ReadonlyMap<string, unknown[][]>) {
   const db = new SqliteDatabase(file);
   try {
     db.pragma('journal_mode = WAL');
@@ -87,11 +91,13 @@ function secondsToInsert(source: Database, file: string, rows: ReadonlyMap<strin
     });
     const queue = inserts.flatMap(({ insert, some }) => some.map((row) => ({ insert, row })));
     const began = performance.now();
+    const processor = process.cpuUsage();
     for (let first = 0; first < queue.length; first += rowsPerTransaction) {
       next = queue.slice(first, first + rowsPerTransaction);
       commit();
     }
-    return (performance.now() - began) / 1000;
+    const { user, system } = process.cpuUsage(processor);
+    return { seconds: (performance.now() - began) / 1000, processorMicros: user + system };
   } finally {
     db.close();
   }

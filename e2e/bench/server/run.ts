@@ -8,6 +8,7 @@ import { killRounds } from './kill9.js';
 import { closedLoop, openLoop, percentile } from './load.js';
 import { batchRequest, eventsPerPost, makePosts } from './posts.js';
 import { roundEnvironment, roundEnvironments, startServer, stopServer } from './setup.js';
+import { busiest, threadTimes } from './thread-times.js';
 import { get, post, type WireAnswer } from './wire.js';
 
 /*
@@ -42,10 +43,13 @@ try {
   for (const [place, kind] of kinds.entries()) {
     const rates: number[] = [];
     const raw: RawRates[] = [];
+    const micros: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
       const { id, publicKey } = roundEnvironment(place * rounds + round);
       const requests = makePosts(postsPerRound, kind).map((post) => batchRequest(post, publicKey));
+      const before = threadTimes(server.pid);
       rates.push((await closedLoop(port, requests, allAccepted)) * eventsPerPost);
+      micros.push(busiest(before, threadTimes(server.pid)) / (postsPerRound * eventsPerPost));
       await new Promise((resolve) => setTimeout(resolve, settleMillis)); // documents that wait are stored
       raw.push(insertRaw(join(folder, 'foothold.db'), id));
     }
@@ -62,6 +66,9 @@ try {
       median(rates),
       `${ratio(share('everything'), '≥ 0.30 × raw, all rows')}; ${share('log').toFixed(2)} × raw, log alone`,
     );
+    // What the ratio is when each thread has a core for itself: it says more than the one above while others work here.
+    const processor = median(raw.map(({ processorMicros }, i) => processorMicros / (micros[i] ?? Number.NaN)));
+    note(`the busiest thread’s processor time (${kind}), µs an event`, median(micros), ratio(processor, 'raw’s ÷ it'));
   }
 
   const openPosts = (openEventsPerSecond / eventsPerPost) * openSeconds;

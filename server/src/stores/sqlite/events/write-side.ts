@@ -48,6 +48,7 @@ export function openWriteSide(file: string, stale: StalePeople, observer: WriteO
   const keeper = new RulesKeeper(db, writer, () => openEvents(file, true), observer.rulesSet);
   const rulesUnderWay = new Map<string, Promise<void>>();
   let storing: NodeJS.Timeout | null = null;
+  let lastAppend = Number.NEGATIVE_INFINITY;
 
   const unfinished = keeper.restore();
   writer.recover();
@@ -76,6 +77,11 @@ export function openWriteSide(file: string, stale: StalePeople, observer: WriteO
   }
 
   function storeSome(): void {
+    if (!db.open) return;
+    if (performance.now() - lastAppend < quiet) {
+      storeWhenQuiet();
+      return;
+    }
     try {
       if (writer.hasWaiting && writer.storeWaiting()) setTimeout(storeSome, breath).unref();
     } catch {
@@ -98,6 +104,7 @@ export function openWriteSide(file: string, stale: StalePeople, observer: WriteO
           }
         });
       } finally {
+        lastAppend = performance.now();
         if (writer.hasWaiting) storeWhenQuiet();
       }
     },
