@@ -43,6 +43,7 @@ export async function askFunnels(port: number, environmentId: string): Promise<(
     }
     return took;
   })();
+  asking.catch(() => {}); // whoever stops it is told
   return () => {
     isOver = true;
     return asking;

@@ -84,7 +84,7 @@ export class PeopleTable {
         `SELECT number, environment, person_id, user_id, name, email, document, as_of
          FROM people JOIN person_states ON person = number WHERE number = ?`,
       ),
-      create: db.prepare('INSERT INTO people (environment, person_id, first_seen_at) VALUES (?, ?, ?)'),
+      create: db.prepare('INSERT INTO people (environment, person_id, user_id, first_seen_at) VALUES (?, ?, ?, ?)'),
       saveRow: db.prepare(
         'UPDATE people SET user_id = ?, name = ?, email = ?, account = ?, first_seen_at = ? WHERE number = ?',
       ),
@@ -134,14 +134,15 @@ export class PeopleTable {
     return entry;
   }
 
-  create(environment: number, at: Millis): PersonEntry {
+  /** @param userId nobody else's; its identity has to be added as well */
+  create(environment: number, at: Millis, userId: string | null): PersonEntry {
     const personId = randomBytes(12).toString('base64url');
-    const { lastInsertRowid } = this.statements.create.run(environment, personId, at);
+    const { lastInsertRowid } = this.statements.create.run(environment, personId, userId, at);
     const entry: PersonEntry = {
       number: Number(lastInsertRowid),
       environment,
       personId,
-      userId: null,
+      userId,
       name: null,
       email: null,
       document: newDocument(at),

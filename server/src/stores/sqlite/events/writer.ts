@@ -62,6 +62,8 @@ export class EventWriter {
   private readonly pending: PendingEvents;
   /** Whether the caches were forgotten and waiting documents with them. */
   private isForgetful = true;
+  /** Whether the anonymous id that was looked up last is somebody's. */
+  private isAnonymousKnown = false;
   /** The id of the event at hand. */
   private readonly id = Buffer.alloc(keyBytes);
   private readonly statements;
@@ -270,11 +272,13 @@ export class EventWriter {
     // A page sends many events of one person: who they are, and that their ids are theirs, was settled by the first.
     const isSame =
       before !== null && event.userId === before.event.userId && event.anonymousId === before.event.anonymousId;
+    let isNew = false;
     let person = isSame ? before.person : this.personOf(environment, event);
     if (!person) {
       // A duplicate must not make a person.
       if (event.isTimed && this.statements.hasEvent.get(environment.number, id) === 1) return false;
-      person = this.people.create(environment.number, event.at);
+      person = this.people.create(environment.number, event.at, event.userId ?? null);
+      isNew = true;
     }
     const name = this.environments.name(environment, event.name);
     const { changes } = this.statements.insertEvent.run(
@@ -291,7 +295,7 @@ export class EventWriter {
     this.environments.count(environment, name, event.at);
     if (event.userId) environment.identifiedEvents += 1;
     if (event.isVerified) environment.verifiedEvents += 1;
-    if (!isSame || event.more) this.link(scope, person, event);
+    if (!isSame || event.more) this.link(scope, person, event, isNew);
     const properties = this.derive(scope, person, event);
     scope.before = { event, person };
 
@@ -320,19 +324,24 @@ export class EventWriter {
     const user = userId ? this.people.find(environment.number, userKind, userId) : undefined;
     if (user) return user;
     const anonymous = anonymousId ? this.people.find(environment.number, anonymousKind, anonymousId) : undefined;
+    this.isAnonymousKnown = anonymous !== undefined;
     return userId && anonymous?.userId ? undefined : anonymous;
   }
 
-  /** Gives the person the ids of the event, and merges people who turn out to be one. */
-  private link(scope: Scope, person: PersonEntry, { userId, anonymousId, more }: PackedEvent): void {
+  /**
+   * Gives the person the ids of the event, and merges people who turn out to be one.
+   * @param isNew whether the person was made for this event: then neither id was anybody's whom it could be
+   */
+  private link(scope: Scope, person: PersonEntry, { userId, anonymousId, more }: PackedEvent, isNew: boolean): void {
     const { people } = this;
     const environment = scope.environment.number;
-    if (userId && person.userId !== userId && !people.find(environment, userKind, userId)) {
+    if (userId && (isNew || (person.userId !== userId && !people.find(environment, userKind, userId)))) {
       people.addIdentity(person, userKind, userId);
     }
     // Nearly always the person has this id already.
     if (anonymousId && person.document.anonymousIds.at(-1) !== anonymousId) {
-      const anonymous = people.find(environment, anonymousKind, anonymousId);
+      const isFree = isNew && !this.isAnonymousKnown;
+      const anonymous = isFree ? undefined : people.find(environment, anonymousKind, anonymousId);
       if (!anonymous) people.addIdentity(person, anonymousKind, anonymousId);
       // A browser that two users share: who they are stays apart.
       else if (anonymous !== person && anonymous.userId === null) this.merge(scope, person, anonymous);
