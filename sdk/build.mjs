@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { rolldown, watch as watchBundle } from 'rolldown';
+import { shortenProperties } from './shorten-properties.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const at = (...parts) => join(root, ...parts);
@@ -26,6 +27,7 @@ const bundles = {
     platform: 'browser',
     resolve: { conditionNames: ['foothold-source', 'browser', 'import', 'default'] },
     input: { foothold: 'src/entries/script.ts' },
+    plugins: [shortenProperties(root)],
     output: { ...output, dir: at('dist/browser'), minify: true, comments: false },
   },
   npm: {

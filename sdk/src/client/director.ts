@@ -1,7 +1,7 @@
 import { interruptingPatterns } from '../contract/flow.js';
 import type { Cause, Facts, FlowRules } from '../contract/index.js';
 import type { Explainer } from '../engine/decide.js';
-import { compile, type Plan, type PlanSource } from '../engine/plan.js';
+import type { Plan } from '../engine/plan.js';
 import { clock } from '../page/clock.js';
 import { pageLocales } from '../page/device.js';
 import type { Storage } from '../page/storage.js';
@@ -24,13 +24,13 @@ export interface DirectorOptions {
   emitter: Emitter;
   faults: Faults;
   facts(cause?: Cause): Facts;
-  rules(): PlanSource | undefined;
+  plan(): Plan | undefined;
   explainer(): Explainer | undefined;
   record(part: Recorded): void;
   hostAction(name: string): HostAction | undefined;
 }
 
-/** Asks the whole engine, and has flows shown. Loaded when one may be wanted on this page: see `sieve.ts`. */
+/** Has flows shown. Loaded when one may be wanted on this page. */
 export interface Director extends Pick<Loop, 'dismiss' | 'clear' | 'showing'> {
   /** Something happened: tells the flows on the screen, and looks whether another one is to be shown. */
   happened(cause: Cause): void;
@@ -40,21 +40,15 @@ export interface Director extends Pick<Loop, 'dismiss' | 'clear' | 'showing'> {
 }
 
 export function createDirector(options: DirectorOptions): Director {
-  const { url, storage, known, visits, emitter, faults, facts, rules, explainer, record, hostAction } = options;
+  const { url, storage, known, visits, emitter, faults, facts, plan, explainer, record, hostAction } = options;
   const { emit } = emitter;
   const contents = createContents(url);
   const progress = createProgress(storage, known);
   const listeners = new Set<(cause: Cause) => void>();
   let stage: Promise<Stage> | undefined;
-  let compiled: [PlanSource, Plan] | undefined;
   /** Flows that were asked for before the rules were known. */
   let wanted: string[] = [];
 
-  const plan = () => {
-    const now = rules();
-    if (now && compiled?.[0] !== now) compiled = [now, compile(now)];
-    return now && compiled?.[1];
-  };
   const locales = () => [`${known.state()?.traits.locale ?? ''}`, ...pageLocales()].filter(Boolean);
   const look = () => {
     if (plan()) for (const flowId of wanted.splice(0)) start(flowId);

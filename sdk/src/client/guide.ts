@@ -1,12 +1,12 @@
 import type { Cause, Explanation, Facts, Manifest, SessionState } from '../contract/index.js';
-import type { Explainer } from '../engine/decide.js';
-import type { PlanSource } from '../engine/plan.js';
+import { affectedFlows } from '../engine/affected.js';
+import { decide, type Explainer } from '../engine/decide.js';
+import { compile, type Plan } from '../engine/plan.js';
 import { pageFacts } from '../page/url.js';
 import type { Director, DirectorOptions } from './director.js';
-import { createSieve } from './sieve.js';
 import type { Watching } from './watching.js';
 
-export interface GuideOptions extends Omit<DirectorOptions, 'facts' | 'rules' | 'explainer'> {
+export interface GuideOptions extends Omit<DirectorOptions, 'facts' | 'plan' | 'explainer'> {
   watchClickStruggle(): void;
 }
 
@@ -31,10 +31,9 @@ const asksToWatch = /"of":"(element|device)"|"(idleS|s)econds"|"on":"(element|ex
 
 export function createGuide(options: GuideOptions): Guide {
   const { known, visits, emitter, faults } = options;
-  let rules: PlanSource | undefined;
-  /** What the rules were taken from. */
+  let plan: Plan | undefined;
+  /** What the plan was made from. */
   let source: string | undefined;
-  let sieve: ReturnType<typeof createSieve> | undefined;
   let watching: Watching | undefined;
   let explainer: Explainer | undefined;
   let director: Director | undefined;
@@ -62,7 +61,7 @@ export function createGuide(options: GuideOptions): Guide {
 
   const direct = (work: (director: Director) => void) => {
     loading ??= import('./director.js').then(({ createDirector }) => {
-      director = createDirector({ ...options, facts, rules: () => rules, explainer: () => explainer });
+      director = createDirector({ ...options, facts, plan: () => plan, explainer: () => explainer });
       return director;
     });
     loading.then(faults.guard(work), (cause) => {
@@ -71,9 +70,18 @@ export function createGuide(options: GuideOptions): Guide {
     });
   };
 
+  /** Whether a flow is under way, or could show now or as soon as its prompt comes. */
+  const isWanted = (cause: Cause) => {
+    const state = known.state();
+    if (!plan || !state) return false;
+    if (explainer || Object.values(state.flows).some((flow) => flow.state === 'shown' && flow.progress)) return true;
+    const { show, beside } = decide(facts(), plan, { flows: affectedFlows(plan, cause) });
+    return show || beside.length;
+  };
+
   const happened = (cause: Cause) => {
     if (director) director.happened(cause);
-    else if (known.state() && (explainer || sieve?.(facts()))) direct((loaded) => loaded.happened(cause));
+    else if (isWanted(cause)) direct((loaded) => loaded.happened(cause));
   };
 
   const look = () => {
@@ -84,12 +92,12 @@ export function createGuide(options: GuideOptions): Guide {
   const watch = () => {
     watching?.stop();
     watching = undefined;
-    const watched = rules;
-    if (!watched || !asksToWatch.test(JSON.stringify(watched))) return;
+    const watched = plan;
+    if (!watched || !asksToWatch.test(JSON.stringify(watched.source))) return;
     import('./watching.js')
       .then(({ createWatching }) => {
-        if (watched !== rules) return;
-        watching = createWatching(watched, { ...options, happened, look });
+        if (watched !== plan) return;
+        watching = createWatching(watched.source, { ...options, happened, look });
         watching.start();
       })
       .catch(faults.caught);
@@ -100,8 +108,7 @@ export function createGuide(options: GuideOptions): Guide {
       const now = manifest.version + confidentialFlows.map(({ id, version }) => ` ${id} ${version}`);
       if (now !== source) {
         source = now;
-        rules = { ...manifest, flows: manifest.enabled ? [...manifest.flows, ...confidentialFlows] : [] };
-        sieve = createSieve(rules.flows);
+        plan = compile({ ...manifest, flows: [...manifest.flows, ...confidentialFlows] });
         watch();
       }
       look();
@@ -110,13 +117,13 @@ export function createGuide(options: GuideOptions): Guide {
     look,
     startFlow: (flowId) => direct((loaded) => loaded.start(flowId)),
     dismiss: (flowId) => director?.dismiss(flowId),
-    explain: async () => (rules ? (await import('./explain.js')).explain(facts(), rules) : []),
+    explain: async () => (plan ? (await import('../engine/explain.js')).explainAll(facts(), plan) : []),
     async explainDecisions(on) {
-      explainer = on ? (await import('./explain.js')).explainer : undefined;
+      explainer = on ? (await import('../engine/explain.js')).explainer : undefined;
       look();
     },
     stop() {
-      rules = source = sieve = undefined;
+      plan = source = undefined;
       watch();
       director?.clear();
     },

@@ -1,48 +1,62 @@
-import type { Cause } from '../contract/index.js';
+import type { Cause, Facts } from '../contract/index.js';
+import { beginPass, degreeOf, type Node } from './condition.js';
 import { canonical } from './counter.js';
-import type { Plan } from './plan.js';
+import { Degree } from './degree.js';
+import type { Plan, PlannedFlow } from './plan.js';
 
 /**
- * The ids of the flows that a cause, or a change of facts, may newly let through: for `decide`'s `flowIds`. Those left
- * out can't come to show by it. Changed facts are given by name: of a trait or an event, the id of a flow, milestone or
- * segment, or `friction`, `session`, `device`, `locale`, `lifecycle`, and `time` for all that changes by itself.
+ * The flows that a cause, or a change of facts, may newly let through: for `decide`'s `flows`. Those left out can't come
+ * to show by it. Changed facts are given by name: of a trait or an event, the id of a flow, milestone or segment, or
+ * `friction`, `session`, `device`, `locale`, `lifecycle`, and `time` for all that changes by itself.
  *
  * A flow depends on what its rules mention, so the first question about a name searches the rules and every later one is
  * a look-up. (A name that also stands for something else brings in a flow too many, which does no harm.)
  *
  * A page view looks at every flow. Ask with `['time']` now and then. Look at all flows when what changed concerns them
  * all: when a flow has left the screen, or a gap or day of the fatigue caps is over.
+ *
+ * With `facts`, flows for another page than theirs are left out as well.
  */
-export function affectedFlows(plan: Plan, changed: Cause | readonly string[]): string[] {
-  if (!('on' in changed))
-    return mentioning(
-      plan,
-      changed.map((name) => canonical(name)),
-    );
-  switch (changed.on) {
-    case 'page':
-      return plan.flows.map(({ id }) => id);
-    case 'element':
-      return mentioning(plan, [canonical(changed.target)]);
-    case 'milestone':
-      return mentioning(plan, [canonical(changed.milestoneId)]);
-    case 'event':
-      // Foothold's own events change the history of the flow that they name.
-      return mentioning(plan, [
-        JSON.stringify(changed.event),
-        JSON.stringify(changed.properties.flowId ?? changed.event),
-      ]);
-    default:
-      return mentioning(plan, [canonical(changed.on), '"session"']);
+export function affectedFlows(plan: Plan, changed: Cause | readonly unknown[], facts?: Facts): readonly PlannedFlow[] {
+  const { flows, index, pages } = plan;
+  const names = 'on' in changed ? changedBy(changed) : changed;
+  if (!names) return flows;
+  const key = names.map((name) => (typeof name === 'string' ? name : canonical(name))).join('\n');
+  let byPage = index.get(key);
+  if (!byPage) {
+    byPage = new Map();
+    index.set(key, byPage);
+    const parts = names.map(canonical);
+    for (const flow of flows)
+      if (parts.some((part) => flow.mentions.includes(part)))
+        byPage.set(flow.page, [...(byPage.get(flow.page) ?? []), flow]);
   }
+  const affected: PlannedFlow[] = [];
+  for (const page of facts ? pagesHere(plan, facts) : pages) affected.push(...(byPage.get(page) ?? []));
+  return affected;
 }
 
-function mentioning(plan: Plan, parts: readonly string[]): string[] {
-  const key = parts.join('\n');
-  let ids = plan.index.get(key);
-  if (!ids) {
-    ids = plan.flows.filter(({ mentions }) => parts.some((part) => mentions.includes(part))).map(({ id }) => id);
-    plan.index.set(key, ids);
+/** Those of the pages that flows ask for which the person is on. Found once a page. */
+function pagesHere(plan: Plan, facts: Facts): readonly Node[] {
+  const pass = beginPass(plan, facts);
+  if (plan.here?.[0] !== pass.pageStamp)
+    plan.here = [pass.pageStamp, [...plan.pages].filter((page) => degreeOf(page, pass) === Degree.yes)];
+  return plan.here[1];
+}
+
+/** The names of what a cause changes; undefined: anything. */
+function changedBy(cause: Cause): readonly unknown[] | undefined {
+  switch (cause.on) {
+    case 'page':
+      return undefined;
+    case 'element':
+      return [cause.target];
+    case 'milestone':
+      return [cause.milestoneId];
+    case 'event':
+      // Foothold's own events change the history of the flow that they name.
+      return [cause.event, cause.properties.flowId ?? cause.event];
+    default:
+      return [cause.on, 'session'];
   }
-  return ids;
 }

@@ -17,8 +17,8 @@ export type Explainer = (
 export interface DecideOptions {
   /** Explains every flow that was looked at. Left out, `explanations` is empty. */
   explain?: Explainer;
-  /** Looks only at these flows, as `affectedFlows` gives them. Left out, at all. Unknown ids are passed over. */
-  flowIds?: readonly string[];
+  /** Looks only at these flows of the plan, as `affectedFlows` gives them. Left out, at all. */
+  flows?: readonly PlannedFlow[];
 }
 
 /**
@@ -27,38 +27,33 @@ export interface DecideOptions {
  *
  * The caller waits `delaySeconds` and asks again, and resumes a flow that is under way from its progress.
  */
-export function decide(facts: Facts, plan: Plan, { explain, flowIds }: DecideOptions = {}): Decision {
-  const pass: DecisionPass = Object.assign(beginPass(plan.circuit, facts), { plan });
-  const flows: (PlannedFlow | undefined)[] = flowIds ? flowIds.map((id) => plan.byId.get(id)) : plan.flows;
+export function decide(facts: Facts, plan: Plan, { explain, flows = plan.flows }: DecideOptions = {}): Decision {
+  const pass = beginPass(plan, facts);
   let winner: PlannedFlow | null = null;
   const beside: PlannedFlow[] = [];
   for (const flow of flows) {
-    if (!flow || !passes(flow, winner, pass)) continue;
+    if (!passes(flow, winner, pass)) continue;
     if (flow.interrupts) winner = flow;
     else beside.push(flow);
   }
-  const shown = (flow: PlannedFlow) => ({
-    flowId: flow.id,
-    version: flow.version,
-    kind: flow.behaviour && placeOf(flow.behaviour, pass).asked,
+  const shown = ({ rules, behaviour }: PlannedFlow) => ({
+    flowId: rules.id,
+    version: rules.version,
+    kind: behaviour ? placeOf(behaviour, pass).asked : null,
   });
   return {
     show: winner && shown(winner),
     beside: beside.sort((a, b) => compareRank(a, b, pass)).map(shown),
-    explanations: explain
-      ? explain(
-          flows.flatMap((flow) => flow ?? []),
-          winner,
-          pass,
-        )
-      : [],
+    explanations: explain ? explain(flows, winner, pass) : [],
   };
 }
 
 /** Whether every gate lets the flow through, and no better one is known. */
 function passes(flow: PlannedFlow, winner: PlannedFlow | null, pass: DecisionPass): boolean {
   // Audience and scene in one settle most, so they are asked before the gates in their order.
-  if (degreeOf(flow.rule, pass) !== Degree.yes) return false;
-  for (const ask of gates) if (!opens(ask(flow, pass))) return false;
-  return opens(askPriority(flow, winner, pass));
+  return (
+    degreeOf(flow.rule, pass) === Degree.yes &&
+    gates.every((ask) => opens(ask(flow, pass))) &&
+    opens(askPriority(flow, winner, pass))
+  );
 }

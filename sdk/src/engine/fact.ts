@@ -11,16 +11,13 @@ export interface Look {
 
 /** What a record holds under its own key; undefined for null, as a trait that is null counts as missing. */
 export function own<T>(record: Readonly<Record<string, T>> | null, key: string): NonNullable<T> | undefined {
-  return record && Object.hasOwn(record, key) ? (record[key] ?? undefined) : undefined;
+  const value = record?.[key];
+  return value != null && Object.hasOwn(record ?? {}, key) ? value : undefined;
 }
 
 /** The key of the counter that a fact reads; empty for facts of another kind. */
 export function counterOf(fact: Fact): string {
   return fact.of === 'event' ? counterKey(fact.name, fact.where) : '';
-}
-
-function daysSince(at: Millis | null | undefined, now: Millis): number | undefined {
-  return at == null ? undefined : Math.max(0, now - at) / day;
 }
 
 /**
@@ -29,7 +26,8 @@ function daysSince(at: Millis | null | undefined, now: Millis): number | undefin
  */
 export function readFact(fact: Fact, key: string, look: Look): Found {
   const { facts } = look;
-  const { person, now } = facts;
+  const { person, now, locale } = facts;
+  const daysSince = (at: Millis | null | undefined) => (at == null ? undefined : Math.max(0, now - at) / day);
   switch (fact.of) {
     case 'page':
       return readPage(look, fact.part, fact.key ?? '');
@@ -40,7 +38,8 @@ export function readFact(fact: Fact, key: string, look: Look): Found {
     case 'session':
       return facts.session?.[fact.property] ?? null;
     case 'locale':
-      return facts.locale ? localeAndParents(facts.locale) : null;
+      // `zh-Hans-CN` as a list of itself, `zh-Hans` and `zh`, so that `is "zh"` holds.
+      return locale ? locale.split('-').map((_, cut, parts) => parts.slice(0, parts.length - cut).join('-')) : null;
   }
   if (!person) return null;
   switch (fact.of) {
@@ -51,30 +50,24 @@ export function readFact(fact: Fact, key: string, look: Look): Found {
     case 'event': {
       const counter = own(person.counters, key);
       if (fact.measure === 'count') return countOf(counter, now, fact.withinDays);
-      return daysSince(fact.measure === 'daysSinceLast' ? counter?.lastAt : counter?.firstAt, now);
+      return daysSince(fact.measure === 'daysSinceLast' ? counter?.lastAt : counter?.firstAt);
     }
     case 'flow': {
       const history = own(person.flows, fact.flowId);
       if (fact.measure === 'shows') return history?.shows ?? 0;
-      return fact.measure === 'state' ? history?.state : daysSince(history?.lastShownAt, now);
+      return fact.measure === 'state' ? history?.state : daysSince(history?.lastShownAt);
     }
     case 'milestone': {
       const at = own(person.milestones, fact.milestoneId);
-      return fact.measure === 'reached' ? at !== undefined : daysSince(at, now);
+      return fact.measure === 'reached' ? at !== undefined : daysSince(at);
     }
     case 'friction':
       return person.friction;
     case 'segment':
       return person.segments.includes(fact.segmentId);
     case 'lifecycle':
-      return fact.property === 'stage' ? person.stage : daysSince(person.firstSeenAt, now);
+      return fact.property === 'stage' ? person.stage : daysSince(person.firstSeenAt);
   }
-}
-
-/** `zh-Hans-CN` as a list of itself, `zh-Hans` and `zh`, so that `is "zh"` holds. */
-function localeAndParents(locale: string): string[] {
-  const parts = locale.split('-');
-  return parts.map((_, index) => parts.slice(0, parts.length - index).join('-'));
 }
 
 function readPage(look: Look, part: Extract<Fact, { of: 'page' }>['part'], key: string): Found {

@@ -24,8 +24,8 @@ export function compareRank(a: PlannedFlow, b: PlannedFlow, pass: DecisionPass):
  */
 export function askPriority(flow: PlannedFlow, winner: PlannedFlow | null, pass: DecisionPass): Verdict {
   const { showing = [] } = pass.facts;
-  if (showing.includes(flow.id)) return Verdict.alreadyShowing;
+  if (showing.includes(flow.rules.id)) return Verdict.alreadyShowing;
   if (!flow.interrupts) return Verdict.beside;
-  if (showing.some((id) => pass.plan.byId.get(id)?.interrupts !== false)) return Verdict.anotherShowing;
+  if (showing.some((id) => pass.circuit.byId.get(id)?.interrupts !== false)) return Verdict.anotherShowing;
   return winner && winner !== flow && compareRank(flow, winner, pass) > 0 ? Verdict.outranked : Verdict.first;
 }

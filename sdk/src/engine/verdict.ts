@@ -13,15 +13,13 @@ export enum Verdict {
 
   /** Plus 100 times the degree. */
   audience = 10,
-  everybody = 211,
 
   /** Plus 100 times the degree. */
   scene = 15,
-  everywhere = 216,
 
+  manualOnly = 19,
   /** Plus 100 times the degree. */
   prompt = 20,
-  manualOnly = 21,
 
   /** Plus the quadrant. */
   kindNotAsked = 30,
@@ -51,10 +49,7 @@ export enum Verdict {
   first = 263,
   beside = 264,
 
-  /** Of each gate that asks about the person itself. */
-  behaviourPersonUnknown = 170,
-  frequencyPersonUnknown = 171,
-  fatiguePersonUnknown = 172,
+  personUnknown = 170,
 }
 
 /** Whether a verdict lets through. */
