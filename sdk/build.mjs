@@ -28,7 +28,14 @@ const bundles = {
     resolve: { conditionNames: ['foothold-source', 'browser', 'import', 'default'] },
     input: { foothold: 'src/entries/script.ts' },
     plugins: [shortenProperties(root)],
-    output: { ...output, dir: at('dist/browser'), minify: true, comments: false },
+    output: {
+      ...output,
+      dir: at('dist/browser'),
+      minify: true,
+      comments: false,
+      // With all that they import, unless an earlier group has it.
+      codeSplitting: { groups: [{ name: 'foothold', test: /[\\/]entries[\\/]script\.ts$/ }] },
+    },
   },
   npm: {
     ...input,

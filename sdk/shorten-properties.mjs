@@ -72,7 +72,7 @@ function namesOfLibraries() {
   const libs = dirname(require.resolve('typescript'));
   const preact = dirname(require.resolve('preact/package.json'));
   const declarations = [
-    ...ts.sys.readDirectory(libs, ['.d.ts'], undefined, ['lib.*.d.ts']),
+    ...ts.sys.readDirectory(libs, ['.d.ts'], undefined, ['lib.dom.d.ts', 'lib.es*.d.ts', 'lib.decorators*.d.ts']),
     ...ts.sys.readDirectory(join(preact, 'src'), ['.d.ts']),
   ];
   const code = ts.sys.readDirectory(join(preact, 'dist'), ['.mjs']);
@@ -83,11 +83,11 @@ function namesOfLibraries() {
 }
 
 function parse(file) {
-  return ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+  return ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
 }
 
 function isStored(node) {
-  return ts.getJSDocTags(node).some(({ tagName }) => tagName.text === 'stored');
+  return node.jsDoc?.some(({ tags = [] }) => tags.some(({ tagName }) => tagName.text === 'stored'));
 }
 
 /** The names of the properties and methods that a file declares; with `isWanted` only of such interfaces. */

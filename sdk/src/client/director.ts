@@ -41,7 +41,7 @@ export interface Director extends Pick<Loop, 'dismiss' | 'clear' | 'showing'> {
 
 export function createDirector(options: DirectorOptions): Director {
   const { url, storage, known, visits, emitter, faults, facts, plan, explainer, record, hostAction } = options;
-  const { emit } = emitter;
+  const { emit, fail } = emitter;
   const contents = createContents(url);
   const progress = createProgress(storage, known);
   const listeners = new Set<(cause: Cause) => void>();
@@ -56,7 +56,7 @@ export function createDirector(options: DirectorOptions): Director {
   };
   const start = (flowId: string) => {
     if (!plan()) wanted.push(flowId);
-    else if (!loop.start(flowId)) emit('error', { code: 'unknown_flow', about: flowId });
+    else if (!loop.start(flowId)) fail('unknown_flow', flowId);
   };
 
   const stageHost: StageHost = {
@@ -77,7 +77,7 @@ export function createDirector(options: DirectorOptions): Director {
       loop.ended(flowId);
       if (outcome !== 'stopped') look();
     },
-    failed: (flowId, cause) => emit('error', { code: 'action', about: flowId, cause }),
+    failed: (flowId, cause) => fail('action', flowId, cause),
     track: (event, properties) => record({ type: 'track', event, properties }),
     setTraits: (traits) => record({ type: 'identify', traits }),
     // The flow whose button this is may end itself with its next action.
@@ -105,7 +105,7 @@ export function createDirector(options: DirectorOptions): Director {
     progress: progress.of,
     guard: faults.guard,
     decided: (cause, decision) => emit('decision', { cause, decision }),
-    failed: (flowId, cause) => emit('error', { code: 'flow', about: flowId, cause }),
+    failed: (flowId, cause) => fail('flow', flowId, cause),
     prepare(flow: FlowRules) {
       void contents.of(flow, locales());
       loadStage().catch(() => {}); // showing the flow tries again, and tells

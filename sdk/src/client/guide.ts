@@ -20,8 +20,8 @@ export interface Guide {
   startFlow(flowId: string): void;
   dismiss(flowId?: string): void;
   explain(): Promise<Explanation[]>;
-  /** Whether decisions carry explanations. */
-  explainDecisions(on: boolean): Promise<void>;
+  /** Has decisions carry explanations, or not. */
+  explainDecisions(explainer: Explainer | undefined): void;
   /** Leaves nobody to guide: takes flows off the screen and forgets the rules. */
   stop(): void;
 }
@@ -30,14 +30,14 @@ export interface Guide {
 const asksToWatch = /"of":"(element|device)"|"(idleS|s)econds"|"on":"(element|exitIntent|struggle)"|"errors"|"from":/;
 
 export function createGuide(options: GuideOptions): Guide {
-  const { known, visits, emitter, faults } = options;
+  const { known, visits, emitter } = options;
+  const { guard, caught } = options.faults;
   let plan: Plan | undefined;
   /** What the plan was made from. */
   let source: string | undefined;
   let watching: Watching | undefined;
   let explainer: Explainer | undefined;
   let director: Director | undefined;
-  let loading: Promise<Director> | undefined;
 
   const facts = (cause?: Cause): Facts => {
     const visit = visits.current();
@@ -60,14 +60,13 @@ export function createGuide(options: GuideOptions): Guide {
   };
 
   const direct = (work: (director: Director) => void) => {
-    loading ??= import('./director.js').then(({ createDirector }) => {
-      director = createDirector({ ...options, facts, plan: () => plan, explainer: () => explainer });
-      return director;
-    });
-    loading.then(faults.guard(work), (cause) => {
-      loading = undefined; // the next one tries again
-      emitter.emit('error', { code: 'flow', cause });
-    });
+    import('./director.js').then(
+      guard(({ createDirector }: typeof import('./director.js')) => {
+        director ??= createDirector({ ...options, facts, plan: () => plan, explainer: () => explainer });
+        work(director);
+      }),
+      (cause) => emitter.fail('flow', undefined, cause),
+    );
   };
 
   /** Whether a flow is under way, or could show now or as soon as its prompt comes. */
@@ -100,12 +99,12 @@ export function createGuide(options: GuideOptions): Guide {
         watching = createWatching(watched.source, { ...options, happened, look });
         watching.start();
       })
-      .catch(faults.caught);
+      .catch(caught);
   };
 
   return {
     follow(manifest, { confidentialFlows }) {
-      const now = manifest.version + confidentialFlows.map(({ id, version }) => ` ${id} ${version}`);
+      const now = manifest.version + JSON.stringify(confidentialFlows);
       if (now !== source) {
         source = now;
         plan = compile({ ...manifest, flows: [...manifest.flows, ...confidentialFlows] });
@@ -117,9 +116,9 @@ export function createGuide(options: GuideOptions): Guide {
     look,
     startFlow: (flowId) => direct((loaded) => loaded.start(flowId)),
     dismiss: (flowId) => director?.dismiss(flowId),
-    explain: async () => (plan ? (await import('../engine/explain.js')).explainAll(facts(), plan) : []),
-    async explainDecisions(on) {
-      explainer = on ? (await import('../engine/explain.js')).explainer : undefined;
+    explain: async () => (plan ? (await import('./debug.js')).explainAll(facts(), plan) : []),
+    explainDecisions(now) {
+      explainer = now;
       look();
     },
     stop() {

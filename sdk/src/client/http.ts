@@ -15,14 +15,16 @@ const keepaliveCharacters = 20_000;
  * Fetches JSON; with `body`, posts it. Never rejects. Bodies go as `text/plain`, which needs no preflight; cookies
  * are never sent. A request that is small enough outlives the page.
  */
-export async function fetchJson(url: string, body?: unknown, cache: RequestCache = 'default'): Promise<Answer> {
-  const text = body === undefined ? undefined : JSON.stringify(body);
+export async function fetchJson(url: string, body?: unknown, cache?: RequestCache): Promise<Answer> {
+  const text: string | undefined = JSON.stringify(body);
   try {
     const response = await fetch(url, {
       cache,
       credentials: 'omit',
       signal: AbortSignal.timeout(timeoutMs),
-      ...(text === undefined ? {} : { method: 'POST', body: text, keepalive: text.length < keepaliveCharacters }),
+      method: text ? 'POST' : 'GET',
+      body: text,
+      keepalive: text?.length < keepaliveCharacters,
     });
     const retryAfter = 1000 * (Number(response.headers.get('retry-after')) || 0);
     const parsed: unknown = await response.json().catch(() => undefined);

@@ -12,10 +12,10 @@ const userKey = 'userId';
 export interface Identity {
   anonymousId(): string;
   userId(): string | undefined;
+  /** The one of the two that names the person: see `personOf`. */
+  name(): string;
   /** True when the anonymous person was made in this page: nobody can know anything of them. */
   isNew(): boolean;
-  /** Whether an earlier page kept somebody. */
-  isKept(): boolean;
   reference(): PersonReference;
   /** Takes a user id and a source of tokens. */
   become(userId: string, token?: IdentityToken): void;
@@ -31,25 +31,21 @@ export function createIdentity(storage: Storage): Identity {
   let isNew = false;
 
   const anonymousId = () => {
-    const kept = storage.get(anonymousKey);
+    const kept = storage.get<string>(anonymousKey);
     if (kept) return kept;
     const made = uuid7();
     isNew = true;
     storage.set(anonymousKey, made);
     return made;
   };
-  const userId = () => storage.get(userKey) ?? undefined;
+  const userId = () => storage.get<string>(userKey);
 
   return {
     anonymousId,
     userId,
+    name: () => userId() ?? anonymousId(),
     isNew: () => isNew && !userId(),
-    isKept: () => storage.peek(anonymousKey) !== null,
-    reference: () => ({
-      anonymousId: anonymousId(),
-      ...(userId() && { userId: userId() }),
-      ...(token && { token }),
-    }),
+    reference: () => ({ anonymousId: anonymousId(), userId: userId(), token }),
     become(id, from) {
       storage.set(userKey, id);
       if (!from) return;

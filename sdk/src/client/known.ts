@@ -2,7 +2,6 @@ import type { Message, Millis, SessionState, Traits } from '../contract/index.js
 import type { Storage } from '../page/storage.js';
 import type { applyMessage, CountingRules } from './apply-message.js';
 import { eventName } from './event-name.js';
-import { parseStored } from './json.js';
 import type { Queue, QueuedMessage } from './queue.js';
 
 /** Where the server's last word is kept. */
@@ -18,8 +17,8 @@ export interface Known {
   isLearnt(): boolean;
   /** The server's clock. */
   now(): Millis;
-  /** Takes the server's word for a person. */
-  learn(person: string, state: SessionState): void;
+  /** Takes the server's word for the one who is here. */
+  learn(state: SessionState): void;
   /** Storage has changed: look again. */
   reload(): void;
   forget(): void;
@@ -38,6 +37,7 @@ export interface KnownOptions {
   failed(error: unknown): void;
 }
 
+/** @stored */
 interface Kept {
   person: string;
   /** The server's clock minus ours, in ms. */
@@ -51,44 +51,42 @@ export function createKnown({ storage, queue, person, rules, failed }: KnownOpti
   const reached: string[] = [];
   /** Counts as the server will. Loaded when something happened that rules count. */
   let count: typeof applyMessage | undefined;
-  let loading: Promise<void> | undefined;
 
+  /** Of the one who is here. */
+  const learnt = () => {
+    const kept = storage.get<Kept>(stateKey);
+    return kept?.person === person() ? kept : undefined;
+  };
   const isCounted = (message: Message) =>
     message.properties?.runId || rules()?.counters.some(({ event }) => event === eventName(message));
 
   const read = (): Kept | undefined => {
     if (!stale) return current;
-    const kept = parseStored<Kept>(storage.get(stateKey));
-    const waiting = kept?.person === person() ? queue.all().filter((message) => personOf(message) === kept.person) : [];
+    const before = current?.person === person() ? current : undefined;
+    const kept = learnt();
+    const waiting = kept ? queue.all().filter((message) => personOf(message) === kept.person) : [];
     if (!count && waiting.some(isCounted)) {
       load().catch(failed);
       // Until then what was known before counts: a flow that draws itself now must not lose its person's name.
-      return current?.person === person() ? current : undefined;
+      return before;
     }
     stale = false;
-    const before = current;
-    current = kept?.person === person() ? kept : undefined;
-    if (!current) return current;
-    const { state } = current;
+    current = kept;
+    if (!kept) return kept;
+    const { state } = kept;
     for (const message of waiting) {
       if (message.type === 'identify') Object.assign(state.traits, message.traits);
       if (message.type === 'group') state.account = { ...state.account, ...(message.traits as Traits) }; // as the host gave them
       count?.(state, message, rules());
     }
-    if (before?.person === current.person)
-      reached.push(...Object.keys(state.milestones).filter((id) => !(id in before.state.milestones)));
-    return current;
+    if (before) reached.push(...Object.keys(state.milestones).filter((id) => !(id in before.state.milestones)));
+    return kept;
   };
 
-  const load = () => {
-    loading ??= import('./apply-message.js').then(({ applyMessage }) => {
+  const load = () =>
+    import('./apply-message.js').then(({ applyMessage }) => {
       count = applyMessage;
     });
-    loading.catch(() => {
-      loading = undefined; // the next one tries again
-    });
-    return loading;
-  };
 
   const reload = () => {
     stale = true;
@@ -96,12 +94,12 @@ export function createKnown({ storage, queue, person, rules, failed }: KnownOpti
 
   return {
     state: () => read()?.state,
-    isLearnt: () => parseStored<Kept>(storage.get(stateKey))?.person === person(),
+    isLearnt: () => !!learnt(),
     now: () => Date.now() + (current?.offset ?? 0),
     reload,
-    learn(of, state) {
-      const kept: Kept = { person: of, offset: state.now - Date.now(), state };
-      storage.set(stateKey, JSON.stringify(kept));
+    learn(state) {
+      const kept: Kept = { person: person(), offset: state.now - Date.now(), state };
+      storage.set(stateKey, kept);
       reload();
     },
     forget() {

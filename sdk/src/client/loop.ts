@@ -1,8 +1,8 @@
 import { interruptingPatterns } from '../contract/flow.js';
 import type { Cause, Decision, Facts, FlowProgress, FlowRules, SessionState } from '../contract/index.js';
 import { affectedFlows } from '../engine/affected.js';
-import { evaluate } from '../engine/condition.js';
 import { decide, type Explainer } from '../engine/decide.js';
+import { evaluate } from '../engine/evaluate.js';
 import type { Plan, PlannedFlow } from '../engine/plan.js';
 import { clock } from '../page/clock.js';
 import type { Stop } from '../page/stop.js';

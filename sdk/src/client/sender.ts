@@ -1,10 +1,11 @@
 import type { Batch, BatchAnswer, PersonReference } from '../contract/index.js';
 import type { Storage } from '../page/storage.js';
 import { createBackoff } from './backoff.js';
-import { type Answer, fetchJson, isWorthRetrying } from './http.js';
+import { fetchJson, isWorthRetrying } from './http.js';
 import type { Identity } from './identity.js';
 import { asOneSender } from './one-sender.js';
 import type { Queue, QueuedMessage } from './queue.js';
+import { single } from './single.js';
 
 /** At most so many messages in one request, and about so many characters: little enough to outlive the page. */
 const batchLimit = 50;
@@ -17,6 +18,8 @@ export interface SenderOptions {
   storage: Storage;
   /** Whether anything may be sent. */
   allowed(): boolean;
+  /** Ends the sending. */
+  ending: AbortSignal;
   /** Who is here: their state is asked for. */
   identity: Pick<Identity, 'reference' | 'refreshToken'>;
   /** The messages are no longer in the queue when this is called. `person` is whose state was asked for. */
@@ -32,7 +35,6 @@ export interface Sender {
   flush(): Promise<void>;
   /** Sends what fits into one request that outlives the page. */
   leave(): void;
-  stop(): void;
 }
 
 /**
@@ -40,104 +42,81 @@ export interface Sender {
  * server has answered for it; sending one twice is harmless, since the server knows its id.
  */
 export function createSender(options: SenderOptions): Sender {
-  const { queue, storage, identity } = options;
+  const { queue, storage, identity, allowed, ending } = options;
   const backoff = createBackoff(storage);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let running: Promise<void> | undefined;
-  let stopped = false;
   let inFlight: readonly QueuedMessage[] = [];
   /** Halved while the server says that batches are too large. */
   let most = batchLimit;
 
   const soon = (ms: number) => {
-    if (stopped) return;
-    timer ??= setTimeout(() => void flush(), Math.max(ms, backoff.wait()));
+    if (!ending.aborted) timer ??= setTimeout(flush, Math.max(ms, backoff.wait()));
   };
 
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
-    running ??= asOneSender(options.key, storage, drain)
-      .catch(() => {}) // a lock that was stolen or refused: the queue is as it was
-      .finally(() => {
-        running = undefined;
-      });
-    return running;
+    return empty();
   };
 
-  async function drain(): Promise<void> {
-    while (!stopped && options.allowed() && navigator.onLine && !backoff.wait()) {
-      const messages = nextBatch(queue.all(), most);
-      if (!messages.length) return;
-      inFlight = messages;
-      await identity.refreshToken();
-      const person = identity.reference();
-      const answer = await post(messages, person);
-      inFlight = [];
-      if (stopped || !settle(answer, messages, person)) return;
-    }
-  }
+  // A lock that was stolen or refused leaves the queue as it was.
+  const empty = single(() => asOneSender(options.key, storage, drain).catch(() => {}));
 
-  const post = (messages: readonly QueuedMessage[], person: PersonReference): Promise<Answer> => {
-    const dropped = queue.dropped();
-    // What an earlier person left in the queue is sent without the token of this one.
-    const isTheirs = messages[0]?.anonymousId === person.anonymousId;
+  const drain = async () => {
+    while (!ending.aborted && allowed() && navigator.onLine && !backoff.wait()) {
+      inFlight = nextBatch(queue.all(), most);
+      if (!inFlight.length) return;
+      await identity.refreshToken();
+      const goesOn = await send(inFlight);
+      inFlight = [];
+      if (!goesOn) return;
+    }
+  };
+
+  /** Whether the next batch may follow. */
+  const send = async (messages: readonly QueuedMessage[]) => {
+    const person = identity.reference();
+    const droppedEvents = queue.dropped();
     const batch: Batch = {
       batch: [...messages],
       sentAt: new Date().toISOString(),
       writeKey: options.key,
-      ...(isTheirs && { person }),
-      ...(dropped && { context: { droppedEvents: dropped } }),
+      // What an earlier person left in the queue is sent without the token of this one.
+      person: messages[0]?.anonymousId === person.anonymousId ? person : undefined,
+      context: droppedEvents ? { droppedEvents } : undefined,
     };
-    return fetchJson(`${options.url}/v1/batch`, batch);
-  };
-
-  /** Whether the next batch may follow. */
-  const settle = (
-    { status, body, retryAfter }: Answer,
-    messages: readonly QueuedMessage[],
-    person: PersonReference,
-  ): boolean => {
+    const { status, body, retryAfter } = await fetchJson(`${options.url}/v1/batch`, batch);
     const answer = body as BatchAnswer; // of our own server when the status is 200
+    if (ending.aborted) return false;
     if (status === 200 && answer.success !== undefined) {
       backoff.succeeded();
       queue.remove(messages);
       if (answer.refused?.length) options.onRefused(answer.refused);
       options.onAnswer(answer, person);
-      return true;
-    }
-    if (status === 413 && messages.length > 1) {
-      most = Math.ceil(messages.length / 2);
-      return true;
-    }
-    if (isWorthRetrying(status)) {
+    } else if (status === 413 && messages.length > 1) most = Math.ceil(messages.length / 2);
+    else if (isWorthRetrying(status)) {
       const again = backoff.failed(retryAfter);
-      if (again !== undefined) soon(again);
+      if (again) soon(again);
       return false;
+    } else {
+      queue.remove(messages);
+      options.onRefused(body ?? status);
     }
-    queue.remove(messages);
-    options.onRefused(body ?? status);
     return true;
   };
 
-  const online = () => soon(0);
-  addEventListener('online', online);
+  addEventListener('online', () => soon(0), { signal: ending });
 
   return {
     soon,
     flush,
     leave() {
-      if (!options.allowed() || backoff.wait()) return;
-      const sending = new Set(inFlight.map((message) => message.messageId));
-      const waiting = queue.all().filter((message) => !sending.has(message.messageId));
-      const messages = nextBatch(waiting, most);
-      const person = identity.reference();
-      if (messages.length) void post(messages, person).then((answer) => settle(answer, messages, person));
-    },
-    stop() {
-      stopped = true;
-      clearTimeout(timer);
-      removeEventListener('online', online);
+      if (!allowed() || backoff.wait()) return;
+      const messages = nextBatch(
+        queue.all().filter(({ messageId }) => !inFlight.some((message) => message.messageId === messageId)),
+        most,
+      );
+      if (messages.length) void send(messages);
     },
   };
 }

@@ -19,14 +19,13 @@ import type { Plan, PlannedFlow } from './plan.js';
  */
 export function affectedFlows(plan: Plan, changed: Cause | readonly unknown[], facts?: Facts): readonly PlannedFlow[] {
   const { flows, index, pages } = plan;
-  const names = 'on' in changed ? changedBy(changed) : changed;
-  if (!names) return flows;
-  const key = names.map((name) => (typeof name === 'string' ? name : canonical(name))).join('\n');
+  const parts = 'on' in changed ? changedBy(changed) : changed.map((name) => JSON.stringify(name));
+  if (!parts) return flows;
+  const key = parts.join();
   let byPage = index.get(key);
   if (!byPage) {
     byPage = new Map();
     index.set(key, byPage);
-    const parts = names.map(canonical);
     for (const flow of flows)
       if (parts.some((part) => flow.mentions.includes(part)))
         byPage.set(flow.page, [...(byPage.get(flow.page) ?? []), flow]);
@@ -44,19 +43,20 @@ function pagesHere(plan: Plan, facts: Facts): readonly Node[] {
   return plan.here[1];
 }
 
-/** The names of what a cause changes; undefined: anything. */
-function changedBy(cause: Cause): readonly unknown[] | undefined {
+/** What a cause changes, as rules mention it; undefined: anything. */
+function changedBy(cause: Cause): readonly string[] | undefined {
+  const quoted = JSON.stringify;
   switch (cause.on) {
     case 'page':
       return undefined;
     case 'element':
-      return [cause.target];
+      return [canonical(cause.target)];
     case 'milestone':
-      return [cause.milestoneId];
+      return [quoted(cause.milestoneId)];
     case 'event':
       // Foothold's own events change the history of the flow that they name.
-      return [cause.event, cause.properties.flowId ?? cause.event];
+      return [quoted(cause.event), quoted(cause.properties.flowId ?? cause.event)];
     default:
-      return [cause.on, 'session'];
+      return [quoted(cause.on), '"session"'];
   }
 }

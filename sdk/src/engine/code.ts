@@ -1,4 +1,5 @@
-import { Verdict } from './verdict.js';
+import { Degree } from './degree.js';
+import { opens, Verdict } from './verdict.js';
 
 /** The stable codes of the verdicts, for explanations and their sentences in every language. */
 export const codes: Readonly<Record<number, string>> = {
@@ -43,3 +44,8 @@ export const codes: Readonly<Record<number, string>> = {
   [Verdict.beside]: 'beside',
   [Verdict.personUnknown]: 'person_unknown',
 };
+
+/** The degree of truth in a verdict. */
+export function degreeIn(verdict: Verdict): Degree {
+  return opens(verdict) ? Degree.yes : verdict >= 100 ? Degree.unknown : Degree.no;
+}

@@ -1,6 +1,6 @@
 import type { Operator, Scalar } from '../contract/index.js';
+import { compileGlob } from './compile-glob.js';
 import { day } from './counter.js';
-import { compileGlob } from './glob.js';
 
 /** What a fact turned out to be. `undefined`: it has no value (a missing trait). `null`: it can't be known here. */
 export type Found = string | number | boolean | readonly (string | number)[] | undefined | null;

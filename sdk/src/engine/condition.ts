@@ -1,7 +1,7 @@
-import type { Condition, FactCondition, Facts, PageFacts, Truth } from '../contract/index.js';
+import type { Condition, FactCondition, Facts, PageFacts } from '../contract/index.js';
 import { type Comparison, comparison } from './comparison.js';
 import { canonical } from './counter.js';
-import { Degree, truths } from './degree.js';
+import { Degree } from './degree.js';
 import { counterOf, type Look, readFact } from './fact.js';
 
 /** A condition of a circuit. It keeps what it came to last, and in which pass that was. */
@@ -107,13 +107,4 @@ export function degreeOf(node: Node, pass: Pass): Degree {
   node.stamp = stamp;
   node.degree = degree;
   return degree;
-}
-
-/**
- * Evaluates one condition against facts. A part of the facts that is left out makes its comparisons `unknown`, which
- * `all`, `any` and `not` carry on as far as it matters. To evaluate many, compile a plan.
- */
-export function evaluate(condition: Condition, facts: Facts): Truth {
-  const circuit = createCircuit();
-  return truths[degreeOf(addCondition(circuit, condition), beginPass(circuit, facts))];
 }

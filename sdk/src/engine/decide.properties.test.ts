@@ -4,14 +4,15 @@ import type { Cause, Condition, Facts, FlowRules, Milestone, PersonFacts, Signal
 import { affectedFlows } from './affected.js';
 import { quadrantOf } from './behaviour.js';
 import { comparison } from './comparison.js';
-import { addCondition, beginPass, createCircuit, degreeOf, evaluate } from './condition.js';
+import { addCondition, beginPass, createCircuit, degreeOf } from './condition.js';
 import { counterKey } from './counter.js';
 import { all, ana, any, day, done, fact, history, noon, not, plainFacts, rulesOf } from './decide.cases.js';
 import { decide } from './decide.js';
-import { truths } from './degree.js';
+import { evaluate } from './evaluate.js';
 import { explainAll, explainFlow } from './explain.js';
 import { counterOf, readFact } from './fact.js';
 import { compile } from './plan.js';
+import { truths } from './truth.js';
 
 const caps = { perSession: 3, perDay: 5, gapMinutes: 5 };
 const target = { descriptions: [{ by: 'id' as const, value: 'list' }] };

@@ -10,16 +10,17 @@ import type {
 } from '../contract/index.js';
 import { placeOf } from './behaviour.js';
 import { changesFor } from './change.js';
-import { codes } from './code.js';
+import { codes, degreeIn } from './code.js';
 import type { Node } from './condition.js';
 import { decide, type Explainer } from './decide.js';
-import { Degree, truths } from './degree.js';
+import { Degree } from './degree.js';
 import { findingOf, leavesOf, leavesUnder } from './finding.js';
 import { type DecisionPass, gates, showsToday } from './gate.js';
 import type { Plan, PlannedFlow } from './plan.js';
 import { askPriority } from './priority.js';
 import { standingIn } from './standing.js';
-import { degreeIn, Verdict } from './verdict.js';
+import { truths } from './truth.js';
+import { Verdict } from './verdict.js';
 
 type Values = Record<string, Scalar>;
 

@@ -1,7 +1,7 @@
 import type { Condition, ConditionFinding, Explanation } from '../contract/index.js';
 import { addCondition, type Circuit, degreeOf, type Node, type Pass } from './condition.js';
-import { truths } from './degree.js';
 import { readFact } from './fact.js';
+import { truths } from './truth.js';
 
 /** One entry of `smallestChange`. */
 export type Change = Explanation['smallestChange'][number];

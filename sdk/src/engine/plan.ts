@@ -79,7 +79,6 @@ function joined(condition: Condition): Condition[] {
 export function compile({ flows: all, milestones, caps, enabled = true }: PlanSource): Plan {
   const circuit = createCircuit();
   const live = enabled ? all : [];
-  const aims = new Map(milestones.map((milestone) => [milestone.id, milestone]));
   const behaviours = new Map(milestones.map((milestone) => [milestone.id, planBehaviour(circuit, milestone)]));
   const flows = [...live]
     .sort((a, b) => a.publishedAt - b.publishedAt || (a.id < b.id ? -1 : 1))
@@ -87,6 +86,7 @@ export function compile({ flows: all, milestones, caps, enabled = true }: PlanSo
       const { pattern, trigger } = rules;
       const { audience = anything, scene = anything, prompts, gate, priority = 50 } = trigger;
       const interrupts = interruptingPatterns.includes(pattern);
+      const behaviour = gate && behaviours.get(gate.milestoneId);
       const rule = addCondition(circuit, { type: 'all', of: [audience, scene].flatMap(joined) });
       const [first = rule] = rule.type === 'all' ? rule.of : [];
       return {
@@ -104,8 +104,8 @@ export function compile({ flows: all, milestones, caps, enabled = true }: PlanSo
         }),
         helps: !interrupts || pattern === 'tour',
         kind: gate && (gate.kind === 'auto' ? suitedKind(pattern) : gate.kind),
-        behaviour: gate && behaviours.get(gate.milestoneId),
-        mentions: mentionsOf(rules, gate && aims.get(gate.milestoneId)?.behaviour, interrupts),
+        behaviour,
+        mentions: mentionsOf(rules, behaviour?.model, interrupts),
       };
     });
   return {

@@ -1,5 +1,3 @@
-import { Degree } from './degree.js';
-
 /**
  * What a gate says, as a number: the reason, plus 100 times the degree. So `no` is below 100, `unknown` below 200, and
  * everything from 200 lets through. `code.ts` has the words; a page that only decides never loads them.
@@ -55,9 +53,4 @@ export enum Verdict {
 /** Whether a verdict lets through. */
 export function opens(verdict: Verdict): boolean {
   return verdict >= 200;
-}
-
-/** The degree of truth in a verdict. */
-export function degreeIn(verdict: Verdict): Degree {
-  return opens(verdict) ? Degree.yes : verdict >= 100 ? Degree.unknown : Degree.no;
 }

@@ -1,3 +1,5 @@
+export { explainAll, explainer } from '../engine/explain.js';
+
 import type { Stop } from '../page/stop.js';
 import type { ClientError, Emitter, Happenings } from './happenings.js';
 
