@@ -56,7 +56,7 @@ function shortNamesOf(root) {
   const longest = [...ours]
     .filter((name) => !taken.has(name))
     .sort((a, b) => uses.get(b) - uses.get(a) || (a < b ? -1 : 1));
-  const short = shortIdentifiers((name) => !taken.has(name) && !ours.has(name));
+  const short = shortIdentifiers((name) => !uses.has(name));
   return Object.fromEntries(longest.map((name) => [name, short.next().value]));
 }
 

@@ -1,4 +1,4 @@
-import type { BatchAnswer, PersonReference, Traits } from '../contract/index.js';
+import type { BatchAnswer, PersonReference, SessionState, Traits } from '../contract/index.js';
 import { createStorage } from '../page/storage.js';
 import { watchUrl } from '../page/url.js';
 import type { HostAction } from './actions.js';
@@ -53,15 +53,11 @@ export function createCore(options: CoreOptions): Core {
   const identity = createIdentity(storage);
   const visits = createVisits(storage);
   const delivery = createDelivery(options, storage);
-  const known = createKnown({ storage, queue, person: identity.name, rules: delivery.manifest, failed: faults.caught });
-  const enqueue = createRecorder({ queue, identity, visits });
+  const known = createKnown(storage, queue, identity.name, delivery.manifest, faults.caught);
+  const enqueue = createRecorder(queue, identity, visits);
   const guide = createGuide({ ...options, storage, known, visits, record, watchClickStruggle });
-  const sender = createSender({
-    ...options,
-    queue,
-    storage,
-    identity,
-    allowed: () => persistent,
+  const sender = createSender(options, storage, queue, identity, {
+    allowed: () => started && persistent,
     onAnswer: guard(answered),
     ending,
     onRefused: (cause) => emitter.fail('refused', undefined, cause),
@@ -73,20 +69,22 @@ export function createCore(options: CoreOptions): Core {
 
   const refresh = guard(() => delivery.refresh().then(adopt));
 
-  const ask = guard(async () => {
-    await identity.refreshToken();
-    const person = identity.reference();
-    const state = await delivery.session(person);
-    if (!state || personOf(person) !== identity.name()) return;
-    known.learn(state);
-    adopt();
-  });
-
   /** Gets to know the person who is here: from the answer to what waits, or by asking. */
-  const learn = single(async () => {
-    await sender.flush();
-    if (!known.isLearnt()) ask();
-  });
+  const learn = guard(
+    single(async () => {
+      await sender.flush();
+      if (known.isLearnt()) return;
+      await identity.refreshToken();
+      const person = identity.reference();
+      const state = await delivery.session(person);
+      if (state) learnt(state, person);
+    }),
+  );
+
+  function learnt(state: SessionState, person: PersonReference): void {
+    if (personOf(person) === identity.name()) known.learn(state);
+    adopt();
+  }
 
   /** Struggle is looked for from the first click on: a page that nobody touches needs no eyes for it. */
   async function watchClickStruggle(): Promise<void> {
@@ -98,16 +96,15 @@ export function createCore(options: CoreOptions): Core {
   }
 
   function record(part: Recorded): void {
-    if (ending.aborted || consent.may() === 'no') return;
+    if (ending.aborted || consent.may() === false) return;
     try {
       enqueue(part);
     } catch (cause) {
       // What the host gave us cannot be written down.
       return emitter.fail('invalid_values', part.event ?? part.type, cause);
     }
-    if (persistent) sender.soon(gatherMs);
-    known.reload();
-    whenCounted(() => {
+    sender.soon(gatherMs);
+    count(() => {
       const event = eventName(part);
       // Nested properties match no filter.
       if (event) guide.happened({ on: 'event', event, properties: (part.properties ?? {}) as Traits });
@@ -117,10 +114,10 @@ export function createCore(options: CoreOptions): Core {
   }
 
   /** Does `work` once all that waits has been counted, and tells of milestones that were reached by it. */
-  function whenCounted(work: () => void): void {
-    known.whenCounted(() => {
+  function count(work: () => void): void {
+    known.count((reached) => {
       work();
-      for (const milestoneId of known.takeReached()) {
+      for (const milestoneId of reached) {
         emitter.emit('milestone', { milestoneId });
         guide.happened({ on: 'milestone', milestoneId });
       }
@@ -135,13 +132,10 @@ export function createCore(options: CoreOptions): Core {
   }
 
   function answered(answer: BatchAnswer, person: PersonReference): void {
-    if (personOf(person) === identity.name()) {
-      if (answer.state) known.learn(answer.state);
-      else ask();
-    }
-    const version = answer.manifest ?? answer.state?.manifest;
-    if (version && version !== delivery.manifest()?.version) refresh();
-    adopt();
+    const { state, manifest } = answer;
+    if (manifest && manifest !== delivery.manifest()?.version) refresh();
+    if (state) learnt(state, person);
+    else adopt();
   }
 
   function needRules(): void {
@@ -150,11 +144,11 @@ export function createCore(options: CoreOptions): Core {
 
   /** Begins or ends to keep things in the browser, as consent has it. Whether they are kept. */
   function keep(): boolean {
-    const may = consent.may() === 'yes';
+    const may = !!consent.may();
     if (may && !persistent) {
       persistent = true;
       storage.persist();
-      if (started) sender.soon(0);
+      sender.soon(0);
     }
     if (!may && persistent) forget();
     return may;
@@ -164,8 +158,7 @@ export function createCore(options: CoreOptions): Core {
   function forget(): void {
     persistent = false;
     storage.forget();
-    known.reload();
-    guide.stop();
+    count(guide.stop);
   }
 
   /** Puts to use what is known now: first whether anything may be kept, then who is here, then the rules. */
@@ -176,9 +169,9 @@ export function createCore(options: CoreOptions): Core {
     if (!keep()) return;
     // Nobody can know anything of somebody who was never here before.
     if (identity.isNew() && !known.isLearnt()) known.learn(blankState(Date.now()));
-    whenCounted(() => {
+    count(() => {
       const state = known.state();
-      if (!state) return void learn();
+      if (!state) return learn();
       guide.follow(manifest, state);
       if (!ready) emitter.emit('ready', undefined);
       ready = true;
@@ -218,8 +211,6 @@ export function createCore(options: CoreOptions): Core {
       listen(window, 'click', watchClickStruggle);
       // Another tab: what is known may have changed.
       listen(window, 'storage', ({ key }: StorageEvent) => {
-        if (key?.startsWith(prefix) === false) return;
-        known.reload();
         if (key === prefix + stateKey) adopt();
       });
       if (options.autoPage ?? true) {
@@ -232,7 +223,7 @@ export function createCore(options: CoreOptions): Core {
       }
       adopt();
       needRules();
-      if (persistent) sender.soon(0);
+      sender.soon(0);
     },
     stop() {
       controller.abort();

@@ -11,7 +11,7 @@ export const progressPrefix = 'p:';
 
 /** What is known of the person: the server's last word, and on top of it what it has not heard yet. */
 export interface Known {
-  /** Undefined while nothing is known. */
+  /** As it was when it was counted last. Undefined while nothing is known. */
   state(): SessionState | undefined;
   /** Whether the server's word (or ours, of somebody new) is there, counted up or not. */
   isLearnt(): boolean;
@@ -19,22 +19,12 @@ export interface Known {
   now(): Millis;
   /** Takes the server's word for the one who is here. */
   learn(state: SessionState): void;
-  /** Storage has changed: look again. */
-  reload(): void;
   forget(): void;
-  /** Does `work` once all that waits has been counted: nearly always at once. */
-  whenCounted(work: () => void): void;
-  /** Ids of the milestones that were reached since the last call. */
-  takeReached(): string[];
-}
-
-export interface KnownOptions {
-  storage: Storage;
-  queue: Queue;
-  /** Names the one who is here; what was kept of another one is not used. */
-  person(): string;
-  rules(): CountingRules | undefined;
-  failed(error: unknown): void;
+  /**
+   * Counts all that waits on top of the server's word, then does `work`: nearly always at once. It gets the ids of the
+   * milestones that were reached by it.
+   */
+  count(work: (reached: string[]) => void): void;
 }
 
 /** @stored */
@@ -45,73 +35,59 @@ interface Kept {
   state: SessionState;
 }
 
-export function createKnown({ storage, queue, person, rules, failed }: KnownOptions): Known {
+/** `person` names the one who is here; what was kept of another one is not used. */
+export function createKnown(
+  storage: Storage,
+  queue: Queue,
+  person: () => string,
+  rules: () => CountingRules | undefined,
+  failed: (error: unknown) => void,
+): Known {
   let current: Kept | undefined;
-  let stale = true;
-  const reached: string[] = [];
   /** Counts as the server will. Loaded when something happened that rules count. */
-  let count: typeof applyMessage | undefined;
+  let apply: typeof applyMessage | undefined;
 
-  /** Of the one who is here. */
-  const learnt = () => {
-    const kept = storage.get<Kept>(stateKey);
-    return kept?.person === person() ? kept : undefined;
-  };
+  const ofPerson = (kept: Kept | undefined) => (kept?.person === person() ? kept : undefined);
+  const learnt = () => ofPerson(storage.get<Kept>(stateKey));
   const isCounted = (message: Message) =>
     message.properties?.runId || rules()?.counters.some(({ event }) => event === eventName(message));
 
-  const read = (): Kept | undefined => {
-    if (!stale) return current;
-    const before = current?.person === person() ? current : undefined;
+  const count: Known['count'] = (work) => {
     const kept = learnt();
     const waiting = kept ? queue.all().filter((message) => personOf(message) === kept.person) : [];
-    if (!count && waiting.some(isCounted)) {
-      load().catch(failed);
+    if (!apply && waiting.some(isCounted)) {
       // Until then what was known before counts: a flow that draws itself now must not lose its person's name.
-      return before;
+      import('./apply-message.js')
+        .then(({ applyMessage }) => {
+          apply = applyMessage;
+          count(work);
+        })
+        .catch(failed);
+      return;
     }
-    stale = false;
+    const before = ofPerson(current)?.state.milestones;
     current = kept;
-    if (!kept) return kept;
-    const { state } = kept;
     for (const message of waiting) {
+      const { state } = kept as Kept; // without it nobody waits
       if (message.type === 'identify') Object.assign(state.traits, message.traits);
       if (message.type === 'group') state.account = { ...state.account, ...(message.traits as Traits) }; // as the host gave them
-      count?.(state, message, rules());
+      apply?.(state, message, rules());
     }
-    if (before) reached.push(...Object.keys(state.milestones).filter((id) => !(id in before.state.milestones)));
-    return kept;
-  };
-
-  const load = () =>
-    import('./apply-message.js').then(({ applyMessage }) => {
-      count = applyMessage;
-    });
-
-  const reload = () => {
-    stale = true;
+    work(before && kept ? Object.keys(kept.state.milestones).filter((id) => !(id in before)) : []);
   };
 
   return {
-    state: () => read()?.state,
+    state: () => ofPerson(current)?.state,
     isLearnt: () => !!learnt(),
     now: () => Date.now() + (current?.offset ?? 0),
-    reload,
+    count,
     learn(state) {
       const kept: Kept = { person: person(), offset: state.now - Date.now(), state };
       storage.set(stateKey, kept);
-      reload();
     },
     forget() {
       for (const key of [stateKey, ...storage.keys(progressPrefix)]) storage.remove(key);
-      reload();
     },
-    whenCounted(work) {
-      read();
-      if (stale) load().then(work).catch(failed);
-      else work();
-    },
-    takeReached: () => reached.splice(0),
   };
 }
 

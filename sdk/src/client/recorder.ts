@@ -7,17 +7,11 @@ import type { Visits } from './visit.js';
 /** The part of a message that says what happened; who and when are added. */
 export type Recorded = Pick<Message, 'type' | 'event' | 'name' | 'properties' | 'traits' | 'groupId'>;
 
-export interface RecorderOptions {
-  queue: Queue;
-  identity: Identity;
-  visits: Visits;
-}
-
 /**
  * Makes a function that stores what happened before it returns. The first message of a session is preceded by
  * `foothold.session_started`.
  */
-export function createRecorder({ queue, identity, visits }: RecorderOptions): (part: Recorded) => void {
+export function createRecorder(queue: Queue, identity: Identity, visits: Visits): (part: Recorded) => void {
   const add = (part: Recorded) =>
     queue.add({
       ...part,

@@ -4,6 +4,7 @@ import { createBackoff } from './backoff.js';
 import { fetchJson, isWorthRetrying } from './http.js';
 import type { Identity } from './identity.js';
 import { asOneSender } from './one-sender.js';
+import type { FootholdOptions } from './options.js';
 import type { Queue, QueuedMessage } from './queue.js';
 import { single } from './single.js';
 
@@ -11,17 +12,11 @@ import { single } from './single.js';
 const batchLimit = 50;
 const batchCharacters = 18_000;
 
-export interface SenderOptions {
-  url: string;
-  key: string;
-  queue: Queue;
-  storage: Storage;
+export interface SenderHost {
   /** Whether anything may be sent. */
   allowed(): boolean;
   /** Ends the sending. */
   ending: AbortSignal;
-  /** Who is here: their state is asked for. */
-  identity: Pick<Identity, 'reference' | 'refreshToken'>;
   /** The messages are no longer in the queue when this is called. `person` is whose state was asked for. */
   onAnswer(answer: BatchAnswer, person: PersonReference): void;
   /** The server will not take some of these, now or later. `reason` is its answer. */
@@ -41,8 +36,13 @@ export interface Sender {
  * Empties the queue into `POST /v1/batch`, one tab at a time, oldest first. A message leaves the queue only when the
  * server has answered for it; sending one twice is harmless, since the server knows its id.
  */
-export function createSender(options: SenderOptions): Sender {
-  const { queue, storage, identity, allowed, ending } = options;
+export function createSender(
+  { url, key }: FootholdOptions,
+  storage: Storage,
+  queue: Queue,
+  identity: Identity,
+  { allowed, ending, onAnswer, onRefused }: SenderHost,
+): Sender {
   const backoff = createBackoff(storage);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let inFlight: readonly QueuedMessage[] = [];
@@ -50,7 +50,7 @@ export function createSender(options: SenderOptions): Sender {
   let most = batchLimit;
 
   const soon = (ms: number) => {
-    if (!ending.aborted) timer ??= setTimeout(flush, Math.max(ms, backoff.wait()));
+    if (allowed() && !ending.aborted) timer ??= setTimeout(flush, Math.max(ms, backoff.wait()));
   };
 
   const flush = () => {
@@ -60,7 +60,7 @@ export function createSender(options: SenderOptions): Sender {
   };
 
   // A lock that was stolen or refused leaves the queue as it was.
-  const empty = single(() => asOneSender(options.key, storage, drain).catch(() => {}));
+  const empty = single(() => asOneSender(key, storage, drain).catch(() => {}));
 
   const drain = async () => {
     while (!ending.aborted && allowed() && navigator.onLine && !backoff.wait()) {
@@ -80,19 +80,19 @@ export function createSender(options: SenderOptions): Sender {
     const batch: Batch = {
       batch: [...messages],
       sentAt: new Date().toISOString(),
-      writeKey: options.key,
+      writeKey: key,
       // What an earlier person left in the queue is sent without the token of this one.
       person: messages[0]?.anonymousId === person.anonymousId ? person : undefined,
       context: droppedEvents ? { droppedEvents } : undefined,
     };
-    const { status, body, retryAfter } = await fetchJson(`${options.url}/v1/batch`, batch);
+    const { status, body, retryAfter } = await fetchJson(`${url}/v1/batch`, batch);
     const answer = body as BatchAnswer; // of our own server when the status is 200
     if (ending.aborted) return false;
     if (status === 200 && answer.success !== undefined) {
       backoff.succeeded();
       queue.remove(messages);
-      if (answer.refused?.length) options.onRefused(answer.refused);
-      options.onAnswer(answer, person);
+      if (answer.refused?.length) onRefused(answer.refused);
+      onAnswer(answer, person);
     } else if (status === 413 && messages.length > 1) most = Math.ceil(messages.length / 2);
     else if (isWorthRetrying(status)) {
       const again = backoff.failed(retryAfter);
@@ -100,7 +100,7 @@ export function createSender(options: SenderOptions): Sender {
       return false;
     } else {
       queue.remove(messages);
-      options.onRefused(body ?? status);
+      onRefused(body ?? status);
     }
     return true;
   };

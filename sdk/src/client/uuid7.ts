@@ -10,8 +10,10 @@ export function uuid7(): string {
   const time = Math.floor(last / 1024)
     .toString(16)
     .padStart(12, '0');
-  const [variant, ...random] = Array.from(crypto.getRandomValues(new Uint16Array(4)), (word, index) =>
-    (0x10000 + (index ? word : (word & 0x3fff) | 0x8000)).toString(16).slice(1),
+  const counter = (0x7000 + (last % 1024)).toString(16);
+  // A one before each word keeps its zeros; the first begins with the bits of the variant.
+  const random = Array.from(crypto.getRandomValues(new Uint16Array(4)), (word, index) =>
+    (index ? word | 0x10000 : (word & 0x3fff) | 0x18000).toString(16).slice(1),
   );
-  return `${time.slice(0, 8)}-${time.slice(8)}-${(0x7000 + (last % 1024)).toString(16)}-${variant}-${random.join('')}`;
+  return [time, counter, ...random].join('').replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
