@@ -101,7 +101,8 @@ export function createCore(options: CoreOptions): Core {
       enqueue(part);
     } catch (cause) {
       // What the host gave us cannot be written down.
-      return emitter.fail('invalid_values', part.event ?? part.type, cause);
+      emitter.fail('invalid_values', part.event ?? part.type, cause);
+      return;
     }
     sender.soon(gatherMs);
     count(() => {

@@ -1,5 +1,4 @@
 import type { Cause, Explanation, Facts, Manifest, SessionState } from '../contract/index.js';
-import { affectedFlows } from '../engine/affected.js';
 import { decide, type Explainer } from '../engine/decide.js';
 import { compile, type Plan } from '../engine/plan.js';
 import { pageFacts } from '../page/url.js';
@@ -70,17 +69,17 @@ export function createGuide(options: GuideOptions): Guide {
   };
 
   /** Whether a flow is under way, or could show now or as soon as its prompt comes. */
-  const isWanted = (cause: Cause) => {
+  const isWanted = () => {
     const state = known.state();
     if (!plan || !state) return false;
     if (explainer || Object.values(state.flows).some((flow) => flow.state === 'shown' && flow.progress)) return true;
-    const { show, beside } = decide(facts(), plan, { flows: affectedFlows(plan, cause) });
+    const { show, beside } = decide(facts(), plan);
     return show || beside.length;
   };
 
   const happened = (cause: Cause) => {
     if (director) director.happened(cause);
-    else if (isWanted(cause)) direct((loaded) => loaded.happened(cause));
+    else if (isWanted()) direct((loaded) => loaded.happened(cause));
   };
 
   const look = () => {

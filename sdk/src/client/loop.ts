@@ -58,11 +58,14 @@ export function createLoop(options: LoopOptions): Loop {
   const look = (cause: Cause, only?: readonly PlannedFlow[]): void => {
     const rules = plan();
     if (!rules || !state()) return;
-    const flows = (only ?? affectedFlows(rules, cause)).filter(
+    const explain = options.explainer();
+    const now = facts(cause);
+    // Who wants explanations wants to hear of the flows for other pages too.
+    const flows = (only ?? affectedFlows(rules, cause, explain ? undefined : now)).filter(
       ({ rules: { id } }) => !broken.has(id) && !waiting.has(id),
     );
     if (!flows.length) return;
-    const decision = decide(facts(cause), rules, { explain: options.explainer(), flows });
+    const decision = decide(now, rules, { explain, flows });
     options.decided(cause, decision);
     let held = false;
     for (const { flowId } of [...(decision.show ? [decision.show] : []), ...decision.beside]) {

@@ -4,6 +4,18 @@ import { canonical } from './counter.js';
 import { Degree } from './degree.js';
 import type { Plan, PlannedFlow } from './plan.js';
 
+/** What finds the flows of a plan that mention something. */
+interface Index {
+  /** By what is mentioned, then by page: see `pageOf`. Filled as it is asked for. */
+  flows: Map<string, Map<Node, PlannedFlow[]>>;
+  pages: ReadonlySet<Node>;
+  /** Those of the pages that hold, and the stamp of the page on which they do. */
+  here: readonly Node[];
+  stamp: number;
+}
+
+const indices = new WeakMap<Plan, Index>();
+
 /**
  * The flows that a cause, or a change of facts, may newly let through: for `decide`'s `flows`. Those left out can't come
  * to show by it. Changed facts are given by name: of a trait or an event, the id of a flow, milestone or segment, or
@@ -18,29 +30,60 @@ import type { Plan, PlannedFlow } from './plan.js';
  * With `facts`, flows for another page than theirs are left out as well.
  */
 export function affectedFlows(plan: Plan, changed: Cause | readonly unknown[], facts?: Facts): readonly PlannedFlow[] {
-  const { flows, index, pages } = plan;
+  const { flows } = plan;
   const parts = 'on' in changed ? changedBy(changed) : changed.map((name) => JSON.stringify(name));
   if (!parts) return flows;
   const key = parts.join();
-  let byPage = index.get(key);
+  const index = indexOf(plan);
+  let byPage = index.flows.get(key);
   if (!byPage) {
     byPage = new Map();
-    index.set(key, byPage);
+    index.flows.set(key, byPage);
     for (const flow of flows)
-      if (parts.some((part) => flow.mentions.includes(part)))
-        byPage.set(flow.page, [...(byPage.get(flow.page) ?? []), flow]);
+      if (parts.some((part) => mentionsOf(flow).includes(part))) {
+        const page = pageOf(flow);
+        byPage.set(page, [...(byPage.get(page) ?? []), flow]);
+      }
   }
   const affected: PlannedFlow[] = [];
-  for (const page of facts ? pagesHere(plan, facts) : pages) affected.push(...(byPage.get(page) ?? []));
+  for (const page of facts ? pagesHere(index, plan, facts) : index.pages) affected.push(...(byPage.get(page) ?? []));
   return affected;
 }
 
-/** Those of the pages that flows ask for which the person is on. Found once a page. */
-function pagesHere(plan: Plan, facts: Facts): readonly Node[] {
+function indexOf(plan: Plan): Index {
+  const known = indices.get(plan);
+  if (known) return known;
+  const index: Index = { flows: new Map(), pages: new Set(plan.flows.map(pageOf)), here: [], stamp: 0 };
+  indices.set(plan, index);
+  return index;
+}
+
+/** The part of its rule that settles most: on which page. The whole rule where that says nothing of a page. */
+function pageOf({ rule }: PlannedFlow): Node {
+  const [first] = rule.type === 'all' ? rule.of : [];
+  return first?.rank === 0 ? first : rule;
+}
+
+/** Those of the pages that may hold where the person is. Found once a page. */
+function pagesHere(index: Index, plan: Plan, facts: Facts): readonly Node[] {
   const pass = beginPass(plan, facts);
-  if (plan.here?.[0] !== pass.pageStamp)
-    plan.here = [pass.pageStamp, [...plan.pages].filter((page) => degreeOf(page, pass) === Degree.yes)];
-  return plan.here[1];
+  if (index.stamp !== pass.pageStamp) {
+    index.stamp = pass.pageStamp;
+    index.here = [...index.pages].filter((page) => page.rank || degreeOf(page, pass) === Degree.yes);
+  }
+  return index.here;
+}
+
+/**
+ * What can let a flow through by changing. When a prompt lasts (page, absence, element visible or empty) that is all its
+ * rules mention, with the words for what they depend on without naming it; else only what its prompts wait for.
+ */
+function mentionsOf({ rules: { id, trigger }, behaviour, interrupts }: PlannedFlow): string {
+  const { prompts } = trigger;
+  if (!prompts.some(({ on }) => /^(page|absence|element)$/.test(on))) return canonical(prompts);
+  const rules = canonical([id, trigger, behaviour?.model]);
+  const byTime = /"(daysSince|withinDays|inNextDays|inLastDays|seconds|idleSeconds|schedule|gapHours)/.test(rules);
+  return rules + canonical([byTime && 'time', (behaviour || interrupts) && 'friction']);
 }
 
 /** What a cause changes, as rules mention it; undefined: anything. */

@@ -8,11 +8,7 @@ import { askPriority, compareRank } from './priority.js';
 import { opens } from './verdict.js';
 
 /** Writes the explanations of a pass that is decided. `explainer` in `explain.ts`, loaded only where it is wanted. */
-export type Explainer = (
-  flows: readonly PlannedFlow[],
-  winner: PlannedFlow | null,
-  pass: DecisionPass,
-) => Explanation[];
+export type Explainer = (flows: readonly PlannedFlow[], pass: DecisionPass) => Explanation[];
 
 export interface DecideOptions {
   /** Explains every flow that was looked at. Left out, `explanations` is empty. */
@@ -28,12 +24,11 @@ export interface DecideOptions {
  * The caller waits `delaySeconds` and asks again, and resumes a flow that is under way from its progress.
  */
 export function decide(facts: Facts, plan: Plan, { explain, flows = plan.flows }: DecideOptions = {}): Decision {
-  const pass = beginPass(plan, facts);
-  let winner: PlannedFlow | null = null;
+  const pass: DecisionPass = beginPass(plan, facts);
   const beside: PlannedFlow[] = [];
   for (const flow of flows) {
-    if (!passes(flow, winner, pass)) continue;
-    if (flow.interrupts) winner = flow;
+    if (!passes(flow, pass)) continue;
+    if (flow.interrupts) pass.winner = flow;
     else beside.push(flow);
   }
   const shown = ({ rules, behaviour }: PlannedFlow) => ({
@@ -42,18 +37,18 @@ export function decide(facts: Facts, plan: Plan, { explain, flows = plan.flows }
     kind: behaviour ? placeOf(behaviour, pass).asked : null,
   });
   return {
-    show: winner && shown(winner),
+    show: pass.winner ? shown(pass.winner) : null,
     beside: beside.sort((a, b) => compareRank(a, b, pass)).map(shown),
-    explanations: explain ? explain(flows, winner, pass) : [],
+    explanations: explain ? explain(flows, pass) : [],
   };
 }
 
 /** Whether every gate lets the flow through, and no better one is known. */
-function passes(flow: PlannedFlow, winner: PlannedFlow | null, pass: DecisionPass): boolean {
+function passes(flow: PlannedFlow, pass: DecisionPass): boolean {
   // Audience and scene in one settle most, so they are asked before the gates in their order.
   return (
     degreeOf(flow.rule, pass) === Degree.yes &&
     gates.every((ask) => opens(ask(flow, pass))) &&
-    opens(askPriority(flow, winner, pass))
+    opens(askPriority(flow, pass))
   );
 }

@@ -42,8 +42,8 @@ const names: readonly GateName[] = [
  * costs little when few are looked into. `JSON.stringify` writes all of it; `explainAll` gives plain objects. The facts
  * must not be changed in place afterwards.
  */
-export const explainer: Explainer = (flows, winner, pass) => {
-  const decided = { pass: withElementsAsTheyAre(pass), winner };
+export const explainer: Explainer = (flows, pass) => {
+  const decided = withElementsAsTheyAre(pass);
   return flows.map((flow) => new FlowExplanation(flow, decided));
 };
 
@@ -75,26 +75,20 @@ function withElementsAsTheyAre(pass: DecisionPass): DecisionPass {
   return { ...pass, facts: { ...facts, element: asItWas } };
 }
 
-/** A pass that is decided. */
-interface Decided {
-  pass: DecisionPass;
-  winner: PlannedFlow | null;
-}
-
 class FlowExplanation implements Explanation {
   readonly flowId: string;
   readonly version: number;
   readonly truth: Truth;
   readonly firstFailed: GateName | null = null;
   readonly #flow: PlannedFlow;
-  readonly #decided: Decided;
+  readonly #pass: DecisionPass;
   #gates: GateFinding[] | undefined;
 
-  constructor(flow: PlannedFlow, decided: Decided) {
+  constructor(flow: PlannedFlow, pass: DecisionPass) {
     let degree: Degree = Degree.yes;
     // What says no settles it.
     for (let at = 0; at < names.length && degree !== Degree.no; at++) {
-      const next = degreeIn(verdictOf(at, flow, decided));
+      const next = degreeIn(verdictOf(at, flow, pass));
       if (next !== Degree.yes) this.firstFailed ??= names[at] ?? null;
       degree = Math.min(degree, next);
     }
@@ -102,17 +96,17 @@ class FlowExplanation implements Explanation {
     this.version = flow.rules.version;
     this.truth = truths[degree];
     this.#flow = flow;
-    this.#decided = decided;
+    this.#pass = pass;
   }
 
   get gates(): GateFinding[] {
-    this.#gates ??= names.map((_, at) => writeFinding(at, this.#flow, this.#decided));
+    this.#gates ??= names.map((_, at) => writeFinding(at, this.#flow, this.#pass));
     return this.#gates;
   }
 
   get smallestChange(): Explanation['smallestChange'] {
     const failed = this.gates.find(({ truth }) => truth !== 'yes');
-    return failed ? changesFor(this.#flow, failed, this.#decided.pass) : [];
+    return failed ? changesFor(this.#flow, failed, this.#pass) : [];
   }
 
   toJSON(): Explanation {
@@ -120,20 +114,19 @@ class FlowExplanation implements Explanation {
   }
 }
 
-function verdictOf(at: number, flow: PlannedFlow, { winner, pass }: Decided): Verdict {
+function verdictOf(at: number, flow: PlannedFlow, pass: DecisionPass): Verdict {
   const ask = gates[at];
-  return ask ? ask(flow, pass) : askPriority(flow, winner, pass);
+  return ask ? ask(flow, pass) : askPriority(flow, pass);
 }
 
-function writeFinding(at: number, flow: PlannedFlow, decided: Decided): GateFinding {
-  const { winner, pass } = decided;
+function writeFinding(at: number, flow: PlannedFlow, pass: DecisionPass): GateFinding {
   const gate = names[at] ?? 'priority';
-  const verdict = verdictOf(at, flow, decided);
+  const verdict = verdictOf(at, flow, pass);
   const finding: GateFinding = { gate, truth: truths[degreeIn(verdict)], code: codeOf(gate, verdict, flow) };
   const leaves = comparisonsOf(gate, flow, pass);
   if (leaves.length) finding.conditions = leaves.map((leaf) => findingOf(leaf, pass));
   if (gate === 'behaviour' && flow.behaviour) finding.standing = standingIn(flow.behaviour, pass);
-  const values = valuesOf(gate, verdict, flow, winner, pass);
+  const values = valuesOf(gate, verdict, flow, pass);
   if (values) finding.values = values;
   return finding;
 }
@@ -158,9 +151,9 @@ function valuesOf(
   gate: GateName,
   verdict: Verdict,
   { rules, interrupts, behaviour, priority }: PlannedFlow,
-  winner: PlannedFlow | null,
   pass: DecisionPass,
 ): Values | undefined {
+  const { winner } = pass;
   const { now, person, session, cause } = pass.facts;
   const { schedule, gate: behaviourGate, frequency } = rules.trigger;
   switch (gate) {

@@ -9,7 +9,10 @@ import type { Plan, PlannedFlow, PlannedPrompt } from './plan.js';
 import { Verdict } from './verdict.js';
 
 /** A pass of decisions over a plan. */
-export type DecisionPass = Pass<Plan>;
+export type DecisionPass = Pass<Plan> & {
+  /** The flow that shows, as far as it is chosen yet. */
+  winner?: PlannedFlow;
+};
 
 function askSchedule({ rules }: PlannedFlow, { facts: { now } }: DecisionPass): Verdict {
   const { from = now, until = Number.POSITIVE_INFINITY } = rules.trigger.schedule ?? {};

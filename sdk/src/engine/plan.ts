@@ -1,5 +1,4 @@
 import {
-  type BehaviourModel,
   type Condition,
   type Fact,
   type FatigueCaps,
@@ -13,7 +12,6 @@ import {
 } from '../contract/index.js';
 import { type PlannedBehaviour, planBehaviour, suitedKind } from './behaviour.js';
 import { addCondition, type Circuit, createCircuit, type Node } from './condition.js';
-import { canonical } from './counter.js';
 
 /** What a plan is made of: a manifest, or drafts in its shape. */
 export type PlanSource = Pick<Manifest, 'flows' | 'milestones' | 'caps'> & { enabled?: boolean };
@@ -28,8 +26,6 @@ export interface PlannedPrompt {
 export interface PlannedFlow {
   /** Audience and scene in one: what a pass asks first. */
   rule: Node;
-  /** The part of `rule` that settles most: on which page. */
-  page: Node;
   audience: Node;
   scene: Node;
   rules: FlowRules;
@@ -45,8 +41,6 @@ export interface PlannedFlow {
   kind: PromptKind | 'any' | undefined;
   /** The milestone aimed at; undefined without a gate, and when the milestone doesn't exist. */
   behaviour: PlannedBehaviour | undefined;
-  /** Everything that its rules mention, as canonical JSON: what `affectedFlows` searches. */
-  mentions: string;
 }
 
 /** A compiled manifest: the circuit of all its conditions, and the flows over it. Reusable for any number of decisions. */
@@ -57,12 +51,6 @@ export interface Plan extends Circuit {
   flows: PlannedFlow[];
   byId: Map<string, PlannedFlow>;
   caps: FatigueCaps;
-  /** What flows ask of the page first, each once. */
-  pages: ReadonlySet<Node>;
-  /** Those of them that hold, with the stamp of the page on which they do. */
-  here: [stamp: number, pages: Node[]] | undefined;
-  /** The flows that mention something, by their page; filled as it is asked for. */
-  index: Map<string, Map<Node, PlannedFlow[]>>;
 }
 
 const anything: Condition = { type: 'all', of: [] };
@@ -86,12 +74,8 @@ export function compile({ flows: all, milestones, caps, enabled = true }: PlanSo
       const { pattern, trigger } = rules;
       const { audience = anything, scene = anything, prompts, gate, priority = 50 } = trigger;
       const interrupts = interruptingPatterns.includes(pattern);
-      const behaviour = gate && behaviours.get(gate.milestoneId);
-      const rule = addCondition(circuit, { type: 'all', of: [audience, scene].flatMap(joined) });
-      const [first = rule] = rule.type === 'all' ? rule.of : [];
       return {
-        rule,
-        page: first.rank ? addCondition(circuit, anything) : first,
+        rule: addCondition(circuit, { type: 'all', of: [audience, scene].flatMap(joined) }),
         audience: addCondition(circuit, audience),
         scene: addCondition(circuit, scene),
         rules,
@@ -104,8 +88,7 @@ export function compile({ flows: all, milestones, caps, enabled = true }: PlanSo
         }),
         helps: !interrupts || pattern === 'tour',
         kind: gate && (gate.kind === 'auto' ? suitedKind(pattern) : gate.kind),
-        behaviour,
-        mentions: mentionsOf(rules, behaviour?.model, interrupts),
+        behaviour: gate && behaviours.get(gate.milestoneId),
       };
     });
   return {
@@ -114,22 +97,7 @@ export function compile({ flows: all, milestones, caps, enabled = true }: PlanSo
     flows,
     byId: new Map(flows.map((flow) => [flow.rules.id, flow])),
     caps,
-    pages: new Set(flows.map(({ page }) => page)),
-    here: undefined,
-    index: new Map(),
   };
-}
-
-/**
- * What can let a flow through by changing. When a prompt lasts (page, absence, element visible or empty) that is all its
- * rules mention, with the words for what they depend on without naming it; else only what its prompts wait for.
- */
-function mentionsOf({ id, trigger }: FlowRules, model: BehaviourModel | undefined, interrupts: boolean): string {
-  const { prompts } = trigger;
-  if (!prompts.some(({ on }) => /^(page|absence|element)$/.test(on))) return canonical(prompts);
-  const rules = canonical([id, trigger, model]);
-  const byTime = /"(daysSince|withinDays|inNextDays|inLastDays|seconds|idleSeconds|schedule|gapHours)/.test(rules);
-  return rules + canonical([byTime && 'time', (model || interrupts) && 'friction']);
 }
 
 /** The state of affairs in a prompt, as a condition, so that it is evaluated, indexed and explained like any other. */
