@@ -62,7 +62,6 @@ export function createFoothold(): Foothold {
       const failed = core;
       failed?.record({ type: 'track', event: 'foothold.fault', properties: { message: `${cause}`.slice(0, 500) } });
       failed?.flush().finally(failed.stop);
-      failed?.guide.stop();
     },
   );
   const { guard } = faults;

@@ -26,7 +26,7 @@ export interface Identity {
 
 /** Ids live in storage; tokens only in memory. */
 export function createIdentity(storage: Storage): Identity {
-  let source: IdentityToken | undefined;
+  let source: Exclude<IdentityToken, string> | undefined;
   let token: string | undefined;
   let isNew = false;
 
@@ -48,12 +48,11 @@ export function createIdentity(storage: Storage): Identity {
     reference: () => ({ anonymousId: anonymousId(), userId: userId(), token }),
     become(id, from) {
       storage.set(userKey, id);
-      if (!from) return;
-      source = from;
-      token = typeof from === 'string' ? from : undefined;
+      if (typeof from === 'string') token = from;
+      else source = from ?? source;
     },
     async refreshToken() {
-      if (typeof source === 'function') token = await (await import('./token.js')).freshToken(source, token);
+      if (source) token = await (await import('./token.js')).freshToken(source, token);
     },
     reset() {
       source = token = undefined;

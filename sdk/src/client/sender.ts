@@ -45,7 +45,8 @@ export function createSender(
 ): Sender {
   const backoff = createBackoff(storage);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let inFlight: readonly QueuedMessage[] = [];
+  /** So many of the oldest are on their way. */
+  let inFlight = 0;
   /** Halved while the server says that batches are too large. */
   let most = batchLimit;
 
@@ -64,11 +65,12 @@ export function createSender(
 
   const drain = async () => {
     while (!ending.aborted && allowed() && navigator.onLine && !backoff.wait()) {
-      inFlight = nextBatch(queue.all(), most);
-      if (!inFlight.length) return;
+      const messages = nextBatch(queue.all(), most);
+      if (!messages.length) return;
+      inFlight = messages.length;
       await identity.refreshToken();
-      const goesOn = await send(inFlight);
-      inFlight = [];
+      const goesOn = await send(messages);
+      inFlight = 0;
       if (!goesOn) return;
     }
   };
@@ -112,10 +114,7 @@ export function createSender(
     flush,
     leave() {
       if (!allowed() || backoff.wait()) return;
-      const messages = nextBatch(
-        queue.all().filter(({ messageId }) => !inFlight.some((message) => message.messageId === messageId)),
-        most,
-      );
+      const messages = nextBatch(queue.all().slice(inFlight), most);
       if (messages.length) void send(messages);
     },
   };
@@ -125,9 +124,8 @@ export function createSender(
 function nextBatch(waiting: readonly QueuedMessage[], most: number): QueuedMessage[] {
   const [first] = waiting;
   let characters = 0;
-  const end = waiting.findIndex((message, index) => {
+  return waiting.slice(0, most).filter((message) => {
     characters += JSON.stringify(message).length;
-    return index && (index >= most || characters > batchCharacters || message.anonymousId !== first?.anonymousId);
+    return message === first || (characters <= batchCharacters && message.anonymousId === first?.anonymousId);
   });
-  return end < 0 ? [...waiting] : waiting.slice(0, end);
 }

@@ -8,6 +8,7 @@ import type { Plan, PlannedFlow } from './plan.js';
 interface Index {
   /** By what is mentioned, then by page: see `pageOf`. Filled as it is asked for. */
   flows: Map<string, Map<Node, PlannedFlow[]>>;
+  mentions: ReadonlyMap<PlannedFlow, string>;
   pages: ReadonlySet<Node>;
   /** Those of the pages that hold, and the stamp of the page on which they do. */
   here: readonly Node[];
@@ -30,17 +31,16 @@ const indices = new WeakMap<Plan, Index>();
  * With `facts`, flows for another page than theirs are left out as well.
  */
 export function affectedFlows(plan: Plan, changed: Cause | readonly unknown[], facts?: Facts): readonly PlannedFlow[] {
-  const { flows } = plan;
   const parts = 'on' in changed ? changedBy(changed) : changed.map((name) => JSON.stringify(name));
-  if (!parts) return flows;
+  if (!parts) return plan.flows;
   const key = parts.join();
   const index = indexOf(plan);
   let byPage = index.flows.get(key);
   if (!byPage) {
     byPage = new Map();
     index.flows.set(key, byPage);
-    for (const flow of flows)
-      if (parts.some((part) => mentionsOf(flow).includes(part))) {
+    for (const [flow, mentions] of index.mentions)
+      if (parts.some((part) => mentions.includes(part))) {
         const page = pageOf(flow);
         byPage.set(page, [...(byPage.get(page) ?? []), flow]);
       }
@@ -53,7 +53,13 @@ export function affectedFlows(plan: Plan, changed: Cause | readonly unknown[], f
 function indexOf(plan: Plan): Index {
   const known = indices.get(plan);
   if (known) return known;
-  const index: Index = { flows: new Map(), pages: new Set(plan.flows.map(pageOf)), here: [], stamp: 0 };
+  const index: Index = {
+    flows: new Map(),
+    mentions: new Map(plan.flows.map((flow) => [flow, mentionsOf(flow, plan)])),
+    pages: new Set(plan.flows.map(pageOf)),
+    here: [],
+    stamp: 0,
+  };
   indices.set(plan, index);
   return index;
 }
@@ -78,10 +84,14 @@ function pagesHere(index: Index, plan: Plan, facts: Facts): readonly Node[] {
  * What can let a flow through by changing. When a prompt lasts (page, absence, element visible or empty) that is all its
  * rules mention, with the words for what they depend on without naming it; else only what its prompts wait for.
  */
-function mentionsOf({ rules: { id, trigger }, behaviour, interrupts }: PlannedFlow): string {
+function mentionsOf({ rules: { id, trigger }, behaviour, interrupts }: PlannedFlow, { source }: Plan): string {
   const { prompts } = trigger;
   if (!prompts.some(({ on }) => /^(page|absence|element)$/.test(on))) return canonical(prompts);
-  const rules = canonical([id, trigger, behaviour?.model]);
+  const rules = canonical([
+    id,
+    trigger,
+    source.milestones.find((milestone) => milestone.id === behaviour?.id)?.behaviour,
+  ]);
   const byTime = /"(daysSince|withinDays|inNextDays|inLastDays|seconds|idleSeconds|schedule|gapHours)/.test(rules);
   return rules + canonical([byTime && 'time', (behaviour || interrupts) && 'friction']);
 }

@@ -1,4 +1,4 @@
-import type { BehaviourModel, Milestone, PatternType, PromptKind, Score } from '../contract/index.js';
+import type { Milestone, PatternType, PromptKind, Score } from '../contract/index.js';
 import { addCondition, type Circuit, degreeOf, type Node, type Pass } from './condition.js';
 import { Degree } from './degree.js';
 
@@ -11,7 +11,6 @@ export interface PlannedScore {
 /** A milestone's behaviour model. */
 export interface PlannedBehaviour {
   id: string;
-  model: BehaviourModel;
   motivation: PlannedScore;
   ability: PlannedScore;
   /** The action line M·A = L. */
@@ -100,12 +99,11 @@ export function placeOf(behaviour: PlannedBehaviour, pass: Pass): Place {
 /** Adds the signals of a milestone's behaviour model to a circuit. */
 export function planBehaviour(
   circuit: Circuit,
-  { id, behaviour: model }: Pick<Milestone, 'id' | 'behaviour'>,
+  { id, behaviour: { motivation, ability, line } }: Pick<Milestone, 'id' | 'behaviour'>,
 ): PlannedBehaviour {
-  const { motivation, ability, line } = model;
   const plan = ({ base, signals }: Score): PlannedScore => ({
     base,
     signals: signals.map((signal) => ({ ...signal, when: addCondition(circuit, signal.when) })),
   });
-  return { id, model, motivation: plan(motivation), ability: plan(ability), line, place: undefined, stamp: 0 };
+  return { id, motivation: plan(motivation), ability: plan(ability), line, place: undefined, stamp: 0 };
 }

@@ -2,7 +2,7 @@ import type { GateFinding, PromptKind } from '../contract/index.js';
 import { clamped, kindAskedIn, type PlannedBehaviour, placeOf, quadrantOf, sumOf } from './behaviour.js';
 import { degreeOf, type Node, type Pass } from './condition.js';
 import { Degree } from './degree.js';
-import type { Change } from './finding.js';
+import { type Change, nodesOf } from './finding.js';
 import { fits } from './gate.js';
 import type { PlannedFlow } from './plan.js';
 
@@ -14,7 +14,7 @@ export function changesFor(flow: PlannedFlow, failed: GateFinding, pass: Pass): 
   switch (failed.gate) {
     case 'audience':
     case 'scene':
-      return changesOf(flow[failed.gate], pass);
+      return changesOf(nodesOf(flow, pass.circuit)[failed.gate], pass);
     case 'prompt':
       return promptChange(flow, failed, pass);
     case 'behaviour':

@@ -45,7 +45,7 @@ export function decide(facts: Facts, plan: Plan, { explain, flows = plan.flows }
 
 /** Whether every gate lets the flow through, and no better one is known. */
 function passes(flow: PlannedFlow, pass: DecisionPass): boolean {
-  // Audience and scene in one settle most, so they are asked before the gates in their order.
+  // Audience and scene settle most, so they are asked first, in one.
   return (
     degreeOf(flow.rule, pass) === Degree.yes &&
     gates.every((ask) => opens(ask(flow, pass))) &&

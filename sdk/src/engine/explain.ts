@@ -11,10 +11,10 @@ import type {
 import { placeOf } from './behaviour.js';
 import { changesFor } from './change.js';
 import { codes, degreeIn } from './code.js';
-import type { Node } from './condition.js';
+import { degreeOf, type Node } from './condition.js';
 import { decide, type Explainer } from './decide.js';
 import { Degree } from './degree.js';
-import { findingOf, leavesOf, leavesUnder } from './finding.js';
+import { findingOf, leavesOf, leavesUnder, nodesOf } from './finding.js';
 import { type DecisionPass, gates, showsToday } from './gate.js';
 import type { Plan, PlannedFlow } from './plan.js';
 import { askPriority } from './priority.js';
@@ -114,9 +114,18 @@ class FlowExplanation implements Explanation {
   }
 }
 
+const [askSchedule, ...others] = gates;
+/** In the order of `names`. */
+const asked: ((flow: PlannedFlow, pass: DecisionPass) => Verdict)[] = [
+  askSchedule,
+  (flow, pass) => Verdict.audience + 100 * degreeOf(nodesOf(flow, pass.circuit).audience, pass),
+  (flow, pass) => Verdict.scene + 100 * degreeOf(nodesOf(flow, pass.circuit).scene, pass),
+  ...others,
+  askPriority,
+];
+
 function verdictOf(at: number, flow: PlannedFlow, pass: DecisionPass): Verdict {
-  const ask = gates[at];
-  return ask ? ask(flow, pass) : askPriority(flow, pass);
+  return asked[at]?.(flow, pass) ?? Verdict.first;
 }
 
 function writeFinding(at: number, flow: PlannedFlow, pass: DecisionPass): GateFinding {

@@ -1,6 +1,7 @@
 import type { Condition, ConditionFinding, Explanation } from '../contract/index.js';
 import { addCondition, type Circuit, degreeOf, type Node, type Pass } from './condition.js';
 import { readFact } from './fact.js';
+import type { PlannedFlow } from './plan.js';
 import { truths } from './truth.js';
 
 /** One entry of `smallestChange`. */
@@ -15,6 +16,25 @@ export function leavesOf(condition: Condition, circuit: Circuit): Node[] {
   const leaves = ofCircuit.get(condition) ?? [...new Set(leavesIn(condition, circuit))];
   ofCircuit.set(condition, leaves);
   return leaves;
+}
+
+/** Audience and scene of a flow, each by itself: its rule has them in one. */
+interface Nodes {
+  audience: Node;
+  scene: Node;
+}
+
+const nodes = new WeakMap<PlannedFlow, Nodes>();
+
+/** The nodes of a flow of the circuit. */
+export function nodesOf(flow: PlannedFlow, circuit: Circuit): Nodes {
+  const known = nodes.get(flow);
+  if (known) return known;
+  const { audience, scene } = flow.rules.trigger;
+  const add = (condition: Condition = { type: 'all', of: [] }) => addCondition(circuit, condition);
+  const made = { audience: add(audience), scene: add(scene) };
+  nodes.set(flow, made);
+  return made;
 }
 
 function leavesIn(condition: Condition, circuit: Circuit): Node[] {

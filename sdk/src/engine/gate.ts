@@ -19,14 +19,6 @@ function askSchedule({ rules }: PlannedFlow, { facts: { now } }: DecisionPass): 
   return now < from ? Verdict.scheduleNotStarted : now < until ? Verdict.scheduleOpen : Verdict.scheduleEnded;
 }
 
-function askAudience({ audience }: PlannedFlow, pass: DecisionPass): Verdict {
-  return Verdict.audience + 100 * degreeOf(audience, pass);
-}
-
-function askScene({ scene }: PlannedFlow, pass: DecisionPass): Verdict {
-  return Verdict.scene + 100 * degreeOf(scene, pass);
-}
-
 /**
  * When: any of the prompts. `page`, `absence` and `element` visible or empty hold as long as their state does; the
  * others only for their very cause. Without a cause every prompt that could come is taken as met; `manual` never is.
@@ -134,5 +126,5 @@ export function showsToday(shows: readonly number[], now: number): number {
   return shows.filter((at) => at >= now - (now % day)).length;
 }
 
-/** The gates in the order in which they are asked. `priority` comes after them: see `priority.ts`. */
-export const gates = [askSchedule, askAudience, askScene, askPrompt, askBehaviour, askFrequency, askFatigue] as const;
+/** The gates but audience and scene, which a pass asks in one, and `priority`, which comes last: see `priority.ts`. */
+export const gates = [askSchedule, askPrompt, askBehaviour, askFrequency, askFatigue] as const;

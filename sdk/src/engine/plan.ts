@@ -26,8 +26,6 @@ export interface PlannedPrompt {
 export interface PlannedFlow {
   /** Audience and scene in one: what a pass asks first. */
   rule: Node;
-  audience: Node;
-  scene: Node;
   rules: FlowRules;
   /** 0–100. */
   priority: number;
@@ -76,8 +74,6 @@ export function compile({ flows: all, milestones, caps, enabled = true }: PlanSo
       const interrupts = interruptingPatterns.includes(pattern);
       return {
         rule: addCondition(circuit, { type: 'all', of: [audience, scene].flatMap(joined) }),
-        audience: addCondition(circuit, audience),
-        scene: addCondition(circuit, scene),
         rules,
         priority,
         order,
