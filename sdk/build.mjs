@@ -20,6 +20,15 @@ const input = {
 const output = { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash:6].js' };
 const fromPackages = /^(?![./]|[A-Za-z]:)/;
 
+/**
+ * Small files compress badly, so there are few. A file holds what one `import()` asks for; these hold besides what
+ * several share: all that the entry imports, and what watches elements.
+ */
+const chunks = [
+  { name: 'foothold', test: /[\\/]entries[\\/]script\.ts$/ },
+  { name: 'elements', test: /[\\/](page[\\/](watch-element|device|clock|own-elements)|engine[\\/]truth)\.ts$/ },
+];
+
 /** What is built: for pages by script tag, for bundlers, and for Node (contract, schemas, engine). */
 const bundles = {
   browser: {
@@ -33,8 +42,7 @@ const bundles = {
       dir: at('dist/browser'),
       minify: true,
       comments: false,
-      // With all that they import, unless an earlier group has it.
-      codeSplitting: { groups: [{ name: 'foothold', test: /[\\/]entries[\\/]script\.ts$/ }] },
+      codeSplitting: { groups: chunks },
     },
   },
   npm: {
@@ -110,7 +118,7 @@ async function account(built) {
     return [...files];
   };
   const idle = ['src/entries/script.ts'];
-  const view = [...idle, 'src/client/director.ts', 'src/client/stage.ts'];
+  const view = [...idle, 'src/client/director.ts'];
   const rows = {
     idle: loaded(...idle),
     firstTour: loaded(...view, 'src/view/patterns/tour/tour.tsx'),

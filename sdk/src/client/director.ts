@@ -1,5 +1,5 @@
 import { interruptingPatterns } from '../contract/flow.js';
-import type { Cause, Facts, FlowRules } from '../contract/index.js';
+import type { Cause, Facts } from '../contract/index.js';
 import type { Explainer } from '../engine/decide.js';
 import type { Plan } from '../engine/plan.js';
 import { clock } from '../page/clock.js';
@@ -13,7 +13,7 @@ import type { Known } from './known.js';
 import { createLoop, type Loop } from './loop.js';
 import { createProgress } from './progress.js';
 import type { Recorded } from './recorder.js';
-import type { Stage, StageHost } from './stage.js';
+import { createStage } from './stage.js';
 import type { Visits } from './visit.js';
 
 export interface DirectorOptions {
@@ -45,7 +45,6 @@ export function createDirector(options: DirectorOptions): Director {
   const contents = createContents(url);
   const progress = createProgress(storage, known);
   const listeners = new Set<(cause: Cause) => void>();
-  let stage: Promise<Stage> | undefined;
   /** Flows that were asked for before the rules were known. */
   let wanted: string[] = [];
 
@@ -59,7 +58,7 @@ export function createDirector(options: DirectorOptions): Director {
     else if (!loop.start(flowId)) fail('unknown_flow', flowId);
   };
 
-  const stageHost: StageHost = {
+  const stage = createStage({
     report(event, properties) {
       if (event === 'flow_shown' && interruptingPatterns.some((pattern) => pattern === properties.pattern))
         visits.touch('shows');
@@ -88,14 +87,7 @@ export function createDirector(options: DirectorOptions): Director {
       ),
     navigate: (navigation) => emit('navigate', navigation),
     hostAction,
-  };
-  const loadStage = () => {
-    stage ??= import('./stage.js').then(({ createStage }) => createStage(stageHost));
-    stage.catch(() => {
-      stage = undefined;
-    });
-    return stage;
-  };
+  });
 
   const loop = createLoop({
     plan,
@@ -106,13 +98,10 @@ export function createDirector(options: DirectorOptions): Director {
     guard: faults.guard,
     decided: (cause, decision) => emit('decision', { cause, decision }),
     failed: (flowId, cause) => fail('flow', flowId, cause),
-    prepare(flow: FlowRules) {
-      void contents.of(flow, locales());
-      loadStage().catch(() => {}); // showing the flow tries again, and tells
-    },
+    prepare: (flow) => void contents.of(flow, locales()),
     async open(flow, from) {
-      const [content, { open }] = await Promise.all([contents.of(flow, locales()), loadStage()]);
-      return content && open(content, from);
+      const content = await contents.of(flow, locales());
+      return content && stage.open(content, from);
     },
   });
 

@@ -52,7 +52,7 @@ export function createIdentity(storage: Storage): Identity {
       else source = from ?? source;
     },
     async refreshToken() {
-      if (source) token = await (await import('./token.js')).freshToken(source, token);
+      if (source) token = await (await import('./seldom.js')).freshToken(source, token);
     },
     reset() {
       source = token = undefined;
