@@ -8,10 +8,10 @@ import ts from 'typescript';
  * A plugin that gives one- and two-letter names to the properties that only the SDK itself ever sees, the same in all
  * chunks. Shortened is what an interface of ours declares, unless its name
  *
- * - stands anywhere in the contract (what goes to the server, or comes from there),
+ * - is declared in the contract (what goes to the server, or comes from there),
  * - is declared by an interface that is kept in the browser's storage (`@stored`) or seen by the embedding page (`seen`),
  * - is declared by the browser, the language or preact,
- * - is a word of a string anywhere, since it could be read by its name then.
+ * - is a string anywhere, or a word of a template, since it could be read by its name then.
  */
 export function shortenProperties(root) {
   let shortNames;
@@ -47,8 +47,7 @@ function shortNamesOf(root) {
   const ours = new Set();
   for (const [file, source] of sources) {
     const isContract = file.startsWith('src/contract/');
-    const names = isContract ? identifiersOf(source).map(({ text }) => text) : [];
-    for (const name of [...names, ...membersOf(source, seen.includes(file) ? undefined : isStored)]) taken.add(name);
+    for (const name of membersOf(source, isContract || seen.includes(file) ? undefined : isStored)) taken.add(name);
     if (isContract) continue;
     for (const name of membersOf(source)) ours.add(name);
     for (const { text } of identifiersOf(source)) uses.set(text, (uses.get(text) ?? 0) + 1);
@@ -104,13 +103,13 @@ function identifiersOf(source) {
   return collect(source, (node) => (ts.isIdentifier(node) ? node : undefined));
 }
 
-/** The words of all strings and templates; of a type or an import they are none. */
+/** All strings of one word, and the words of templates; of a type or an import they are none. */
 function wordsOfStrings(source) {
   return collect(source, (node) => {
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return false;
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) return false;
-    const isText = ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node) || ts.isJsxText(node);
-    return isText || ts.isRegularExpressionLiteral(node) ? node.text.match(/[A-Za-z_$][\w$]*/g) : undefined;
+    if (ts.isStringLiteral(node)) return /^[\w$]+$/.test(node.text) ? [node.text] : undefined;
+    return ts.isTemplateLiteralToken(node) ? node.text.match(/[\w$]+/g) : undefined;
   }).flat();
 }
 

@@ -8,7 +8,7 @@ import { createDelivery } from './delivery.js';
 import { eventName } from './event-name.js';
 import type { Faults } from './faults.js';
 import { createGuide, type Guide } from './guide.js';
-import type { Emitter } from './happenings.js';
+import type { Emitter } from './emitter.js';
 import { createIdentity, type IdentityToken } from './identity.js';
 import { createKnown, personOf, stateKey } from './known.js';
 import type { FootholdOptions } from './options.js';

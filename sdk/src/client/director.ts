@@ -8,7 +8,7 @@ import type { Storage } from '../page/storage.js';
 import type { HostAction } from './actions.js';
 import { createContents } from './contents.js';
 import type { Faults } from './faults.js';
-import type { Emitter } from './happenings.js';
+import type { Emitter } from './emitter.js';
 import type { Known } from './known.js';
 import { createLoop, type Loop } from './loop.js';
 import { createProgress } from './progress.js';

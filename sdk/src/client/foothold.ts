@@ -3,7 +3,8 @@ import type { Stop } from '../page/stop.js';
 import type { HostAction } from './actions.js';
 import { type Core, createCore } from './core.js';
 import { createFaults } from './faults.js';
-import { type ClientError, createEmitter, type Happenings, type Listener } from './happenings.js';
+import { createEmitter } from './emitter.js';
+import type { ClientError, Happenings, Listener } from './happenings.js';
 import type { IdentityToken } from './identity.js';
 import type { FootholdOptions } from './options.js';
 
