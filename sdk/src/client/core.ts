@@ -57,10 +57,10 @@ export function createCore(options: CoreOptions): Core {
   const enqueue = createRecorder(queue, identity, visits);
   const guide = createGuide({ ...options, storage, known, visits, record, watchClickStruggle });
   const sender = createSender(options, storage, queue, identity, {
-    allowed: () => started && persistent,
+    allowed: () => started && persistent && !ending.aborted,
     onAnswer: guard(answered),
     ending,
-    onRefused: (cause) => emitter.fail('refused', undefined, cause),
+    onRefused: (cause) => emitter.fail('refused', cause),
   });
   let started = false;
   let persistent = false;
@@ -101,7 +101,7 @@ export function createCore(options: CoreOptions): Core {
       enqueue(part);
     } catch (cause) {
       // What the host gave us cannot be written down.
-      emitter.fail('invalid_values', part.event ?? part.type, cause);
+      emitter.fail('invalid_values', cause, part.event ?? part.type);
       return;
     }
     sender.soon(gatherMs);
@@ -194,9 +194,9 @@ export function createCore(options: CoreOptions): Core {
     target.addEventListener(name, guard(heard) as (event: Event) => void, { signal: ending });
   }
 
-  // What an earlier page kept tells that keeping was allowed then; the manifest may tell otherwise later.
+  // What the environment required when a page was here last; the next manifest may tell otherwise.
   const kept = delivery.manifest();
-  if (storage.keys('').length) consent.require(kept?.consentRequired ?? false);
+  if (kept) consent.require(kept.consentRequired);
   keep();
 
   return {
@@ -215,10 +215,7 @@ export function createCore(options: CoreOptions): Core {
         if (key === prefix + stateKey) adopt();
       });
       if (options.autoPage ?? true) {
-        watchUrl(
-          guard(() => viewPage()),
-          ending,
-        );
+        watchUrl(guard(viewPage), ending);
         listen(window, 'pageshow', ({ persisted }: PageTransitionEvent) => persisted && viewPage());
         viewPage();
       }

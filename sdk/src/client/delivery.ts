@@ -26,14 +26,14 @@ export function createDelivery({ url, key }: FootholdOptions, storage: Storage):
     },
     refresh: single(async () => {
       // Asks each time (a 304 when nothing changed), so that a publish or the kill switch works at once.
-      const { status, body } = await fetchJson(addressOf('manifest'), undefined, 'no-cache');
+      const [status, body] = await fetchJson(addressOf('manifest'), undefined, 'no-cache');
       const next = body as Manifest; // of our own server when the status is 200
       if (status !== 200 || !next.version) return;
       manifest = next;
       storage.set(manifestKey, next);
     }),
     async session(person) {
-      const { status, body } = await fetchJson(addressOf('session'), { person });
+      const [status, body] = await fetchJson(addressOf('session'), { person });
       return status === 200 ? (body as SessionState) : undefined;
     },
   };

@@ -55,7 +55,7 @@ export function createDirector(options: DirectorOptions): Director {
   };
   const start = (flowId: string) => {
     if (!plan()) wanted.push(flowId);
-    else if (!loop.start(flowId)) fail('unknown_flow', flowId);
+    else if (!loop.start(flowId)) fail('unknown_flow', undefined, flowId);
   };
 
   const stage = createStage({
@@ -76,7 +76,7 @@ export function createDirector(options: DirectorOptions): Director {
       loop.ended(flowId);
       if (outcome !== 'stopped') look();
     },
-    failed: (flowId, cause) => fail('action', flowId, cause),
+    failed: (flowId, cause) => fail('action', cause, flowId),
     track: (event, properties) => record({ type: 'track', event, properties }),
     setTraits: (traits) => record({ type: 'identify', traits }),
     // The flow whose button this is may end itself with its next action.
@@ -97,7 +97,7 @@ export function createDirector(options: DirectorOptions): Director {
     progress: progress.of,
     guard: faults.guard,
     decided: (cause, decision) => emit('decision', { cause, decision }),
-    failed: (flowId, cause) => fail('flow', flowId, cause),
+    failed: (flowId, cause) => fail('flow', cause, flowId),
     prepare: (flow) => void contents.of(flow, locales()),
     async open(flow, from) {
       const content = await contents.of(flow, locales());

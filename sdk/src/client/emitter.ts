@@ -3,7 +3,7 @@ import type { ClientError, Happenings, Listener } from './happenings.js';
 /** Listeners by name. */
 export interface Emitter {
   /** Tells of something that went wrong. */
-  fail(code: ClientError['code'], about?: string, cause?: unknown): void;
+  fail(code: ClientError['code'], cause?: unknown, about?: string): void;
   on<Name extends keyof Happenings>(name: Name, listener: Listener<Name>): void;
   off<Name extends keyof Happenings>(name: Name, listener: Listener<Name>): void;
   emit<Name extends keyof Happenings>(name: Name, happening: Happenings[Name]): void;
@@ -23,7 +23,7 @@ export function createEmitter(): Emitter {
   };
   return {
     emit,
-    fail: (code, about, cause) => emit('error', { code, about, cause }),
+    fail: (code, cause, about) => emit('error', { code, about, cause }),
     on(name, listener) {
       if (typeof listener !== 'function') return;
       const known = listeners.get(name) ?? new Set();

@@ -4,7 +4,7 @@ import type { HostAction } from './actions.js';
 import { type Core, createCore } from './core.js';
 import { createFaults } from './faults.js';
 import { createEmitter } from './emitter.js';
-import type { ClientError, Happenings, Listener } from './happenings.js';
+import type { Happenings, Listener } from './happenings.js';
 import type { IdentityToken } from './identity.js';
 import type { FootholdOptions } from './options.js';
 
@@ -55,10 +55,9 @@ export function createFoothold(): Foothold {
   let core: Core | undefined;
   let stopLog: Stop | undefined;
 
-  const fail = (code: ClientError['code'], about?: string, cause?: unknown) =>
-    emitter.emit('error', { code, about, cause });
+  const { fail } = emitter;
   const faults = createFaults(
-    (cause) => fail('fault', undefined, cause),
+    (cause) => fail('fault', cause),
     (cause) => {
       const failed = core;
       failed?.record({ type: 'track', event: 'foothold.fault', properties: { message: `${cause}`.slice(0, 500) } });
@@ -77,7 +76,7 @@ export function createFoothold(): Foothold {
     const call = verb(work);
     return (name: string, ...given: Given) => {
       if (typeof name === 'string' && name && !name.startsWith('foothold.')) call(name, ...given);
-      else fail('invalid_name', about);
+      else fail('invalid_name', undefined, about);
     };
   };
 
@@ -85,7 +84,7 @@ export function createFoothold(): Foothold {
     init: guard((options: FootholdOptions) => {
       if (core) return;
       const { key, url } = options;
-      if (!key || !url) return fail('invalid_options', 'init');
+      if (!key || !url) return fail('invalid_options', undefined, 'init');
       const made = createCore({
         ...options,
         url: url.replace(/\/+$/, ''),

@@ -30,7 +30,7 @@ const asksToWatch = /"of":"(element|device)"|"(idleS|s)econds"|"on":"(element|ex
 
 export function createGuide(options: GuideOptions): Guide {
   const { known, visits, emitter } = options;
-  const { guard, caught } = options.faults;
+  const { guard } = options.faults;
   let plan: Plan | undefined;
   /** What the plan was made from. */
   let source: string | undefined;
@@ -64,7 +64,7 @@ export function createGuide(options: GuideOptions): Guide {
         director ??= createDirector({ ...options, facts, plan: () => plan, explainer: () => explainer });
         work(director);
       }),
-      (cause) => emitter.fail('flow', undefined, cause),
+      (cause) => emitter.fail('flow', cause),
     );
   };
 
@@ -87,19 +87,16 @@ export function createGuide(options: GuideOptions): Guide {
     else happened({ on: 'page' });
   };
 
-  const watch = () => {
+  const watch = guard(async () => {
     watching?.stop();
     watching = undefined;
     const watched = plan;
     if (!watched || !asksToWatch.test(JSON.stringify(watched.source))) return;
-    import('./watching.js')
-      .then(({ createWatching }) => {
-        if (watched !== plan) return;
-        watching = createWatching(watched.source, { ...options, happened, look });
-        watching.start();
-      })
-      .catch(caught);
-  };
+    const { createWatching } = await import('./watching.js');
+    if (watched !== plan) return;
+    watching = createWatching(watched.source, { ...options, happened, look });
+    watching.start();
+  });
 
   return {
     follow(manifest, { confidentialFlows }) {

@@ -1,11 +1,8 @@
-/** What a request came to. `status` 0: no answer, or one that is not ours (a captive portal's page). */
-export interface Answer {
-  status: number;
-  /** Parsed JSON. Undefined without an answer. */
-  body?: unknown;
-  /** What `Retry-After` asked for, in ms; 0 without it. */
-  retryAfter: number;
-}
+/**
+ * What a request came to. `status` 0: no answer, or one that is not ours (a captive portal's page). `body` is parsed
+ * JSON, undefined without an answer. `retryAfter`: what `Retry-After` asked for, in ms; 0 without it.
+ */
+export type Answer = [status: number, body: unknown, retryAfter: number];
 
 const timeoutMs = 20_000;
 /** Browsers refuse requests that outlive the page over 64 KiB in flight; a character takes up to three bytes. */
@@ -29,9 +26,9 @@ export async function fetchJson(url: string, body?: unknown, cache?: RequestCach
     const retryAfter = 1000 * (Number(response.headers.get('retry-after')) || 0);
     const parsed: unknown = await response.json().catch(() => undefined);
     const isOurs = parsed !== null && typeof parsed === 'object';
-    return { status: isOurs || !response.ok ? response.status : 0, body: parsed, retryAfter };
+    return [isOurs || !response.ok ? response.status : 0, parsed, retryAfter];
   } catch {
-    return { status: 0, retryAfter: 0 };
+    return [0, undefined, 0];
   }
 }
 

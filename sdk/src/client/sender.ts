@@ -51,7 +51,7 @@ export function createSender(
   let most = batchLimit;
 
   const soon = (ms: number) => {
-    if (allowed() && !ending.aborted) timer ??= setTimeout(flush, Math.max(ms, backoff.wait()));
+    if (allowed()) timer ??= setTimeout(flush, Math.max(ms, backoff.wait()));
   };
 
   const flush = () => {
@@ -64,7 +64,7 @@ export function createSender(
   const empty = single(() => asOneSender(key, storage, drain).catch(() => {}));
 
   const drain = async () => {
-    while (!ending.aborted && allowed() && navigator.onLine && !backoff.wait()) {
+    while (allowed() && navigator.onLine && !backoff.wait()) {
       const messages = nextBatch(queue.all(), most);
       if (!messages.length) return;
       inFlight = messages.length;
@@ -87,9 +87,9 @@ export function createSender(
       person: messages[0]?.anonymousId === person.anonymousId ? person : undefined,
       context: droppedEvents ? { droppedEvents } : undefined,
     };
-    const { status, body, retryAfter } = await fetchJson(`${url}/v1/batch`, batch);
+    const [status, body, retryAfter] = await fetchJson(`${url}/v1/batch`, batch);
     const answer = body as BatchAnswer; // of our own server when the status is 200
-    if (ending.aborted) return false;
+    if (!allowed()) return false;
     if (status === 200 && answer.success !== undefined) {
       backoff.succeeded();
       queue.remove(messages);
