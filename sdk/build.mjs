@@ -16,6 +16,7 @@ const input = {
   // `tsconfig.json` says how to read TypeScript and JSX.
   tsconfig: at('tsconfig.json'),
   transform: { target: 'es2022' },
+  checks: { pluginTimings: false },
 };
 const output = { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash:6].js' };
 const fromPackages = /^(?![./]|[A-Za-z]:)/;

@@ -93,8 +93,8 @@ function isStored(node) {
 function membersOf(source, isWanted = () => true) {
   return collect(source, (node) => {
     if (ts.isInterfaceDeclaration(node) && !isWanted(node)) return false;
-    const isGlobal = ts.isVariableDeclaration(node) && source.isDeclarationFile;
-    const isMember = ts.isTypeElement(node) || ts.isClassElement(node) || isGlobal;
+    const isOfLibrary = source.isDeclarationFile && (ts.isVariableDeclaration(node) || ts.isClassElement(node));
+    const isMember = ts.isTypeElement(node) || isOfLibrary;
     return isMember && node.name && ts.isIdentifier(node.name) ? node.name.text : undefined;
   });
 }

@@ -12,17 +12,16 @@ export type Recorded = Pick<Message, 'type' | 'event' | 'name' | 'properties' | 
  * `foothold.session_started`.
  */
 export function createRecorder(queue: Queue, identity: Identity, visits: Visits): (part: Recorded) => void {
-  const add = (part: Recorded) =>
-    queue.add({
-      ...part,
-      messageId: uuid7(),
-      timestamp: new Date().toISOString(),
-      anonymousId: identity.anonymousId(),
-      userId: identity.userId(),
-    });
   return (part) => {
-    if (visits.touch(part.type === 'page' ? 'pageViews' : undefined))
-      add({ type: 'track', event: 'foothold.session_started' });
-    add(part);
+    const begins = visits.touch(part.type === 'page' ? 'pageViews' : undefined);
+    const parts: Recorded[] = begins ? [{ type: 'track', event: 'foothold.session_started' }, part] : [part];
+    for (const each of parts)
+      queue.add({
+        ...each,
+        messageId: uuid7(),
+        timestamp: new Date().toISOString(),
+        anonymousId: identity.anonymousId(),
+        userId: identity.userId(),
+      });
   };
 }

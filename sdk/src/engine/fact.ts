@@ -5,14 +5,14 @@ import { counterKey, countOf, day } from './counter.js';
 /** One look at the facts. What is costly to derive is kept for the rest of the pass. */
 export interface Look {
   facts: Facts;
-  /** The parsed `facts.page.url`; null when it is no URL. */
-  url?: URL | null;
+  /** The parsed `facts.page.url`. */
+  url?: URL;
 }
 
 /** What a record holds under its own key; undefined for null, as a trait that is null counts as missing. */
 export function own<T>(record: Readonly<Record<string, T>> | null, key: string): NonNullable<T> | undefined {
   const value = record?.[key];
-  return value != null && Object.hasOwn(record ?? {}, key) ? value : undefined;
+  return value != null && Object.hasOwn(record as object, key) ? value : undefined;
 }
 
 /** The key of the counter that a fact reads; empty for facts of another kind. */
@@ -71,19 +71,14 @@ export function readFact(fact: Fact, key: string, look: Look): Found {
 }
 
 function readPage(look: Look, part: Extract<Fact, { of: 'page' }>['part'], key: string): Found {
-  const { page } = look.facts;
+  const page: Partial<Record<typeof part, string>> | undefined = look.facts.page;
   if (!page) return null;
-  if (part === 'url' || part === 'title' || part === 'referrer') return page[part] || undefined;
-  if (look.url === undefined) {
-    try {
-      look.url = new URL(page.url);
-    } catch {
-      look.url = null;
-    }
+  if (part in page) return page[part] || undefined;
+  try {
+    look.url ??= new URL(page.url ?? '');
+  } catch {
+    return null;
   }
-  const { url } = look;
-  if (!url) return null;
-  return part === 'query'
-    ? (url.searchParams.get(key) ?? undefined)
-    : url[part === 'path' ? 'pathname' : part] || undefined;
+  const { pathname: path, hash, host, searchParams } = look.url;
+  return part === 'query' ? (searchParams.get(key) ?? undefined) : { path, hash, host }[part as 'path'] || undefined;
 }

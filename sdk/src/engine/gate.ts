@@ -108,17 +108,11 @@ function askFatigue({ rules, interrupts }: PlannedFlow, { facts, circuit: { caps
   if (!interrupts) return Verdict.doesNotInterrupt;
   if (!person) return Verdict.personUnknown;
   const { recentShows, flows } = person;
-  const verdict =
-    !session && cause
-      ? Verdict.sessionUnknown
-      : session && session.shows >= caps.perSession
-        ? Verdict.sessionCapReached
-        : showsToday(recentShows, now) >= caps.perDay
-          ? Verdict.dayCapReached
-          : now < Math.max(...recentShows) + caps.gapMinutes * 60_000
-            ? Verdict.gapNotOver
-            : Verdict.notTired;
-  return verdict !== Verdict.notTired && isUnderWay(own(flows, rules.id)) ? Verdict.underWay : verdict;
+  if (isUnderWay(own(flows, rules.id))) return Verdict.underWay;
+  if (session ? session.shows >= caps.perSession : cause)
+    return session ? Verdict.sessionCapReached : Verdict.sessionUnknown;
+  if (showsToday(recentShows, now) >= caps.perDay) return Verdict.dayCapReached;
+  return now < Math.max(...recentShows) + caps.gapMinutes * 60_000 ? Verdict.gapNotOver : Verdict.notTired;
 }
 
 /** How many of the shows were on the UTC day of `now`. */
