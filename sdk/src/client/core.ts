@@ -1,6 +1,6 @@
 import type { BatchAnswer, PersonReference, SessionState, Traits } from '../contract/index.js';
 import { createStorage } from '../page/storage.js';
-import { watchUrl } from '../page/url.js';
+import { pageFacts, watchUrl } from '../page/url.js';
 import type { HostAction } from './actions.js';
 import { blankState } from './blank-state.js';
 import { createConsent } from './consent.js';
@@ -126,9 +126,8 @@ export function createCore(options: CoreOptions): Core {
   }
 
   function viewPage(name?: string, properties?: Record<string, unknown>): void {
-    const { href: url, pathname: path, search } = location;
-    const { title, referrer } = document;
-    record({ type: 'page', name, properties: { url, path, search, title, referrer, ...properties } });
+    const { pathname: path, search } = location;
+    record({ type: 'page', name, properties: { ...pageFacts(), path, search, ...properties } });
     needRules();
   }
 

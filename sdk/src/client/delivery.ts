@@ -16,7 +16,7 @@ export interface Delivery {
 }
 
 export function createDelivery({ url, key }: FootholdOptions, storage: Storage): Delivery {
-  const addressOf = (what: string) => `${url}/v1/${what}?key=${encodeURIComponent(key)}`;
+  const addressOf = (what: string) => `${url}/v1/${what}?key=${key}`;
   let manifest: Manifest | undefined;
 
   return {

@@ -13,7 +13,7 @@ export interface Emitter {
 export function createEmitter(): Emitter {
   const listeners = new Map<keyof Happenings, Set<Listener<never>>>();
   const emit: Emitter['emit'] = (name, happening) => {
-    for (const listener of [...(listeners.get(name) ?? [])]) {
+    for (const listener of listeners.get(name) ?? []) {
       try {
         listener(happening as never); // `on` paired the name with the listener
       } catch (error) {
@@ -26,8 +26,8 @@ export function createEmitter(): Emitter {
     fail: (code, cause, about) => emit('error', { code, about, cause }),
     on(name, listener) {
       if (typeof listener !== 'function') return;
-      const known = listeners.get(name) ?? new Set();
-      listeners.set(name, known.add(listener));
+      // A new set each time: who begins to listen while a happening is told does not hear that one.
+      listeners.set(name, new Set(listeners.get(name)).add(listener));
     },
     off: (name, listener) => void listeners.get(name)?.delete(listener),
   };

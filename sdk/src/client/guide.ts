@@ -1,5 +1,6 @@
 import type { Cause, Explanation, Facts, Manifest, SessionState } from '../contract/index.js';
 import { decide, type Explainer } from '../engine/decide.js';
+import { isUnderWay } from '../engine/gate.js';
 import { compile, type Plan } from '../engine/plan.js';
 import { pageFacts } from '../page/url.js';
 import type { Director, DirectorOptions } from './director.js';
@@ -72,7 +73,7 @@ export function createGuide(options: GuideOptions): Guide {
   const isWanted = () => {
     const state = known.state();
     if (!plan || !state) return false;
-    if (explainer || Object.values(state.flows).some((flow) => flow.state === 'shown' && flow.progress)) return true;
+    if (explainer || Object.values(state.flows).some(isUnderWay)) return true;
     const { show, beside } = decide(facts(), plan);
     return show || beside.length;
   };

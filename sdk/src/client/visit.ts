@@ -27,9 +27,9 @@ export interface Visits {
 
 export function createVisits(storage: Storage): Visits {
   const kept = () => storage.get<Visit>(key);
-  const begun = (now: Millis): Visit => ({ startedAt: now, lastAt: now, pageViews: 0, errors: 0, shows: 0 });
+  const begun = (now: Millis = Date.now()): Visit => ({ startedAt: now, lastAt: now, pageViews: 0, errors: 0, shows: 0 });
   return {
-    current: () => kept() ?? begun(Date.now()),
+    current: () => kept() ?? begun(),
     touch(counted) {
       const now = Date.now();
       const last = kept();
