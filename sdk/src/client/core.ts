@@ -226,13 +226,15 @@ export function createCore(options: CoreOptions): Core {
       controller.abort();
       guide.stop();
     },
-    identify(userId, traits = {}, token) {
+    identify(userId, traits, token) {
       const before = identity.userId();
-      if (before && before !== userId) reset();
+      if (before !== userId) {
+        if (before) reset();
+        known.forget();
+      }
       identity.become(userId, token);
-      if (before !== userId) known.forget();
       record({ type: 'identify', traits });
-      if (before !== userId) adopt();
+      adopt();
     },
     consent(given) {
       consent.give(given);

@@ -103,10 +103,8 @@ export function createFoothold(): Foothold {
     identify: named('identify', (core, userId, traits?: Properties, options?: { token?: IdentityToken }) =>
       core.identify(userId, traits, options?.token),
     ),
-    group: named('group', (core, groupId, traits: Properties = {}) => core.record({ type: 'group', groupId, traits })),
-    track: named('track', (core, event, properties: Properties = {}) =>
-      core.record({ type: 'track', event, properties }),
-    ),
+    group: named('group', (core, groupId, traits?: Properties) => core.record({ type: 'group', groupId, traits })),
+    track: named('track', (core, event, properties?: Properties) => core.record({ type: 'track', event, properties })),
     page: verb((core, name?: string, properties?: Properties) => core.viewPage(name, properties)),
     setTraits: verb((core, traits: Properties) => core.record({ type: 'identify', traits })),
     start: verb((core, flowId: string) => core.guide.startFlow(flowId)),

@@ -19,15 +19,16 @@ export interface Guide {
   look(): void;
   startFlow(flowId: string): void;
   dismiss(flowId?: string): void;
-  explain(): Promise<Explanation[]>;
+  /** Undefined without rules. */
+  explain(): Promise<Explanation[] | undefined>;
   /** Has decisions carry explanations, or not. */
   explainDecisions(explainer: Explainer | undefined): void;
   /** Leaves nobody to guide: takes flows off the screen and forgets the rules. */
   stop(): void;
 }
 
-/** Rules that ask about more than page, person and counts: see `watching.ts`. */
-const asksToWatch = /"of":"(element|device)"|"(idleS|s)econds"|"on":"(element|exitIntent|struggle)"|"errors"|"from":/;
+/** Found in rules that ask about more than page, person and counts: see `watching.ts`, which looks closer. */
+const asksToWatch = /"(element|device|idleSeconds|seconds|exitIntent|struggle|errors|from)"/;
 
 export function createGuide(options: GuideOptions): Guide {
   const { known, visits, emitter } = options;
@@ -113,7 +114,7 @@ export function createGuide(options: GuideOptions): Guide {
     look,
     startFlow: (flowId) => direct((loaded) => loaded.start(flowId)),
     dismiss: (flowId) => director?.dismiss(flowId),
-    explain: async () => (plan ? (await import('./debug.js')).explainAll(facts(), plan) : []),
+    explain: async () => plan && (await import('./debug.js')).explainAll(facts(), plan),
     explainDecisions(now) {
       explainer = now;
       look();

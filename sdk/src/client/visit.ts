@@ -27,7 +27,13 @@ export interface Visits {
 
 export function createVisits(storage: Storage): Visits {
   const kept = () => storage.get<Visit>(key);
-  const begun = (now: Millis = Date.now()): Visit => ({ startedAt: now, lastAt: now, pageViews: 0, errors: 0, shows: 0 });
+  const begun = (now: Millis = Date.now()): Visit => ({
+    startedAt: now,
+    lastAt: now,
+    pageViews: 0,
+    errors: 0,
+    shows: 0,
+  });
   return {
     current: () => kept() ?? begun(),
     touch(counted) {

@@ -16,7 +16,7 @@ export interface PlannedBehaviour {
   /** The action line M·A = L. */
   line: number;
   /** Where the person of the last pass stands, and which pass that was. */
-  place: Place | undefined;
+  place?: Place;
   stamp: number;
 }
 
@@ -105,5 +105,5 @@ export function planBehaviour(
     base,
     signals: signals.map((signal) => ({ ...signal, when: addCondition(circuit, signal.when) })),
   });
-  return { id, motivation: plan(motivation), ability: plan(ability), line, place: undefined, stamp: 0 };
+  return { id, motivation: plan(motivation), ability: plan(ability), line, stamp: 0 };
 }

@@ -1,8 +1,10 @@
-import type { Condition, FactCondition, Facts, PageFacts } from '../contract/index.js';
+import type { Condition, Fact, FactCondition, Facts, PageFacts } from '../contract/index.js';
 import { type Comparison, comparison } from './comparison.js';
 import { canonical } from './counter.js';
 import { Degree } from './degree.js';
 import { counterOf, type Look, readFact } from './fact.js';
+
+const ranks: Partial<Record<Fact['of'], number>> = { page: 0, element: 2 };
 
 /** A condition of a circuit. It keeps what it came to last, and in which pass that was. */
 export interface Node {
@@ -28,7 +30,7 @@ export interface Circuit {
   /** The last stamp that was given. */
   stamp: number;
   /** The page of the last pass: a pass on the same page need not ask about it again. */
-  page: PageFacts | undefined;
+  page?: PageFacts;
   pageStamp: number;
 }
 
@@ -43,7 +45,7 @@ export interface Pass<Over extends Circuit = Circuit> extends Look {
 }
 
 export function createCircuit(): Circuit {
-  return { nodes: new Map(), stamp: 0, page: undefined, pageStamp: 0 };
+  return { nodes: new Map(), stamp: 0, pageStamp: 0 };
 }
 
 /** Begins a pass. */
@@ -78,7 +80,7 @@ export function addCondition(circuit: Circuit, condition: Condition): Node {
     source,
     counter: source ? counterOf(source.fact) : '',
     holds: source && comparison(source.op, source.value),
-    rank: about ? (about === 'page' ? 0 : about === 'element' ? 2 : 1) : Math.max(0, ...of.map(({ rank }) => rank)),
+    rank: about ? (ranks[about] ?? 1) : Math.max(0, ...of.map(({ rank }) => rank)),
     stamp: 0,
     degree: Degree.no,
   };

@@ -4,7 +4,7 @@ import { beginPass, degreeOf } from './condition.js';
 import { Degree } from './degree.js';
 import { type DecisionPass, gates } from './gate.js';
 import type { Plan, PlannedFlow } from './plan.js';
-import { askPriority, compareRank } from './priority.js';
+import { compareRank } from './priority.js';
 import { opens } from './verdict.js';
 
 /** Writes the explanations of a pass that is decided. `explainer` in `explain.ts`, loaded only where it is wanted. */
@@ -39,16 +39,12 @@ export function decide(facts: Facts, plan: Plan, { explain, flows = plan.flows }
   return {
     show: pass.winner ? shown(pass.winner) : null,
     beside: beside.sort((a, b) => compareRank(a, b, pass)).map(shown),
-    explanations: explain ? explain(flows, pass) : [],
+    explanations: explain?.(flows, pass) ?? [],
   };
 }
 
 /** Whether every gate lets the flow through, and no better one is known. */
 function passes(flow: PlannedFlow, pass: DecisionPass): boolean {
   // Audience and scene settle most, so they are asked first, in one.
-  return (
-    degreeOf(flow.rule, pass) === Degree.yes &&
-    gates.every((ask) => opens(ask(flow, pass))) &&
-    opens(askPriority(flow, pass))
-  );
+  return degreeOf(flow.rule, pass) === Degree.yes && gates.every((ask) => opens(ask(flow, pass)));
 }

@@ -17,7 +17,6 @@ import { Degree } from './degree.js';
 import { findingOf, leavesOf, leavesUnder, nodesOf } from './finding.js';
 import { type DecisionPass, gates, showsToday } from './gate.js';
 import type { Plan, PlannedFlow } from './plan.js';
-import { askPriority } from './priority.js';
 import { standingIn } from './standing.js';
 import { truths } from './truth.js';
 import { Verdict } from './verdict.js';
@@ -121,7 +120,6 @@ const asked: ((flow: PlannedFlow, pass: DecisionPass) => Verdict)[] = [
   (flow, pass) => Verdict.audience + 100 * degreeOf(nodesOf(flow, pass.circuit).audience, pass),
   (flow, pass) => Verdict.scene + 100 * degreeOf(nodesOf(flow, pass.circuit).scene, pass),
   ...others,
-  askPriority,
 ];
 
 function verdictOf(at: number, flow: PlannedFlow, pass: DecisionPass): Verdict {

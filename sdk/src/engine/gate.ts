@@ -6,6 +6,7 @@ import { Degree } from './degree.js';
 import { own } from './fact.js';
 import { matchesFilters } from './filter.js';
 import type { Plan, PlannedFlow, PlannedPrompt } from './plan.js';
+import { askPriority } from './priority.js';
 import { Verdict } from './verdict.js';
 
 /** A pass of decisions over a plan. */
@@ -120,5 +121,5 @@ export function showsToday(shows: readonly number[], now: number): number {
   return shows.filter((at) => at >= now - (now % day)).length;
 }
 
-/** The gates but audience and scene, which a pass asks in one, and `priority`, which comes last: see `priority.ts`. */
-export const gates = [askSchedule, askPrompt, askBehaviour, askFrequency, askFatigue] as const;
+/** The gates in the order in which they are asked, but for audience and scene, which a pass asks in one before. */
+export const gates = [askSchedule, askPrompt, askBehaviour, askFrequency, askFatigue, askPriority] as const;

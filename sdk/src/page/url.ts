@@ -9,7 +9,7 @@ export function pageFacts(): PageFacts {
 export function watchUrl(callback: () => void, ending: AbortSignal): void {
   let last = location.href;
   const changed = () => {
-    if (location.href === last || ending.aborted) return;
+    if (location.href === last) return;
     last = location.href;
     callback();
   };
