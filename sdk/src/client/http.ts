@@ -24,7 +24,7 @@ export async function fetchJson(url: string, body?: unknown, cache?: RequestCach
       keepalive: text?.length < keepaliveCharacters,
     });
     const retryAfter = 1000 * (Number(response.headers.get('retry-after')) || 0);
-    const parsed: unknown = await response.json().catch(() => undefined);
+    const parsed: unknown = await response.json().catch(() => {});
     const isOurs = parsed !== null && typeof parsed === 'object';
     return [isOurs || !response.ok ? response.status : 0, parsed, retryAfter];
   } catch {

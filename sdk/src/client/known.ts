@@ -69,8 +69,8 @@ export function createKnown(
     current = kept;
     for (const message of waiting) {
       const { state } = kept as Kept; // without it nobody waits
-      if (message.type === 'identify') Object.assign(state.traits, message.traits);
-      if (message.type === 'group') state.account = { ...state.account, ...(message.traits as Traits) }; // as the host gave them
+      const whose = message.type === 'group' ? 'account' : 'traits';
+      state[whose] = { ...state[whose], ...(message.traits as Traits) }; // as the host gave them
       apply?.(state, message, rules());
     }
     work(before && kept ? Object.keys(kept.state.milestones).filter((id) => !(id in before)) : []);

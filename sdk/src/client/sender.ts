@@ -47,7 +47,7 @@ export function createSender(
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** So many of the oldest are on their way. */
   let inFlight = 0;
-  /** Halved while the server says that batches are too large. */
+  /** One after the other once something on the way said that a batch is too large. */
   let most = batchLimit;
 
   const soon = (ms: number) => {
@@ -95,7 +95,7 @@ export function createSender(
       queue.remove(messages);
       if (answer.refused?.length) onRefused(answer.refused);
       onAnswer(answer, person);
-    } else if (status === 413 && messages.length > 1) most = Math.ceil(messages.length / 2);
+    } else if (status === 413 && most > 1) most = 1;
     else if (isWorthRetrying(status)) {
       const again = backoff.failed(retryAfter);
       if (again) soon(again);
