@@ -64,7 +64,9 @@ export function createSender(
   const empty = single(() => asOneSender(key, storage, drain).catch(() => {}));
 
   const drain = async () => {
-    while (allowed() && navigator.onLine && !backoff.wait()) {
+    while (allowed() && navigator.onLine) {
+      // Another tab, or the page before, has failed meanwhile.
+      if (backoff.wait()) return soon(0);
       const messages = nextBatch(queue.all(), most);
       if (!messages.length) return;
       inFlight = messages.length;

@@ -30,15 +30,17 @@ const indices = new WeakMap<Plan, Index>();
  *
  * With `facts`, flows for another page than theirs are left out as well.
  */
-export function affectedFlows(plan: Plan, changed: Cause | readonly unknown[], facts?: Facts): readonly PlannedFlow[] {
-  const parts = 'on' in changed ? changedBy(changed) : changed.map((name) => JSON.stringify(name));
-  if (!parts) return plan.flows;
-  const key = parts.join();
+export function affectedFlows(plan: Plan, changed: Cause | readonly string[], facts?: Facts): readonly PlannedFlow[] {
+  const names = 'on' in changed ? changedBy(changed) : changed;
+  if (!names) return plan.flows;
+  const key = names.join('\n');
   const index = indexOf(plan);
   let byPage = index.flows.get(key);
   if (!byPage) {
     byPage = new Map();
     index.flows.set(key, byPage);
+    // A target is written as rules write it already.
+    const parts = names.map((name) => (name.startsWith('{') ? name : JSON.stringify(name)));
     for (const [flow, mentions] of index.mentions)
       if (parts.some((part) => mentions.includes(part))) {
         const page = pageOf(flow);
@@ -96,20 +98,19 @@ function mentionsOf({ rules: { id, trigger }, behaviour, interrupts }: PlannedFl
   return rules + canonical([byTime && 'time', (behaviour || interrupts) && 'friction']);
 }
 
-/** What a cause changes, as rules mention it; undefined: anything. */
+/** The names of what a cause changes; undefined: anything. */
 function changedBy(cause: Cause): readonly string[] | undefined {
-  const quoted = JSON.stringify;
   switch (cause.on) {
     case 'page':
       return undefined;
     case 'element':
       return [canonical(cause.target)];
     case 'milestone':
-      return [quoted(cause.milestoneId)];
+      return [cause.milestoneId];
     case 'event':
       // Foothold's own events change the history of the flow that they name.
-      return [quoted(cause.event), quoted(cause.properties.flowId ?? cause.event)];
+      return cause.properties.flowId ? [cause.event, `${cause.properties.flowId}`] : [cause.event];
     default:
-      return [quoted(cause.on), '"session"'];
+      return [cause.on, 'session'];
   }
 }

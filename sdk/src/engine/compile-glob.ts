@@ -6,11 +6,12 @@
  * No regular expression is built.
  */
 export function compileGlob(pattern: string): (text: string) => boolean {
-  const tokens = pattern.match(/\*\*|./gs) ?? [];
   // What stands before the first wildcard settles most texts at once.
   const [start = ''] = pattern.split(/[*?]/, 1);
-  return (text) => {
-    if (!text.startsWith(start)) return false;
+  const tokens = pattern.slice(start.length).match(/\*\*|./gs) ?? [];
+  return (whole) => {
+    if (!whole.startsWith(start)) return false;
+    const text = whole.slice(start.length);
     /** reached[n]: the tokens so far match the first n characters. */
     let reached = [true];
     for (const token of tokens) {

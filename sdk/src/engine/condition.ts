@@ -57,7 +57,7 @@ export function beginPass<Over extends Circuit>(circuit: Over, facts: Facts): Pa
     circuit.page = page && { ...page };
     circuit.pageStamp = stamp;
   }
-  return { facts, circuit, stamp, pageStamp: circuit.pageStamp };
+  return { facts, url: undefined, circuit, stamp, pageStamp: circuit.pageStamp };
 }
 
 /** Adds a condition; equal ones (also with their parts in another order) share a node. */

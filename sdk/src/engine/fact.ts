@@ -20,6 +20,10 @@ export function counterOf(fact: Fact): string {
   return fact.of === 'event' ? counterKey(fact.name, fact.where) : '';
 }
 
+function daysSince(at: Millis | null | undefined, now: Millis): number | undefined {
+  return at == null ? undefined : Math.max(0, now - at) / day;
+}
+
 /**
  * What a fact says: `undefined` when it has no value, `null` when it can't be known. `key` is its `counterOf`, which is
  * too dear to make on every look.
@@ -27,7 +31,6 @@ export function counterOf(fact: Fact): string {
 export function readFact(fact: Fact, key: string, look: Look): Found {
   const { facts } = look;
   const { person, now, locale } = facts;
-  const daysSince = (at: Millis | null | undefined) => (at == null ? undefined : Math.max(0, now - at) / day);
   switch (fact.of) {
     case 'page':
       return readPage(look, fact.part, fact.key ?? '');
@@ -50,35 +53,36 @@ export function readFact(fact: Fact, key: string, look: Look): Found {
     case 'event': {
       const counter = own(person.counters, key);
       if (fact.measure === 'count') return countOf(counter, now, fact.withinDays);
-      return daysSince(fact.measure === 'daysSinceLast' ? counter?.lastAt : counter?.firstAt);
+      return daysSince(fact.measure === 'daysSinceLast' ? counter?.lastAt : counter?.firstAt, now);
     }
     case 'flow': {
       const history = own(person.flows, fact.flowId);
       if (fact.measure === 'shows') return history?.shows ?? 0;
-      return fact.measure === 'state' ? history?.state : daysSince(history?.lastShownAt);
+      return fact.measure === 'state' ? history?.state : daysSince(history?.lastShownAt, now);
     }
     case 'milestone': {
       const at = own(person.milestones, fact.milestoneId);
-      return fact.measure === 'reached' ? at !== undefined : daysSince(at);
+      return fact.measure === 'reached' ? at !== undefined : daysSince(at, now);
     }
     case 'friction':
       return person.friction;
     case 'segment':
       return person.segments.includes(fact.segmentId);
     case 'lifecycle':
-      return fact.property === 'stage' ? person.stage : daysSince(person.firstSeenAt);
+      return fact.property === 'stage' ? person.stage : daysSince(person.firstSeenAt, now);
   }
 }
 
 function readPage(look: Look, part: Extract<Fact, { of: 'page' }>['part'], key: string): Found {
   const page: Partial<Record<typeof part, string>> | undefined = look.facts.page;
   if (!page) return null;
-  if (part in page) return page[part] || undefined;
+  if (part === 'url' || part === 'title' || part === 'referrer') return page[part] || undefined;
   try {
     look.url ??= new URL(page.url ?? '');
   } catch {
     return null;
   }
-  const { pathname: path, hash, host, searchParams } = look.url;
-  return part === 'query' ? (searchParams.get(key) ?? undefined) : { path, hash, host }[part as 'path'] || undefined;
+  const { url } = look;
+  if (part === 'query') return url.searchParams.get(key) ?? undefined;
+  return url[part === 'path' ? 'pathname' : (part as 'hash' | 'host')] || undefined; // the others are in `page`
 }
