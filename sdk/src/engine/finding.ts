@@ -18,23 +18,13 @@ export function leavesOf(condition: Condition, circuit: Circuit): Node[] {
   return leaves;
 }
 
-/** Audience and scene of a flow, each by itself: its rule has them in one. */
-interface Nodes {
-  audience: Node;
-  scene: Node;
-}
-
-const nodes = new WeakMap<PlannedFlow, Nodes>();
-
-/** The nodes of a flow of the circuit. */
-export function nodesOf(flow: PlannedFlow, circuit: Circuit): Nodes {
-  const known = nodes.get(flow);
-  if (known) return known;
+/** Audience and scene of a flow of the circuit. Made when they are first asked for. */
+export function nodesOf(flow: PlannedFlow, circuit: Circuit): NonNullable<PlannedFlow['nodes']> {
+  if (flow.nodes) return flow.nodes;
   const { audience, scene } = flow.rules.trigger;
   const add = (condition: Condition = { type: 'all', of: [] }) => addCondition(circuit, condition);
-  const made = { audience: add(audience), scene: add(scene) };
-  nodes.set(flow, made);
-  return made;
+  flow.nodes = { audience: add(audience), scene: add(scene) };
+  return flow.nodes;
 }
 
 function leavesIn(condition: Condition, circuit: Circuit): Node[] {

@@ -26,6 +26,8 @@ export interface PlannedPrompt {
 export interface PlannedFlow {
   /** Audience and scene in one: what a pass asks first. */
   rule: Node;
+  /** Audience and scene each by itself, once explanations have asked for them. */
+  nodes?: { audience: Node; scene: Node };
   rules: FlowRules;
   /** 0–100. */
   priority: number;
