@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { rolldown, watch as watchBundle } from 'rolldown';
+import { shortenProperties } from './shorten-properties.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const at = (...parts) => join(root, ...parts);
@@ -15,9 +16,19 @@ const input = {
   // `tsconfig.json` says how to read TypeScript and JSX.
   tsconfig: at('tsconfig.json'),
   transform: { target: 'es2022' },
+  checks: { pluginTimings: false },
 };
 const output = { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash:6].js' };
 const fromPackages = /^(?![./]|[A-Za-z]:)/;
+
+/**
+ * Small files compress badly, so there are few. A file holds what one `import()` asks for; these hold besides what
+ * several share: all that the entry imports, and what watches elements.
+ */
+const chunks = [
+  { name: 'foothold', test: /[\\/]entries[\\/]script\.ts$/ },
+  { name: 'elements', test: /[\\/](page[\\/](watch-element|device|clock|own-elements)|engine[\\/]truth)\.ts$/ },
+];
 
 /** What is built: for pages by script tag, for bundlers, and for Node (contract, schemas, engine). */
 const bundles = {
@@ -26,7 +37,14 @@ const bundles = {
     platform: 'browser',
     resolve: { conditionNames: ['foothold-source', 'browser', 'import', 'default'] },
     input: { foothold: 'src/entries/script.ts' },
-    output: { ...output, dir: at('dist/browser'), minify: true, comments: false },
+    plugins: [shortenProperties(root)],
+    output: {
+      ...output,
+      dir: at('dist/browser'),
+      minify: true,
+      comments: false,
+      codeSplitting: { groups: chunks },
+    },
   },
   npm: {
     ...input,
@@ -101,7 +119,7 @@ async function account(built) {
     return [...files];
   };
   const idle = ['src/entries/script.ts'];
-  const view = [...idle, 'src/client/director.ts', 'src/client/stage.ts'];
+  const view = [...idle, 'src/client/director.ts'];
   const rows = {
     idle: loaded(...idle),
     firstTour: loaded(...view, 'src/view/patterns/tour/tour.tsx'),

@@ -1,6 +1,5 @@
 import type { Millis } from '../contract/index.js';
 import type { Storage } from '../page/storage.js';
-import { parseStored } from './json.js';
 
 const key = 'retry';
 const firstMs = 1000;
@@ -21,7 +20,7 @@ export interface Backoff {
 
 /** Exponential with full jitter on the upper half; `Retry-After` is a lower bound. */
 export function createBackoff(storage: Storage): Backoff {
-  const read = () => parseStored<[failures: number, until: Millis]>(storage.get(key)) ?? [0, 0];
+  const read = () => storage.get<[failures: number, until: Millis]>(key) ?? [0, 0];
   const wait = () => {
     const left = read()[1] - Date.now();
     // More than was ever set: the clock jumped back.
@@ -33,7 +32,7 @@ export function createBackoff(storage: Storage): Backoff {
       const failures = read()[0] + 1;
       const growing = Math.min(longestMs, firstMs * 2 ** (failures - 1)) * (0.5 + Math.random() / 2);
       const ms = Math.max(failures >= budget ? longestMs : growing, Math.min(retryAfter, longestAskedMs));
-      storage.set(key, JSON.stringify([failures, Date.now() + ms]));
+      storage.set(key, [failures, Date.now() + ms]);
       return failures >= budget ? undefined : ms;
     },
     succeeded: () => storage.remove(key),

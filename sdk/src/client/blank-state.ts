@@ -1,9 +1,11 @@
 import type { Millis, SessionState } from '../contract/index.js';
 
-/** What the server knows of somebody who was never here: nothing, and that they want something of the product. */
+/**
+ * What the server knows of somebody who was never here: nothing, and that they want something of the product. What only
+ * the server's own word can have is left out.
+ */
 export function blankState(now: Millis): SessionState {
   return {
-    personId: '',
     now,
     firstSeenAt: now,
     traits: {},
@@ -17,6 +19,5 @@ export function blankState(now: Millis): SessionState {
     sessions: 1,
     recentShows: [],
     confidentialFlows: [],
-    manifest: '',
-  };
+  } as Omit<SessionState, 'personId' | 'manifest'> as SessionState; // nobody here reads those two
 }

@@ -3,12 +3,12 @@ import type { FootholdOptions } from './options.js';
 
 const key = 'consent';
 
-/**
- * Whether anything may be stored or sent. `waiting`: not yet, because it is required and was not given, or because
- * nobody knows yet whether it is required. What happens meanwhile is kept in memory.
- */
 export interface Consent {
-  may(): 'yes' | 'no' | 'waiting';
+  /**
+   * Whether anything may be stored or sent. Undefined: not yet, because consent is required and was not given, or because
+   * nobody knows yet whether it is required. What happens meanwhile is kept in memory.
+   */
+  may(): boolean | undefined;
   give(given: boolean): void;
   /** Whether the environment requires it, once the manifest tells. */
   require(required: boolean): void;
@@ -16,15 +16,14 @@ export interface Consent {
 
 /** Consent that was given is kept; that it was withheld is not, since then nothing is: the page tells again each time. */
 export function createConsent(storage: Storage, options: FootholdOptions): Consent {
-  const refuses =
-    options.respectPrivacyControl && 'globalPrivacyControl' in navigator && navigator.globalPrivacyControl;
+  const { globalPrivacyControl } = navigator as { globalPrivacyControl?: boolean }; // not in TypeScript's DOM
   let required = options.consentRequired;
-  let given = storage.peek(key) ? true : refuses ? false : undefined;
+  let given = storage.get(key) ? true : options.respectPrivacyControl && globalPrivacyControl ? false : undefined;
   return {
-    may: () => (given === undefined ? (required === false ? 'yes' : 'waiting') : given ? 'yes' : 'no'),
+    may: () => given ?? (required === false || undefined),
     give(now) {
       given = now;
-      if (now) storage.set(key, '1');
+      if (now) storage.set(key, 1);
     },
     require(environment) {
       required = options.consentRequired ?? environment;

@@ -15,7 +15,7 @@ export function createContents(url: string): Contents {
       const hash = content[chooseLocale(Object.keys(content), locales, defaultLocale)];
       const known = contents.get(hash ?? '');
       if (known || !hash) return known;
-      const fetched = fetchJson(`${url}/v1/content/${hash}.json`).then(({ status, body }) => {
+      const fetched = fetchJson(`${url}/v1/content/${hash}.json`).then(([status, body]) => {
         if (status === 200) return body as FlowContent; // of our own server
         contents.delete(hash); // the next show tries again
         return undefined;

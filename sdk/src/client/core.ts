@@ -1,22 +1,21 @@
-import type { BatchAnswer, PersonReference, Traits } from '../contract/index.js';
-import type { Stop } from '../page/stop.js';
+import type { BatchAnswer, PersonReference, SessionState, Traits } from '../contract/index.js';
 import { createStorage } from '../page/storage.js';
-import { watchUrl } from '../page/url.js';
-import { watchHidden } from '../page/visibility.js';
+import { pageFacts, watchUrl } from '../page/url.js';
 import type { HostAction } from './actions.js';
 import { blankState } from './blank-state.js';
 import { createConsent } from './consent.js';
 import { createDelivery } from './delivery.js';
+import type { Emitter } from './emitter.js';
 import { eventName } from './event-name.js';
 import type { Faults } from './faults.js';
 import { createGuide, type Guide } from './guide.js';
-import type { Emitter } from './happenings.js';
 import { createIdentity, type IdentityToken } from './identity.js';
 import { createKnown, personOf, stateKey } from './known.js';
 import type { FootholdOptions } from './options.js';
 import { createQueue } from './queue.js';
 import { createRecorder, type Recorded } from './recorder.js';
 import { createSender } from './sender.js';
+import { single } from './single.js';
 import { createVisits } from './visit.js';
 
 export interface CoreOptions extends FootholdOptions {
@@ -44,7 +43,9 @@ const gatherMs = 250;
 
 export function createCore(options: CoreOptions): Core {
   const { emitter, faults } = options;
-  const { guard, caught } = faults;
+  const { guard } = faults;
+  const controller = new AbortController();
+  const ending = controller.signal;
   const prefix = `foothold:${options.key}:`;
   const storage = createStorage(prefix);
   const consent = createConsent(storage, options);
@@ -52,83 +53,102 @@ export function createCore(options: CoreOptions): Core {
   const identity = createIdentity(storage);
   const visits = createVisits(storage);
   const delivery = createDelivery(options, storage);
-  const here = () => personOf(identity.reference());
-  const known = createKnown({ storage, queue, person: here, rules: delivery.manifest, failed: caught });
-  const enqueue = createRecorder({ queue, identity, visits });
+  const known = createKnown(storage, queue, identity.name, delivery.manifest, faults.caught);
+  const enqueue = createRecorder(queue, identity, visits);
   const guide = createGuide({ ...options, storage, known, visits, record, watchClickStruggle });
-  const sender = createSender({
-    ...options,
-    queue,
-    storage,
-    identity,
-    allowed: () => persistent,
+  const sender = createSender(options, storage, queue, identity, {
+    allowed: () => started && persistent && !ending.aborted,
     onAnswer: guard(answered),
-    onRefused: (cause) => emitter.emit('error', { code: 'refused', cause }),
+    ending,
+    onRefused: (cause) => emitter.fail('refused', cause),
   });
-  const stops: Stop[] = [sender.stop, guide.stop];
   let started = false;
-  let stopped = false;
   let persistent = false;
   let ready = false;
-  let learning: Promise<void> | undefined;
-  let struggle: Promise<void> | undefined;
+  let isWatched = false;
+
+  const refresh = guard(() => delivery.refresh().then(adopt));
+
+  /** Gets to know the person who is here: from the answer to what waits, or by asking. */
+  const learn = guard(
+    single(async () => {
+      await sender.flush();
+      if (known.isLearnt()) return;
+      await identity.refreshToken();
+      const person = identity.reference();
+      const state = await delivery.session(person);
+      if (state) learnt(state, person);
+    }),
+  );
+
+  function learnt(state: SessionState, person: PersonReference): void {
+    if (personOf(person) === identity.name()) known.learn(state);
+    adopt();
+  }
+
+  /** Struggle is looked for from the first click on: a page that nobody touches needs no eyes for it. */
+  async function watchClickStruggle(): Promise<void> {
+    const { watchClickFriction } = await import('./watching.js');
+    if (ending.aborted || isWatched) return;
+    isWatched = true;
+    const stop = watchClickFriction({ record: guard(record), happened: guard(guide.happened) });
+    ending.addEventListener('abort', stop);
+  }
 
   function record(part: Recorded): void {
-    if (stopped || consent.may() === 'no') return;
+    if (ending.aborted || consent.may() === false) return;
     try {
       enqueue(part);
     } catch (cause) {
       // What the host gave us cannot be written down.
-      emitter.emit('error', { code: 'invalid_values', about: part.event ?? part.type, cause });
+      emitter.fail('invalid_values', cause, part.event ?? part.type);
       return;
     }
-    if (persistent) sender.soon(gatherMs);
-    known.reload();
-    known.whenCounted(() => {
+    sender.soon(gatherMs);
+    count(() => {
       const event = eventName(part);
       // Nested properties match no filter.
       if (event) guide.happened({ on: 'event', event, properties: (part.properties ?? {}) as Traits });
       if (part.type === 'page') guide.happened({ on: 'page' });
       else if (!event) guide.look();
-      tellReached();
     });
   }
 
-  function tellReached(): void {
-    for (const milestoneId of known.takeReached()) {
-      emitter.emit('milestone', { milestoneId });
-      guide.happened({ on: 'milestone', milestoneId });
-    }
+  /** Does `work` once all that waits has been counted, and tells of milestones that were reached by it. */
+  function count(work: () => void): void {
+    known.count((reached) => {
+      work();
+      for (const milestoneId of reached) {
+        emitter.emit('milestone', { milestoneId });
+        guide.happened({ on: 'milestone', milestoneId });
+      }
+    });
   }
 
   function viewPage(name?: string, properties?: Record<string, unknown>): void {
-    const { href: url, pathname: path, search } = location;
-    const { title, referrer } = document;
-    record({ type: 'page', name, properties: { url, path, search, title, referrer, ...properties } });
-    if (started && !delivery.manifest()) refresh();
+    const { pathname: path, search } = location;
+    record({ type: 'page', name, properties: { ...pageFacts(), path, search, ...properties } });
+    needRules();
   }
 
   function answered(answer: BatchAnswer, person: PersonReference): void {
-    if (personOf(person) === here()) {
-      if (answer.state) known.learn(here(), answer.state);
-      else ask().catch(caught);
-    }
-    const version = answer.manifest ?? answer.state?.manifest;
-    if (version && version !== delivery.manifest()?.version) refresh();
-    adopt();
+    const { state, manifest } = answer;
+    if (manifest && manifest !== delivery.manifest()?.version) refresh();
+    if (state) learnt(state, person);
+    else adopt();
   }
 
-  function refresh(): void {
-    delivery.refresh().then(guard(adopt)).catch(caught);
+  function needRules(): void {
+    if (started && !delivery.manifest()) refresh();
   }
 
   /** Begins or ends to keep things in the browser, as consent has it. Whether they are kept. */
   function keep(): boolean {
-    const may = consent.may() === 'yes';
+    const may = !!consent.may();
     if (may && !persistent) {
       persistent = true;
       storage.persist();
-      if (started) sender.soon(0);
+      sender.soon(0);
     }
     if (!may && persistent) forget();
     return may;
@@ -138,46 +158,24 @@ export function createCore(options: CoreOptions): Core {
   function forget(): void {
     persistent = false;
     storage.forget();
-    known.reload();
-    guide.stop();
+    count(guide.stop);
   }
 
   /** Puts to use what is known now: first whether anything may be kept, then who is here, then the rules. */
   function adopt(): void {
     const manifest = delivery.manifest();
-    if (!started || stopped || !manifest) return;
+    if (!started || ending.aborted || !manifest) return;
     consent.require(manifest.consentRequired);
     if (!keep()) return;
     // Nobody can know anything of somebody who was never here before.
-    if (identity.isNew() && !known.isLearnt()) known.learn(here(), blankState(Date.now()));
-    known.whenCounted(() => {
+    if (identity.isNew() && !known.isLearnt()) known.learn(blankState(Date.now()));
+    count(() => {
       const state = known.state();
-      if (!state) return void learn();
+      if (!state) return learn();
       guide.follow(manifest, state);
-      tellReached();
       if (!ready) emitter.emit('ready', undefined);
       ready = true;
     });
-  }
-
-  /** Gets to know the person who is here: from the answer to what waits, or by asking. */
-  function learn(): void {
-    learning ??= sender
-      .flush()
-      .then(() => (known.isLearnt() ? undefined : ask()))
-      .finally(() => {
-        learning = undefined;
-      });
-    learning.catch(caught);
-  }
-
-  async function ask(): Promise<void> {
-    await identity.refreshToken();
-    const person = identity.reference();
-    const state = await delivery.session(person);
-    if (!state || personOf(person) !== here()) return;
-    known.learn(here(), state);
-    adopt();
   }
 
   function reset(): void {
@@ -190,23 +188,14 @@ export function createCore(options: CoreOptions): Core {
     adopt();
   }
 
-  /** Struggle is looked for from the first click on: a page that nobody touches needs no eyes for it. */
-  function watchClickStruggle(): void {
-    struggle ??= import('./friction.js').then(({ watchClickFriction }) => {
-      if (!stopped) stops.push(watchClickFriction({ record: guard(record), happened: guard(guide.happened) }));
-    });
-    struggle.catch(caught);
+  function listen<Heard extends Event>(target: EventTarget, name: string, heard: (event: Heard) => void): void {
+    // Each name comes with its kind of event.
+    target.addEventListener(name, guard(heard) as (event: Event) => void, { signal: ending });
   }
 
-  function listen<Name extends keyof WindowEventMap>(name: Name, heard: (event: WindowEventMap[Name]) => void): void {
-    const listener = guard(heard);
-    addEventListener(name, listener);
-    stops.push(() => removeEventListener(name, listener));
-  }
-
-  // What an earlier page kept tells that keeping was allowed then; the manifest may tell otherwise later.
+  // What the environment required when a page was here last; the next manifest may tell otherwise.
   const kept = delivery.manifest();
-  if (kept || identity.isKept()) consent.require(kept?.consentRequired ?? false);
+  if (kept) consent.require(kept.consentRequired);
   keep();
 
   return {
@@ -217,40 +206,41 @@ export function createCore(options: CoreOptions): Core {
     flush: sender.flush,
     start() {
       started = true;
-      stops.push(watchHidden(guard(sender.leave)));
-      listen('click', watchClickStruggle);
+      // The last safe moment to send: a page is also hidden when it is left.
+      listen(document, 'visibilitychange', () => document.hidden && sender.leave());
+      listen(window, 'click', watchClickStruggle);
       // Another tab: what is known may have changed.
-      listen('storage', ({ key }) => {
-        if (key?.startsWith(prefix) === false) return;
-        known.reload();
+      listen(window, 'storage', ({ key }: StorageEvent) => {
         if (key === prefix + stateKey) adopt();
       });
       if (options.autoPage ?? true) {
-        stops.push(watchUrl(guard(() => viewPage())));
-        listen('pageshow', ({ persisted }) => persisted && viewPage());
+        watchUrl(guard(viewPage), ending);
+        listen(window, 'pageshow', ({ persisted }: PageTransitionEvent) => persisted && viewPage());
         viewPage();
       }
       adopt();
-      if (!delivery.manifest()) refresh();
-      if (persistent) sender.soon(0);
+      needRules();
+      sender.soon(0);
     },
     stop() {
-      stopped = true;
-      for (const stop of stops.splice(0)) stop();
+      controller.abort();
+      guide.stop();
     },
-    identify(userId, traits = {}, token) {
+    identify(userId, traits, token) {
       const before = identity.userId();
-      if (before && before !== userId) reset();
+      if (before !== userId) {
+        if (before) reset();
+        known.forget();
+      }
       identity.become(userId, token);
-      if (before !== userId) known.forget();
       record({ type: 'identify', traits });
-      if (before !== userId) adopt();
+      adopt();
     },
     consent(given) {
       consent.give(given);
-      if (!given) forget();
-      else if (keep()) adopt();
-      if (given && started && !delivery.manifest()) refresh();
+      if (!given) return forget();
+      if (keep()) adopt();
+      needRules();
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { Manifest, PersonReference, SessionState } from '../contract/index.js';
 import type { Storage } from '../page/storage.js';
 import { fetchJson } from './http.js';
-import { parseStored } from './json.js';
 import type { FootholdOptions } from './options.js';
+import { single } from './single.js';
 
 const manifestKey = 'manifest';
 
@@ -16,32 +16,24 @@ export interface Delivery {
 }
 
 export function createDelivery({ url, key }: FootholdOptions, storage: Storage): Delivery {
-  const addressOf = (what: string) => `${url}/v1/${what}?key=${encodeURIComponent(key)}`;
+  const addressOf = (what: string) => `${url}/v1/${what}?key=${key}`;
   let manifest: Manifest | undefined;
-  let refreshing: Promise<void> | undefined;
-
-  const fetchManifest = async () => {
-    // Asks each time (a 304 when nothing changed), so that a publish or the kill switch works at once.
-    const { status, body } = await fetchJson(addressOf('manifest'), undefined, 'no-cache');
-    const next = body as Manifest; // of our own server when the status is 200
-    if (status !== 200 || !next.version) return;
-    manifest = next;
-    storage.set(manifestKey, JSON.stringify(next));
-  };
 
   return {
     manifest: () => {
-      manifest ??= parseStored<Manifest>(storage.peek(manifestKey));
+      manifest ??= storage.get<Manifest>(manifestKey);
       return manifest;
     },
-    refresh() {
-      refreshing ??= fetchManifest().finally(() => {
-        refreshing = undefined;
-      });
-      return refreshing;
-    },
+    refresh: single(async () => {
+      // Asks each time (a 304 when nothing changed), so that a publish or the kill switch works at once.
+      const [status, body] = await fetchJson(addressOf('manifest'), undefined, 'no-cache');
+      const next = body as Manifest; // of our own server when the status is 200
+      if (status !== 200 || !next.version) return;
+      manifest = next;
+      storage.set(manifestKey, next);
+    }),
     async session(person) {
-      const { status, body } = await fetchJson(addressOf('session'), { person });
+      const [status, body] = await fetchJson(addressOf('session'), { person });
       return status === 200 ? (body as SessionState) : undefined;
     },
   };

@@ -1,19 +1,19 @@
 import { interruptingPatterns } from '../contract/flow.js';
-import type { Cause, Facts, FlowRules } from '../contract/index.js';
+import type { Cause, Facts } from '../contract/index.js';
 import type { Explainer } from '../engine/decide.js';
-import { compile, type Plan, type PlanSource } from '../engine/plan.js';
+import type { Plan } from '../engine/plan.js';
 import { clock } from '../page/clock.js';
 import { pageLocales } from '../page/device.js';
 import type { Storage } from '../page/storage.js';
 import type { HostAction } from './actions.js';
 import { createContents } from './contents.js';
+import type { Emitter } from './emitter.js';
 import type { Faults } from './faults.js';
-import type { Emitter } from './happenings.js';
 import type { Known } from './known.js';
 import { createLoop, type Loop } from './loop.js';
 import { createProgress } from './progress.js';
 import type { Recorded } from './recorder.js';
-import type { Stage, StageHost } from './stage.js';
+import { createStage } from './stage.js';
 import type { Visits } from './visit.js';
 
 export interface DirectorOptions {
@@ -24,13 +24,13 @@ export interface DirectorOptions {
   emitter: Emitter;
   faults: Faults;
   facts(cause?: Cause): Facts;
-  rules(): PlanSource | undefined;
+  plan(): Plan | undefined;
   explainer(): Explainer | undefined;
   record(part: Recorded): void;
   hostAction(name: string): HostAction | undefined;
 }
 
-/** Asks the whole engine, and has flows shown. Loaded when one may be wanted on this page: see `sieve.ts`. */
+/** Has flows shown. Loaded when one may be wanted on this page. */
 export interface Director extends Pick<Loop, 'dismiss' | 'clear' | 'showing'> {
   /** Something happened: tells the flows on the screen, and looks whether another one is to be shown. */
   happened(cause: Cause): void;
@@ -40,21 +40,14 @@ export interface Director extends Pick<Loop, 'dismiss' | 'clear' | 'showing'> {
 }
 
 export function createDirector(options: DirectorOptions): Director {
-  const { url, storage, known, visits, emitter, faults, facts, rules, explainer, record, hostAction } = options;
-  const { emit } = emitter;
+  const { url, storage, known, visits, emitter, faults, facts, plan, explainer, record, hostAction } = options;
+  const { emit, fail } = emitter;
   const contents = createContents(url);
   const progress = createProgress(storage, known);
   const listeners = new Set<(cause: Cause) => void>();
-  let stage: Promise<Stage> | undefined;
-  let compiled: [PlanSource, Plan] | undefined;
   /** Flows that were asked for before the rules were known. */
   let wanted: string[] = [];
 
-  const plan = () => {
-    const now = rules();
-    if (now && compiled?.[0] !== now) compiled = [now, compile(now)];
-    return now && compiled?.[1];
-  };
   const locales = () => [`${known.state()?.traits.locale ?? ''}`, ...pageLocales()].filter(Boolean);
   const look = () => {
     if (plan()) for (const flowId of wanted.splice(0)) start(flowId);
@@ -62,10 +55,10 @@ export function createDirector(options: DirectorOptions): Director {
   };
   const start = (flowId: string) => {
     if (!plan()) wanted.push(flowId);
-    else if (!loop.start(flowId)) emit('error', { code: 'unknown_flow', about: flowId });
+    else if (!loop.start(flowId)) fail('unknown_flow', undefined, flowId);
   };
 
-  const stageHost: StageHost = {
+  const stage = createStage({
     report(event, properties) {
       if (event === 'flow_shown' && interruptingPatterns.some((pattern) => pattern === properties.pattern))
         visits.touch('shows');
@@ -83,7 +76,7 @@ export function createDirector(options: DirectorOptions): Director {
       loop.ended(flowId);
       if (outcome !== 'stopped') look();
     },
-    failed: (flowId, cause) => emit('error', { code: 'action', about: flowId, cause }),
+    failed: (flowId, cause) => fail('action', cause, flowId),
     track: (event, properties) => record({ type: 'track', event, properties }),
     setTraits: (traits) => record({ type: 'identify', traits }),
     // The flow whose button this is may end itself with its next action.
@@ -94,14 +87,7 @@ export function createDirector(options: DirectorOptions): Director {
       ),
     navigate: (navigation) => emit('navigate', navigation),
     hostAction,
-  };
-  const loadStage = () => {
-    stage ??= import('./stage.js').then(({ createStage }) => createStage(stageHost));
-    stage.catch(() => {
-      stage = undefined;
-    });
-    return stage;
-  };
+  });
 
   const loop = createLoop({
     plan,
@@ -111,14 +97,11 @@ export function createDirector(options: DirectorOptions): Director {
     progress: progress.of,
     guard: faults.guard,
     decided: (cause, decision) => emit('decision', { cause, decision }),
-    failed: (flowId, cause) => emit('error', { code: 'flow', about: flowId, cause }),
-    prepare(flow: FlowRules) {
-      void contents.of(flow, locales());
-      loadStage().catch(() => {}); // showing the flow tries again, and tells
-    },
+    failed: (flowId, cause) => fail('flow', cause, flowId),
+    prepare: (flow) => void contents.of(flow, locales()),
     async open(flow, from) {
-      const [content, { open }] = await Promise.all([contents.of(flow, locales()), loadStage()]);
-      return content && open(content, from);
+      const content = await contents.of(flow, locales());
+      return content && stage.open(content, from);
     },
   });
 

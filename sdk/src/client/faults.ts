@@ -24,12 +24,8 @@ export function createFaults(onFault: (error: unknown) => void, onTooMany: (erro
     guard:
       (work) =>
       (...given) => {
-        try {
-          const result = work(...given);
-          if (result instanceof Promise) result.catch(caught);
-        } catch (error) {
-          caught(error);
-        }
+        // Works at once; what is thrown becomes a rejection like any other.
+        new Promise((resolve) => resolve(work(...given))).catch(caught);
       },
   };
 }

@@ -1,8 +1,10 @@
 import type { Explanation } from '../contract/index.js';
+import type { Stop } from '../page/stop.js';
 import type { HostAction } from './actions.js';
 import { type Core, createCore } from './core.js';
+import { createEmitter } from './emitter.js';
 import { createFaults } from './faults.js';
-import { type ClientError, createEmitter, type Happenings, type Listener } from './happenings.js';
+import type { Happenings, Listener } from './happenings.js';
 import type { IdentityToken } from './identity.js';
 import type { FootholdOptions } from './options.js';
 
@@ -51,73 +53,74 @@ export function createFoothold(): Foothold {
   const actions = new Map<string, HostAction>();
   const early: ((core: Core) => void)[] = [];
   let core: Core | undefined;
-  let stopLog: (() => void) | undefined;
+  let stopLog: Stop | undefined;
 
+  const { fail } = emitter;
   const faults = createFaults(
-    (cause) => emitter.emit('error', { code: 'fault', cause }),
+    (cause) => fail('fault', cause),
     (cause) => {
       const failed = core;
       failed?.record({ type: 'track', event: 'foothold.fault', properties: { message: `${cause}`.slice(0, 500) } });
       failed?.flush().finally(failed.stop);
-      failed?.guide.stop();
     },
   );
-  const guard = faults.guard;
-
-  const withCore = (work: (core: Core) => void) => {
-    if (core) work(core);
-    else early.push(work);
+  const { guard } = faults;
+  /** A verb that waits for `init`. */
+  const verb = <Given extends unknown[]>(work: (core: Core, ...given: Given) => void) =>
+    guard((...given: Given) => {
+      if (core) work(core, ...given);
+      else early.push((made) => work(made, ...given));
+    });
+  /** A verb whose first argument is a name or id. What the host gets wrong is told, and is no fault of ours. */
+  const named = <Given extends unknown[]>(about: string, work: (core: Core, name: string, ...given: Given) => void) => {
+    const call = verb(work);
+    return (name: string, ...given: Given) => {
+      if (typeof name === 'string' && name && !name.startsWith('foothold.')) call(name, ...given);
+      else fail('invalid_name', undefined, about);
+    };
   };
-  const invalid = (code: ClientError['code'], about?: string, cause?: unknown) => {
-    emitter.emit('error', { code, about, cause });
-    return false;
-  };
-  // What the host gets wrong is told, and is no fault of ours.
-  const isNamed = (verb: string, name: unknown) =>
-    (typeof name === 'string' && name !== '' && !name.startsWith('foothold.')) || invalid('invalid_name', verb);
 
   return {
     init: guard((options: FootholdOptions) => {
       if (core) return;
-      if (!options.key || !options.url) return invalid('invalid_options', 'init');
+      const { key, url } = options;
+      if (!key || !url) return fail('invalid_options', undefined, 'init');
       const made = createCore({
         ...options,
-        url: options.url.replace(/\/+$/, ''),
+        url: url.replace(/\/+$/, ''),
         emitter,
         faults,
         hostAction: (name) => actions.get(name),
       });
       core = made;
-      for (const work of early.splice(0)) guard(work)(made);
+      for (const work of early) guard(work)(made);
       // After the calls that follow in the same breath, so that the first decision knows who is here.
       const start = guard(made.start);
-      if ('prerendering' in document && document.prerendering)
-        document.addEventListener('prerenderingchange', start, { once: true });
+      const page: Document & { prerendering?: boolean } = document; // not in TypeScript's DOM
+      if (page.prerendering) page.addEventListener('prerenderingchange', start, { once: true });
       else queueMicrotask(start);
     }),
-    identify: guard((userId: string, traits?: Properties, { token }: { token?: IdentityToken } = {}) => {
-      if (isNamed('identify', userId)) withCore((core) => core.identify(userId, traits, token));
-    }),
-    group: guard((groupId: string, traits: Properties = {}) => {
-      if (isNamed('group', groupId)) withCore((core) => core.record({ type: 'group', groupId, traits }));
-    }),
-    track: guard((event: string, properties: Properties = {}) => {
-      if (isNamed('track', event)) withCore((core) => core.record({ type: 'track', event, properties }));
-    }),
-    page: guard((name?: string, properties?: Properties) => withCore((core) => core.viewPage(name, properties))),
-    setTraits: guard((traits: Properties) => withCore((core) => core.record({ type: 'identify', traits }))),
-    start: guard((flowId: string) => withCore((core) => core.guide.startFlow(flowId))),
-    dismiss: guard((flowId?: string) => withCore((core) => core.guide.dismiss(flowId))),
-    reset: guard(() => withCore((core) => core.reset())),
+    identify: named('identify', (core, userId, traits?: Properties, options?: { token?: IdentityToken }) =>
+      core.identify(userId, traits, options?.token),
+    ),
+    group: named('group', (core, groupId, traits?: Properties) => core.record({ type: 'group', groupId, traits })),
+    track: named('track', (core, event, properties?: Properties) => core.record({ type: 'track', event, properties })),
+    page: verb((core, name?: string, properties?: Properties) => core.viewPage(name, properties)),
+    setTraits: verb((core, traits: Properties) => core.record({ type: 'identify', traits })),
+    start: verb((core, flowId: string) => core.guide.startFlow(flowId)),
+    dismiss: verb((core, flowId?: string) => core.guide.dismiss(flowId)),
+    reset: verb((core) => core.reset()),
     on: emitter.on,
     off: emitter.off,
     registerAction: guard((name: string, action: HostAction) => actions.set(name, action)),
-    consent: guard((given: boolean) => withCore((core) => core.consent(given))),
+    consent: verb((core, given: boolean) => core.consent(given)),
     explain: async () => (await core?.guide.explain()) ?? [],
     debug: guard(async (on = true) => {
       stopLog?.();
-      stopLog = on ? (await import('./log.js')).logTo(console, emitter) : undefined;
-      withCore((core) => core.guide.explainDecisions(on));
+      stopLog = undefined;
+      const { logTo, explainer } = on ? await import('./debug.js') : {};
+      stopLog = logTo?.(console, emitter);
+      verb((core) => core.guide.explainDecisions(explainer))();
     }),
   };
 }

@@ -1,12 +1,12 @@
 import type { Cause, Explanation, Facts, Manifest, SessionState } from '../contract/index.js';
-import type { Explainer } from '../engine/decide.js';
-import type { PlanSource } from '../engine/plan.js';
+import { decide, type Explainer } from '../engine/decide.js';
+import { isUnderWay } from '../engine/gate.js';
+import { compile, type Plan } from '../engine/plan.js';
 import { pageFacts } from '../page/url.js';
 import type { Director, DirectorOptions } from './director.js';
-import { createSieve } from './sieve.js';
 import type { Watching } from './watching.js';
 
-export interface GuideOptions extends Omit<DirectorOptions, 'facts' | 'rules' | 'explainer'> {
+export interface GuideOptions extends Omit<DirectorOptions, 'facts' | 'plan' | 'explainer'> {
   watchClickStruggle(): void;
 }
 
@@ -19,26 +19,26 @@ export interface Guide {
   look(): void;
   startFlow(flowId: string): void;
   dismiss(flowId?: string): void;
-  explain(): Promise<Explanation[]>;
-  /** Whether decisions carry explanations. */
-  explainDecisions(on: boolean): Promise<void>;
+  /** Undefined without rules. */
+  explain(): Promise<Explanation[] | undefined>;
+  /** Has decisions carry explanations, or not. */
+  explainDecisions(explainer: Explainer | undefined): void;
   /** Leaves nobody to guide: takes flows off the screen and forgets the rules. */
   stop(): void;
 }
 
-/** Rules that ask about more than page, person and counts: see `watching.ts`. */
-const asksToWatch = /"of":"(element|device)"|"(idleS|s)econds"|"on":"(element|exitIntent|struggle)"|"errors"|"from":/;
+/** Found in rules that ask about more than page, person and counts: see `watching.ts`, which looks closer. */
+const asksToWatch = /"(element|device|idleSeconds|seconds|exitIntent|struggle|errors|from)"/;
 
 export function createGuide(options: GuideOptions): Guide {
-  const { known, visits, emitter, faults } = options;
-  let rules: PlanSource | undefined;
-  /** What the rules were taken from. */
+  const { known, visits, emitter } = options;
+  const { guard } = options.faults;
+  let plan: Plan | undefined;
+  /** What the plan was made from. */
   let source: string | undefined;
-  let sieve: ReturnType<typeof createSieve> | undefined;
   let watching: Watching | undefined;
   let explainer: Explainer | undefined;
   let director: Director | undefined;
-  let loading: Promise<Director> | undefined;
 
   const facts = (cause?: Cause): Facts => {
     const visit = visits.current();
@@ -61,19 +61,27 @@ export function createGuide(options: GuideOptions): Guide {
   };
 
   const direct = (work: (director: Director) => void) => {
-    loading ??= import('./director.js').then(({ createDirector }) => {
-      director = createDirector({ ...options, facts, rules: () => rules, explainer: () => explainer });
-      return director;
-    });
-    loading.then(faults.guard(work), (cause) => {
-      loading = undefined; // the next one tries again
-      emitter.emit('error', { code: 'flow', cause });
-    });
+    import('./director.js').then(
+      guard(({ createDirector }: typeof import('./director.js')) => {
+        director ??= createDirector({ ...options, facts, plan: () => plan, explainer: () => explainer });
+        work(director);
+      }),
+      (cause) => emitter.fail('flow', cause),
+    );
+  };
+
+  /** Whether a flow is under way, or could show now or as soon as its prompt comes. */
+  const isWanted = () => {
+    const state = known.state();
+    if (!plan || !state) return false;
+    if (explainer || Object.values(state.flows).some(isUnderWay)) return true;
+    const { show, beside } = decide(facts(), plan);
+    return show || beside.length;
   };
 
   const happened = (cause: Cause) => {
     if (director) director.happened(cause);
-    else if (known.state() && (explainer || sieve?.(facts()))) direct((loaded) => loaded.happened(cause));
+    else if (isWanted()) direct((loaded) => loaded.happened(cause));
   };
 
   const look = () => {
@@ -81,27 +89,23 @@ export function createGuide(options: GuideOptions): Guide {
     else happened({ on: 'page' });
   };
 
-  const watch = () => {
+  const watch = guard(async () => {
     watching?.stop();
     watching = undefined;
-    const watched = rules;
-    if (!watched || !asksToWatch.test(JSON.stringify(watched))) return;
-    import('./watching.js')
-      .then(({ createWatching }) => {
-        if (watched !== rules) return;
-        watching = createWatching(watched, { ...options, happened, look });
-        watching.start();
-      })
-      .catch(faults.caught);
-  };
+    const watched = plan;
+    if (!watched || !asksToWatch.test(JSON.stringify(watched.source))) return;
+    const { createWatching } = await import('./watching.js');
+    if (watched !== plan) return;
+    watching = createWatching(watched.source, { ...options, happened, look });
+    watching.start();
+  });
 
   return {
     follow(manifest, { confidentialFlows }) {
-      const now = manifest.version + confidentialFlows.map(({ id, version }) => ` ${id} ${version}`);
+      const now = manifest.version + JSON.stringify(confidentialFlows);
       if (now !== source) {
         source = now;
-        rules = { ...manifest, flows: manifest.enabled ? [...manifest.flows, ...confidentialFlows] : [] };
-        sieve = createSieve(rules.flows);
+        plan = compile({ ...manifest, flows: [...manifest.flows, ...confidentialFlows] });
         watch();
       }
       look();
@@ -110,13 +114,13 @@ export function createGuide(options: GuideOptions): Guide {
     look,
     startFlow: (flowId) => direct((loaded) => loaded.start(flowId)),
     dismiss: (flowId) => director?.dismiss(flowId),
-    explain: async () => (rules ? (await import('./explain.js')).explain(facts(), rules) : []),
-    async explainDecisions(on) {
-      explainer = on ? (await import('./explain.js')).explainer : undefined;
+    explain: async () => plan && (await import('./debug.js')).explainAll(facts(), plan),
+    explainDecisions(now) {
+      explainer = now;
       look();
     },
     stop() {
-      rules = source = sieve = undefined;
+      plan = source = undefined;
       watch();
       director?.clear();
     },

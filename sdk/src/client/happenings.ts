@@ -49,32 +49,3 @@ export interface Happenings {
 }
 
 export type Listener<Name extends keyof Happenings> = (happening: Happenings[Name]) => void;
-
-/** Listeners by name. */
-export interface Emitter {
-  on<Name extends keyof Happenings>(name: Name, listener: Listener<Name>): void;
-  off<Name extends keyof Happenings>(name: Name, listener: Listener<Name>): void;
-  emit<Name extends keyof Happenings>(name: Name, happening: Happenings[Name]): void;
-}
-
-/** A listener that throws is reported to the console as the page's own error; the others still hear. */
-export function createEmitter(): Emitter {
-  const listeners = new Map<keyof Happenings, Set<Listener<never>>>();
-  return {
-    on(name, listener) {
-      if (typeof listener !== 'function') return;
-      const known = listeners.get(name) ?? new Set();
-      listeners.set(name, known.add(listener));
-    },
-    off: (name, listener) => void listeners.get(name)?.delete(listener),
-    emit(name, happening) {
-      for (const listener of [...(listeners.get(name) ?? [])]) {
-        try {
-          listener(happening as never); // `on` paired the name with the listener
-        } catch (error) {
-          reportError(error);
-        }
-      }
-    },
-  };
-}

@@ -1,11 +1,8 @@
-/** What a request came to. `status` 0: no answer, or one that is not ours (a captive portal's page). */
-export interface Answer {
-  status: number;
-  /** Parsed JSON. Undefined without an answer. */
-  body?: unknown;
-  /** What `Retry-After` asked for, in ms; 0 without it. */
-  retryAfter: number;
-}
+/**
+ * What a request came to. `status` 0: no answer, or one that is not ours (a captive portal's page). `body` is parsed
+ * JSON, undefined without an answer. `retryAfter`: what `Retry-After` asked for, in ms; 0 without it.
+ */
+export type Answer = [status: number, body: unknown, retryAfter: number];
 
 const timeoutMs = 20_000;
 /** Browsers refuse requests that outlive the page over 64 KiB in flight; a character takes up to three bytes. */
@@ -15,21 +12,23 @@ const keepaliveCharacters = 20_000;
  * Fetches JSON; with `body`, posts it. Never rejects. Bodies go as `text/plain`, which needs no preflight; cookies
  * are never sent. A request that is small enough outlives the page.
  */
-export async function fetchJson(url: string, body?: unknown, cache: RequestCache = 'default'): Promise<Answer> {
-  const text = body === undefined ? undefined : JSON.stringify(body);
+export async function fetchJson(url: string, body?: unknown, cache?: RequestCache): Promise<Answer> {
+  const text: string | undefined = JSON.stringify(body);
   try {
     const response = await fetch(url, {
       cache,
       credentials: 'omit',
       signal: AbortSignal.timeout(timeoutMs),
-      ...(text === undefined ? {} : { method: 'POST', body: text, keepalive: text.length < keepaliveCharacters }),
+      method: text ? 'POST' : 'GET',
+      body: text,
+      keepalive: text?.length < keepaliveCharacters,
     });
     const retryAfter = 1000 * (Number(response.headers.get('retry-after')) || 0);
-    const parsed: unknown = await response.json().catch(() => undefined);
+    const parsed: unknown = await response.json().catch(() => {});
     const isOurs = parsed !== null && typeof parsed === 'object';
-    return { status: isOurs || !response.ok ? response.status : 0, body: parsed, retryAfter };
+    return [isOurs || !response.ok ? response.status : 0, parsed, retryAfter];
   } catch {
-    return { status: 0, retryAfter: 0 };
+    return [0, undefined, 0];
   }
 }
 

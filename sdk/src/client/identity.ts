@@ -12,10 +12,10 @@ const userKey = 'userId';
 export interface Identity {
   anonymousId(): string;
   userId(): string | undefined;
+  /** The one of the two that names the person: see `personOf`. */
+  name(): string;
   /** True when the anonymous person was made in this page: nobody can know anything of them. */
   isNew(): boolean;
-  /** Whether an earlier page kept somebody. */
-  isKept(): boolean;
   reference(): PersonReference;
   /** Takes a user id and a source of tokens. */
   become(userId: string, token?: IdentityToken): void;
@@ -26,38 +26,33 @@ export interface Identity {
 
 /** Ids live in storage; tokens only in memory. */
 export function createIdentity(storage: Storage): Identity {
-  let source: IdentityToken | undefined;
+  let source: Exclude<IdentityToken, string> | undefined;
   let token: string | undefined;
   let isNew = false;
 
   const anonymousId = () => {
-    const kept = storage.get(anonymousKey);
+    const kept = storage.get<string>(anonymousKey);
     if (kept) return kept;
     const made = uuid7();
     isNew = true;
     storage.set(anonymousKey, made);
     return made;
   };
-  const userId = () => storage.get(userKey) ?? undefined;
+  const userId = () => storage.get<string>(userKey);
 
   return {
     anonymousId,
     userId,
+    name: () => userId() ?? anonymousId(),
     isNew: () => isNew && !userId(),
-    isKept: () => storage.peek(anonymousKey) !== null,
-    reference: () => ({
-      anonymousId: anonymousId(),
-      ...(userId() && { userId: userId() }),
-      ...(token && { token }),
-    }),
+    reference: () => ({ anonymousId: anonymousId(), userId: userId(), token }),
     become(id, from) {
       storage.set(userKey, id);
-      if (!from) return;
-      source = from;
-      token = typeof from === 'string' ? from : undefined;
+      if (typeof from === 'string') token = from;
+      else source = from ?? source;
     },
     async refreshToken() {
-      if (typeof source === 'function') token = await (await import('./token.js')).freshToken(source, token);
+      if (source) token = await (await import('./seldom.js')).freshToken(source, token);
     },
     reset() {
       source = token = undefined;

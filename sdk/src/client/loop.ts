@@ -1,9 +1,9 @@
 import { interruptingPatterns } from '../contract/flow.js';
 import type { Cause, Decision, Facts, FlowProgress, FlowRules, SessionState } from '../contract/index.js';
 import { affectedFlows } from '../engine/affected.js';
-import { evaluate } from '../engine/condition.js';
 import { decide, type Explainer } from '../engine/decide.js';
-import type { Plan } from '../engine/plan.js';
+import { evaluate } from '../engine/evaluate.js';
+import type { Plan, PlannedFlow } from '../engine/plan.js';
 import { clock } from '../page/clock.js';
 import type { Stop } from '../page/stop.js';
 import type { OpenedFlow } from '../view/port.js';
@@ -55,12 +55,17 @@ export function createLoop(options: LoopOptions): Loop {
   const rulesOf = (flowId: string) => plan()?.byId.get(flowId)?.rules;
   const isUnderWay = (flowId: string) => state()?.flows[flowId]?.state === 'shown' && !!options.progress(flowId);
 
-  const look = (cause: Cause, only?: readonly string[]): void => {
+  const look = (cause: Cause, only?: readonly PlannedFlow[]): void => {
     const rules = plan();
     if (!rules || !state()) return;
-    const flowIds = (only ?? affectedFlows(rules, cause)).filter((id) => !broken.has(id) && !waiting.has(id));
-    if (!flowIds.length) return;
-    const decision = decide(facts(cause), rules, { explain: options.explainer(), flowIds });
+    const explain = options.explainer();
+    const now = facts(cause);
+    // Who wants explanations wants to hear of the flows for other pages too.
+    const flows = (only ?? affectedFlows(rules, cause, explain ? undefined : now)).filter(
+      ({ rules: { id } }) => !broken.has(id) && !waiting.has(id),
+    );
+    if (!flows.length) return;
+    const decision = decide(now, rules, { explain, flows });
     options.decided(cause, decision);
     let held = false;
     for (const { flowId } of [...(decision.show ? [decision.show] : []), ...decision.beside]) {
@@ -74,14 +79,15 @@ export function createLoop(options: LoopOptions): Loop {
       }
     }
     // Who waits does not stand in the way of who need not.
-    if (held) look(cause, only ?? flowIds);
+    if (held) look(cause, flows);
   };
 
   const wait = (flow: FlowRules, seconds: number, cause: Cause) => {
     options.prepare(flow);
     const over = options.guard(() => {
       waiting.delete(flow.id);
-      look(cause, [flow.id]);
+      const now = plan()?.byId.get(flow.id);
+      if (now) look(cause, [now]);
     });
     waiting.set(flow.id, clock.after(seconds * 1000, over));
   };

@@ -6,6 +6,6 @@ import type { Storage } from '../page/storage.js';
  */
 export async function asOneSender(name: string, storage: Storage, work: () => Promise<void>): Promise<void> {
   if (navigator.locks) return navigator.locks.request(name, work);
-  const { withLease } = await import('./lease.js');
+  const { withLease } = await import('./seldom.js');
   return withLease(storage, work);
 }

@@ -1,6 +1,5 @@
 import type { FlowProgress } from '../contract/index.js';
 import type { Storage } from '../page/storage.js';
-import { parseStored } from './json.js';
 import { type Known, progressPrefix } from './known.js';
 
 /** Where the runs of this person stand. */
@@ -11,6 +10,7 @@ export interface Progress {
   of(flowId: string): FlowProgress | undefined;
 }
 
+/** @stored */
 interface Kept {
   progress: FlowProgress;
   /** The step that the run was reported on when this was kept. */
@@ -22,12 +22,12 @@ export function createProgress(storage: Storage, known: Known): Progress {
   return {
     keep(flowId, progress) {
       const kept: Kept | null = progress && { progress, seen: reported(flowId)?.stepId };
-      if (kept) storage.set(progressPrefix + flowId, JSON.stringify(kept));
+      if (kept) storage.set(progressPrefix + flowId, kept);
       else storage.remove(progressPrefix + flowId);
     },
     of(flowId) {
       const told = reported(flowId);
-      const kept = parseStored<Kept>(storage.get(progressPrefix + flowId));
+      const kept = storage.get<Kept>(progressPrefix + flowId);
       // A step that was not there when this was kept comes from another device, later.
       if (!told || kept?.progress.runId !== told.runId || kept.seen !== told.stepId) return told;
       return { ...kept.progress, doneItems: [...new Set([...told.doneItems, ...kept.progress.doneItems])] };

@@ -1,6 +1,5 @@
 import type { Message } from '../contract/index.js';
 import type { Storage } from '../page/storage.js';
-import { parseStored } from './json.js';
 
 /** A message as the SDK makes it: always with its id and who it is from. */
 export interface QueuedMessage extends Message {
@@ -30,18 +29,19 @@ const longest = 32 * 1024;
 
 /** One key per message, so that two tabs never overwrite each other's; ids sort by time, so keys do. */
 export function createQueue(storage: Storage): Queue {
-  const dropped = () => Number(storage.get(droppedKey));
+  const keys = () => storage.keys(prefix);
+  const dropped = () => storage.get<number>(droppedKey) ?? 0;
   return {
     add(message) {
-      const text = JSON.stringify(message);
-      if (text.length > longest) throw new RangeError(`${text.length}`);
-      storage.set(prefix + message.messageId, text);
-      for (const key of storage.keys(prefix).slice(0, -limit)) {
+      const { length } = JSON.stringify(message);
+      if (length > longest) throw new RangeError(`${length}`);
+      storage.set(prefix + message.messageId, message);
+      for (const key of keys().slice(0, -limit)) {
         storage.remove(key);
-        storage.set(droppedKey, `${dropped() + 1}`);
+        storage.set(droppedKey, dropped() + 1);
       }
     },
-    all: () => storage.keys(prefix).flatMap((key) => parseStored<QueuedMessage>(storage.get(key)) ?? []),
+    all: () => keys().flatMap((key) => storage.get<QueuedMessage>(key) ?? []),
     remove(messages) {
       for (const { messageId } of messages) storage.remove(prefix + messageId);
       storage.remove(droppedKey);

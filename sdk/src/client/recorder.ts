@@ -7,28 +7,21 @@ import type { Visits } from './visit.js';
 /** The part of a message that says what happened; who and when are added. */
 export type Recorded = Pick<Message, 'type' | 'event' | 'name' | 'properties' | 'traits' | 'groupId'>;
 
-export interface RecorderOptions {
-  queue: Queue;
-  identity: Identity;
-  visits: Visits;
-}
-
 /**
  * Makes a function that stores what happened before it returns. The first message of a session is preceded by
  * `foothold.session_started`.
  */
-export function createRecorder({ queue, identity, visits }: RecorderOptions): (part: Recorded) => void {
-  const add = (part: Recorded) =>
-    queue.add({
-      ...part,
-      messageId: uuid7(),
-      timestamp: new Date().toISOString(),
-      anonymousId: identity.anonymousId(),
-      userId: identity.userId(),
-    });
+export function createRecorder(queue: Queue, identity: Identity, visits: Visits): (part: Recorded) => void {
   return (part) => {
-    if (visits.touch(part.type === 'page' ? 'pageViews' : undefined))
-      add({ type: 'track', event: 'foothold.session_started' });
-    add(part);
+    const begins = visits.touch(part.type === 'page' ? 'pageViews' : undefined);
+    const parts: Recorded[] = begins ? [{ type: 'track', event: 'foothold.session_started' }, part] : [part];
+    for (const each of parts)
+      queue.add({
+        ...each,
+        messageId: uuid7(),
+        timestamp: new Date().toISOString(),
+        anonymousId: identity.anonymousId(),
+        userId: identity.userId(),
+      });
   };
 }

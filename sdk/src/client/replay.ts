@@ -12,7 +12,7 @@ export type PushableFoothold = Foothold & { push(...calls: Call[]): void };
  */
 export function withPush(foothold: Foothold, pushed: unknown): PushableFoothold {
   // By name; what is not a verb is passed over.
-  const verbs: Record<string, unknown> = { ...foothold };
+  const verbs = foothold as unknown as Record<string, unknown>;
   const push = (...calls: Call[]) => {
     for (const call of calls) {
       const [verb, ...given] = Array.isArray(call) ? call : [];

@@ -1,24 +1,22 @@
 import type { Batch, BatchAnswer, PersonReference } from '../contract/index.js';
 import type { Storage } from '../page/storage.js';
 import { createBackoff } from './backoff.js';
-import { type Answer, fetchJson, isWorthRetrying } from './http.js';
+import { fetchJson, isWorthRetrying } from './http.js';
 import type { Identity } from './identity.js';
 import { asOneSender } from './one-sender.js';
+import type { FootholdOptions } from './options.js';
 import type { Queue, QueuedMessage } from './queue.js';
+import { single } from './single.js';
 
 /** At most so many messages in one request, and about so many characters: little enough to outlive the page. */
 const batchLimit = 50;
 const batchCharacters = 18_000;
 
-export interface SenderOptions {
-  url: string;
-  key: string;
-  queue: Queue;
-  storage: Storage;
+export interface SenderHost {
   /** Whether anything may be sent. */
   allowed(): boolean;
-  /** Who is here: their state is asked for. */
-  identity: Pick<Identity, 'reference' | 'refreshToken'>;
+  /** Ends the sending. */
+  ending: AbortSignal;
   /** The messages are no longer in the queue when this is called. `person` is whose state was asked for. */
   onAnswer(answer: BatchAnswer, person: PersonReference): void;
   /** The server will not take some of these, now or later. `reason` is its answer. */
@@ -32,112 +30,94 @@ export interface Sender {
   flush(): Promise<void>;
   /** Sends what fits into one request that outlives the page. */
   leave(): void;
-  stop(): void;
 }
 
 /**
  * Empties the queue into `POST /v1/batch`, one tab at a time, oldest first. A message leaves the queue only when the
  * server has answered for it; sending one twice is harmless, since the server knows its id.
  */
-export function createSender(options: SenderOptions): Sender {
-  const { queue, storage, identity } = options;
+export function createSender(
+  { url, key }: FootholdOptions,
+  storage: Storage,
+  queue: Queue,
+  identity: Identity,
+  { allowed, ending, onAnswer, onRefused }: SenderHost,
+): Sender {
   const backoff = createBackoff(storage);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let running: Promise<void> | undefined;
-  let stopped = false;
-  let inFlight: readonly QueuedMessage[] = [];
-  /** Halved while the server says that batches are too large. */
+  /** So many of the oldest are on their way. */
+  let inFlight = 0;
+  /** One after the other once something on the way said that a batch is too large. */
   let most = batchLimit;
 
   const soon = (ms: number) => {
-    if (stopped) return;
-    timer ??= setTimeout(() => void flush(), Math.max(ms, backoff.wait()));
+    if (allowed()) timer ??= setTimeout(flush, Math.max(ms, backoff.wait()));
   };
 
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
-    running ??= asOneSender(options.key, storage, drain)
-      .catch(() => {}) // a lock that was stolen or refused: the queue is as it was
-      .finally(() => {
-        running = undefined;
-      });
-    return running;
+    return empty();
   };
 
-  async function drain(): Promise<void> {
-    while (!stopped && options.allowed() && navigator.onLine && !backoff.wait()) {
+  // A lock that was stolen or refused leaves the queue as it was.
+  const empty = single(() => asOneSender(key, storage, drain).catch(() => {}));
+
+  const drain = async () => {
+    while (allowed() && navigator.onLine) {
+      // Another tab, or the page before, has failed meanwhile.
+      if (backoff.wait()) return soon(0);
       const messages = nextBatch(queue.all(), most);
       if (!messages.length) return;
-      inFlight = messages;
+      inFlight = messages.length;
       await identity.refreshToken();
-      const person = identity.reference();
-      const answer = await post(messages, person);
-      inFlight = [];
-      if (stopped || !settle(answer, messages, person)) return;
+      const goesOn = await send(messages);
+      inFlight = 0;
+      if (!goesOn) return;
     }
-  }
-
-  const post = (messages: readonly QueuedMessage[], person: PersonReference): Promise<Answer> => {
-    const dropped = queue.dropped();
-    // What an earlier person left in the queue is sent without the token of this one.
-    const isTheirs = messages[0]?.anonymousId === person.anonymousId;
-    const batch: Batch = {
-      batch: [...messages],
-      sentAt: new Date().toISOString(),
-      writeKey: options.key,
-      ...(isTheirs && { person }),
-      ...(dropped && { context: { droppedEvents: dropped } }),
-    };
-    return fetchJson(`${options.url}/v1/batch`, batch);
   };
 
   /** Whether the next batch may follow. */
-  const settle = (
-    { status, body, retryAfter }: Answer,
-    messages: readonly QueuedMessage[],
-    person: PersonReference,
-  ): boolean => {
+  const send = async (messages: readonly QueuedMessage[]) => {
+    const person = identity.reference();
+    const droppedEvents = queue.dropped();
+    const batch: Batch = {
+      batch: [...messages],
+      sentAt: new Date().toISOString(),
+      writeKey: key,
+      // What an earlier person left in the queue is sent without the token of this one.
+      person: messages[0]?.anonymousId === person.anonymousId ? person : undefined,
+      context: droppedEvents ? { droppedEvents } : undefined,
+    };
+    const [status, body, retryAfter] = await fetchJson(`${url}/v1/batch`, batch);
     const answer = body as BatchAnswer; // of our own server when the status is 200
+    if (!allowed()) return false;
     if (status === 200 && answer.success !== undefined) {
       backoff.succeeded();
       queue.remove(messages);
-      if (answer.refused?.length) options.onRefused(answer.refused);
-      options.onAnswer(answer, person);
-      return true;
-    }
-    if (status === 413 && messages.length > 1) {
-      most = Math.ceil(messages.length / 2);
-      return true;
-    }
-    if (isWorthRetrying(status)) {
+      if (answer.refused?.length) onRefused(answer.refused);
+      onAnswer(answer, person);
+    } else if (status === 413 && most > 1) most = 1;
+    else if (isWorthRetrying(status)) {
       const again = backoff.failed(retryAfter);
-      if (again !== undefined) soon(again);
+      if (again) soon(again);
       return false;
+    } else {
+      queue.remove(messages);
+      onRefused(body ?? status);
     }
-    queue.remove(messages);
-    options.onRefused(body ?? status);
     return true;
   };
 
-  const online = () => soon(0);
-  addEventListener('online', online);
+  addEventListener('online', () => soon(0), { signal: ending });
 
   return {
     soon,
     flush,
     leave() {
-      if (!options.allowed() || backoff.wait()) return;
-      const sending = new Set(inFlight.map((message) => message.messageId));
-      const waiting = queue.all().filter((message) => !sending.has(message.messageId));
-      const messages = nextBatch(waiting, most);
-      const person = identity.reference();
-      if (messages.length) void post(messages, person).then((answer) => settle(answer, messages, person));
-    },
-    stop() {
-      stopped = true;
-      clearTimeout(timer);
-      removeEventListener('online', online);
+      if (!allowed() || backoff.wait()) return;
+      const messages = nextBatch(queue.all().slice(inFlight), most);
+      if (messages.length) void send(messages);
     },
   };
 }
@@ -146,9 +126,8 @@ export function createSender(options: SenderOptions): Sender {
 function nextBatch(waiting: readonly QueuedMessage[], most: number): QueuedMessage[] {
   const [first] = waiting;
   let characters = 0;
-  const end = waiting.findIndex((message, index) => {
+  return waiting.slice(0, most).filter((message) => {
     characters += JSON.stringify(message).length;
-    return index && (index >= most || characters > batchCharacters || message.anonymousId !== first?.anonymousId);
+    return message === first || (characters <= batchCharacters && message.anonymousId === first?.anonymousId);
   });
-  return end < 0 ? [...waiting] : waiting.slice(0, end);
 }

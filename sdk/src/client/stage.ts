@@ -1,5 +1,5 @@
 import type { Cause, Facts, FlowContent, FlowEventProperties, FlowProgress, SessionState } from '../contract/index.js';
-import { evaluate } from '../engine/condition.js';
+import { evaluate } from '../engine/evaluate.js';
 import type { Stop } from '../page/stop.js';
 import { openFlow } from '../view/index.js';
 import type { OpenedFlow, RunEvent, ViewPort } from '../view/port.js';

@@ -1,12 +1,14 @@
 import type { Millis } from '../contract/index.js';
 import type { Storage } from '../page/storage.js';
-import { parseStored } from './json.js';
 
 const key = 'visit';
 /** A session ends when nothing happened for so long. */
 const pauseMs = 30 * 60_000;
 
-/** What is counted in a session, over all tabs. */
+/**
+ * What is counted in a session, over all tabs.
+ * @stored
+ */
 interface Visit {
   startedAt: Millis;
   lastAt: Millis;
@@ -24,18 +26,25 @@ export interface Visits {
 }
 
 export function createVisits(storage: Storage): Visits {
-  const begun = (now: Millis): Visit => ({ startedAt: now, lastAt: now, pageViews: 0, errors: 0, shows: 0 });
-  const current = () => parseStored<Visit>(storage.get(key)) ?? begun(Date.now());
+  const kept = () => storage.get<Visit>(key);
+  const begun = (now: Millis = Date.now()): Visit => ({
+    startedAt: now,
+    lastAt: now,
+    pageViews: 0,
+    errors: 0,
+    shows: 0,
+  });
   return {
-    current,
+    current: () => kept() ?? begun(),
     touch(counted) {
       const now = Date.now();
-      const kept = parseStored<Visit>(storage.get(key));
+      const last = kept();
       // A last moment in the future is a clock that jumped back.
-      const goesOn = kept && Math.abs(now - kept.lastAt) < pauseMs;
-      const visit = goesOn ? { ...kept, lastAt: now } : begun(now);
+      const goesOn = last && Math.abs(now - last.lastAt) < pauseMs;
+      const visit = goesOn ? last : begun(now);
+      visit.lastAt = now;
       if (counted) visit[counted]++;
-      storage.set(key, JSON.stringify(visit));
+      storage.set(key, visit);
       return !goesOn;
     },
     end: () => storage.remove(key),

@@ -9,6 +9,9 @@ import type { Stop } from '../page/stop.js';
 import { watchElementFacts } from '../page/watch-element.js';
 import type { Faults } from './faults.js';
 import { watchErrorFriction } from './friction.js';
+
+export { watchClickFriction } from './friction.js';
+
 import type { Known } from './known.js';
 import { needsOf, type Rules } from './needs.js';
 import type { Recorded } from './recorder.js';

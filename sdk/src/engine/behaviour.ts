@@ -1,11 +1,11 @@
 import type { Milestone, PatternType, PromptKind, Score } from '../contract/index.js';
-import { addCondition, type Circuit, degreeOf, type NodeId, type Pass } from './condition.js';
+import { addCondition, type Circuit, degreeOf, type Node, type Pass } from './condition.js';
 import { Degree } from './degree.js';
 
 /** A score whose signals are nodes of a circuit. */
 export interface PlannedScore {
   base: number;
-  signals: { id: string; weight: number; when: NodeId }[];
+  signals: { id: string; weight: number; when: Node }[];
 }
 
 /** A milestone's behaviour model. */
@@ -15,11 +15,9 @@ export interface PlannedBehaviour {
   ability: PlannedScore;
   /** The action line M·A = L. */
   line: number;
-}
-
-/** A pass that keeps where its person stands. */
-export interface BehaviourPass extends Pass {
-  places?: Map<PlannedBehaviour, Place>;
+  /** Where the person of the last pass stands, and which pass that was. */
+  place?: Place;
+  stamp: number;
 }
 
 /** A place on the M–A chart. */
@@ -42,7 +40,7 @@ export enum Quadrant {
 }
 
 /** By quadrant (DOMAIN.md §2): above the line a reminder is enough. */
-const kindAskedIn = ['signal', 'spark', 'facilitator', null] as const;
+export const kindAskedIn = ['signal', 'spark', 'facilitator', null] as const;
 
 /** The kinds that patterns suit when a flow leaves the kind to the engine (`auto`). Others suit any kind. */
 const suited: Readonly<Partial<Record<PatternType, PromptKind>>> = {
@@ -78,12 +76,8 @@ export function quadrantOf(motivation: number, ability: number, line: number): Q
   return ability >= side ? Quadrant.unmotivated : motivation >= side ? Quadrant.unable : Quadrant.neither;
 }
 
-const clamped = (sum: number) => Math.round(Math.min(1, Math.max(0, sum)) * 1e9) / 1e9;
-
-/** The kind of prompt that is asked for at two sums that aren't clamped yet. */
-export function kindAskedAt(motivation: number, ability: number, line: number): PromptKind | null {
-  return kindAskedIn[quadrantOf(clamped(motivation), clamped(ability), line)];
-}
+/** A sum as a score: within 0…1, to nine decimals. */
+export const clamped = (sum: number) => Math.round(Math.min(1, Math.max(0, sum)) * 1e9) / 1e9;
 
 /** base + Σ weightᵢ·signalᵢ, not yet clamped to 0…1 and rounded to nine decimals. A signal that is unknown counts as not held. */
 export function sumOf({ base, signals }: PlannedScore, pass: Pass): number {
@@ -92,16 +86,14 @@ export function sumOf({ base, signals }: PlannedScore, pass: Pass): number {
 }
 
 /** Where the person of the pass stands for a milestone. Found once a pass. */
-export function placeOf(behaviour: PlannedBehaviour, pass: BehaviourPass): Place {
-  pass.places ??= new Map();
-  const known = pass.places.get(behaviour);
-  if (known) return known;
+export function placeOf(behaviour: PlannedBehaviour, pass: Pass): Place {
+  if (behaviour.place && behaviour.stamp === pass.stamp) return behaviour.place;
   const motivation = clamped(sumOf(behaviour.motivation, pass));
   const ability = clamped(sumOf(behaviour.ability, pass));
   const quadrant = quadrantOf(motivation, ability, behaviour.line);
-  const place = { motivation, ability, quadrant, asked: kindAskedIn[quadrant] };
-  pass.places.set(behaviour, place);
-  return place;
+  behaviour.stamp = pass.stamp;
+  behaviour.place = { motivation, ability, quadrant, asked: kindAskedIn[quadrant] };
+  return behaviour.place;
 }
 
 /** Adds the signals of a milestone's behaviour model to a circuit. */
@@ -111,7 +103,7 @@ export function planBehaviour(
 ): PlannedBehaviour {
   const plan = ({ base, signals }: Score): PlannedScore => ({
     base,
-    signals: signals.map(({ id, weight, when }) => ({ id, weight, when: addCondition(circuit, when) })),
+    signals: signals.map((signal) => ({ ...signal, when: addCondition(circuit, signal.when) })),
   });
-  return { id, motivation: plan(motivation), ability: plan(ability), line };
+  return { id, motivation: plan(motivation), ability: plan(ability), line, stamp: 0 };
 }

@@ -1,8 +1,8 @@
 import type { GateFinding, PromptKind } from '../contract/index.js';
-import { type BehaviourPass, kindAskedAt, type PlannedBehaviour, placeOf, sumOf } from './behaviour.js';
-import { degreeOf, type NodeId, type Pass, partsOf } from './condition.js';
+import { clamped, kindAskedIn, type PlannedBehaviour, placeOf, quadrantOf, sumOf } from './behaviour.js';
+import { degreeOf, type Node, type Pass } from './condition.js';
 import { Degree } from './degree.js';
-import { type Change, sourceOf } from './finding.js';
+import { type Change, nodesOf } from './finding.js';
 import { fits } from './gate.js';
 import type { PlannedFlow } from './plan.js';
 
@@ -10,11 +10,11 @@ import type { PlannedFlow } from './plan.js';
  * The fewest comparisons that would have to change for the gate that failed to open. For a gate that isn't made of
  * comparisons: what would have to happen, as a code with its values.
  */
-export function changesFor(flow: PlannedFlow, failed: GateFinding, pass: BehaviourPass): Change[] {
+export function changesFor(flow: PlannedFlow, failed: GateFinding, pass: Pass): Change[] {
   switch (failed.gate) {
     case 'audience':
     case 'scene':
-      return changesOf(flow[failed.gate], pass);
+      return changesOf(nodesOf(flow, pass.circuit)[failed.gate], pass);
     case 'prompt':
       return promptChange(flow, failed, pass);
     case 'behaviour':
@@ -24,7 +24,7 @@ export function changesFor(flow: PlannedFlow, failed: GateFinding, pass: Behavio
   }
 }
 
-function changesOf(id: NodeId, pass: Pass): Change[] {
+function changesOf(id: Node, pass: Pass): Change[] {
   const changes: Change[] = [];
   return change(id, Degree.yes, pass, changes) ? changes : [{ code: 'cannot_be_met' }];
 }
@@ -32,7 +32,7 @@ function changesOf(id: NodeId, pass: Pass): Change[] {
 /** What the prompt that lacks least asks; a cause that didn't come can only be named. */
 function promptChange({ prompts }: PlannedFlow, { code }: GateFinding, pass: Pass): Change[] {
   if (code === 'manual_only') return [{ code: 'must_be_started' }];
-  const asked = prompts.flatMap(({ prompt, when }) => (prompt.on === 'absence' && when !== null ? [when] : []));
+  const asked = prompts.flatMap(({ prompt, when }) => (prompt.on === 'absence' && when ? [when] : []));
   const [nearest] = asked.sort((a, b) => costOf(a, Degree.yes, pass) - costOf(b, Degree.yes, pass));
   return nearest === undefined ? [{ code: 'prompt_must_come' }] : changesOf(nearest, pass);
 }
@@ -41,26 +41,18 @@ function promptChange({ prompts }: PlannedFlow, { code }: GateFinding, pass: Pas
  * Adds the fewest changes that make a node become `to`; false when nothing can (an empty `any` can't hold). Exact where
  * no comparison stands in several places of the tree, else an upper bound.
  */
-function change(id: NodeId, to: Degree, pass: Pass, changes: Change[]): boolean {
-  if (degreeOf(id, pass) === to) return true;
-  const { types, leaves, parts, begins } = pass.circuit;
-  if (leaves[id]) {
-    const code = to === Degree.yes ? 'must_hold' : 'must_not_hold';
-    changes.push({ condition: sourceOf(id, pass.circuit), code });
+function change(node: Node, to: Degree, pass: Pass, changes: Change[]): boolean {
+  if (degreeOf(node, pass) === to) return true;
+  const { type, of, source } = node;
+  if (source) {
+    changes.push({ condition: source, code: to === Degree.yes ? 'must_hold' : 'must_not_hold' });
     return true;
   }
-  const type = types[id];
-  const from = begins[id] ?? 0;
-  const end = begins[id + 1] ?? 0;
-  if (type === 'not') return change(parts[from] ?? 0, Degree.yes - to, pass, changes);
-  if ((type === 'all') === (to === Degree.yes)) {
-    for (let at = from; at < end; at++) if (!change(parts[at] ?? 0, to, pass, changes)) return false;
-    return true;
-  }
-  let cheapest: NodeId | null = null;
+  if (type === 'not') return of.every((part) => change(part, Degree.yes - to, pass, changes));
+  if ((type === 'all') === (to === Degree.yes)) return of.every((part) => change(part, to, pass, changes));
+  let cheapest: Node | null = null;
   let least = Number.POSITIVE_INFINITY;
-  for (let at = from; at < end; at++) {
-    const part = parts[at] ?? 0;
+  for (const part of of) {
     const cost = costOf(part, to, pass);
     if (cost < least) {
       least = cost;
@@ -71,18 +63,17 @@ function change(id: NodeId, to: Degree, pass: Pass, changes: Change[]): boolean 
 }
 
 /** How many comparisons `change` would add; infinite when nothing can make the node so. */
-function costOf(id: NodeId, to: Degree, pass: Pass): number {
-  if (degreeOf(id, pass) === to) return 0;
-  const { types, leaves } = pass.circuit;
-  if (leaves[id]) return 1;
-  const type = types[id];
-  const costs = partsOf(id, pass.circuit).map((part) => costOf(part, type === 'not' ? Degree.yes - to : to, pass));
+function costOf(node: Node, to: Degree, pass: Pass): number {
+  if (degreeOf(node, pass) === to) return 0;
+  const { type, of, source } = node;
+  if (source) return 1;
+  const costs = of.map((part) => costOf(part, type === 'not' ? Degree.yes - to : to, pass));
   return type === 'not' || (type === 'all') === (to === Degree.yes)
     ? costs.reduce((sum, cost) => sum + cost, 0)
     : Math.min(...costs);
 }
 
-function behaviourChange(flow: PlannedFlow, failed: GateFinding, pass: BehaviourPass): Change[] {
+function behaviourChange(flow: PlannedFlow, failed: GateFinding, pass: Pass): Change[] {
   if (failed.code === 'friction_only_help') return [{ code: 'friction_must_rise', values: failed.values }];
   if (!flow.behaviour) return [{ code: failed.code }];
   const wanted = (asked: PromptKind | null) => fits(flow.kind, asked);
@@ -122,7 +113,7 @@ function fewestSignals(
   const chosen: typeof moves = [];
   /** Tries all sets of so many more moves, each set once. */
   const reaches = (motivation: number, ability: number, more: number, from: number): boolean => {
-    if (!more) return wanted(kindAskedAt(motivation, ability, behaviour.line));
+    if (!more) return wanted(kindAskedIn[quadrantOf(clamped(motivation), clamped(ability), behaviour.line)]);
     for (let at = from; at < moves.length; at++) {
       const move = moves[at];
       if (!move) continue;
@@ -137,7 +128,7 @@ function fewestSignals(
   for (let size = 1; size <= mostSignals; size++) {
     if (!reaches(motivation, ability, size, 0)) continue;
     return chosen.map(({ id, side, weight, when, held }) => {
-      const condition = pass.circuit.leaves[when]?.source;
+      const condition = when.source;
       const code = held ? 'signal_must_not_hold' : 'signal_must_hold';
       return { ...(condition && { condition }), code, values: { side, signal: id, weight } };
     });

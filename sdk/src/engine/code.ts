@@ -1,4 +1,5 @@
-import { Verdict } from './verdict.js';
+import { Degree } from './degree.js';
+import { opens, Verdict } from './verdict.js';
 
 /** The stable codes of the verdicts, for explanations and their sentences in every language. */
 export const codes: Readonly<Record<number, string>> = {
@@ -8,11 +9,9 @@ export const codes: Readonly<Record<number, string>> = {
   [Verdict.audience]: 'audience_not_met',
   [Verdict.audience + 100]: 'audience_unknown',
   [Verdict.audience + 200]: 'audience_met',
-  [Verdict.everybody]: 'everybody',
   [Verdict.scene]: 'scene_not_met',
   [Verdict.scene + 100]: 'scene_unknown',
   [Verdict.scene + 200]: 'scene_met',
-  [Verdict.everywhere]: 'everywhere',
   [Verdict.prompt]: 'prompt_not_met',
   [Verdict.prompt + 100]: 'prompt_unknown',
   [Verdict.prompt + 200]: 'prompt_met',
@@ -43,7 +42,10 @@ export const codes: Readonly<Record<number, string>> = {
   [Verdict.outranked]: 'outranked',
   [Verdict.first]: 'first',
   [Verdict.beside]: 'beside',
-  [Verdict.behaviourPersonUnknown]: 'person_unknown',
-  [Verdict.frequencyPersonUnknown]: 'person_unknown',
-  [Verdict.fatiguePersonUnknown]: 'person_unknown',
+  [Verdict.personUnknown]: 'person_unknown',
 };
+
+/** The degree of truth in a verdict. */
+export function degreeIn(verdict: Verdict): Degree {
+  return opens(verdict) ? Degree.yes : verdict >= 100 ? Degree.unknown : Degree.no;
+}

@@ -49,6 +49,19 @@ describe('comparison', () => {
     expect(comparison(op, needed)(found)).toBe(expected);
   });
 
+  const noon = Date.UTC(2026, 5, 15, 12);
+  it.each<[Exclude<Found, null>, Operator, number, boolean]>([
+    ['2026-06-17', 'inNextDays', 3, true],
+    ['2026-06-19', 'inNextDays', 3, false],
+    ['2026-06-14', 'inNextDays', 3, false],
+    ['2026-06-14', 'inLastDays', 3, true],
+    ['2026-06-17', 'inLastDays', 3, false],
+    ['soon', 'inNextDays', 3, false],
+    [undefined, 'inNextDays', 3, false],
+  ])('%j %s %j of noon on the 15th of June is %s', (found, op, days, expected) => {
+    expect(comparison(op, days)(found, noon)).toBe(expected);
+  });
+
   it('makes a negative operator the opposite of its positive one, also for a missing value', () => {
     for (const [positive, negative] of negations)
       for (const found of ['pro', 5, true, undefined, ['pro', 'x']])

@@ -4,12 +4,10 @@ import type { Found } from './comparison.js';
 /** Milliseconds of a day. */
 export const day = 86_400_000;
 
-/** A text that is the same for equal values, whatever the order of their keys. */
+/** A text that is the same for equal values, whatever the order of their keys. (Entries sort by their text.) */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part) =>
-    part && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
+    part && typeof part === 'object' && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort()) : part,
   );
 }
 

@@ -4,14 +4,15 @@ import type { Cause, Condition, Facts, FlowRules, Milestone, PersonFacts, Signal
 import { affectedFlows } from './affected.js';
 import { quadrantOf } from './behaviour.js';
 import { comparison } from './comparison.js';
-import { addCondition, beginPass, createCircuit, degreeOf, evaluate } from './condition.js';
+import { addCondition, beginPass, createCircuit, degreeOf } from './condition.js';
 import { counterKey } from './counter.js';
 import { all, ana, any, day, done, fact, history, noon, not, plainFacts, rulesOf } from './decide.cases.js';
 import { decide } from './decide.js';
-import { truths } from './degree.js';
+import { evaluate } from './evaluate.js';
 import { explainAll, explainFlow } from './explain.js';
 import { counterOf, readFact } from './fact.js';
 import { compile } from './plan.js';
+import { truths } from './truth.js';
 
 const caps = { perSession: 3, perDay: 5, gapMinutes: 5 };
 const target = { descriptions: [{ by: 'id' as const, value: 'list' }] };
@@ -313,7 +314,7 @@ describe('decisions', () => {
           for (const flow of flows) {
             const before = reached(flow, milestone, { ...facts, person, cause: { on: 'page' } });
             const after = reached(flow, milestone, { ...facts, person: change(person), cause });
-            if (after && !before) expect(affected).toContain(flow.id);
+            if (after && !before) expect(affected.map(({ rules }) => rules.id)).toContain(flow.id);
           }
         },
       ),
@@ -324,11 +325,11 @@ describe('decisions', () => {
     fc.assert(
       fc.property(flowLists, models, anyFacts, (flows, milestone, facts) => {
         const plan = compile({ flows, milestones: [milestone], caps });
-        const flowIds = affectedFlows(plan, facts.cause ?? { on: 'page' });
-        const only = flows.filter(({ id }) => flowIds.includes(id));
+        const affected = affectedFlows(plan, facts.cause ?? { on: 'page' });
+        const only = affected.map(({ rules }) => rules);
         const known = { ...facts, showing: [] };
 
-        expect(decide(known, plan, { flowIds })).toEqual(
+        expect(decide(known, plan, { flows: affected })).toEqual(
           decide(known, compile({ flows: only, milestones: [milestone], caps })),
         );
       }),

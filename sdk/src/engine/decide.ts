@@ -4,21 +4,17 @@ import { beginPass, degreeOf } from './condition.js';
 import { Degree } from './degree.js';
 import { type DecisionPass, gates } from './gate.js';
 import type { Plan, PlannedFlow } from './plan.js';
-import { askPriority, compareRank } from './priority.js';
+import { compareRank } from './priority.js';
 import { opens } from './verdict.js';
 
 /** Writes the explanations of a pass that is decided. `explainer` in `explain.ts`, loaded only where it is wanted. */
-export type Explainer = (
-  flows: readonly PlannedFlow[],
-  winner: PlannedFlow | null,
-  pass: DecisionPass,
-) => Explanation[];
+export type Explainer = (flows: readonly PlannedFlow[], pass: DecisionPass) => Explanation[];
 
 export interface DecideOptions {
   /** Explains every flow that was looked at. Left out, `explanations` is empty. */
   explain?: Explainer;
-  /** Looks only at these flows, as `affectedFlows` gives them. Left out, at all. Unknown ids are passed over. */
-  flowIds?: readonly string[];
+  /** Looks only at these flows of the plan, as `affectedFlows` gives them. Left out, at all. */
+  flows?: readonly PlannedFlow[];
 }
 
 /**
@@ -27,38 +23,28 @@ export interface DecideOptions {
  *
  * The caller waits `delaySeconds` and asks again, and resumes a flow that is under way from its progress.
  */
-export function decide(facts: Facts, plan: Plan, { explain, flowIds }: DecideOptions = {}): Decision {
-  const pass: DecisionPass = Object.assign(beginPass(plan.circuit, facts), { plan });
-  const flows: (PlannedFlow | undefined)[] = flowIds ? flowIds.map((id) => plan.byId.get(id)) : plan.flows;
-  let winner: PlannedFlow | null = null;
+export function decide(facts: Facts, plan: Plan, { explain, flows = plan.flows }: DecideOptions = {}): Decision {
+  const pass: DecisionPass = beginPass(plan, facts);
   const beside: PlannedFlow[] = [];
   for (const flow of flows) {
-    if (!flow || !passes(flow, winner, pass)) continue;
-    if (flow.interrupts) winner = flow;
+    if (!passes(flow, pass)) continue;
+    if (flow.interrupts) pass.winner = flow;
     else beside.push(flow);
   }
-  const shown = (flow: PlannedFlow) => ({
-    flowId: flow.id,
-    version: flow.version,
-    kind: flow.behaviour && placeOf(flow.behaviour, pass).asked,
+  const shown = ({ rules, behaviour }: PlannedFlow) => ({
+    flowId: rules.id,
+    version: rules.version,
+    kind: behaviour ? placeOf(behaviour, pass).asked : null,
   });
   return {
-    show: winner && shown(winner),
+    show: pass.winner ? shown(pass.winner) : null,
     beside: beside.sort((a, b) => compareRank(a, b, pass)).map(shown),
-    explanations: explain
-      ? explain(
-          flows.flatMap((flow) => flow ?? []),
-          winner,
-          pass,
-        )
-      : [],
+    explanations: explain?.(flows, pass) ?? [],
   };
 }
 
 /** Whether every gate lets the flow through, and no better one is known. */
-function passes(flow: PlannedFlow, winner: PlannedFlow | null, pass: DecisionPass): boolean {
-  // Audience and scene in one settle most, so they are asked before the gates in their order.
-  if (degreeOf(flow.rule, pass) !== Degree.yes) return false;
-  for (const ask of gates) if (!opens(ask(flow, pass))) return false;
-  return opens(askPriority(flow, winner, pass));
+function passes(flow: PlannedFlow, pass: DecisionPass): boolean {
+  // Audience and scene settle most, so they are asked first, in one.
+  return degreeOf(flow.rule, pass) === Degree.yes && gates.every((ask) => opens(ask(flow, pass)));
 }

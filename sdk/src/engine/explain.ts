@@ -1,16 +1,25 @@
-import type { Explanation, Facts, GateFinding, GateName, Scalar, Truth } from '../contract/index.js';
+import type {
+  ElementFacts,
+  Explanation,
+  Facts,
+  GateFinding,
+  GateName,
+  Scalar,
+  Target,
+  Truth,
+} from '../contract/index.js';
 import { placeOf } from './behaviour.js';
 import { changesFor } from './change.js';
-import { codes } from './code.js';
-import { degreeOf, type NodeId } from './condition.js';
+import { codes, degreeIn } from './code.js';
+import { degreeOf, type Node } from './condition.js';
 import { decide, type Explainer } from './decide.js';
-import { Degree, truths } from './degree.js';
-import { findingOf, leavesOf, leavesUnder } from './finding.js';
+import { Degree } from './degree.js';
+import { findingOf, leavesOf, leavesUnder, nodesOf } from './finding.js';
 import { type DecisionPass, gates, showsToday } from './gate.js';
 import type { Plan, PlannedFlow } from './plan.js';
-import { askPriority } from './priority.js';
 import { standingIn } from './standing.js';
-import { degreeIn, Verdict } from './verdict.js';
+import { truths } from './truth.js';
+import { Verdict } from './verdict.js';
 
 type Values = Record<string, Scalar>;
 
@@ -27,15 +36,13 @@ const names: readonly GateName[] = [
 ];
 
 /**
- * Explains the flows of a pass; for `decide`'s `explain`. What every comparison found is taken down at once, and whether
- * each flow shows. Its gates, the first that failed and the smallest change are written when they are read, so that
- * explaining a thousand flows costs little when few are looked into. `JSON.stringify` writes all of it; `explainAll`
- * gives plain objects. The facts must not be changed in place afterwards.
+ * Explains the flows of a pass; for `decide`'s `explain`. Whether each flow shows, and the first gate that failed, are
+ * found at once. Its gates and the smallest change are written when they are read, so that explaining a thousand flows
+ * costs little when few are looked into. `JSON.stringify` writes all of it; `explainAll` gives plain objects. The facts
+ * must not be changed in place afterwards.
  */
-export const explainer: Explainer = (flows, winner, pass) => {
-  const { leaves } = pass.circuit;
-  for (let id = 0; id < leaves.length; id++) if (leaves[id]) degreeOf(id, pass);
-  const decided = { pass, winner, written: new Map() };
+export const explainer: Explainer = (flows, pass) => {
+  const decided = withElementsAsTheyAre(pass);
   return flows.map((flow) => new FlowExplanation(flow, decided));
 };
 
@@ -55,35 +62,50 @@ function plain({ flowId, version, truth, gates, firstFailed, smallestChange }: E
   return { flowId, version, truth, gates, firstFailed, smallestChange };
 }
 
+/** The pass with all elements looked up that rules ask about: the page may have moved on when an explanation is read. */
+function withElementsAsTheyAre(pass: DecisionPass): DecisionPass {
+  const { facts, circuit } = pass;
+  const { element } = facts;
+  if (!element) return pass;
+  const known = new Map<string, ElementFacts>();
+  for (const { source } of circuit.nodes.values())
+    if (source?.fact.of === 'element') known.set(JSON.stringify(source.fact.target), element(source.fact.target));
+  const asItWas = (target: Target) => known.get(JSON.stringify(target)) ?? element(target);
+  return { ...pass, facts: { ...facts, element: asItWas } };
+}
+
 class FlowExplanation implements Explanation {
   readonly flowId: string;
   readonly version: number;
   readonly truth: Truth;
+  readonly firstFailed: GateName | null = null;
   readonly #flow: PlannedFlow;
-  readonly #decided: Decided;
+  readonly #pass: DecisionPass;
+  #gates: GateFinding[] | undefined;
 
-  constructor(flow: PlannedFlow, decided: Decided) {
-    this.flowId = flow.id;
-    this.version = flow.version;
-    this.truth = truths[degreeFor(flow, decided)];
+  constructor(flow: PlannedFlow, pass: DecisionPass) {
+    let degree: Degree = Degree.yes;
+    // What says no settles it.
+    for (let at = 0; at < names.length && degree !== Degree.no; at++) {
+      const next = degreeIn(verdictOf(at, flow, pass));
+      if (next !== Degree.yes) this.firstFailed ??= names[at] ?? null;
+      degree = Math.min(degree, next);
+    }
+    this.flowId = flow.rules.id;
+    this.version = flow.rules.version;
+    this.truth = truths[degree];
     this.#flow = flow;
-    this.#decided = decided;
-  }
-
-  get firstFailed(): GateName | null {
-    return names.find((_, at) => degreeIn(verdictOf(at, this.#flow, this.#decided)) !== Degree.yes) ?? null;
+    this.#pass = pass;
   }
 
   get gates(): GateFinding[] {
-    const { written } = this.#decided;
-    const known = written.get(this.flowId) ?? names.map((_, at) => writeFinding(at, this.#flow, this.#decided));
-    written.set(this.flowId, known);
-    return known;
+    this.#gates ??= names.map((_, at) => writeFinding(at, this.#flow, this.#pass));
+    return this.#gates;
   }
 
   get smallestChange(): Explanation['smallestChange'] {
     const failed = this.gates.find(({ truth }) => truth !== 'yes');
-    return failed ? changesFor(this.#flow, failed, this.#decided.pass) : [];
+    return failed ? changesFor(this.#flow, failed, this.#pass) : [];
   }
 
   toJSON(): Explanation {
@@ -91,57 +113,54 @@ class FlowExplanation implements Explanation {
   }
 }
 
-/** A pass that is decided. */
-interface Decided {
-  pass: DecisionPass;
-  winner: PlannedFlow | null;
-  /** The findings that were read, by flow id. */
-  written: Map<string, GateFinding[]>;
+const [askSchedule, ...others] = gates;
+/** In the order of `names`. */
+const asked: ((flow: PlannedFlow, pass: DecisionPass) => Verdict)[] = [
+  askSchedule,
+  (flow, pass) => Verdict.audience + 100 * degreeOf(nodesOf(flow, pass.circuit).audience, pass),
+  (flow, pass) => Verdict.scene + 100 * degreeOf(nodesOf(flow, pass.circuit).scene, pass),
+  ...others,
+];
+
+function verdictOf(at: number, flow: PlannedFlow, pass: DecisionPass): Verdict {
+  return asked[at]?.(flow, pass) ?? Verdict.first;
 }
 
-/** The least degree of all gates. What says no settles it. */
-function degreeFor(flow: PlannedFlow, decided: Decided): Degree {
-  let degree = degreeOf(flow.rule, decided.pass);
-  for (let at = 0; at < names.length && degree !== Degree.no; at++)
-    degree = Math.min(degree, degreeIn(verdictOf(at, flow, decided)));
-  return degree;
-}
-
-function verdictOf(at: number, flow: PlannedFlow, { winner, pass }: Decided): Verdict {
-  const ask = gates[at];
-  return ask ? ask(flow, pass) : askPriority(flow, winner, pass);
-}
-
-function writeFinding(at: number, flow: PlannedFlow, decided: Decided): GateFinding {
-  const { winner, pass } = decided;
+function writeFinding(at: number, flow: PlannedFlow, pass: DecisionPass): GateFinding {
   const gate = names[at] ?? 'priority';
-  const verdict = verdictOf(at, flow, decided);
-  const finding: GateFinding = { gate, truth: truths[degreeIn(verdict)], code: codes[verdict] ?? '' };
+  const verdict = verdictOf(at, flow, pass);
+  const finding: GateFinding = { gate, truth: truths[degreeIn(verdict)], code: codeOf(gate, verdict, flow) };
   const leaves = comparisonsOf(gate, flow, pass);
   if (leaves.length) finding.conditions = leaves.map((leaf) => findingOf(leaf, pass));
   if (gate === 'behaviour' && flow.behaviour) finding.standing = standingIn(flow.behaviour, pass);
-  const values = valuesOf(gate, verdict, flow, winner, pass);
+  const values = valuesOf(gate, verdict, flow, pass);
   if (values) finding.values = values;
   return finding;
 }
 
+function codeOf(gate: GateName, verdict: Verdict, { rules }: PlannedFlow): string {
+  if (gate === 'audience' && !rules.trigger.audience) return 'everybody';
+  if (gate === 'scene' && !rules.trigger.scene) return 'everywhere';
+  return codes[verdict] ?? '';
+}
+
 /** The comparisons that a gate rests on, as the author wrote them. */
-function comparisonsOf(gate: GateName, { rules, prompts }: PlannedFlow, { circuit }: DecisionPass): NodeId[] {
+function comparisonsOf(gate: GateName, { rules, prompts }: PlannedFlow, { circuit }: DecisionPass): Node[] {
   const { audience, scene } = rules.trigger;
   if (gate === 'audience') return audience ? leavesOf(audience, circuit) : [];
   if (gate === 'scene') return scene ? leavesOf(scene, circuit) : [];
   if (gate !== 'prompt') return [];
-  return prompts.flatMap(({ when }) => (when === null ? [] : leavesUnder(when, circuit)));
+  return prompts.flatMap(({ when }) => (when ? leavesUnder(when) : []));
 }
 
 /** The values for the sentences of a gate's codes. */
 function valuesOf(
   gate: GateName,
   verdict: Verdict,
-  { id, rules, interrupts, behaviour, priority }: PlannedFlow,
-  winner: PlannedFlow | null,
+  { rules, interrupts, behaviour, priority }: PlannedFlow,
   pass: DecisionPass,
 ): Values | undefined {
+  const { winner } = pass;
   const { now, person, session, cause } = pass.facts;
   const { schedule, gate: behaviourGate, frequency } = rules.trigger;
   switch (gate) {
@@ -153,10 +172,10 @@ function valuesOf(
       const friction = person?.friction ?? null;
       if (!behaviourGate) return { friction };
       const { milestoneId, kind } = behaviourGate;
-      return { milestoneId, kind, asked: behaviour && placeOf(behaviour, pass).asked, friction };
+      return { milestoneId, kind, asked: behaviour ? placeOf(behaviour, pass).asked : null, friction };
     }
     case 'frequency': {
-      const history = person?.flows[id];
+      const history = person?.flows[rules.id];
       if (!history || verdict === Verdict.frequencyOpen) return undefined;
       const { state, shows, lastShownAt } = history;
       const { repeat, maxShows = null, gapHours = null } = frequency;
@@ -166,7 +185,7 @@ function valuesOf(
       if (!interrupts || !person) return undefined;
       const { recentShows } = person;
       return {
-        ...pass.plan.caps,
+        ...pass.circuit.caps,
         sessionShows: session?.shows ?? null,
         dayShows: showsToday(recentShows, now),
         lastShownAt: recentShows.length ? Math.max(...recentShows) : null,
@@ -174,7 +193,7 @@ function valuesOf(
     }
     case 'priority':
       if (!winner || verdict !== Verdict.outranked) return undefined;
-      return { priority, winner: winner.id, winnerPriority: winner.priority };
+      return { priority, winner: winner.rules.id, winnerPriority: winner.priority };
     default:
       return undefined;
   }

@@ -5,13 +5,14 @@ import { counterKey, countOf, day } from './counter.js';
 /** One look at the facts. What is costly to derive is kept for the rest of the pass. */
 export interface Look {
   facts: Facts;
-  /** The parsed `facts.page.url`; null when it is no URL. */
-  url?: URL | null;
+  /** The parsed `facts.page.url`. */
+  url?: URL;
 }
 
 /** What a record holds under its own key; undefined for null, as a trait that is null counts as missing. */
 export function own<T>(record: Readonly<Record<string, T>> | null, key: string): NonNullable<T> | undefined {
-  return record && Object.hasOwn(record, key) ? (record[key] ?? undefined) : undefined;
+  const value = record?.[key];
+  return value != null && Object.hasOwn(record as object, key) ? value : undefined;
 }
 
 /** The key of the counter that a fact reads; empty for facts of another kind. */
@@ -29,7 +30,7 @@ function daysSince(at: Millis | null | undefined, now: Millis): number | undefin
  */
 export function readFact(fact: Fact, key: string, look: Look): Found {
   const { facts } = look;
-  const { person, now } = facts;
+  const { person, now, locale } = facts;
   switch (fact.of) {
     case 'page':
       return readPage(look, fact.part, fact.key ?? '');
@@ -40,7 +41,8 @@ export function readFact(fact: Fact, key: string, look: Look): Found {
     case 'session':
       return facts.session?.[fact.property] ?? null;
     case 'locale':
-      return facts.locale ? localeAndParents(facts.locale) : null;
+      // `zh-Hans-CN` as a list of itself, `zh-Hans` and `zh`, so that `is "zh"` holds.
+      return locale ? locale.split('-').map((_, cut, parts) => parts.slice(0, parts.length - cut).join('-')) : null;
   }
   if (!person) return null;
   switch (fact.of) {
@@ -71,26 +73,16 @@ export function readFact(fact: Fact, key: string, look: Look): Found {
   }
 }
 
-/** `zh-Hans-CN` as a list of itself, `zh-Hans` and `zh`, so that `is "zh"` holds. */
-function localeAndParents(locale: string): string[] {
-  const parts = locale.split('-');
-  return parts.map((_, index) => parts.slice(0, parts.length - index).join('-'));
-}
-
 function readPage(look: Look, part: Extract<Fact, { of: 'page' }>['part'], key: string): Found {
-  const { page } = look.facts;
+  const page: Partial<Record<typeof part, string>> | undefined = look.facts.page;
   if (!page) return null;
   if (part === 'url' || part === 'title' || part === 'referrer') return page[part] || undefined;
-  if (look.url === undefined) {
-    try {
-      look.url = new URL(page.url);
-    } catch {
-      look.url = null;
-    }
+  try {
+    look.url ??= new URL(page.url ?? '');
+  } catch {
+    return null;
   }
   const { url } = look;
-  if (!url) return null;
-  return part === 'query'
-    ? (url.searchParams.get(key) ?? undefined)
-    : url[part === 'path' ? 'pathname' : part] || undefined;
+  if (part === 'query') return url.searchParams.get(key) ?? undefined;
+  return url[part === 'path' ? 'pathname' : (part as 'hash' | 'host')] || undefined; // the others are in `page`
 }

@@ -1,5 +1,6 @@
 import type { PropertyFilter, Traits } from '../contract/index.js';
 import { comparison } from './comparison.js';
+import { own } from './fact.js';
 
 /**
  * Compiles filters over an event's properties to one test, for use on many events. Several are joined by "and"; no
@@ -8,8 +9,7 @@ import { comparison } from './comparison.js';
 export function compileFilters(where: readonly PropertyFilter[] = []): (properties: Traits) => boolean {
   const tests = where.map(({ property, op, value }) => {
     const holds = comparison(op, value);
-    return (properties: Traits) =>
-      holds(Object.hasOwn(properties, property) ? (properties[property] ?? undefined) : undefined);
+    return (properties: Traits) => holds(own(properties, property));
   });
   return (properties) => tests.every((holds) => holds(properties));
 }

@@ -1,32 +1,23 @@
-import type { Cause, FlowHistory, Millis, Prompt, PromptKind } from '../contract/index.js';
-import { type BehaviourPass, placeOf } from './behaviour.js';
-import { degreeOf } from './condition.js';
+import type { Cause, FlowHistory, Prompt, PromptKind } from '../contract/index.js';
+import { placeOf } from './behaviour.js';
+import { degreeOf, type Pass } from './condition.js';
 import { canonical, day } from './counter.js';
 import { Degree } from './degree.js';
 import { own } from './fact.js';
 import { matchesFilters } from './filter.js';
 import type { Plan, PlannedFlow, PlannedPrompt } from './plan.js';
-import { opens, Verdict } from './verdict.js';
+import { askPriority } from './priority.js';
+import { Verdict } from './verdict.js';
 
 /** A pass of decisions over a plan. */
-export interface DecisionPass extends BehaviourPass {
-  plan: Plan;
-  /** What fatigue says to every flow that interrupts; found once. */
-  fatigue?: Verdict;
-}
+export type DecisionPass = Pass<Plan> & {
+  /** The flow that shows, as far as it is chosen yet. */
+  winner?: PlannedFlow;
+};
 
-function askSchedule({ schedule }: PlannedFlow, { facts: { now } }: DecisionPass): Verdict {
-  if (!schedule) return Verdict.scheduleOpen;
-  const { from = now, until = Number.POSITIVE_INFINITY } = schedule;
+function askSchedule({ rules }: PlannedFlow, { facts: { now } }: DecisionPass): Verdict {
+  const { from = now, until = Number.POSITIVE_INFINITY } = rules.trigger.schedule ?? {};
   return now < from ? Verdict.scheduleNotStarted : now < until ? Verdict.scheduleOpen : Verdict.scheduleEnded;
-}
-
-function askAudience({ audience }: PlannedFlow, pass: DecisionPass): Verdict {
-  return audience ? Verdict.audience + 100 * degreeOf(audience, pass) : Verdict.everybody;
-}
-
-function askScene({ scene }: PlannedFlow, pass: DecisionPass): Verdict {
-  return scene ? Verdict.scene + 100 * degreeOf(scene, pass) : Verdict.everywhere;
 }
 
 /**
@@ -34,23 +25,21 @@ function askScene({ scene }: PlannedFlow, pass: DecisionPass): Verdict {
  * others only for their very cause. Without a cause every prompt that could come is taken as met; `manual` never is.
  * For `event` with `times`, the counters already hold the event that is the cause.
  */
-function askPrompt({ prompts, anytime }: PlannedFlow, pass: DecisionPass): Verdict {
-  if (anytime) return Verdict.prompt + 100 * Degree.yes;
-  let degree = Degree.no;
-  let manualOnly = true;
-  for (const planned of prompts) {
-    if (planned.prompt.on === 'manual') continue;
-    manualOnly = false;
-    degree = Math.max(degree, promptDegree(planned, pass));
-  }
-  return manualOnly ? Verdict.manualOnly : Verdict.prompt + 100 * degree;
+function askPrompt({ prompts }: PlannedFlow, pass: DecisionPass): Verdict {
+  let verdict = Verdict.manualOnly;
+  for (const planned of prompts)
+    if (planned.prompt.on !== 'manual') verdict = Math.max(verdict, Verdict.prompt + 100 * promptDegree(planned, pass));
+  return verdict;
 }
 
 function promptDegree({ prompt, when }: PlannedPrompt, pass: DecisionPass): Degree {
   const { cause } = pass.facts;
-  const caused = cause ? matches(prompt, cause) : prompt.on !== 'absence';
-  if (prompt.on === 'event') return !caused ? Degree.no : when !== null && cause ? degreeOf(when, pass) : Degree.yes;
-  return caused ? Degree.yes : when !== null ? degreeOf(when, pass) : Degree.no;
+  const { on } = prompt;
+  if (on === 'page') return Degree.yes;
+  const caused = cause ? matches(prompt, cause) : on !== 'absence';
+  // Of `event` its state is asked besides, of the others instead of the cause.
+  const asksState = when && (on === 'event' ? caused && cause : !caused);
+  return asksState ? degreeOf(when, pass) : caused ? Degree.yes : Degree.no;
 }
 
 /** Whether what happened is what the prompt waits for. */
@@ -74,7 +63,7 @@ function matches(prompt: Prompt, cause: Cause): boolean {
 function askBehaviour({ kind, helps, behaviour }: PlannedFlow, pass: DecisionPass): Verdict {
   if (!kind && helps) return Verdict.noBehaviourGate;
   const { person } = pass.facts;
-  if (!person) return Verdict.behaviourPersonUnknown;
+  if (!person) return Verdict.personUnknown;
   const onlyHelp = person.friction <= 0;
   if (!kind) return onlyHelp ? Verdict.onlyHelp : Verdict.noBehaviourGate;
   if (!behaviour) return Verdict.milestoneMissing;
@@ -89,7 +78,7 @@ export function fits(kind: PlannedFlow['kind'], asked: PromptKind | null): boole
 }
 
 /** Whether a show of the flow is still going on: the client resumes it, which is no new show. */
-function isUnderWay(history: FlowHistory | undefined): boolean {
+export function isUnderWay(history: FlowHistory | undefined): boolean {
   return history?.state === 'shown' && !!history.progress;
 }
 
@@ -97,9 +86,9 @@ function isUnderWay(history: FlowHistory | undefined): boolean {
  * How often. A flow that is under way (shown, not ended, with progress) passes: showing it now goes on with that show.
  * The client resumes it from `history.progress` instead of starting a run.
  */
-function askFrequency({ id, rules }: PlannedFlow, { facts: { person, now } }: DecisionPass): Verdict {
-  if (!person) return Verdict.frequencyPersonUnknown;
-  const history = own(person.flows, id);
+function askFrequency({ rules }: PlannedFlow, { facts: { person, now } }: DecisionPass): Verdict {
+  if (!person) return Verdict.personUnknown;
+  const history = own(person.flows, rules.id);
   if (!history) return Verdict.frequencyOpen;
   if (isUnderWay(history)) return Verdict.underWay;
   const { repeat, maxShows = Number.POSITIVE_INFINITY, gapHours = 0 } = rules.trigger.frequency;
@@ -115,28 +104,22 @@ function askFrequency({ id, rules }: PlannedFlow, { facts: { person, now } }: De
  * Whether the person has seen enough: caps per session and UTC day and the least gap, over all flows that interrupt.
  * A look without a cause takes a session that isn't known as a fresh one.
  */
-function askFatigue({ id, interrupts }: PlannedFlow, pass: DecisionPass): Verdict {
+function askFatigue({ rules, interrupts }: PlannedFlow, { facts, circuit: { caps } }: DecisionPass): Verdict {
+  const { person, session, cause, now } = facts;
   if (!interrupts) return Verdict.doesNotInterrupt;
-  const { person } = pass.facts;
-  if (!person) return Verdict.fatiguePersonUnknown;
-  pass.fatigue ??= fatigueOf(person.recentShows, pass);
-  return opens(pass.fatigue) || !isUnderWay(own(person.flows, id)) ? pass.fatigue : Verdict.underWay;
-}
-
-function fatigueOf(
-  shows: readonly Millis[],
-  { facts: { session, cause, now }, plan: { caps } }: DecisionPass,
-): Verdict {
-  if (!session && cause) return Verdict.sessionUnknown;
-  if (session && session.shows >= caps.perSession) return Verdict.sessionCapReached;
-  if (showsToday(shows, now) >= caps.perDay) return Verdict.dayCapReached;
-  return now < Math.max(...shows) + caps.gapMinutes * 60_000 ? Verdict.gapNotOver : Verdict.notTired;
+  if (!person) return Verdict.personUnknown;
+  const { recentShows, flows } = person;
+  if (isUnderWay(own(flows, rules.id))) return Verdict.underWay;
+  if (session ? session.shows >= caps.perSession : cause)
+    return session ? Verdict.sessionCapReached : Verdict.sessionUnknown;
+  if (showsToday(recentShows, now) >= caps.perDay) return Verdict.dayCapReached;
+  return now < Math.max(...recentShows) + caps.gapMinutes * 60_000 ? Verdict.gapNotOver : Verdict.notTired;
 }
 
 /** How many of the shows were on the UTC day of `now`. */
-export function showsToday(shows: readonly Millis[], now: Millis): number {
+export function showsToday(shows: readonly number[], now: number): number {
   return shows.filter((at) => at >= now - (now % day)).length;
 }
 
-/** The gates in the order in which they are asked. `priority` comes after them: see `priority.ts`. */
-export const gates = [askSchedule, askAudience, askScene, askPrompt, askBehaviour, askFrequency, askFatigue] as const;
+/** The gates in the order in which they are asked, but for audience and scene, which a pass asks in one before. */
+export const gates = [askSchedule, askPrompt, askBehaviour, askFrequency, askFatigue, askPriority] as const;

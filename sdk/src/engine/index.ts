@@ -1,12 +1,13 @@
 export { affectedFlows } from './affected.js';
 export { quadrantOf, suitedKind } from './behaviour.js';
 export { type Needed, quantity } from './comparison.js';
-export { evaluate } from './condition.js';
+export { compileGlob } from './compile-glob.js';
 export { counterKey } from './counter.js';
 export { type DecideOptions, decide, type Explainer } from './decide.js';
+export { evaluate } from './evaluate.js';
 export { explainAll, explainer, explainFlow } from './explain.js';
 export { compileFilters, matchesFilters } from './filter.js';
-export { compileGlob, matchGlob } from './glob.js';
+export { matchGlob } from './glob.js';
 export { milestoneReached } from './milestone.js';
 export { compile, type Plan, type PlanSource } from './plan.js';
 export { factsOf, type Needy, requiredCounters, requiredTraits } from './requirements.js';

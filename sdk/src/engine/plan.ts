@@ -1,5 +1,4 @@
 import {
-  type BehaviourModel,
   type Condition,
   type Fact,
   type FatigueCaps,
@@ -10,11 +9,9 @@ import {
   type Prompt,
   type PromptKind,
   type Scalar,
-  type Trigger,
 } from '../contract/index.js';
 import { type PlannedBehaviour, planBehaviour, suitedKind } from './behaviour.js';
-import { addCondition, type Circuit, createCircuit, type NodeId } from './condition.js';
-import { canonical } from './counter.js';
+import { addCondition, type Circuit, createCircuit, type Node } from './condition.js';
 
 /** What a plan is made of: a manifest, or drafts in its shape. */
 export type PlanSource = Pick<Manifest, 'flows' | 'milestones' | 'caps'> & { enabled?: boolean };
@@ -22,48 +19,38 @@ export type PlanSource = Pick<Manifest, 'flows' | 'milestones' | 'caps'> & { ena
 /** A prompt, and the state of affairs that is part of it (`event` with `times`) or does without a cause (the others). */
 export interface PlannedPrompt {
   prompt: Prompt;
-  when: NodeId | null;
+  when: Node | undefined;
 }
 
 /** The rules of a flow, ready to be asked. */
 export interface PlannedFlow {
   /** Audience and scene in one: what a pass asks first. */
-  rule: NodeId;
-  id: string;
-  version: number;
+  rule: Node;
+  /** Audience and scene each by itself, once explanations have asked for them. */
+  nodes?: { audience: Node; scene: Node };
   rules: FlowRules;
   /** 0–100. */
   priority: number;
   /** Its place in the plan: settles the rank when priority and closeness to the line don't. */
   order: number;
   interrupts: boolean;
-  /** 0 lets everybody through. */
-  audience: NodeId;
-  /** 0 lets every page through. */
-  scene: NodeId;
-  schedule: Trigger['schedule'];
   prompts: PlannedPrompt[];
-  /** Whether one of the prompts is `page`, which always holds. */
-  anytime: boolean;
   /** Whether it may show without a gate to a person who has lost patience: it helps, or doesn't interrupt. */
   helps: boolean;
-  /** The kind of prompt that the flow is; null without a behaviour gate. */
-  kind: PromptKind | 'any' | null;
-  /** The milestone aimed at; null without a gate, and when the milestone doesn't exist. */
-  behaviour: PlannedBehaviour | null;
-  /** Everything that its rules mention, as canonical JSON: what `affectedFlows` searches. */
-  mentions: string;
+  /** The kind of prompt that the flow is; undefined without a behaviour gate. */
+  kind: PromptKind | 'any' | undefined;
+  /** The milestone aimed at; undefined without a gate, and when the milestone doesn't exist. */
+  behaviour: PlannedBehaviour | undefined;
 }
 
-/** A compiled manifest. Reusable for any number of decisions. */
-export interface Plan {
+/** A compiled manifest: the circuit of all its conditions, and the flows over it. Reusable for any number of decisions. */
+export interface Plan extends Circuit {
+  /** What it was made from: of the flows only the live ones. */
+  source: Pick<PlanSource, 'flows' | 'milestones'>;
   /** By age, then id. */
   flows: PlannedFlow[];
   byId: Map<string, PlannedFlow>;
   caps: FatigueCaps;
-  circuit: Circuit;
-  /** Ids of the flows that mention something; filled as it is asked for. */
-  index: Map<string, string[]>;
 }
 
 const anything: Condition = { type: 'all', of: [] };
@@ -77,56 +64,38 @@ function joined(condition: Condition): Condition[] {
  * Compiles the rules of live flows for `decide`. Do it once when a manifest arrives, not per decision. A manifest that
  * is switched off (`enabled: false`) gives a plan that never shows anything. Expects validated input.
  */
-export function compile({ flows, milestones, caps, enabled = true }: PlanSource): Plan {
+export function compile({ flows: all, milestones, caps, enabled = true }: PlanSource): Plan {
   const circuit = createCircuit();
-  const add = (condition: Condition) => addCondition(circuit, condition);
-  add(anything);
+  const live = enabled ? all : [];
   const behaviours = new Map(milestones.map((milestone) => [milestone.id, planBehaviour(circuit, milestone)]));
-  const models = new Map(milestones.map(({ id, behaviour }) => [id, behaviour]));
-  const planned = (enabled ? [...flows] : [])
+  const flows = [...live]
     .sort((a, b) => a.publishedAt - b.publishedAt || (a.id < b.id ? -1 : 1))
     .map((rules, order): PlannedFlow => {
-      const { id, trigger } = rules;
+      const { pattern, trigger } = rules;
       const { audience = anything, scene = anything, prompts, gate, priority = 50 } = trigger;
-      const interrupts = interruptingPatterns.includes(rules.pattern);
+      const interrupts = interruptingPatterns.includes(pattern);
       return {
-        rule: add({ type: 'all', of: [audience, scene].flatMap(joined) }),
-        id,
-        version: rules.version,
+        rule: addCondition(circuit, { type: 'all', of: [audience, scene].flatMap(joined) }),
         rules,
         priority,
         order,
         interrupts,
-        audience: add(audience),
-        scene: add(scene),
-        schedule: trigger.schedule,
-        helps: !interrupts || rules.pattern === 'tour',
-        anytime: prompts.some(({ on }) => on === 'page'),
-        kind: gate ? (gate.kind === 'auto' ? suitedKind(rules.pattern) : gate.kind) : null,
         prompts: prompts.map((prompt) => {
           const when = conditionOf(prompt);
-          return { prompt, when: when ? add(when) : null };
+          return { prompt, when: when && addCondition(circuit, when) };
         }),
-        behaviour: (gate && behaviours.get(gate.milestoneId)) ?? null,
-        mentions: mentionsOf(rules, gate && models.get(gate.milestoneId), interrupts),
+        helps: !interrupts || pattern === 'tour',
+        kind: gate && (gate.kind === 'auto' ? suitedKind(pattern) : gate.kind),
+        behaviour: gate && behaviours.get(gate.milestoneId),
       };
     });
-  const byId = new Map(planned.map((flow) => [flow.id, flow]));
-  return { flows: planned, byId, caps, circuit, index: new Map() };
-}
-
-const lasting: Prompt['on'][] = ['page', 'absence', 'element'];
-
-/**
- * What can let a flow through by changing. When a prompt lasts (page, absence, element visible or empty) that is all its
- * rules mention, with the words for what they depend on without naming it; else only what its prompts wait for.
- */
-function mentionsOf({ id, trigger }: FlowRules, model: BehaviourModel | undefined, interrupts: boolean): string {
-  const { prompts } = trigger;
-  if (!prompts.some(({ on }) => lasting.includes(on))) return canonical(prompts);
-  const rules = canonical([id, trigger, model]);
-  const byTime = /"(daysSince|withinDays|seconds|idleSeconds|schedule|gapHours)/.test(rules);
-  return rules + canonical([byTime && 'time', (model || interrupts) && 'friction']);
+  return {
+    ...circuit,
+    source: { flows: live, milestones },
+    flows,
+    byId: new Map(flows.map((flow) => [flow.rules.id, flow])),
+    caps,
+  };
 }
 
 /** The state of affairs in a prompt, as a condition, so that it is evaluated, indexed and explained like any other. */

@@ -20,12 +20,13 @@ export function compareRank(a: PlannedFlow, b: PlannedFlow, pass: DecisionPass):
 
 /**
  * The last gate: nothing twice, and one interrupting flow at a time. A flow on the screen that the plan doesn't know is
- * taken for one that interrupts. `winner` is the flow that shows, as far as it is chosen yet.
+ * taken for one that interrupts.
  */
-export function askPriority(flow: PlannedFlow, winner: PlannedFlow | null, pass: DecisionPass): Verdict {
+export function askPriority(flow: PlannedFlow, pass: DecisionPass): Verdict {
+  const { winner } = pass;
   const { showing = [] } = pass.facts;
-  if (showing.includes(flow.id)) return Verdict.alreadyShowing;
+  if (showing.includes(flow.rules.id)) return Verdict.alreadyShowing;
   if (!flow.interrupts) return Verdict.beside;
-  if (showing.some((id) => pass.plan.byId.get(id)?.interrupts !== false)) return Verdict.anotherShowing;
+  if (showing.some((id) => pass.circuit.byId.get(id)?.interrupts !== false)) return Verdict.anotherShowing;
   return winner && winner !== flow && compareRank(flow, winner, pass) > 0 ? Verdict.outranked : Verdict.first;
 }

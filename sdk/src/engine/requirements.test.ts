@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Milestone, Step } from '../contract/index.js';
+import type { Cause, Milestone, Step } from '../contract/index.js';
 import { affectedFlows } from './affected.js';
 import { counterKey, countOf } from './counter.js';
 import { all, day, done, fact, invite, noon, not, rulesOf } from './decide.cases.js';
@@ -149,7 +149,8 @@ describe('affectedFlows', () => {
     milestones: [invite],
     caps,
   });
-  const event = (name: string) => affectedFlows(plan, { on: 'event', event: name, properties: {} });
+  const affected = (changed: Cause | string[]) => affectedFlows(plan, changed).map(({ rules }) => rules.id);
+  const event = (name: string) => affected({ on: 'event', event: name, properties: {} });
 
   it('gives the flows that read an event or wait for it', () => {
     expect(event('Sent').sort()).toEqual(['byEvent', 'waiting']);
@@ -158,15 +159,15 @@ describe('affectedFlows', () => {
   });
 
   it('gives the flows that read a changed trait, unless they wait for something else', () => {
-    expect(affectedFlows(plan, ['plan'])).toEqual(['byTrait']);
+    expect(affected(['plan'])).toEqual(['byTrait']);
   });
 
   it('gives the flows that change by themselves', () => {
-    expect(affectedFlows(plan, ['time'])).toEqual(['byEvent']);
+    expect(affected(['time'])).toEqual(['byEvent']);
   });
 
   it('gives all flows on a page view, and only those that wait for it on leaving', () => {
-    expect(affectedFlows(plan, { on: 'page' })).toHaveLength(5);
-    expect(affectedFlows(plan, { on: 'exitIntent' })).toEqual(['leaving']);
+    expect(affected({ on: 'page' })).toHaveLength(5);
+    expect(affected({ on: 'exitIntent' })).toEqual(['leaving']);
   });
 });

@@ -1,12 +1,12 @@
 import type { Facts, Milestone, Standing } from '../contract/index.js';
-import { type BehaviourPass, type PlannedBehaviour, type PlannedScore, placeOf, planBehaviour } from './behaviour.js';
-import { beginPass, createCircuit, degreeOf } from './condition.js';
+import { type PlannedBehaviour, type PlannedScore, placeOf, planBehaviour } from './behaviour.js';
+import { beginPass, createCircuit, degreeOf, type Pass } from './condition.js';
 import { Degree } from './degree.js';
 
 const quadrants = ['above', 'unmotivated', 'unable', 'neither'] as const;
 
 /** The standing of the person of a pass, with the signals that hold. */
-export function standingIn(behaviour: PlannedBehaviour, pass: BehaviourPass): Standing {
+export function standingIn(behaviour: PlannedBehaviour, pass: Pass): Standing {
   const { motivation, ability, quadrant, asked } = placeOf(behaviour, pass);
   const holding = ({ signals }: PlannedScore) =>
     signals.filter(({ when }) => degreeOf(when, pass) === Degree.yes).map(({ id }) => id);

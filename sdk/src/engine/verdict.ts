@@ -1,5 +1,3 @@
-import { Degree } from './degree.js';
-
 /**
  * What a gate says, as a number: the reason, plus 100 times the degree. So `no` is below 100, `unknown` below 200, and
  * everything from 200 lets through. `code.ts` has the words; a page that only decides never loads them.
@@ -13,15 +11,13 @@ export enum Verdict {
 
   /** Plus 100 times the degree. */
   audience = 10,
-  everybody = 211,
 
   /** Plus 100 times the degree. */
   scene = 15,
-  everywhere = 216,
 
+  manualOnly = 19,
   /** Plus 100 times the degree. */
   prompt = 20,
-  manualOnly = 21,
 
   /** Plus the quadrant. */
   kindNotAsked = 30,
@@ -51,18 +47,10 @@ export enum Verdict {
   first = 263,
   beside = 264,
 
-  /** Of each gate that asks about the person itself. */
-  behaviourPersonUnknown = 170,
-  frequencyPersonUnknown = 171,
-  fatiguePersonUnknown = 172,
+  personUnknown = 170,
 }
 
 /** Whether a verdict lets through. */
 export function opens(verdict: Verdict): boolean {
   return verdict >= 200;
-}
-
-/** The degree of truth in a verdict. */
-export function degreeIn(verdict: Verdict): Degree {
-  return opens(verdict) ? Degree.yes : verdict >= 100 ? Degree.unknown : Degree.no;
 }

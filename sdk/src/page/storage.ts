@@ -1,13 +1,12 @@
-/** A key-value store that never throws. What the browser does not keep lives as long as the page. */
+/** A store of JSON values by key. What the browser does not keep lives as long as the page. */
 export interface Storage {
-  get(key: string): string | null;
-  /** Whether the value survives the page. */
-  set(key: string, value: string): boolean;
+  /** A copy of the value as this code stored it; undefined when there is none or somebody broke it. Never throws. */
+  get<T>(key: string): T | undefined;
+  /** Throws only when JSON cannot hold the value. */
+  set(key: string, value: unknown): void;
   remove(key: string): void;
   /** The keys that begin with `start`, in order. */
   keys(start: string): string[];
-  /** Reads what an earlier page kept, also before `persist`. */
-  peek(key: string): string | null;
   /** From now on the browser keeps what is set; what was only in memory is moved. */
   persist(): void;
   /** Removes everything under the prefix, and keeps to memory from now on. */
@@ -15,62 +14,48 @@ export interface Storage {
 }
 
 /**
- * A store under a common prefix: in memory at first, in `localStorage` after `persist`. `localStorage` may throw, be
- * full or not exist: then memory stands in.
+ * A store under a common prefix: it reads what an earlier page kept, and writes to memory at first, to `localStorage`
+ * after `persist`. `localStorage` may throw, be full or not exist: then memory stands in.
  */
 export function createStorage(prefix: string): Storage {
   const memory = new Map<string, string>();
   let persistent = false;
 
-  const local = <T>(work: (local: globalThis.Storage) => T, otherwise: T): T => {
+  const attempt = <T>(work: () => T): T | undefined => {
     try {
-      return work(localStorage);
-    } catch {
-      return otherwise;
-    }
+      return work();
+    } catch {}
   };
-  const peek = (key: string): string | null => local((kept) => kept.getItem(prefix + key), null);
-  const keptKeys = (): string[] =>
-    local(
-      (kept) =>
-        Object.keys(kept)
-          .filter((key) => key.startsWith(prefix))
-          .map((key) => key.slice(prefix.length)),
-      [],
-    );
-  const drop = (key: string) => local((kept) => kept.removeItem(prefix + key), undefined);
-  const set = (key: string, value: string): boolean => {
-    const durable =
-      persistent &&
-      local((kept) => {
-        kept.setItem(prefix + key, value);
-        return true;
-      }, false);
-    if (durable) memory.delete(key);
-    else memory.set(key, value);
-    return durable;
+  const write = (name: string, text: string) => {
+    memory.set(name, text);
+    if (persistent)
+      attempt(() => {
+        localStorage.setItem(name, text);
+        memory.delete(name);
+      });
   };
+  const remove = (key: string) => {
+    memory.delete(prefix + key);
+    attempt(() => localStorage.removeItem(prefix + key));
+  };
+  const keys = (start: string) =>
+    [...new Set([...memory.keys(), ...(attempt(() => Object.keys(localStorage)) ?? [])])]
+      .filter((name) => name.startsWith(prefix + start))
+      .map((name) => name.slice(prefix.length))
+      .sort();
 
   return {
-    peek,
-    set,
-    get: (key) => memory.get(key) ?? (persistent ? peek(key) : null),
-    remove(key) {
-      memory.delete(key);
-      if (persistent) drop(key);
-    },
-    keys(start) {
-      const all = [...memory.keys(), ...(persistent ? keptKeys() : [])];
-      return [...new Set(all)].filter((key) => key.startsWith(start)).sort();
-    },
+    get: (key) => attempt(() => JSON.parse(memory.get(prefix + key) ?? localStorage.getItem(prefix + key) ?? '')),
+    set: (key, value) => write(prefix + key, JSON.stringify(value)),
+    remove,
+    keys,
     persist() {
       persistent = true;
-      for (const [key, value] of [...memory]) set(key, value);
+      for (const [name, text] of [...memory]) write(name, text);
     },
     forget() {
       persistent = false;
-      memory.clear();
-      for (const key of keptKeys()) drop(key);
+      keys('').forEach(remove);
     },
   };
 }

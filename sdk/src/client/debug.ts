@@ -1,5 +1,8 @@
+export { explainAll, explainer } from '../engine/explain.js';
+
 import type { Stop } from '../page/stop.js';
-import type { ClientError, Emitter, Happenings } from './happenings.js';
+import type { Emitter } from './emitter.js';
+import type { ClientError, Happenings } from './happenings.js';
 
 const sentences: Record<ClientError['code'], string> = {
   invalid_name: 'It needs a name or id that is not empty and does not begin with "foothold.".',
