@@ -81,6 +81,5 @@ export async function putBeside(
   // An older answer must not undo a newer one.
   if (latest.get(tip) !== placing) return;
   tip.dataset.side = put.side;
-  Object.assign(tip.style, { left: `${put.x}px`, top: `${put.y}px` });
-  tip.style.setProperty('--arrow', `${put.arrow}px`);
+  tip.style.cssText = `left:${put.x}px;top:${put.y}px;--arrow:${put.arrow}px`;
 }

@@ -1,8 +1,8 @@
 /** A panel beside an element, with an arrow; shared by tours and hotspots. */
 export const tipSheet = `
 .tip{width:22em;max-width:calc(100% - 24px)}
-.away{visibility:hidden}
-.tip:not(.away){animation:tip .24s cubic-bezier(.2,.9,.25,1)}
+.away :is(.tip,.ring,.dim,.beacon){visibility:hidden}
+.tip{animation:tip .24s cubic-bezier(.2,.9,.25,1)}
 .arrow{position:absolute;width:11px;height:11px;background:inherit;transform:rotate(45deg);box-shadow:-1px -1px color-mix(in srgb,var(--text) 9%,#0000)}
 [data-side=bottom]{transform-origin:var(--arrow) 0}
 [data-side=top]{transform-origin:var(--arrow) 100%}

@@ -1,9 +1,12 @@
+import { drawProgress, progressOf } from '../../blocks/progress.js';
 import type { FlowView } from '../../flow-view.js';
-import type { PatternModule } from '../../pattern.js';
-import { cornerOf, cornerSheet } from '../corner.js';
-import { launcherSheet } from '../launcher.js';
+import { check, icon } from '../../icons.js';
+import type { Pattern } from '../../pattern.js';
+import { drawButton, drawPanel } from '../../step-content.js';
+import { cornerOf } from '../corner.js';
+import { drawLauncher } from '../launcher.js';
 
-const sheet = `${cornerSheet}${launcherSheet}
+export const checklistSheet = `
 .ring{transform:rotate(-90deg);width:1.75em;height:1.75em;stroke-width:3.2;margin-inline-start:-.3em}
 .ring :first-child{opacity:.28}
 .ring :last-child{transition:stroke-dashoffset .6s cubic-bezier(.2,.8,.2,1)}
@@ -18,87 +21,70 @@ const sheet = `${cornerSheet}${launcherSheet}
 `;
 
 /** A list of first steps in a corner, behind a launcher that shows how far the person is. */
-export const pattern: PatternModule = {
-  sheet,
-  start: (flow) => ({
-    draw: () => (flow.state.phase !== 'showing' ? null : flow.state.open ? drawList(flow) : drawLauncher(flow)),
-    escape: () => flow.send({ type: 'open', open: false }),
-  }),
-};
+export const checklist: Pattern = (flow) => ({
+  draw: () => (flow.state.open ? drawList(flow) : drawRing(flow)),
+  escape: () => flow.send({ type: 'open', open: false }),
+});
 
-function drawLauncher(flow: FlowView) {
-  const { pattern, name } = flow.content;
-  if (pattern.type !== 'checklist') return null;
-  const { done, all } = flow.kit.progressOf(flow);
-  return (
-    <button
-      type="button"
-      key="launcher"
-      class={`launcher rise ${cornerOf(pattern)}`}
-      aria-expanded="false"
-      onClick={() => flow.send({ type: 'open', open: true })}
-    >
-      <svg class="ring" viewBox="0 0 24 24" aria-hidden="true">
-        <circle cx="12" cy="12" r="9.5" />
-        <circle cx="12" cy="12" r="9.5" pathLength="1" stroke-dasharray="1" stroke-dashoffset={1 - done / (all || 1)} />
-      </svg>
-      {pattern.launcher ? flow.text(pattern.launcher) : name}
-      <span class="count">
-        {done}/{all}
-      </span>
-    </button>
-  );
+function drawRing(flow: FlowView) {
+  const { done, all } = progressOf(flow);
+  return drawLauncher(flow, flow.content.name, (label) => [
+    <svg class="ring" viewBox="0 0 24 24" aria-hidden="true">
+      <circle cx="12" cy="12" r="9.5" />
+      <circle cx="12" cy="12" r="9.5" pathLength="1" stroke-dasharray="1" stroke-dashoffset={1 - done / (all || 1)} />
+    </svg>,
+    label,
+    <span class="count">
+      {done}/{all}
+    </span>,
+  ]);
 }
 
 function drawList(flow: FlowView) {
-  const { content, state, words, step } = flow;
-  const { done, all } = flow.kit.progressOf(flow);
+  const { content, state, words, step, send } = flow;
+  const { done, all } = progressOf(flow);
   const blocks = step?.blocks ?? [];
-  const listed = blocks.findIndex(({ type }) => type === 'checklist');
-  const hasProgress = blocks.some(({ type }) => type === 'progress');
+  const has = (wanted: string) => blocks.some(({ type }) => type === wanted);
   // What stands after the list is the reward: it is for those who are done.
   const shown = state.finished ? blocks : blocks.filter(({ type }) => type !== 'celebration');
-  const corner = cornerOf('corner' in content.pattern ? content.pattern : {});
-  return (
-    <div class={`panel corner rise ${corner}`} role="dialog" tabIndex={-1} key="list" {...flow.kit.nameOf(flow)}>
+  const listed = Math.max(
+    0,
+    blocks.findIndex(({ type }) => type === 'checklist'),
+  );
+  return drawPanel(flow, `corner rise ${cornerOf(content.pattern)}`, {
+    children: (
       <div class="body closable">
         <button
           type="button"
           class="close"
           key="collapse"
           aria-label={words.collapse ?? 'Collapse'}
-          onClick={() => flow.send(state.finished ? { type: 'dismiss', by: 'close' } : { type: 'open', open: false })}
+          onClick={() => send(state.finished ? { type: 'dismiss', by: 'close' } : { type: 'open', open: false })}
         >
-          {flow.kit.icon('M6 9.5l6 6 6-6')}
+          {icon('M6 9.5l6 6 6-6')}
         </button>
-        {shown.slice(0, Math.max(listed, 0)).map((block) => flow.draw(block))}
-        {!hasProgress && (
+        {shown.slice(0, listed).map(flow.draw)}
+        {!has('progress') && (
           <div class="status" key="status">
-            {flow.kit.drawProgress(flow, 'bar')}
+            {drawProgress(flow, 'bar')}
             <span class="muted" aria-hidden="true">
-              {flow.kit.say('{0}/{1}', done, all)}
+              {done}/{all}
             </span>
           </div>
         )}
-        {state.finished && !shown.some(({ type }) => type === 'celebration') && (
+        {state.finished && !has('celebration') && (
           <div class="finish" key="finish">
-            <span class="tick">{flow.kit.icon(flow.kit.check)}</span>
+            <span class="tick">{icon(check)}</span>
             <b>{words.allDone ?? 'All done!'}</b>
           </div>
         )}
-        {shown.slice(Math.max(listed, 0)).map((block) => flow.draw(block))}
+        {shown.slice(listed).map(flow.draw)}
         <div class="foot" key="foot">
-          {state.finished ? (
-            <button type="button" class="button primary" onClick={() => flow.send({ type: 'complete', by: 'button' })}>
-              {words.done}
-            </button>
-          ) : (
-            <button type="button" class="button quiet hide" onClick={() => flow.send({ type: 'dismiss', by: 'close' })}>
-              {words.hide ?? 'Hide this list'}
-            </button>
-          )}
+          {state.finished
+            ? drawButton('primary', words.done, () => send({ type: 'complete', by: 'button' }))
+            : drawButton('quiet hide', words.hide ?? 'Hide this list', () => send({ type: 'dismiss', by: 'close' }))}
         </div>
       </div>
-    </div>
-  );
+    ),
+  });
 }
