@@ -3,30 +3,31 @@ import type { FlowView } from '../flow-view.js';
 import { check, icon, more } from '../icons.js';
 import { isLocked } from '../run/state.js';
 import type { DrawBlock } from './block.js';
+import type { Blocks } from './index.js';
 
-export const sheet = `
+const sheet = `
 .items{text-align:start;list-style:'';padding:0;margin-inline:-.7em;display:grid;gap:.1em}
 .items li{margin:0}
-.item{display:flex;gap:.8em;width:100%;padding:.65em .7em;border-radius:min(calc(var(--radius)*.68),12px);transition:background-color .12s}
-button.item:hover{background:color-mix(in srgb,var(--text) 5%,#0000)}
-.item>span:nth-child(2)flex:1;min-width:0;padding-block-start:.02em
-.item emdisplay:block;font-style:normal;color:var(--mutedText);font-size:.9em;margin-top:.1em
-.nowbackground:color-mix(in srgb,var(--accent) 7%,#0000)}
-.now bcolor:var(--text)}
-.item bfont-weight:550
-.markflex:none;display:grid;place-items:center;width:1.5em;height:1.5em;border-radius:50%;box-shadow:inset 0 0 0 1.5px color-mix(in srgb,var(--text) 40%,#0000);font-size:.95em
-.now .markbox-shadow:inset 0 0 0 1.5px var(--accent)}
-.done .markbackground:var(--accent);color:var(--onAccent);box-shadow:none
-.done .mark svgwidth:.9em;stroke-width:3;animation:tick .35s cubic-bezier(.2,1.6,.4,1)
-.done bcolor:var(--mutedText);font-weight:450;text-decoration:line-through;text-decoration-color:color-mix(in srgb,currentColor 45%,#0000)
-.lockedcolor:var(--mutedText);cursor:not-allowed
-.locked bcolor:inherit
-.locked .markbox-shadow:none;background:color-mix(in srgb,var(--text) 7%,#0000)}
-.goalign-self:center;color:var(--accent)}
-@keyframes tickfromtransform:scale(.3);opacity:0`;
+.item{display:flex;gap:.8em;width:100%;padding:.65em .7em;border-radius:var(--round);transition:background-color .12s}
+button.item:hover{background:var(--tint)}
+.item>span:nth-child(2){flex:1;min-width:0;padding-block-start:.02em}
+.item em{display:block;font-style:normal;color:var(--mutedText);font-size:.9em;margin-top:.1em}
+.now{background:var(--glow)}
+.now b{color:var(--text)}
+.item b{font-weight:550}
+.mark{flex:none;display:grid;place-items:center;width:1.5em;height:1.5em;border-radius:50%;box-shadow:inset 0 0 0 1.5px color-mix(in srgb,var(--text) 40%,#0000);font-size:.95em}
+.now .mark{box-shadow:inset 0 0 0 1.5px var(--accent)}
+.done .mark{background:var(--accent);color:var(--onAccent);box-shadow:none}
+.done .mark svg{width:.9em;stroke-width:3;animation:tick .35s cubic-bezier(.2,1.6,.4,1)}
+.done b{color:var(--mutedText);font-weight:450;text-decoration:line-through;text-decoration-color:color-mix(in srgb,currentColor 45%,#0000)}
+.locked{color:var(--mutedText);cursor:not-allowed}
+.locked b{color:inherit}
+.locked .mark{box-shadow:none;background:var(--tint)}
+.go{align-self:center;color:var(--accent)}
+@keyframes tick{from{transform:scale(.3);opacity:0}}`;
 
 /** Items that complete by being done; the first open one shows what it is about. */
-export const checklist: DrawBlock<'checklist'> = (block, flow) => {
+const checklist: DrawBlock<'checklist'> = (block, flow) => {
   const now = block.items.find(({ id }) => !flow.state.doneItems.includes(id));
   return (
     <ul class="items" key={block.id}>
@@ -61,7 +62,7 @@ function drawItem(item: ChecklistItem, isNow: boolean, flow: FlowView) {
     </span>,
     choosable && isNow ? <i class="go">{icon(more, true)}</i> : null,
   ];
-  const look = `item$done ? ' done' : locked ? ' locked' : isNow ? ' now' : ''`;
+  const look = `item${done ? ' done' : locked ? ' locked' : isNow ? ' now' : ''}`;
   if (!choosable) return <div class={look}>{inner}</div>;
   return (
     <button type="button" class={look} onClick={() => void choose()}>
@@ -69,3 +70,5 @@ function drawItem(item: ChecklistItem, isNow: boolean, flow: FlowView) {
     </button>
   );
 }
+
+export const checklists: Blocks = { checklist, sheet };

@@ -10,18 +10,18 @@ import { progress } from './progress.js';
 import { richText } from './rich-text.js';
 
 /** What is loaded on demand: renderers by type, and what they wear. */
-type Blocks = { [T in BlockType]?: DrawBlock<T> } & { sheet?: string };
+export type Blocks = { [T in BlockType]?: DrawBlock<T> } & { sheet?: string };
 
 /** Those that nearly every flow has come with the view. */
 const common: Blocks = { heading, richText, image, button, progress, divider };
 
-const media = () => import('./media.js');
+const rare = async () => (await import('./rare.js')).rare;
 
 const onDemand: { [T in BlockType]?: () => Promise<Blocks> } = {
-  video: media,
-  celebration: media,
-  question: () => import('./question.js'),
-  checklist: () => import('./checklist.js'),
+  video: rare,
+  celebration: rare,
+  question: rare,
+  checklist: async () => (await import('./checklist.js')).checklists,
 };
 
 /** What a flow's content needs beyond the common blocks. */

@@ -2,29 +2,29 @@ import type { QuestionBlock, QuestionOption } from '../../contract/index.js';
 import type { Answer, FlowView } from '../flow-view.js';
 import type { DrawBlock } from './block.js';
 
-export const sheet = `
+export const questionSheet = `
 fieldset{border:0;padding:0;margin:0;min-width:0}
 legend,.ask{display:block;padding:0;margin:0 0 .65em;font-weight:600}
 .body>:is(fieldset,.asked){margin-top:1.1em}
 .options{display:grid;gap:.45em}
-.option{position:relative;display:flex;align-items:center;gap:.7em;padding:.62em .9em;min-height:2.6em;border-radius:min(calc(var(--radius)*.68),12px);box-shadow:inset 0 0 0 1px var(--border);cursor:pointer;transition:background-color .12s}
-.option:hover{background:color-mix(in srgb,var(--text) 4%,#0000)}
-.option:has(:checked)box-shadow:inset 0 0 0 2px var(--accent);background:color-mix(in srgb,var(--accent) 8%,#0000)}
-.option:has(:focus-visible)outline:2px solid var(--accent);outline-offset:2px
-.option:has(:focus-visible) inputoutline:0
-input[type=radio],input[type=checkbox]flex:none;width:1.15em;height:1.15em;margin:0;accent-color:var(--accent)}
-.scaledisplay:flex;gap:.3em
-.scale .optionflex:1 1 0;min-width:0;justify-content:center;padding:0;font-weight:600;font-variant-numeric:tabular-nums
-.scale .option:has(:checked)background:var(--accent);color:var(--onAccent)}
-.scale inputposition:absolute;inset:0;width:100%;height:100%;opacity:0;cursor:pointer;z-index:1
-.endsdisplay:flex;justify-content:space-between;gap:1em;margin-top:.45em
-.stars .optionbox-shadow:none!important;background:none!important;color:color-mix(in srgb,var(--text) 46%,#0000);font-size:1.5em;min-height:1.5em;flex:0 1 1.5em
-.stars .litcolor:var(--accent)!important}
-.stars .lit svgfill:currentColor
-.stars .option:hover svgtransform:scale(1.12)
-textareadisplay:block;width:100%;min-height:5.2em;padding:.65em .8em;font:inherit;color:inherit;background:color-mix(in srgb,var(--text) 2%,var(--background));border:1px solid color-mix(in srgb,var(--text) 45%,var(--background));border-radius:min(calc(var(--radius)*.68),12px);resize:vertical
-textarea::placeholdercolor:var(--mutedText);opacity:1
-@container (max-width:480px).scalegap:.2em.scale:not(.stars) .optionfont-size:.85em`;
+.option{position:relative;display:flex;align-items:center;gap:.7em;padding:.62em .9em;min-height:2.6em;border-radius:var(--round);box-shadow:inset 0 0 0 1px var(--border);cursor:pointer;transition:background-color .12s}
+.option:hover{background:var(--tint)}
+.option:has(:checked){box-shadow:inset 0 0 0 2px var(--accent);background:var(--glow)}
+.option:has(:focus-visible){outline:2px solid var(--accent);outline-offset:2px}
+.option:has(:focus-visible) input{outline:0}
+input[type=radio],input[type=checkbox]{flex:none;width:1.15em;height:1.15em;margin:0;accent-color:var(--accent)}
+.scale{display:flex;gap:.3em}
+.scale .option{flex:1 1 0;min-width:0;justify-content:center;padding:0;font-weight:600;font-variant-numeric:tabular-nums}
+.scale .option:has(:checked){background:var(--accent);color:var(--onAccent)}
+.scale input{position:absolute;inset:0;width:100%;height:100%;opacity:0;cursor:pointer;z-index:1}
+.ends{display:flex;justify-content:space-between;gap:1em;margin-top:.45em}
+.stars .option{box-shadow:none!important;background:none!important;color:color-mix(in srgb,var(--text) 46%,#0000);font-size:1.5em;min-height:1.5em;flex:0 1 1.5em}
+.stars .lit{color:var(--accent)!important}
+.stars .lit svg{fill:currentColor}
+.stars .option:hover svg{transform:scale(1.12)}
+textarea{display:block;width:100%;min-height:5.2em;padding:.65em .8em;font:inherit;color:inherit;background:color-mix(in srgb,var(--text) 2%,var(--background));border:1px solid color-mix(in srgb,var(--text) 45%,var(--background));border-radius:var(--round);resize:vertical}
+textarea::placeholder{color:var(--mutedText);opacity:1}
+@container (max-width:480px){.scale{gap:.2em}.scale:not(.stars) .option{font-size:.85em}}`;
 
 /** A question. Its answer is kept with the run until the step is left; radio groups bring their arrow keys along. */
 export const question: DrawBlock<'question'> = (block, flow) => {
@@ -97,7 +97,7 @@ function drawScale(block: QuestionBlock, flow: FlowView) {
   return [
     <div class={nps ? 'scale' : 'scale stars'} dir={nps ? 'ltr' : undefined}>
       {numbers.map((number) => (
-        <label class={`option$typeof answer === 'number' && number <= answer ? ' lit' : ''`} key={number}>
+        <label class={`option${typeof answer === 'number' && number <= answer ? ' lit' : ''}`} key={number}>
           <input
             type="radio"
             required={block.required}

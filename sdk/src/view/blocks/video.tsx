@@ -4,10 +4,10 @@ import { say } from '../words.js';
 import type { DrawBlock } from './block.js';
 
 export const videoSheet = `
-.video{display:block;width:100%;aspect-ratio:16/9;border:0;border-radius:calc(var(--radius)*.6);background:#10151c;color:#fff;overflow:hidden}
+.video{display:block;width:100%;aspect-ratio:16/9;border:0;border-radius:var(--round);background:#10151c;color:#fff;overflow:hidden}
 button.video{display:grid;place-content:center;justify-items:center;gap:.8em;padding:1em;text-align:center;font-weight:600;background:radial-gradient(120% 120% at 50% 0,color-mix(in srgb,var(--accent) 45%,#10151c),#10151c)}
-.video svgbox-sizing:content-box;padding:.62em .56em .62em .68em;font-size:1.6em;border-radius:50%;background:#fff;color:#10151c;fill:currentColor;transition:transform .15s
-.video:hover svgtransform:scale(1.08)`;
+.video svg{box-sizing:content-box;padding:.62em .56em .62em .68em;font-size:1.6em;border-radius:50%;background:#fff;color:#10151c;fill:currentColor;transition:transform .15s}
+.video:hover svg{transform:scale(1.08)}`;
 
 /** Where each provider plays a video by its id. */
 const players: Record<VideoBlock['provider'], (id: string) => string> = {

@@ -2,10 +2,10 @@ import type { PatternType } from '../../contract/index.js';
 import type { Pattern } from '../pattern.js';
 
 /** Patterns that are loaded together, by type, and what they wear. */
-type Patterns = { [T in PatternType]?: Pattern } & { sheet: string };
+export type Patterns = { [T in PatternType]?: Pattern } & { sheet: string };
 
-const panels = () => import('./panels.js');
-const launchers = () => import('./launchers.js');
+const panels = async () => (await import('./panels.js')).panels;
+const launchers = async () => (await import('./launchers.js')).launchers;
 
 /** All patterns, each loaded when a flow of it, or of one like it, is first shown. */
 export const patterns: Record<PatternType, () => Promise<Patterns>> = {
@@ -13,9 +13,9 @@ export const patterns: Record<PatternType, () => Promise<Patterns>> = {
   banner: panels,
   slideout: panels,
   survey: panels,
-  tour: () => import('./tour/tour.js'),
-  hotspot: () => import('./hotspot/hotspot.js'),
+  tour: async () => (await import('./tour/tour.js')).tours,
+  hotspot: async () => (await import('./hotspot/hotspot.js')).hotspots,
   checklist: launchers,
   resourceCentre: launchers,
-  emptyState: () => import('./emptyState/empty-state.js'),
+  emptyState: launchers,
 };

@@ -1,10 +1,14 @@
-import { checklistSheet } from './checklist/checklist.js';
+import { checklist, checklistSheet } from './checklist/checklist.js';
 import { cornerSheet } from './corner.js';
+import { emptyState, emptyStateSheet } from './emptyState/empty-state.js';
+import type { Patterns } from './index.js';
 import { launcherSheet } from './launcher.js';
-import { resourceCentreSheet } from './resourceCentre/resource-centre.js';
+import { resourceCentre, resourceCentreSheet } from './resourceCentre/resource-centre.js';
 
-/** Patterns that wait in a corner behind a launcher. */
-export { checklist } from './checklist/checklist.js';
-export { resourceCentre } from './resourceCentre/resource-centre.js';
-
-export const sheet = cornerSheet + launcherSheet + checklistSheet + resourceCentreSheet;
+/** Patterns that stand by: behind a launcher in a corner, or in a place that is empty. */
+export const launchers: Patterns = {
+  checklist,
+  resourceCentre,
+  emptyState,
+  sheet: cornerSheet + launcherSheet + checklistSheet + resourceCentreSheet + emptyStateSheet,
+};

@@ -1,10 +1,14 @@
-import { bannerSheet } from './banner/banner.js';
+import { banner, bannerSheet } from './banner/banner.js';
 import { cornerSheet } from './corner.js';
-import { modalSheet } from './modal/modal.js';
+import type { Patterns } from './index.js';
+import { modal, modalSheet } from './modal/modal.js';
+import { slideout } from './slideout/slideout.js';
 
-/** Patterns that show one step after the other on a panel. */
-export { banner } from './banner/banner.js';
-export { modal } from './modal/modal.js';
-export { slideout, slideout as survey } from './slideout/slideout.js';
-
-export const sheet = modalSheet + bannerSheet + cornerSheet;
+/** Patterns that show one step after the other on a panel. A survey is a card in a corner with questions on it. */
+export const panels: Patterns = {
+  modal,
+  banner,
+  slideout,
+  survey: slideout,
+  sheet: modalSheet + bannerSheet + cornerSheet,
+};

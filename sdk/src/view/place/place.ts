@@ -62,6 +62,9 @@ export async function place({ anchor, tip, frame, side = 'auto', gap = 12 }: Opt
   };
 }
 
+/** How the arrow is turned for its edges to be outside, degrees. */
+const turns = { bottom: 45, left: 135, top: 225, right: 315, over: 0 };
+
 const latest = new WeakMap<HTMLElement, Promise<Place>>();
 
 /** Moves a tip beside its anchor and its arrow to the anchor's middle. */
@@ -73,13 +76,16 @@ export async function putBeside(
   gap?: number,
 ): Promise<void> {
   // Fractions count, which `offsetHeight` rounds off; transforms, such as the tip's own entrance, do not.
-  const { width, height } = getComputedStyle(tip);
-  const size = { width: Number.parseFloat(width), height: Number.parseFloat(height) };
-  const placing = place({ anchor, tip: size, frame, side, gap });
+  const style = getComputedStyle(tip);
+  const [width, height] = [Number.parseFloat(style.width), Number.parseFloat(style.height)];
+  const placing = place({ anchor, tip: { width, height }, frame, side, gap });
   latest.set(tip, placing);
   const put = await placing;
   // An older answer must not undo a newer one.
   if (latest.get(tip) !== placing) return;
   tip.dataset.side = put.side;
-  tip.style.cssText = `left:${put.x}px;top:${put.y}px;--arrow:${put.arrow}px`;
+  const [x, y] = /top|bottom/.test(put.side)
+    ? [put.arrow, put.side === 'top' ? height : 0]
+    : [put.side === 'left' ? width : 0, put.arrow];
+  tip.style.cssText = `left:${put.x}px;top:${put.y}px;--x:${x}px;--y:${y}px;--turn:${turns[put.side]}deg`;
 }

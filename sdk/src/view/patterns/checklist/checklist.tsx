@@ -7,17 +7,17 @@ import { cornerOf } from '../corner.js';
 import { drawLauncher } from '../launcher.js';
 
 export const checklistSheet = `
-.ring{transform:rotate(-90deg);width:1.75em;height:1.75em;stroke-width:3.2;margin-inline-start:-.3em}
-.ring :first-child{opacity:.28}
-.ring :last-child{transition:stroke-dashoffset .6s cubic-bezier(.2,.8,.2,1)}
+.dial{transform:rotate(-90deg);width:1.75em;height:1.75em;stroke-width:3.2;margin-inline-start:-.3em}
+.dial :first-child{opacity:.28}
+.dial :last-child{transition:stroke-dashoffset .6s cubic-bezier(.2,.8,.2,1)}
 .count{font-variant-numeric:tabular-nums;opacity:.85;font-weight:500}
 .status{display:flex;align-items:center;gap:.8em}
 .status .bar{flex:1}
 .finish{display:grid;justify-items:center;gap:.4em;text-align:center;padding-block:.4em}
-.finish .tick{display:grid;place-items:center;width:2.9em;height:2.9em;border-radius:50%;background:color-mix(in srgb,var(--accent) 15%,#0000);color:var(--accent);font-size:1.1em;animation:rise .5s cubic-bezier(.2,1.7,.4,1)}
+.finish .tick{display:grid;place-items:center;width:2.9em;height:2.9em;border-radius:50%;background:var(--glow);color:var(--accent);font-size:1.1em;animation:in .5s cubic-bezier(.2,1.7,.4,1)}
 .finish .tick svg{width:1.5em;height:1.5em}
 .foot .hide{font-size:.86em;min-height:2.2em;margin-inline-start:-.7em;font-weight:500}
-.foot .button.primary{margin-inline-start:auto}
+.last .primary{margin-inline-start:auto}
 `;
 
 /** A list of first steps in a corner, behind a launcher that shows how far the person is. */
@@ -29,7 +29,7 @@ export const checklist: Pattern = (flow) => ({
 function drawRing(flow: FlowView) {
   const { done, all } = progressOf(flow);
   return drawLauncher(flow, flow.content.name, (label) => [
-    <svg class="ring" viewBox="0 0 24 24" aria-hidden="true">
+    <svg class="dial" viewBox="0 0 24 24" aria-hidden="true">
       <circle cx="12" cy="12" r="9.5" />
       <circle cx="12" cy="12" r="9.5" pathLength="1" stroke-dasharray="1" stroke-dashoffset={1 - done / (all || 1)} />
     </svg>,
@@ -79,7 +79,7 @@ function drawList(flow: FlowView) {
           </div>
         )}
         {shown.slice(listed).map(flow.draw)}
-        <div class="foot" key="foot">
+        <div class="foot last" key="foot">
           {state.finished
             ? drawButton('primary', words.done, () => send({ type: 'complete', by: 'button' }))
             : drawButton('quiet hide', words.hide ?? 'Hide this list', () => send({ type: 'dismiss', by: 'close' }))}

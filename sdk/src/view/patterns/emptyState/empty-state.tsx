@@ -3,7 +3,9 @@ import type { Stop } from '../../port.js';
 import { drawPanel, drawStep } from '../../step-content.js';
 import { watchSlot } from './slot.js';
 
-export const sheet = `
+export const emptyStateSheet = `
+:host([data-flow]){display:block!important;position:relative!important;z-index:auto!important}
+:host([data-flow]) .layer{position:relative;container-type:inline-size}
 .empty{position:relative;max-height:none;width:min(100%,32em);margin:0 auto;background:none;box-shadow:none;text-align:center}
 .empty .body{overflow:visible;padding:1.6em 1em}
 .empty img{margin-inline:auto}

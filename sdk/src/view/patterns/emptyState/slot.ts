@@ -9,7 +9,9 @@ export function watchSlot(
   { slot, list }: Extract<Pattern, { type: 'emptyState' }>,
   callback: (slot: Element | null) => void,
 ): Stop {
-  const target: Target = { descriptions: [{ by: 'attribute', attribute: 'data-foothold-slot', value: slot }] };
+  const name = CSS.escape(slot);
+  const selector = `[data-foothold-slot="${name}"],foothold-slot[name="${name}"]`;
+  const target: Target = { descriptions: [{ by: 'css', selector }] };
   let current: Element | null | undefined;
   const look = () => {
     const isFilled = list && elementFacts(list).childCount > 0;

@@ -9,10 +9,10 @@ import { drawLauncher, launcherName } from '../launcher.js';
 export const resourceCentreSheet = `
 .centre{min-height:min(26em,calc(100% - 40px))}
 .topics{list-style:'';padding:0;margin-inline:-.7em}
-.topic{display:flex;align-items:center;justify-content:space-between;gap:1em;width:100%;min-height:2.8em;padding:.5em .7em;border-radius:min(calc(var(--radius)*.68),12px);font-weight:550}
-.topic:hover{background:color-mix(in srgb,var(--text) 5%,#0000)}
+.topic{display:flex;align-items:center;justify-content:space-between;gap:1em;width:100%;min-height:2.8em;padding:.5em .7em;border-radius:var(--round);font-weight:550}
+.topic:hover{background:var(--tint)}
 .topic svg{color:var(--mutedText)}
-.search{width:100%;min-height:2.6em;padding:.4em .9em;font:inherit;color:inherit;background:color-mix(in srgb,var(--text) 2%,var(--background));border:1px solid color-mix(in srgb,var(--text) 45%,var(--background));border-radius:min(calc(var(--radius)*.68),12px)}
+.search{width:100%;min-height:2.6em;padding:.4em .9em;font:inherit;color:inherit;background:color-mix(in srgb,var(--text) 2%,var(--background));border:1px solid color-mix(in srgb,var(--text) 45%,var(--background));border-radius:var(--round)}
 .search::placeholder{color:var(--mutedText);opacity:1}
 .return{margin-inline-start:-.7em}
 `;

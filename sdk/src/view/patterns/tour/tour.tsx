@@ -5,15 +5,15 @@ import { beside } from '../../place/beside.js';
 import { putBeside } from '../../place/place.js';
 import { drawButton, drawClose, drawPanel, drawStep } from '../../step-content.js';
 import { say } from '../../words.js';
+import type { Patterns } from '../index.js';
 import { hole } from './hole.js';
-
-export { tourSheet as sheet } from './sheet.js';
+import { tourSheet } from './sheet.js';
 
 /** Between a target and the ring around it, px. */
 const margin = 6;
 
 /** Steps that point at elements of the page, one after the other; steps without a target stand in the middle. */
-export const tour: Pattern = (flow) => {
+const tour: Pattern = (flow) => {
   const { root } = flow.surface;
   const part = (name: string) => root.querySelector<HTMLElement>(`.${name}`);
   let scrolledTo: Element | undefined;
@@ -57,6 +57,8 @@ export const tour: Pattern = (flow) => {
   };
 };
 
+export const tours: Patterns = { tour, sheet: tourSheet };
+
 /** What is left on the screen while the tour waits for another page. */
 function drawPill(flow: FlowView) {
   const { step, words, content } = flow;
@@ -67,7 +69,7 @@ function drawPill(flow: FlowView) {
     key: 'pill',
     children: [
       <span>
-        <strong>{content.name}</strong>
+        <b>{content.name}</b>
         <span class="muted">{say(words.continueAt, `\u2066${url ?? step?.page}\u2069`)}</span>
         {drawProgress(flow, 'dots')}
       </span>,
