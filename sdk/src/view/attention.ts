@@ -21,8 +21,6 @@ export interface Attention {
   stop: Stop;
 }
 
-const types = ['keydown', 'keyup', 'keypress'] as const;
-
 /**
  * Gives focus once to each panel that opens, unless the person is busy in the page; keeps Tab in a panel that is modal;
  * keeps keys that are pressed in the flow from the page's own shortcuts.
@@ -76,7 +74,10 @@ export function payAttention({ root, element }: Surface, { takesFocus, mayFocus,
     onEscape();
   }
 
-  for (const type of types) addEventListener(type, keyed, true);
+  const listening = new AbortController();
+  for (const type of ['keydown', 'keyup', 'keypress'] as const) {
+    addEventListener(type, keyed, { capture: true, signal: listening.signal });
+  }
   return {
     hold() {
       held = !!root.activeElement;
@@ -86,7 +87,7 @@ export function payAttention({ root, element }: Surface, { takesFocus, mayFocus,
       held = false;
     },
     stop() {
-      for (const type of types) removeEventListener(type, keyed, true);
+      listening.abort();
       if (held || (lost && !focusedElement())) giveFocus(origin);
     },
   };

@@ -134,6 +134,6 @@ function sketch({ root }: Surface, container: Element): PageAccess {
     isOnPage: () => false,
     reveal: () => {},
     slot: container,
-    listen: () => () => {},
+    listen: () => {},
   };
 }

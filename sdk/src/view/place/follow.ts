@@ -15,8 +15,6 @@ export interface Following {
 export function follow(element: Element, callback: (sight: DOMRect | null) => void): Following {
   let inSight = true;
   let frame: IntersectionObserver | undefined;
-  // Scrolling inside a shadow root is not heard outside it.
-  const roots = [window, element.getRootNode()];
 
   const look = () => {
     const rect = element.getBoundingClientRect();
@@ -58,16 +56,18 @@ export function follow(element: Element, callback: (sight: DOMRect | null) => vo
 
   const size = new ResizeObserver(moved);
   size.observe(element);
-  for (const root of roots) root.addEventListener('scroll', moved, { capture: true, passive: true });
-  addEventListener('resize', moved);
+  const listening = new AbortController();
+  const { signal } = listening;
+  // Scrolling inside a shadow root is not heard outside it.
+  for (const root of [window, element.getRootNode()]) root.addEventListener('scroll', moved, { capture: true, signal });
+  addEventListener('resize', moved, { signal });
   moved();
   return {
     look,
     stop() {
       frame?.disconnect();
       size.disconnect();
-      for (const root of roots) root.removeEventListener('scroll', moved, true);
-      removeEventListener('resize', moved);
+      listening.abort();
     },
   };
 }

@@ -43,10 +43,12 @@ export const observePage: Observe = (watched, page) => {
       return;
     }
   };
-  const stops = [page.listen('click', clicked), page.listen('input', typed), page.listen('change', typed)];
+  const listening = new AbortController();
+  page.listen('click', clicked, listening.signal);
+  for (const type of ['input', 'change']) page.listen(type, typed, listening.signal);
   return () => {
     clearTimeout(timer);
-    for (const stop of stops) stop();
+    listening.abort();
   };
 };
 

@@ -12,13 +12,13 @@ export function dress({ root }: Surface, theme: Theme | null, scheme?: Scheme): 
     if (text !== worn) sheet.replaceSync(text);
     worn = text;
   };
-  const system = matchMedia('(prefers-color-scheme:dark)');
+  const listening = new AbortController();
   const painted = new MutationObserver(wear);
   for (const element of [document.documentElement, document.body]) painted.observe(element, { attributes: true });
-  system.addEventListener('change', wear);
+  matchMedia('(prefers-color-scheme:dark)').addEventListener('change', wear, { signal: listening.signal });
   wear();
   return () => {
     painted.disconnect();
-    system.removeEventListener('change', wear);
+    listening.abort();
   };
 }
