@@ -17,6 +17,11 @@ const input = {
   transform: { target: 'es2022' },
 };
 const output = { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash:6].js' };
+/** What every flow on the screen needs, in one file. What only some patterns and blocks need is loaded with them. */
+const view = {
+  name: 'view',
+  test: /[\\/]preact[\\/]|[\\/]client[\\/](stage|actions)|[\\/]page[\\/](focus|top-layer|own-elements)|[\\/]src[\\/]view[\\/](?!place|patterns[\\/](?!index|corner)|translations|run[\\/]observe|blocks[\\/](rare|question|video|celebration|confetti|checklist))/,
+};
 const fromPackages = /^(?![./]|[A-Za-z]:)/;
 
 /** What is built: for pages by script tag, for bundlers, and for Node (contract, schemas, engine). */
@@ -25,8 +30,17 @@ const bundles = {
     ...input,
     platform: 'browser',
     resolve: { conditionNames: ['foothold-source', 'browser', 'import', 'default'] },
+    // Calls of preact's own `h` are shorter than those of its JSX runtime, and spare it.
+    transform: { ...input.transform, jsx: { runtime: 'classic', pragma: 'h' }, inject: { h: ['preact', 'h'] } },
+    preserveEntrySignatures: 'allow-extension',
     input: { foothold: 'src/entries/script.ts' },
-    output: { ...output, dir: at('dist/browser'), minify: true, comments: false },
+    output: {
+      ...output,
+      dir: at('dist/browser'),
+      minify: true,
+      comments: false,
+      codeSplitting: { includeDependenciesRecursively: false, groups: [view] },
+    },
   },
   npm: {
     ...input,

@@ -3,9 +3,8 @@ import type { FlowView } from '../flow-view.js';
 import { check, icon, more } from '../icons.js';
 import { isLocked } from '../run/state.js';
 import type { DrawBlock } from './block.js';
-import type { Blocks } from './index.js';
 
-const sheet = `
+export const itemsSheet = `
 .items{text-align:start;list-style:'';padding:0;margin-inline:-.7em;display:grid;gap:.1em}
 .items li{margin:0}
 .item{display:flex;gap:.8em;width:100%;padding:.65em .7em;border-radius:var(--round);transition:background-color .12s}
@@ -27,7 +26,7 @@ button.item:hover{background:var(--tint)}
 @keyframes tick{from{transform:scale(.3);opacity:0}}`;
 
 /** Items that complete by being done; the first open one shows what it is about. */
-const checklist: DrawBlock<'checklist'> = (block, flow) => {
+export const checklist: DrawBlock<'checklist'> = (block, flow) => {
   const now = block.items.find(({ id }) => !flow.state.doneItems.includes(id));
   return (
     <ul class="items" key={block.id}>
@@ -70,5 +69,3 @@ function drawItem(item: ChecklistItem, isNow: boolean, flow: FlowView) {
     </button>
   );
 }
-
-export const checklists: Blocks = { checklist, sheet };

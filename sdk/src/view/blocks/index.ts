@@ -21,7 +21,7 @@ const onDemand: { [T in BlockType]?: () => Promise<Blocks> } = {
   video: rare,
   celebration: rare,
   question: rare,
-  checklist: async () => (await import('./checklist.js')).checklists,
+  checklist: async () => (await import('../patterns/launchers.js')).lists,
 };
 
 /** What a flow's content needs beyond the common blocks. */
