@@ -43,7 +43,7 @@ export function payAttention({ root, element }: Surface, { takesFocus, mayFocus,
     } else {
       const outside = focusedElement();
       const isOurs = held || outside === element || (lost && !outside);
-      if (mayFocus && (isOurs || now.ariaModal || (takesFocus && isFirst && !isTyping(outside)))) {
+      if (mayFocus && (isOurs || isModal(now) || (takesFocus && isFirst && !isTyping(outside)))) {
         if (!isOurs) origin ??= outside;
         giveFocus(now);
       } else if (takesFocus || isFirst) announce(now);
@@ -58,7 +58,7 @@ export function payAttention({ root, element }: Surface, { takesFocus, mayFocus,
 
   function keyed(event: KeyboardEvent): void {
     const pressed = event.type === 'keydown' && event.key;
-    const modal = pressed === 'Tab' && panel?.ariaModal ? panel : undefined;
+    const modal = pressed === 'Tab' && isModal(panel) ? panel : null;
     if (event.target !== element) {
       // Focus that has slipped out of a modal comes back with the next Tab, except out of the page's own dialog.
       if (!modal || (event.target as Element).closest?.('dialog')) return;
@@ -91,4 +91,8 @@ export function payAttention({ root, element }: Surface, { takesFocus, mayFocus,
       if (held || (lost && !focusedElement())) giveFocus(origin);
     },
   };
+}
+
+function isModal(panel: HTMLElement | null): boolean {
+  return !!panel?.getAttribute('aria-modal');
 }

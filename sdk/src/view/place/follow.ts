@@ -22,8 +22,9 @@ export function follow(element: Element, callback: (sight: DOMRect | null) => vo
     callback(inSight && isRendered ? rect : null);
   };
   const moved = () => {
-    look();
+    // First what measures, then what may write: one layout is enough.
     frameIn();
+    look();
   };
   /**
    * An observer whose root is cropped to the element itself: any move makes part of it leave. What is visible from the

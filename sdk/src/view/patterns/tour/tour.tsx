@@ -20,10 +20,11 @@ const tour: Pattern = (flow) => {
 
   const { drawn, stop } = beside(flow.surface, (box, frame) => {
     const [tip, ring, dim] = [part('tip'), part('ring'), part('dim')];
+    // First what measures.
+    if (tip) void putBeside(tip, box, frame, flow.step?.side);
     const [x, y, width, height] = [box.x - margin, box.y - margin, box.width + 2 * margin, box.height + 2 * margin];
     if (ring) ring.style.cssText = `left:${x}px;top:${y}px;width:${width}px;height:${height}px`;
     if (ring && dim) dim.style.clipPath = hole(frame, { x, y, width, height });
-    if (tip) void putBeside(tip, box, frame, flow.step?.side);
   });
 
   return {
