@@ -8,7 +8,7 @@ import type { PageAccess } from './page-access.js';
 import { isDismissible } from './pattern.js';
 import { patterns } from './patterns/index.js';
 import type { OpenedFlow, OpenRequest, OuterAction, ViewPort } from './port.js';
-import { createRun, needsObserver } from './run/runner.js';
+import { createRun, isDoing } from './run/runner.js';
 import { adopt, openSurface, type Surface } from './surface.js';
 import { baseSheet } from './theme/base.js';
 import { dress } from './theme/dress.js';
@@ -33,18 +33,18 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
   const { content } = request;
   const { steps, pattern, locale } = content;
   const { page } = setting;
-  const [group, blocks, words, observer] = await Promise.all([
+  const [group, blocks, words, doing] = await Promise.all([
     patterns[pattern.type](),
     blocksOf(content),
     wordsOf(locale),
-    needsObserver(content) ? import('./run/observe.js') : undefined,
+    isDoing(content) ? import('./run/doing.js') : undefined,
   ]);
   const surface = setting.surface ?? openSurface(pattern.type === 'emptyState' ? 'flow' : undefined);
   const { root, mount } = surface;
   adopt(root, baseSheet + [group, ...blocks].map(({ sheet }) => sheet ?? '').join(''));
 
   const answers = new Map<string, Answer>();
-  const run = createRun(request, port, page, observer?.observePage, changed);
+  const run = createRun(request, port, page, doing?.watchDoing, changed);
   const { send } = run;
   let busy = false;
 

@@ -1,8 +1,7 @@
-import type { Advance, Cause, FlowContent, Target } from '../../contract/index.js';
-import { matchesFilters } from '../../engine/filter.js';
+import type { FlowContent, Target } from '../../contract/index.js';
 import type { PageAccess } from '../page-access.js';
 import type { OpenRequest, Stop, ViewPort } from '../port.js';
-import type { Observe, Watched } from './observe.js';
+import type { Doing } from './doing.js';
 import { beforeStart, itemsOf, type Move, type Run, type RunState } from './state.js';
 import { propertiesOf, transition } from './transition.js';
 
@@ -19,21 +18,20 @@ export interface Runner {
 /** Seconds to wait for a missing target, unless the step says otherwise. */
 const defaultWait = 10;
 
-/** Whether some step or item of a flow completes by a click or an input, so that the page has to be observed. */
-export function needsObserver(content: FlowContent): boolean {
-  return [...content.steps.map(({ advance }) => advance), ...itemsOf(content).map(({ doneWhen }) => doneWhen)].some(
-    (advances) => advances?.some(({ on }) => on === 'click' || on === 'input'),
-  );
+/** Whether some step or item of a flow completes by being done. */
+export function isDoing(content: FlowContent): boolean {
+  return content.steps.some(({ advance }) => advance) || itemsOf(content).some(({ doneWhen }) => doneWhen);
 }
 
 /** A run before its start. `changed` is called after every change of its state, and when its target becomes another element. */
 export function createRun(
-  { content, runId, progress }: OpenRequest,
+  request: OpenRequest,
   port: ViewPort,
   page: PageAccess,
-  observe: Observe | undefined,
+  watchDoing: typeof import('./doing.js').watchDoing | undefined,
   changed: () => void,
 ): Runner {
+  const { content, runId, progress } = request;
   const run: Run = { content, runId, evaluate: port.evaluate, isOnPage: page.isOnPage };
   const stops: Stop[] = [];
   let watchedIndex = -2;
@@ -91,61 +89,18 @@ export function createRun(
     return content.pattern.type === 'hotspot' ? content.pattern.target : content.steps[index]?.target;
   }
 
-  function watchedItems(): Watched[] {
-    return itemsOf(content).flatMap(({ id, doneWhen = [] }) =>
-      doneWhen.map((advance) => ({ advance, done: () => send({ type: 'itemDone', itemId: id }) })),
-    );
-  }
-
-  function watched(): Watched[] {
-    const { index } = runner.state;
-    // One thing done may match several ways to complete a step, but completes it once.
-    const done = () => index === runner.state.index && send({ type: 'next', by: 'done' });
-    return [...(content.steps[index]?.advance ?? []).map((advance) => ({ advance, done })), ...watchedItems()];
-  }
-
-  /** Completes the items whose condition holds already. */
-  function catchUp(): void {
-    for (const { advance, done } of watchedItems()) if (holdsAlready(advance)) done();
-  }
-
-  function holdsAlready(advance: Advance): boolean {
-    if (advance.on === 'page') return run.isOnPage(advance.matches);
-    if (advance.on === 'milestone') return advance.milestoneId in port.milestones();
-    if (advance.on !== 'event') return false;
-    const fact = { of: 'event', name: advance.event, measure: 'count', where: advance.where } as const;
-    return port.evaluate({ type: 'fact', fact, op: 'gt', value: 0 }) === 'yes';
-  }
-
   const runner: Runner = {
     state: beforeStart,
     target: null,
     send,
     report: (event, more) => port.report(event, propertiesOf(run, runner.state, more)),
     start() {
-      stops.push(
-        port.onHappening((cause) => {
-          if (cause.on === 'page') {
-            send({ type: 'page' });
-            catchUp();
-          } else for (const { advance, done } of watched()) if (isCause(cause, advance)) done();
-        }),
-      );
-      if (observe) stops.push(observe(watched, page));
+      stops.push(port.onHappening(({ on }) => on === 'page' && send({ type: 'page' })));
+      const doing: Doing | undefined = watchDoing?.(request, port, page, runner);
+      if (doing) stops.push(doing.stop);
       send({ type: 'start', progress });
-      catchUp();
+      doing?.catchUp();
     },
   };
   return runner;
-}
-
-/** Whether what happened, an event or a milestone, is what was waited for. Pages may be reached already: see `settle`. */
-function isCause(cause: Cause, advance: Advance): boolean {
-  if (cause.on === 'milestone' && advance.on === 'milestone') return cause.milestoneId === advance.milestoneId;
-  return (
-    cause.on === 'event' &&
-    advance.on === 'event' &&
-    cause.event === advance.event &&
-    matchesFilters(cause.properties, advance.where)
-  );
 }
