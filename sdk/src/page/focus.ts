@@ -16,7 +16,7 @@ export function giveFocus(element: Element | null | undefined): void {
   if (element?.isConnected) (element as HTMLElement).focus({ preventScroll: true });
 }
 
-const focusable = 'a[href],button:not([disabled]),input:not([disabled]),textarea,select,iframe,[tabindex="0"]';
+const focusable = 'a[href],button:enabled,input:enabled,textarea,iframe';
 
 /** Keeps Tab inside `panel`: wraps at both ends. `current` is the element that has focus now. */
 export function wrapTab(event: KeyboardEvent, panel: HTMLElement, current: Element | null): void {

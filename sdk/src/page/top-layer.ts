@@ -6,15 +6,6 @@ const maxReturns = 100;
 /** What focus libraries write on elements that are not theirs. */
 const hiding = ['inert', 'aria-hidden', 'hidden'];
 
-/** The page's own modal dialog that is open now: everything outside it is inert. */
-function openDialog(): Element | undefined {
-  try {
-    return [...document.querySelectorAll('dialog:modal')].at(-1);
-  } catch {
-    return undefined; // `:modal` is unknown here
-  }
-}
-
 /**
  * Keeps `element` at the end of the body and in the browser's top layer: puts it back when the body is swapped, moves
  * it into the page's own modal dialog while one is open, and undoes what focus libraries write on it.
@@ -26,7 +17,8 @@ export function keepOnTop(element: HTMLElement, root: ShadowRoot): Stop {
   let returns = 0;
 
   const settle = () => {
-    const dialog = openDialog();
+    // Everything outside the page's own modal dialog is inert.
+    const dialog = [...document.querySelectorAll('dialog:modal')].at(-1);
     const home = dialog ?? document.body;
     if (home && element.parentNode !== home && returns++ < maxReturns) {
       const focused = root.activeElement;

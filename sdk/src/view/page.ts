@@ -1,6 +1,7 @@
 import { matchGlob } from '../engine/glob.js';
 import { findElement } from '../page/find-element.js';
 import { isRendered } from '../page/is-rendered.js';
+import { isOwn } from '../page/own-elements.js';
 import { watchMutations } from '../page/watch-mutations.js';
 import type { PageAccess } from './page-access.js';
 
@@ -26,7 +27,7 @@ export const page: PageAccess = {
     const { x, y, width, height } = element.getBoundingClientRect();
     // Something else may lie where the element's middle is: a sticky header, or the edge of a scroller.
     const top = document.elementFromPoint(x + width / 2, y + height / 2);
-    const isCovered = top && !element.contains(top) && !top.contains(element) && !top.matches('foothold-flow');
+    const isCovered = top && !element.contains(top) && !top.contains(element) && !isOwn(top);
     if (!isCovered && x >= 0 && y >= 0 && x + width <= innerWidth && y + height <= innerHeight) return;
     const behavior = matchMedia('(prefers-reduced-motion:reduce)').matches ? 'instant' : 'smooth';
     element.scrollIntoView({ block: 'center', inline: 'nearest', behavior });

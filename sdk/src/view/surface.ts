@@ -1,4 +1,4 @@
-import { markOwn } from '../page/own-elements.js';
+import { ownName } from '../page/own-elements.js';
 import { keepOnTop } from '../page/top-layer.js';
 import type { Stop } from './port.js';
 
@@ -19,8 +19,7 @@ const kept = 'click pointerdown pointerup mousedown mouseup touchstart touchend 
  * own flow (`flow`). The latter are attached by whoever knows where.
  */
 export function openSurface(as?: 'in' | 'flow'): Surface {
-  const element = document.createElement('foothold-flow');
-  markOwn(element);
+  const element = document.createElement(ownName);
   const root = element.attachShadow({ mode: 'closed' });
   const mount = root.appendChild(document.createElement('div'));
   for (const type of kept.split(' ')) root.addEventListener(type, (event) => event.stopPropagation());

@@ -1,3 +1,4 @@
+import { isRendered } from '../../page/is-rendered.js';
 import type { Stop } from '../port.js';
 
 /** An element being followed. */
@@ -17,9 +18,7 @@ export function follow(element: Element, callback: (sight: DOMRect | null) => vo
   let frame: IntersectionObserver | undefined;
 
   const look = () => {
-    const rect = element.getBoundingClientRect();
-    const isRendered = rect.width && rect.height && element.checkVisibility?.({ visibilityProperty: true }) !== false;
-    callback(inSight && isRendered ? rect : null);
+    callback(inSight && isRendered(element) ? element.getBoundingClientRect() : null);
   };
   const moved = () => {
     // First what measures, then what may write: one layout is enough.
@@ -39,8 +38,7 @@ export function follow(element: Element, callback: (sight: DOMRect | null) => vo
     frame = new IntersectionObserver(
       ([entry]) => {
         const ratio = entry?.intersectionRatio ?? 0;
-        const now = element.getBoundingClientRect();
-        const isStill = now.x === rect.x && now.y === rect.y && now.width === rect.width && now.height === rect.height;
+        const isStill = JSON.stringify(element.getBoundingClientRect()) === JSON.stringify(rect);
         if (isFirst && isStill) {
           isFirst = false;
           if (inSight !== ratio > 0) {

@@ -36,7 +36,7 @@ const opposite = { top: 'bottom', bottom: 'top', left: 'right', right: 'left' } 
  */
 export async function place({ anchor, tip, frame, side = 'auto', gap = 12 }: Options): Promise<Place> {
   const wanted = side === 'auto' ? 'bottom' : side;
-  const { x, y, placement } = await computePosition(anchor, tip, {
+  const { x, y, placement, middlewareData } = await computePosition(anchor, tip, {
     placement: wanted,
     platform: platformOf(anchor, tip, frame, gap),
     middleware: [
@@ -45,19 +45,15 @@ export async function place({ anchor, tip, frame, side = 'auto', gap = 12 }: Opt
       shift({ padding, crossAxis: true }),
     ],
   });
-  const isUpright = placement === 'top' || placement === 'bottom';
-  const [at, length, start, size] = isUpright
-    ? [anchor.x, anchor.width, x, tip.width]
-    : [anchor.y, anchor.height, y, tip.height];
-  const covers =
-    x < anchor.x + anchor.width &&
-    x + tip.width > anchor.x &&
-    y < anchor.y + anchor.height &&
-    y + tip.height > anchor.y;
+  const shifted = middlewareData.shift;
+  // Moved across, towards the anchor: there was no room on any side.
+  const [at, length, start, size, isCovered] = /top|bottom/.test(placement)
+    ? [anchor.x, anchor.width, x, tip.width, shifted?.y]
+    : [anchor.y, anchor.height, y, tip.height, shifted?.x];
   return {
     x,
     y,
-    side: covers ? 'over' : (placement as Place['side']), // no alignments are asked for
+    side: isCovered ? 'over' : (placement as Place['side']), // no alignments are asked for
     arrow: Math.max(corner, Math.min(at + length / 2 - start, size - corner)),
   };
 }

@@ -173,6 +173,6 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
 export function propertiesOf(run: Run, state: RunState, more?: Partial<FlowEventProperties>): FlowEventProperties {
   const { flowId, version, pattern, steps } = run.content;
   const stepId = steps[state.index]?.id;
-  const place = stepId ? { stepId, stepIndex: state.index } : {};
-  return { flowId, version, runId: run.runId, pattern: pattern.type, ...place, ...more };
+  const stepIndex = stepId ? state.index : undefined;
+  return { flowId, version, runId: run.runId, pattern: pattern.type, stepId, stepIndex, ...more };
 }
