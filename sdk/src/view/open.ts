@@ -1,7 +1,7 @@
 import { h, render } from 'preact';
 import type { Action } from '../contract/index.js';
 import { payAttention } from './attention.js';
-import { blocksOf, drawBlock } from './blocks/index.js';
+import { blocksOf, renderersOf } from './blocks/index.js';
 import type { Answer, FlowView } from './flow-view.js';
 import { interpolate } from './interpolate.js';
 import type { PageAccess } from './page-access.js';
@@ -46,6 +46,7 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
   const answers = new Map<string, Answer>();
   const run = createRun(request, port, page, doing?.watchDoing, changed);
   const { send } = run;
+  const renderers = renderersOf(blocks);
   let busy = false;
 
   const flow: FlowView = {
@@ -63,7 +64,7 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
     answers,
     opened: new Set(),
     text: (text) => interpolate(text, port.traits(), locale),
-    draw: (block) => drawBlock(block, blocks, flow),
+    draw: (block) => renderers[block.type]?.(block, flow),
     send,
     async press(actions) {
       if (busy) return;
@@ -112,7 +113,7 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
         'div',
         { class: 'layer', dir: content.direction, lang: locale },
         // The live region is there before it has anything to say.
-        h('div', { key: 'live', class: 'live', role: 'status', 'aria-live': 'polite' }),
+        h('div', { class: 'live', role: 'status', 'aria-live': 'polite' }),
         phase === 'showing' ? drawn.draw() : phase === 'waiting' && drawn.drawWaiting?.(),
       ),
       mount,

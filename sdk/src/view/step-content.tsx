@@ -66,11 +66,11 @@ export function drawStep(
   const needsNext = paged && !advance && !leads(/^(next|goTo|complete|dismiss|startFlow)$/);
   const many = dots && content.steps.length > 1;
   return (
-    <div class={`body${closable ? ' closable' : ''}`} key="body">
+    <div class={`body${closable ? ' closable' : ''}`}>
       {closable && drawClose(flow)}
       {blocks.slice(0, end).map(flow.draw)}
       {(buttons.length > 0 || needsNext || many || advance) && (
-        <div class="foot" key="foot">
+        <div class="foot">
           {many && drawProgress(flow, 'dots')}
           {advance && !buttons.length && <span class="hint">{words.yourTurn}</span>}
           <span class="grow" />
@@ -94,7 +94,7 @@ export function drawButton(kind: string, label: string, onClick: () => void) {
 
 export function drawClose(flow: FlowView, close = () => flow.send({ type: 'dismiss', by: 'close' })) {
   return (
-    <button key="close" type="button" class="close" aria-label={flow.words.close} onClick={close}>
+    <button type="button" class="close" aria-label={flow.words.close} onClick={close}>
       {icon(cross)}
     </button>
   );

@@ -12,6 +12,9 @@ import { richText } from './rich-text.js';
 /** What is loaded on demand: renderers by type, and what they wear. */
 export type Blocks = { [T in BlockType]?: DrawBlock<T> } & { sheet?: string };
 
+/** The record is keyed by the type of the block that is handed over, which the compiler cannot follow. */
+type Renderer = (block: Block, flow: FlowView) => ComponentChild;
+
 /** Those that nearly every flow has come with the view. */
 const common: Blocks = { heading, richText, image, button, progress, divider };
 
@@ -30,9 +33,7 @@ export function blocksOf(content: FlowContent): Promise<Blocks[]> {
   return Promise.all([...new Set(loaders)].map((load) => load()));
 }
 
-/** Draws a block with the renderer of its type, from `loaded` or one of the common ones. */
-export function drawBlock(block: Block, loaded: readonly Blocks[], flow: FlowView): ComponentChild {
-  const found = [common, ...loaded].find((blocks) => blocks[block.type]);
-  // The record is keyed by the very type of the block that is handed over, which the compiler cannot follow.
-  return (found?.[block.type] as ((block: Block, flow: FlowView) => ComponentChild) | undefined)?.(block, flow);
+/** All that can be drawn with what was loaded, by type of block. */
+export function renderersOf(loaded: readonly Blocks[]): Record<string, Renderer | undefined> {
+  return Object.assign({}, common, ...loaded);
 }

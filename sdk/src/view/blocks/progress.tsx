@@ -32,7 +32,7 @@ export function drawProgress(flow: FlowView, kind: NonNullable<ProgressBlock['ki
     );
   }
   return (
-    <div class="bar" role="progressbar" aria-label={said} aria-valuenow={done} aria-valuemin={0} aria-valuemax={all}>
+    <div class="bar" role="progressbar" aria-label={said} aria-valuenow={done} aria-valuemax={all}>
       <i style={{ transform: `scaleX(${all ? done / all : 0})` }} />
     </div>
   );

@@ -6,7 +6,5 @@ export const tourSheet = `${tipSheet}
 .middle{inset:0;margin:auto;width:27em;max-width:calc(100% - 32px);height:fit-content}
 .hint{display:flex;align-items:center;gap:.55em;padding:.3em .8em;margin-inline-start:auto;border-radius:1.2em;color:var(--accent);background:var(--glow);font-size:.88em;font-weight:600}
 .hint::before{content:"";width:.55em;height:.55em;border-radius:50%;background:currentColor;animation:in .8s infinite alternate}
-.pill{inset-block-end:20px;inset-inline-end:20px;flex-direction:row;align-items:center;gap:1em;padding:.85em 1.1em;padding-inline-end:2.9em;max-width:min(25em,calc(100% - 40px))}
-.pill>span{display:grid;line-height:1.4}
-.pill .button{flex:none}
+.pill{inset-block-end:20px;inset-inline-end:20px;width:20em;max-width:calc(100% - 40px);font-size:.95em}
 `;

@@ -36,7 +36,7 @@ const tour: Pattern = (flow) => {
       const isSpot = backdrop === 'spotlight' && target;
       return [
         backdrop !== 'none' && <div class="dim fade" key={`dim ${id}`} />,
-        isSpot && <div class="ring" key="ring" />,
+        isSpot && <div class="ring" />,
         drawPanel(flow, target ? 'tip' : 'middle rise', {
           isModal: backdrop !== 'none' && !isSpot,
           children: [
@@ -68,14 +68,17 @@ function drawPill(flow: FlowView) {
     as: 'section',
     label: content.name,
     key: 'pill',
-    children: [
-      <span>
-        <b>{content.name}</b>
-        <span class="muted">{say(words.continueAt, `\u2066${url ?? step?.page}\u2069`)}</span>
-        {drawProgress(flow, 'dots')}
-      </span>,
-      url && drawButton('primary', words.resume, () => void flow.press([{ type: 'openLink', url }])),
-      isDismissible(content) && drawClose(flow),
-    ],
+    children: (
+      <div class="body closable">
+        {isDismissible(content) && drawClose(flow)}
+        <b class="first">{content.name}</b>
+        <div class="muted">{say(words.continueAt, `\u2066${url ?? step?.page}\u2069`)}</div>
+        <div class="foot">
+          {drawProgress(flow, 'dots')}
+          <span class="grow" />
+          {url && drawButton('primary', words.resume, () => void flow.press([{ type: 'openLink', url }]))}
+        </div>
+      </div>
+    ),
   });
 }
