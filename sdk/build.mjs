@@ -20,7 +20,7 @@ const output = { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'ch
 /** What every flow on the screen needs, in one file. What only some patterns and blocks need is loaded with them. */
 const view = {
   name: 'view',
-  test: /[\\/]preact[\\/]|[\\/]client[\\/](stage|actions)|[\\/]page[\\/](focus|top-layer|own-elements)|[\\/]src[\\/]view[\\/](?!place|patterns[\\/](?!index|corner)|translations|run[\\/]doing|blocks[\\/](rare|question|video|celebration|confetti|checklist))/,
+  test: /[\\/]preact[\\/]|[\\/]client[\\/](stage|actions)|[\\/]page[\\/](focus|top-layer|own-elements)|[\\/]src[\\/]view[\\/](?!place|patterns[\\/](?!index)|translations|run[\\/]doing|blocks[\\/](rare|question|video|celebration|confetti|checklist))/,
 };
 const fromPackages = /^(?![./]|[A-Za-z]:)/;
 

@@ -41,7 +41,7 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
   ]);
   const surface = setting.surface ?? openSurface(pattern.type === 'emptyState' ? 'flow' : undefined);
   const { root, mount } = surface;
-  adopt(root, baseSheet + [group, ...blocks].map(({ sheet }) => sheet ?? '').join(''));
+  adopt(root, [baseSheet, group.sheet, ...blocks.map(({ sheet }) => sheet)].join(''));
 
   const answers = new Map<string, Answer>();
   const run = createRun(request, port, page, doing?.watchDoing, changed);

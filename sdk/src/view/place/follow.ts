@@ -48,7 +48,7 @@ export function follow(element: Element, callback: (sight: DOMRect | null) => vo
           if (ratio && ratio < threshold) frameIn(ratio);
         } else moved();
       },
-      { rootMargin: margins.map((side) => `${-Math.floor(side)}px`).join(' '), threshold: threshold || 1e-7 },
+      { rootMargin: margins.map((side) => `${-Math.floor(side)}px`).join(' '), threshold },
     );
     frame.observe(element);
   };

@@ -11,7 +11,7 @@ export const baseSheet = `
 .panel{position:absolute;display:flex;flex-direction:column;max-height:calc(100% - 24px);background:var(--background);border-radius:var(--radius);box-shadow:0 0 0 1px var(--tint),var(--shadow);outline:0}
 .body{flex:auto;overflow:auto;overscroll-behavior:contain;padding:1.4em 1.5em;border-radius:inherit}
 .body>*+*{margin-top:.7em}
-h2,h3{font-weight:650;font-size:1.2em;line-height:1.3;letter-spacing:-.01em;text-wrap:balance}
+h2,h3{font-weight:650;font-size:1.2em;line-height:1.3;text-wrap:balance}
 .l1{font-size:1.55em;line-height:1.2}
 .l3{font-size:1em}
 .closable .first{padding-inline-end:1.6em}
@@ -29,7 +29,7 @@ button:disabled{cursor:not-allowed;opacity:.5}
 .button,.close{display:inline-grid;place-content:center;grid-auto-flow:column;place-items:center;gap:.45em}
 .button{min-height:2.5em;padding:.35em 1.05em;border-radius:var(--round);font-weight:600;font-size:.95em;line-height:1.3;text-align:center}
 .primary{background:var(--accent);color:var(--onAccent)}
-.primary:hover:enabled{background:color-mix(in srgb,var(--accent) 88%,var(--text))}
+.primary:hover:enabled{box-shadow:inset 0 0 9em var(--tint)}
 .secondary{box-shadow:inset 0 0 0 1px var(--border)}
 .secondary:hover,.quiet:hover,.close:hover{background:var(--tint)}
 .button:active:enabled{transform:scale(.97)}
@@ -42,7 +42,7 @@ svg{display:block;width:1em;height:1em;fill:none;stroke:currentColor;stroke-widt
 .body>.foot{margin-top:1.25em}
 .grow{flex:auto}
 .dots{min-height:1em}
-.dots i{width:.42em;height:.42em;border-radius:1em;background:color-mix(in srgb,var(--text) 22%,#0000)}
+.dots i{width:.42em;height:.42em;border-radius:1em;background:var(--border)}
 .dots .on{background:var(--accent);width:1.25em}
 .bar{height:.4em;border-radius:1em;background:var(--tint);overflow:hidden}
 .bar i{display:block;height:100%;background:var(--accent);transform-origin:0;transition:transform .5s}

@@ -18,7 +18,7 @@ export function themeSheet(theme: Theme | null, scheme: Scheme, pageFont: string
     font: font === 'inherit' ? pageFont : font,
     size: `${fontSize}px`,
     radius: `${radius}px`,
-    shadow: `0 ${height}px ${2 * height}px #0f172a14,0 ${10 * height}px ${22 * height}px -${5 * height}px #0f172a47`,
+    shadow: `0 ${10 * height}px ${22 * height}px -${5 * height}px #0f172a57`,
   };
   const lines = Object.entries(tokens).map(([name, value]) => {
     const outer = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

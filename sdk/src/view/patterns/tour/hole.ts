@@ -9,8 +9,10 @@ const radius = 10;
  */
 export function hole(frame: Pick<Box, 'width' | 'height'>, { x, y, width, height }: Box): string {
   const corner = Math.min(radius, width / 2, height / 2);
-  const [across, down] = [width - 2 * corner, height - 2 * corner];
-  const arc = (right: number, below: number) => `a${corner} ${corner} 0 0 1 ${right * corner} ${below * corner}`;
-  const inner = `M${x + corner} ${y}h${across}${arc(1, 1)}v${down}${arc(-1, 1)}h${-across}${arc(-1, -1)}v${-down}${arc(1, -1)}z`;
-  return `path(evenodd,"M0 0H${frame.width}V${frame.height}H0z${inner}")`;
+  const [right, bottom] = [x + width, y + height];
+  /** An arc around a corner, to a point. */
+  const arc = (toX: number, toY: number) => `A${corner} ${corner} 0 0 1 ${toX} ${toY}`;
+  const top = `M${x + corner} ${y}H${right - corner}${arc(right, y + corner)}V${bottom - corner}`;
+  const rest = `${arc(right - corner, bottom)}H${x + corner}${arc(x, bottom - corner)}V${y + corner}${arc(x + corner, y)}`;
+  return `path(evenodd,"M0 0H${frame.width}V${frame.height}H0z${top}${rest}")`;
 }
