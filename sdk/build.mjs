@@ -21,14 +21,27 @@ const input = {
 const output = { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash:6].js' };
 const fromPackages = /^(?![./]|[A-Za-z]:)/;
 
+const drawing = String.raw`src/view/(?!place|patterns/(?!index)|translations|run/doing|blocks/(rare|question|video|celebration|confetti|checklist))`;
 /**
- * Small files compress badly, so there are few. A file holds what one `import()` asks for; these hold besides what
- * several share: all that the entry imports, and what watches elements.
+ * Small files compress badly, so there are few: what the entry imports; what finds and watches elements; what every
+ * flow on the screen needs. What only some patterns and blocks need is loaded with them.
  */
 const chunks = [
-  { name: 'foothold', test: /[\\/]entries[\\/]script\.ts$/ },
-  { name: 'elements', test: /[\\/](page[\\/](watch-element|device|clock|own-elements)|engine[\\/]truth)\.ts$/ },
+  { name: 'foothold', tags: ['$initial'] },
+  group(
+    'elements',
+    String.raw`src/(page/(find-element|role-selector|accessible-name|is-rendered|watch-|element-facts|device|clock|own-)|engine/truth)`,
+  ),
+  group(
+    'view',
+    String.raw`node_modules/preact/|src/client/(director|stage|actions|contents|loop|progress)|src/engine/(affected|evaluate|glob)|src/page/(focus|top-layer)|${drawing}`,
+  ),
 ];
+
+function group(name, paths) {
+  const test = new RegExp(paths.replaceAll('/', String.raw`[\\/]`));
+  return { name, test, includeDependenciesRecursively: false };
+}
 
 /** What is built: for pages by script tag, for bundlers, and for Node (contract, schemas, engine). */
 const bundles = {
@@ -36,6 +49,9 @@ const bundles = {
     ...input,
     platform: 'browser',
     resolve: { conditionNames: ['foothold-source', 'browser', 'import', 'default'] },
+    // Calls of preact's own `h` are shorter than those of its JSX runtime, and spare it.
+    transform: { ...input.transform, jsx: { runtime: 'classic', pragma: 'h' }, inject: { h: ['preact', 'h'] } },
+    preserveEntrySignatures: 'allow-extension',
     input: { foothold: 'src/entries/script.ts' },
     plugins: [shortenProperties(root)],
     output: {

@@ -11,6 +11,7 @@ test('a checklist starts ahead, completes items by what happens, and ends with a
   await expect(bar).toHaveAttribute('aria-valuenow', '1');
   await expect(page.getByText('Send it', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Send it' })).toHaveCount(0);
+  for (const look of ['done', 'now', 'locked']) await expect(page.locator(`.item.${look}`)).toHaveCount(1);
 
   await page.getByRole('button', { name: 'Create an invoice' }).click();
   expect((await host.notes()).acts).toEqual([{ type: 'openLink', url: '/invoices/new' }]);
@@ -100,6 +101,7 @@ test('a survey sends each answer once, when its step is left', async ({ go, page
   expect(await host.reports()).toEqual(['flow_shown nps', 'step_shown nps']);
   await page.getByRole('button', { name: 'Next' }).click();
   await page.getByRole('radio', { name: '4' }).check();
+  await expect(page.locator('.option.lit')).toHaveCount(4);
   await page.getByLabel('What is the main reason?').fill('Quick to set up');
   await page.getByRole('button', { name: 'Send' }).click();
   const answers = (await host.notes()).reports.filter(({ event }) => event === 'answer_given');

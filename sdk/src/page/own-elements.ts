@@ -1,11 +1,7 @@
-const own = new WeakSet<Node>();
+/** The name of our elements in the page. */
+export const ownName = 'foothold-flow';
 
-/** Marks an element as Foothold's own, so that facts about the host's elements are measured as if it were not there. */
-export function markOwn(element: Element): void {
-  own.add(element);
-}
-
-/** Whether `markOwn` was called with this node. */
+/** Whether a node is Foothold's own, so that facts about the host's elements are measured as if it were not there. */
 export function isOwn(node: Node): boolean {
-  return own.has(node);
+  return node.nodeName.toLowerCase() === ownName;
 }

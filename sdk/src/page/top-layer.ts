@@ -3,38 +3,31 @@ import type { Stop } from './stop.js';
 
 /** How often an element may be put back before the page is taken at its word. */
 const maxReturns = 100;
-
-/** The page's own modal dialog that is open now: everything outside it is inert. */
-function openDialog(): Element | undefined {
-  try {
-    return [...document.querySelectorAll('dialog:modal')].at(-1);
-  } catch {
-    return undefined; // `:modal` is unknown here
-  }
-}
+/** What focus libraries write on elements that are not theirs. */
+const hiding = ['inert', 'aria-hidden', 'hidden'];
 
 /**
  * Keeps `element` at the end of the body and in the browser's top layer: puts it back when the body is swapped, moves
  * it into the page's own modal dialog while one is open, and undoes what focus libraries write on it.
- * Where popovers are unknown its style sheet's z-index has to do. `focused` tells which part of it has focus.
+ * Where popovers are unknown its style sheet's z-index has to do. What has focus in its `root` keeps it.
  */
-export function keepOnTop(element: HTMLElement, focused: () => HTMLElement | null): Stop {
+export function keepOnTop(element: HTMLElement, root: ShadowRoot): Stop {
   const pops = 'showPopover' in element;
   if (pops) element.popover = 'manual';
   let returns = 0;
 
   const settle = () => {
-    const dialog = openDialog();
+    // Everything outside the page's own modal dialog is inert.
+    const dialog = [...document.querySelectorAll('dialog:modal')].at(-1);
     const home = dialog ?? document.body;
-    if (!home) return;
-    if (element.parentNode !== home && returns++ < maxReturns) {
-      const had = focused();
+    if (home && element.parentNode !== home && returns++ < maxReturns) {
+      const focused = root.activeElement;
       home.append(element);
       watch(!!dialog);
-      giveFocus(had);
+      giveFocus(focused);
     }
     if (pops && element.isConnected && !element.matches(':popover-open')) element.showPopover();
-    for (const name of ['inert', 'aria-hidden', 'hidden']) element.removeAttribute(name);
+    for (const name of hiding) element.removeAttribute(name);
   };
 
   const observer = new MutationObserver(settle);
@@ -42,9 +35,8 @@ export function keepOnTop(element: HTMLElement, focused: () => HTMLElement | nul
     observer.disconnect();
     // A dialog that is removed without being closed takes the element with it; only the whole tree tells.
     observer.observe(document, { subtree: true, attributeFilter: ['open'], childList: insideDialog });
-    observer.observe(document.documentElement, { childList: true });
-    if (document.body) observer.observe(document.body, { childList: true });
-    observer.observe(element, { attributeFilter: ['inert', 'aria-hidden', 'hidden', 'popover'] });
+    for (const parent of [document.documentElement, document.body]) observer.observe(parent, { childList: true });
+    observer.observe(element, { attributeFilter: [...hiding, 'popover'] });
   };
   settle();
   return () => {

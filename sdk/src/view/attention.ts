@@ -4,7 +4,7 @@ import type { Surface } from './surface.js';
 
 interface Options {
   /** Whether the pattern takes focus when it opens by itself. */
-  takesFocus: boolean;
+  takesFocus?: boolean;
   /** Whether it may take focus at all. */
   mayFocus: boolean;
   /** What Escape does while focus is in the flow. */
@@ -27,58 +27,57 @@ export interface Attention {
  */
 export function payAttention({ root, element }: Surface, { takesFocus, mayFocus, onEscape }: Options): Attention {
   let panel: HTMLElement | null = null;
-  let origin: HTMLElement | null = null;
+  let origin: Element | null = null;
   let held = false;
-  let opened = false;
+  let isFirst = true;
   /** Focus was in a panel that went, and is nowhere since. */
   let lost = false;
-
-  const isModal = () => panel?.getAttribute('aria-modal') === 'true';
 
   function attend(): void {
     const now = root.querySelector<HTMLElement>('.panel');
     if (now === panel) return;
     panel = now;
-    const isFirst = !opened;
-    opened = true;
     if (!now) {
       lost = held;
-      if (held) giveFocus(root.querySelector<HTMLElement>('.launcher'));
-      return;
+      if (held) giveFocus(root.querySelector('.launcher'));
+    } else {
+      const outside = focusedElement();
+      const isOurs = held || outside === element || (lost && !outside);
+      if (mayFocus && (isOurs || isModal(now) || (takesFocus && isFirst && !isTyping(outside)))) {
+        if (!isOurs) origin ??= outside;
+        giveFocus(now);
+      } else if (takesFocus || isFirst) announce(now);
     }
-    const outside = focusedElement();
-    const ours = held || outside === element || (lost && !outside);
-    if (mayFocus && (ours || isModal() || (takesFocus && isFirst && !isTyping(outside)))) {
-      if (!ours) origin ??= outside;
-      giveFocus(now);
-    } else if (takesFocus || isFirst) announce(now);
+    isFirst = false;
   }
 
   function announce(now: HTMLElement): void {
     const live = root.querySelector('.live');
-    const said = [...now.querySelectorAll('h2,h3,p')].map(({ textContent }) => textContent);
-    if (live) live.textContent = said.join('. ');
+    if (live) live.textContent = [...now.querySelectorAll('h2,h3,p')].map(({ textContent }) => textContent).join('. ');
   }
 
   function keyed(event: KeyboardEvent): void {
-    const pressed = event.type === 'keydown' ? event.key : '';
+    const pressed = event.type === 'keydown' && event.key;
+    const modal = pressed === 'Tab' && isModal(panel) ? panel : null;
     if (event.target !== element) {
       // Focus that has slipped out of a modal comes back with the next Tab, except out of the page's own dialog.
-      if (pressed !== 'Tab' || !panel || !isModal() || (event.target as Element).closest?.('dialog')) return;
+      if (!modal || (event.target as Element).closest?.('dialog')) return;
       event.preventDefault();
-      giveFocus(panel);
+      giveFocus(modal);
       return;
     }
     // The page's shortcuts must not fire. What the browser itself does with a key is not stopped by this.
     event.stopImmediatePropagation();
-    if (pressed === 'Tab' && panel && isModal()) wrapTab(event, panel, root.activeElement);
+    if (modal) wrapTab(event, modal, root.activeElement);
     if (pressed !== 'Escape' || event.isComposing) return;
     event.preventDefault();
     onEscape();
   }
 
-  const types = ['keydown', 'keyup', 'keypress'] as const;
-  for (const type of types) addEventListener(type, keyed, true);
+  const listening = new AbortController();
+  for (const type of ['keydown', 'keyup', 'keypress'] as const) {
+    addEventListener(type, keyed, { capture: true, signal: listening.signal });
+  }
   return {
     hold() {
       held = !!root.activeElement;
@@ -88,8 +87,12 @@ export function payAttention({ root, element }: Surface, { takesFocus, mayFocus,
       held = false;
     },
     stop() {
-      for (const type of types) removeEventListener(type, keyed, true);
+      listening.abort();
       if (held || (lost && !focusedElement())) giveFocus(origin);
     },
   };
+}
+
+function isModal(panel: HTMLElement | null): boolean {
+  return !!panel?.getAttribute('aria-modal');
 }

@@ -1,6 +1,5 @@
 import type { ComponentChild } from 'preact';
 import type { Action, Block, FlowContent, QuestionBlock, Step, Text } from '../contract/index.js';
-import type { Kit } from './kit.js';
 import type { PageAccess } from './page-access.js';
 import type { ViewPort } from './port.js';
 import type { Move, RunState } from './run/state.js';
@@ -14,13 +13,10 @@ export interface FlowView {
   readonly content: FlowContent;
   readonly state: RunState;
   readonly step: Step | undefined;
-  /** The element that the step is about, while it is there. */
-  readonly target: Element | null;
   readonly surface: Surface;
   readonly page: PageAccess;
   readonly port: ViewPort;
   readonly words: Words;
-  readonly kit: Kit;
   /** Answers given in this run and not sent yet, by question. */
   readonly answers: Map<string, Answer>;
   /** Ids of blocks that the person opened, such as a video. */

@@ -2,8 +2,3 @@
 export function safeLink(url: string): string | undefined {
   return /^(https?:\/\/|mailto:|tel:|[/#?](?!\/|\\))/i.test(url) ? url : undefined;
 }
-
-/** An address an image may come from. Others give undefined. */
-export function safeImage(url: string): string | undefined {
-  return /^(https?:\/\/|\/(?!\/|\\))/i.test(url) ? url : undefined;
-}

@@ -12,6 +12,6 @@ export interface PageAccess {
   reveal(element: Element): void;
   /** Where an empty state stands, instead of in the host's slot. */
   slot?: Element;
-  /** Listens to what the person does in the page, before the page itself. */
-  listen(type: string, callback: (event: Event) => void): Stop;
+  /** Listens to what the person does in the page, before the page itself, until `signal` says so. */
+  listen(type: string, callback: (event: Event) => void, signal: AbortSignal): void;
 }

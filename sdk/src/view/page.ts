@@ -1,7 +1,7 @@
 import { matchGlob } from '../engine/glob.js';
 import { findElement } from '../page/find-element.js';
 import { isRendered } from '../page/is-rendered.js';
-import { pageFacts } from '../page/url.js';
+import { isOwn } from '../page/own-elements.js';
 import { watchMutations } from '../page/watch-mutations.js';
 import type { PageAccess } from './page-access.js';
 
@@ -22,25 +22,15 @@ export const page: PageAccess = {
     look();
     return stop;
   },
-  isOnPage(glob) {
-    const { url } = pageFacts();
-    return matchGlob(glob, glob.includes('://') ? url : new URL(url).pathname);
-  },
+  isOnPage: (glob) => matchGlob(glob, glob.includes('://') ? location.href : location.pathname),
   reveal(element) {
-    const { top, bottom, left, right } = element.getBoundingClientRect();
-    if (top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth && !isCropped(element)) return;
+    const { x, y, width, height } = element.getBoundingClientRect();
+    // Something else may lie where the element's middle is: a sticky header, or the edge of a scroller.
+    const top = document.elementFromPoint(x + width / 2, y + height / 2);
+    const isCovered = top && !element.contains(top) && !top.contains(element) && !isOwn(top);
+    if (!isCovered && x >= 0 && y >= 0 && x + width <= innerWidth && y + height <= innerHeight) return;
     const behavior = matchMedia('(prefers-reduced-motion:reduce)').matches ? 'instant' : 'smooth';
     element.scrollIntoView({ block: 'center', inline: 'nearest', behavior });
   },
-  listen(type, callback) {
-    addEventListener(type, callback, true);
-    return () => removeEventListener(type, callback, true);
-  },
+  listen: (type, callback, signal) => addEventListener(type, callback, { capture: true, signal }),
 };
-
-/** Whether something else lies where the element's middle is: a sticky header, or the edge of a scroller. */
-function isCropped(element: Element): boolean {
-  const { x, y, width, height } = element.getBoundingClientRect();
-  const top = document.elementFromPoint(x + width / 2, y + height / 2);
-  return !!top && !element.contains(top) && !top.contains(element) && !top.matches('foothold-flow');
-}

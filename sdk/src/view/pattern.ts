@@ -3,26 +3,23 @@ import type { FlowContent } from '../contract/index.js';
 import type { FlowView } from './flow-view.js';
 import type { Stop } from './port.js';
 
-/** A pattern being drawn. Its own state lives in the closure that `start` returns. */
+/** A pattern being drawn. Its own state lives in the closure that made it. */
 export interface Drawn {
-  /** What is on the screen now; called after every change. */
+  /** What is on the screen now; called after every change while the step is showing. */
   draw(): ComponentChild;
-  /** After the drawing is in the document: places things beside their anchors. */
-  drawn?(): void;
+  /** What is on the screen while the flow waits for another page. Default: nothing. */
+  drawWaiting?(): ComponentChild;
+  /** After the drawing is in the document: places things beside the step's target, null while there is none. */
+  drawn?(target: Element | null): void;
   /** What Escape does while focus is in the flow. Unless given, it dismisses a flow that can be dismissed. */
   escape?(): void;
+  /** Whether it takes focus when it opens. Those that interrupt nothing do not. Default false. */
+  takesFocus?: boolean;
   stop?: Stop;
 }
 
 /** One way of showing a flow. `patterns` names them all. */
-export interface PatternModule {
-  sheet: string;
-  /** Whether it takes focus when it opens. Those that interrupt nothing do not. Default false. */
-  takesFocus?: boolean;
-  /** Whether it stands in the page's own flow; it then attaches its surface itself. Default false. */
-  isInline?: boolean;
-  start(flow: FlowView): Drawn;
-}
+export type Pattern = (flow: FlowView) => Drawn;
 
 /** Whether the person may put a flow away. Default true. */
 export function isDismissible({ pattern }: FlowContent): boolean {

@@ -2,7 +2,7 @@ import type { FlowContent, FlowProgress, Target, Traits } from '../contract/inde
 import { open } from './open.js';
 import type { PageAccess } from './page-access.js';
 import type { OpenedFlow, ViewPort } from './port.js';
-import { openSurface, type Surface } from './surface.js';
+import { adopt, openSurface, type Surface } from './surface.js';
 import { previewSheet } from './theme/preview-sheet.js';
 import type { Scheme } from './theme/theme.js';
 
@@ -39,7 +39,7 @@ export function renderPreview(container: HTMLElement, content: FlowContent, opti
   };
 
   async function show(next: FlowContent, { stepId, colourScheme, traits = {}, opened }: PreviewOptions, mine: number) {
-    const surface = openSurface({ as: 'in' });
+    const surface = openSurface('in');
     surface.element.style.visibility = 'hidden';
     container.append(surface.element);
     const before = shown;
@@ -57,7 +57,7 @@ export function renderPreview(container: HTMLElement, content: FlowContent, opti
         mayFocus: false,
         isOpen: true,
       };
-      surface.adopt(previewSheet, before ? '*,::before,::after{animation:none!important}' : '');
+      adopt(surface.root, previewSheet + (before ? '*,::before,::after{animation:none!important}' : ''));
       flow = await open({ content: anywhere(next), runId: 'preview', progress }, port, setting);
       if (opened && !surface.root.querySelector('.panel'))
         surface.root.querySelector<HTMLElement>('.launcher')?.click();
@@ -134,6 +134,6 @@ function sketch({ root }: Surface, container: Element): PageAccess {
     isOnPage: () => false,
     reveal: () => {},
     slot: container,
-    listen: () => () => {},
+    listen: () => {},
   };
 }

@@ -1,9 +1,6 @@
 import type { ComponentChild } from 'preact';
-import type { Block } from '../../contract/index.js';
+import type { Block, BlockType } from '../../contract/index.js';
 import type { FlowView } from '../flow-view.js';
 
-/** One kind of content. */
-export interface BlockModule<B extends Block = never> {
-  sheet?: string;
-  draw(block: B, flow: FlowView): ComponentChild;
-}
+/** Draws one kind of content. */
+export type DrawBlock<T extends BlockType> = (block: Extract<Block, { type: T }>, flow: FlowView) => ComponentChild;

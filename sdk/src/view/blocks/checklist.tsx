@@ -1,17 +1,17 @@
-import type { ChecklistBlock, ChecklistItem } from '../../contract/index.js';
+import type { ChecklistItem } from '../../contract/index.js';
 import type { FlowView } from '../flow-view.js';
-import type { BlockModule } from './block.js';
+import { check, icon, more } from '../icons.js';
+import { isLocked } from '../run/state.js';
+import type { DrawBlock } from './block.js';
 
-/** Items that complete by being done; the first open one shows what it is about. */
-export const checklist: BlockModule<ChecklistBlock> = {
-  sheet: `
+export const itemsSheet = `
 .items{text-align:start;list-style:'';padding:0;margin-inline:-.7em;display:grid;gap:.1em}
 .items li{margin:0}
-.item{display:flex;gap:.8em;width:100%;padding:.65em .7em;border-radius:min(calc(var(--radius)*.68),12px);transition:background-color .12s}
-button.item:hover{background:color-mix(in srgb,var(--text) 5%,#0000)}
+.item{display:flex;gap:.8em;width:100%;padding:.65em .7em;border-radius:var(--round);transition:background-color .12s}
+button.item:hover{background:var(--tint)}
 .item>span:nth-child(2){flex:1;min-width:0;padding-block-start:.02em}
 .item em{display:block;font-style:normal;color:var(--mutedText);font-size:.9em;margin-top:.1em}
-.now{background:color-mix(in srgb,var(--accent) 7%,#0000)}
+.now{background:var(--glow)}
 .now b{color:var(--text)}
 .item b{font-weight:550}
 .mark{flex:none;display:grid;place-items:center;width:1.5em;height:1.5em;border-radius:50%;box-shadow:inset 0 0 0 1.5px color-mix(in srgb,var(--text) 40%,#0000);font-size:.95em}
@@ -21,25 +21,26 @@ button.item:hover{background:color-mix(in srgb,var(--text) 5%,#0000)}
 .done b{color:var(--mutedText);font-weight:450;text-decoration:line-through;text-decoration-color:color-mix(in srgb,currentColor 45%,#0000)}
 .locked{color:var(--mutedText);cursor:not-allowed}
 .locked b{color:inherit}
-.locked .mark{box-shadow:none;background:color-mix(in srgb,var(--text) 7%,#0000)}
+.locked .mark{box-shadow:none;background:var(--tint)}
 .go{align-self:center;color:var(--accent)}
-@keyframes tick{from{transform:scale(.3);opacity:0}}`,
-  draw(block, flow) {
-    const now = block.items.find(({ id }) => !flow.state.doneItems.includes(id));
-    return (
-      <ul class="items" key={block.id}>
-        {block.items.map((item) => (
-          <li key={item.id}>{drawItem(item, item === now, flow)}</li>
-        ))}
-      </ul>
-    );
-  },
+@keyframes tick{from{transform:scale(.3);opacity:0}}`;
+
+/** Items that complete by being done; the first open one shows what it is about. */
+export const checklist: DrawBlock<'checklist'> = (block, flow) => {
+  const now = block.items.find(({ id }) => !flow.state.doneItems.includes(id));
+  return (
+    <ul class="items" key={block.id}>
+      {block.items.map((item) => (
+        <li key={item.id}>{drawItem(item, item === now, flow)}</li>
+      ))}
+    </ul>
+  );
 };
 
 function drawItem(item: ChecklistItem, isNow: boolean, flow: FlowView) {
   const { words, state, text } = flow;
   const done = state.doneItems.includes(item.id);
-  const locked = flow.kit.isLocked(item, state.doneItems);
+  const locked = isLocked(item, state.doneItems);
   const choosable = !done && !locked && (!!item.actions?.length || !item.doneWhen?.length);
   const choose = async () => {
     await flow.press(item.actions ?? []);
@@ -52,13 +53,13 @@ function drawItem(item: ChecklistItem, isNow: boolean, flow: FlowView) {
       aria-label={done ? (words.completed ?? 'Completed') : locked ? (words.locked ?? 'Locked') : undefined}
       aria-hidden={!done && !locked}
     >
-      {done ? flow.kit.icon(flow.kit.check) : locked ? flow.kit.icon('M8 11V8a4 4 0 018 0v3M6.5 11h11v8h-11z') : null}
+      {done ? icon(check) : locked ? icon('M8 11V8a4 4 0 018 0v3M6.5 11h11v8h-11z') : null}
     </span>,
     <span>
       <b>{text(item.title)}</b>
       {item.description && !done ? <em>{text(item.description)}</em> : null}
     </span>,
-    choosable && isNow ? <i class="go">{flow.kit.icon(flow.kit.more, true)}</i> : null,
+    choosable && isNow ? <i class="go">{icon(more, true)}</i> : null,
   ];
   const look = `item${done ? ' done' : locked ? ' locked' : isNow ? ' now' : ''}`;
   if (!choosable) return <div class={look}>{inner}</div>;

@@ -1,4 +1,3 @@
-import type { DividerBlock } from '../../contract/index.js';
-import type { BlockModule } from './block.js';
+import type { DrawBlock } from './block.js';
 
-export const divider: BlockModule<DividerBlock> = { draw: ({ id }) => <hr key={id} /> };
+export const divider: DrawBlock<'divider'> = ({ id }) => <hr key={id} />;

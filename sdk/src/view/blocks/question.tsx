@@ -1,17 +1,15 @@
 import type { QuestionBlock, QuestionOption } from '../../contract/index.js';
 import type { Answer, FlowView } from '../flow-view.js';
-import type { BlockModule } from './block.js';
+import type { DrawBlock } from './block.js';
 
-/** A question. Its answer is kept with the run until the step is left; radio groups bring their arrow keys along. */
-export const question: BlockModule<QuestionBlock> = {
-  sheet: `
+export const questionSheet = `
 fieldset{border:0;padding:0;margin:0;min-width:0}
 legend,.ask{display:block;padding:0;margin:0 0 .65em;font-weight:600}
 .body>:is(fieldset,.asked){margin-top:1.1em}
 .options{display:grid;gap:.45em}
-.option{position:relative;display:flex;align-items:center;gap:.7em;padding:.62em .9em;min-height:2.6em;border-radius:min(calc(var(--radius)*.68),12px);box-shadow:inset 0 0 0 1px var(--border);cursor:pointer;transition:background-color .12s}
-.option:hover{background:color-mix(in srgb,var(--text) 4%,#0000)}
-.option:has(:checked){box-shadow:inset 0 0 0 2px var(--accent);background:color-mix(in srgb,var(--accent) 8%,#0000)}
+.option{position:relative;display:flex;align-items:center;gap:.7em;padding:.62em .9em;min-height:2.6em;border-radius:var(--round);box-shadow:inset 0 0 0 1px var(--border);cursor:pointer;transition:background-color .12s}
+.option:hover{background:var(--tint)}
+.option:has(:checked){box-shadow:inset 0 0 0 2px var(--accent);background:var(--glow)}
 .option:has(:focus-visible){outline:2px solid var(--accent);outline-offset:2px}
 .option:has(:focus-visible) input{outline:0}
 input[type=radio],input[type=checkbox]{flex:none;width:1.15em;height:1.15em;margin:0;accent-color:var(--accent)}
@@ -24,19 +22,20 @@ input[type=radio],input[type=checkbox]{flex:none;width:1.15em;height:1.15em;marg
 .stars .lit{color:var(--accent)!important}
 .stars .lit svg{fill:currentColor}
 .stars .option:hover svg{transform:scale(1.12)}
-textarea{display:block;width:100%;min-height:5.2em;padding:.65em .8em;font:inherit;color:inherit;background:color-mix(in srgb,var(--text) 2%,var(--background));border:1px solid color-mix(in srgb,var(--text) 45%,var(--background));border-radius:min(calc(var(--radius)*.68),12px);resize:vertical}
+textarea{display:block;width:100%;min-height:5.2em;padding:.65em .8em;font:inherit;color:inherit;background:color-mix(in srgb,var(--text) 2%,var(--background));border:1px solid color-mix(in srgb,var(--text) 45%,var(--background));border-radius:var(--round);resize:vertical}
 textarea::placeholder{color:var(--mutedText);opacity:1}
-@container (max-width:480px){.scale{gap:.2em}.scale:not(.stars) .option{font-size:.85em}}`,
-  draw(block, flow) {
-    const label = flow.text(block.label);
-    if (block.kind === 'text') return drawText(block, label, flow);
-    return (
-      <fieldset key={block.id}>
-        <legend>{label}</legend>
-        {block.kind === 'nps' || block.kind === 'rating' ? drawScale(block, flow) : drawOptions(block, flow)}
-      </fieldset>
-    );
-  },
+@container (max-width:480px){.scale{gap:.2em}.scale:not(.stars) .option{font-size:.85em}}`;
+
+/** A question. Its answer is kept with the run until the step is left; radio groups bring their arrow keys along. */
+export const question: DrawBlock<'question'> = (block, flow) => {
+  const label = flow.text(block.label);
+  if (block.kind === 'text') return drawText(block, label, flow);
+  return (
+    <fieldset key={block.id}>
+      <legend>{label}</legend>
+      {block.kind === 'nps' || block.kind === 'rating' ? drawScale(block, flow) : drawOptions(block, flow)}
+    </fieldset>
+  );
 };
 
 function drawText(block: QuestionBlock, label: string, flow: FlowView) {

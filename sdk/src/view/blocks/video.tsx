@@ -1,5 +1,13 @@
 import type { VideoBlock } from '../../contract/index.js';
-import type { BlockModule } from './block.js';
+import { icon } from '../icons.js';
+import { say } from '../words.js';
+import type { DrawBlock } from './block.js';
+
+export const videoSheet = `
+.video{display:block;width:100%;aspect-ratio:16/9;border:0;border-radius:var(--round);background:#10151c;color:#fff;overflow:hidden}
+button.video{display:grid;place-content:center;justify-items:center;gap:.8em;padding:1em;text-align:center;font-weight:600;background:radial-gradient(120% 120% at 50% 0,color-mix(in srgb,var(--accent) 45%,#10151c),#10151c)}
+.video svg{box-sizing:content-box;padding:.62em .56em .62em .68em;font-size:1.6em;border-radius:50%;background:#fff;color:#10151c;fill:currentColor;transition:transform .15s}
+.video:hover svg{transform:scale(1.08)}`;
 
 /** Where each provider plays a video by its id. */
 const players: Record<VideoBlock['provider'], (id: string) => string> = {
@@ -10,43 +18,30 @@ const players: Record<VideoBlock['provider'], (id: string) => string> = {
 };
 
 /** Nothing is asked of the provider until the person presses play; the frame is sandboxed. */
-export const video: BlockModule<VideoBlock> = {
-  sheet: `
-.video{display:block;width:100%;aspect-ratio:16/9;border:0;border-radius:calc(var(--radius)*.6);background:#10151c;color:#fff;overflow:hidden}
-button.video{display:grid;place-content:center;justify-items:center;gap:.8em;padding:1em;text-align:center;font-weight:600;background:radial-gradient(120% 120% at 50% 0,color-mix(in srgb,var(--accent) 45%,#10151c),#10151c)}
-.video svg{box-sizing:content-box;padding:.62em .56em .62em .68em;font-size:1.6em;border-radius:50%;background:#fff;color:#10151c;fill:currentColor;transition:transform .15s}
-.video:hover svg{transform:scale(1.08)}`,
-  draw({ id, provider, videoId, title }, flow) {
-    const { opened, words, text, redraw } = flow;
-    const name = text(title);
-    if (opened.has(id)) {
-      return (
-        <iframe
-          key={id}
-          class="video"
-          src={players[provider](encodeURIComponent(videoId))}
-          title={name}
-          sandbox="allow-scripts allow-same-origin allow-presentation allow-popups"
-          allow="autoplay; fullscreen; picture-in-picture"
-          referrerPolicy="strict-origin-when-cross-origin"
-        />
-      );
-    }
-    const play = () => {
-      opened.add(id);
-      redraw();
-    };
+export const video: DrawBlock<'video'> = ({ id, provider, videoId, title }, flow) => {
+  const { opened, words, text, redraw } = flow;
+  const name = text(title);
+  if (opened.has(id)) {
     return (
-      <button
+      <iframe
         key={id}
-        type="button"
         class="video"
-        aria-label={flow.kit.say(words.play ?? 'Play video: {0}', name)}
-        onClick={play}
-      >
-        {flow.kit.icon('M7 5v14l12-7z')}
-        {name}
-      </button>
+        src={players[provider](encodeURIComponent(videoId))}
+        title={name}
+        sandbox="allow-scripts allow-same-origin allow-presentation allow-popups"
+        allow="autoplay; fullscreen; picture-in-picture"
+        referrerPolicy="strict-origin-when-cross-origin"
+      />
     );
-  },
+  }
+  const play = () => {
+    opened.add(id);
+    redraw();
+  };
+  return (
+    <button key={id} type="button" class="video" aria-label={say(words.play ?? 'Play video: {0}', name)} onClick={play}>
+      {icon('M7 5v14l12-7z')}
+      {name}
+    </button>
+  );
 };

@@ -1,4 +1,4 @@
-import type { Corner } from '../../contract/index.js';
+import type { Corner, Pattern } from '../../contract/index.js';
 
 /** Where a corner is; `topStart` and so on are classes. */
 export const cornerSheet = `
@@ -8,6 +8,6 @@ export const cornerSheet = `
 @container (max-width:480px){.corner{inset-inline:10px;inset-block-end:10px;width:auto;max-width:none;max-height:calc(100% - 20px)}.topStart.corner,.topEnd.corner{inset-block:10px auto}}
 `;
 
-export function cornerOf(pattern: { corner?: Corner }): Corner {
-  return pattern.corner ?? 'bottomEnd';
+export function cornerOf(pattern: Pattern): Corner {
+  return ('corner' in pattern && pattern.corner) || 'bottomEnd';
 }

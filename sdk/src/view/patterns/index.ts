@@ -1,15 +1,21 @@
 import type { PatternType } from '../../contract/index.js';
-import type { PatternModule } from '../pattern.js';
+import type { Pattern } from '../pattern.js';
 
-/** All patterns, each loaded when a flow of it is first shown. */
-export const patterns: Record<PatternType, () => Promise<{ pattern: PatternModule }>> = {
-  modal: () => import('./modal/modal.js'),
-  tour: () => import('./tour/tour.js'),
-  checklist: () => import('./checklist/checklist.js'),
-  hotspot: () => import('./hotspot/hotspot.js'),
-  emptyState: () => import('./emptyState/empty-state.js'),
-  banner: () => import('./banner/banner.js'),
-  slideout: () => import('./slideout/slideout.js'),
-  survey: () => import('./survey/survey.js'),
-  resourceCentre: () => import('./resourceCentre/resource-centre.js'),
+/** Patterns that are loaded together, by type, and what they wear. */
+export type Patterns = { [T in PatternType]?: Pattern } & { sheet: string };
+
+const panels = async () => (await import('./panels.js')).panels;
+const launchers = async () => (await import('./launchers.js')).launchers;
+
+/** All patterns, each loaded when a flow of it, or of one like it, is first shown. */
+export const patterns: Record<PatternType, () => Promise<Patterns>> = {
+  modal: panels,
+  banner: panels,
+  slideout: panels,
+  survey: panels,
+  tour: async () => (await import('./tour/tour.js')).tours,
+  hotspot: async () => (await import('./hotspot/hotspot.js')).hotspots,
+  checklist: launchers,
+  resourceCentre: launchers,
+  emptyState: launchers,
 };

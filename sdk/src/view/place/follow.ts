@@ -1,7 +1,5 @@
+import { isRendered } from '../../page/is-rendered.js';
 import type { Stop } from '../port.js';
-
-/** Where an element is in the viewport, and whether any of it can be seen there. */
-export type Sight = DOMRect | null;
 
 /** An element being followed. */
 export interface Following {
@@ -12,70 +10,63 @@ export interface Following {
 
 /**
  * Follows an element through scrolling (nested, too), resizing and layout shifts. Calls back at once and after each
- * move, in the same frame; with null while none of it is visible. No animation frame and no timer runs meanwhile.
+ * move, in the same frame, with where it is in the viewport; with null while none of it is visible. No animation frame
+ * and no timer runs meanwhile.
  */
-export function follow(element: Element, callback: (sight: Sight) => void): Following {
+export function follow(element: Element, callback: (sight: DOMRect | null) => void): Following {
   let inSight = true;
-  let shift: IntersectionObserver | undefined;
-  const root = element.getRootNode();
-  const roots: EventTarget[] = root === document ? [window] : [window, root];
+  let frame: IntersectionObserver | undefined;
 
   const look = () => {
-    const rect = element.getBoundingClientRect();
-    const rendered =
-      rect.width > 0 && rect.height > 0 && element.checkVisibility?.({ visibilityProperty: true }) !== false;
-    callback(inSight && rendered ? rect : null);
+    callback(inSight && isRendered(element) ? element.getBoundingClientRect() : null);
   };
   const moved = () => {
-    look();
+    // First what measures, then what may write: one layout is enough.
     frameIn();
+    look();
   };
-  /** An observer whose root is cropped to the element itself: any move makes part of it leave. */
+  /**
+   * An observer whose root is cropped to the element itself: any move makes part of it leave. What is visible from the
+   * start, cropped by fractions of a pixel or by a scroller, is the normal that `threshold` says.
+   */
   const frameIn = (threshold = 1) => {
-    shift?.disconnect();
-    const { top, right, bottom, left, width, height } = element.getBoundingClientRect();
-    if (!width || !height) return;
+    frame?.disconnect();
+    const rect = element.getBoundingClientRect();
     const { clientWidth, clientHeight } = document.documentElement;
-    const margins = [top, clientWidth - right, clientHeight - bottom, left].map((side) => `${-Math.floor(side)}px`);
-    let first = true;
-    shift = new IntersectionObserver(
+    const margins = [rect.top, clientWidth - rect.right, clientHeight - rect.bottom, rect.left];
+    let isFirst = true;
+    frame = new IntersectionObserver(
       ([entry]) => {
-        if (!entry) return;
-        const ratio = entry.intersectionRatio;
-        const still = isSame(entry.boundingClientRect, element.getBoundingClientRect());
-        if (first) {
-          first = false;
-          // Cropped by fractions of a pixel or by a scroller: take what is visible as the new normal.
-          if (ratio && ratio < threshold) return frameIn(ratio);
-          if (still) return;
-        }
-        moved();
+        const ratio = entry?.intersectionRatio ?? 0;
+        const isStill = JSON.stringify(element.getBoundingClientRect()) === JSON.stringify(rect);
+        if (isFirst && isStill) {
+          isFirst = false;
+          if (inSight !== ratio > 0) {
+            inSight = !inSight;
+            look();
+          }
+          if (ratio && ratio < threshold) frameIn(ratio);
+        } else moved();
       },
-      { rootMargin: margins.join(' '), threshold },
+      { rootMargin: margins.map((side) => `${-Math.floor(side)}px`).join(' '), threshold },
     );
-    shift.observe(element);
+    frame.observe(element);
   };
 
-  const seen = new IntersectionObserver((entries) => {
-    inSight = entries.at(-1)?.isIntersecting ?? true;
-    moved();
-  });
   const size = new ResizeObserver(moved);
-  seen.observe(element);
   size.observe(element);
-  for (const each of roots) each.addEventListener('scroll', look, { capture: true, passive: true });
-  addEventListener('resize', moved);
-  look();
-  const stop = () => {
-    shift?.disconnect();
-    seen.disconnect();
-    size.disconnect();
-    for (const each of roots) each.removeEventListener('scroll', look, { capture: true });
-    removeEventListener('resize', moved);
+  const listening = new AbortController();
+  const { signal } = listening;
+  // Scrolling inside a shadow root is not heard outside it.
+  for (const root of [window, element.getRootNode()]) root.addEventListener('scroll', moved, { capture: true, signal });
+  addEventListener('resize', moved, { signal });
+  moved();
+  return {
+    look,
+    stop() {
+      frame?.disconnect();
+      size.disconnect();
+      listening.abort();
+    },
   };
-  return { look, stop };
-}
-
-function isSame(one: DOMRectReadOnly, other: DOMRectReadOnly): boolean {
-  return one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
 }

@@ -11,10 +11,9 @@ export interface Frame extends Box {
   scale: number;
 }
 
-/** Measured rather than assumed: a transformed body or a preview moves what is `fixed`. */
-export function frameOf(root: ParentNode): Frame {
-  const layer = root.querySelector<HTMLElement>('.layer');
-  if (!layer?.offsetWidth) return { x: 0, y: 0, width: innerWidth, height: innerHeight, scale: 1 };
+/** Measured rather than assumed: a transformed body or a preview moves what is `fixed`. `mount` holds the layer. */
+export function frameOf(mount: HTMLElement): Frame {
+  const layer = mount.firstChild as HTMLElement; // see `open`
   const { x, y, width } = layer.getBoundingClientRect();
   return { x, y, width: layer.offsetWidth, height: layer.offsetHeight, scale: width / layer.offsetWidth };
 }

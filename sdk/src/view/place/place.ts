@@ -36,7 +36,7 @@ const opposite = { top: 'bottom', bottom: 'top', left: 'right', right: 'left' } 
  */
 export async function place({ anchor, tip, frame, side = 'auto', gap = 12 }: Options): Promise<Place> {
   const wanted = side === 'auto' ? 'bottom' : side;
-  const { x, y, placement } = await computePosition(anchor, tip, {
+  const { x, y, placement, middlewareData } = await computePosition(anchor, tip, {
     placement: wanted,
     platform: platformOf(anchor, tip, frame, gap),
     middleware: [
@@ -45,22 +45,21 @@ export async function place({ anchor, tip, frame, side = 'auto', gap = 12 }: Opt
       shift({ padding, crossAxis: true }),
     ],
   });
-  const isUpright = placement === 'top' || placement === 'bottom';
-  const [at, length, start, size] = isUpright
-    ? [anchor.x, anchor.width, x, tip.width]
-    : [anchor.y, anchor.height, y, tip.height];
-  const covers =
-    x < anchor.x + anchor.width &&
-    x + tip.width > anchor.x &&
-    y < anchor.y + anchor.height &&
-    y + tip.height > anchor.y;
+  const shifted = middlewareData.shift;
+  // Moved across, towards the anchor: there was no room on any side.
+  const [at, length, start, size, isCovered] = /top|bottom/.test(placement)
+    ? [anchor.x, anchor.width, x, tip.width, shifted?.y]
+    : [anchor.y, anchor.height, y, tip.height, shifted?.x];
   return {
     x,
     y,
-    side: covers ? 'over' : (placement as Place['side']), // no alignments are asked for
+    side: isCovered ? 'over' : (placement as Place['side']), // no alignments are asked for
     arrow: Math.max(corner, Math.min(at + length / 2 - start, size - corner)),
   };
 }
+
+/** How the arrow is turned for its edges to be outside, degrees. */
+const turns = { bottom: 45, left: 135, top: 225, right: 315, over: 0 };
 
 const latest = new WeakMap<HTMLElement, Promise<Place>>();
 
@@ -73,14 +72,16 @@ export async function putBeside(
   gap?: number,
 ): Promise<void> {
   // Fractions count, which `offsetHeight` rounds off; transforms, such as the tip's own entrance, do not.
-  const { width, height } = getComputedStyle(tip);
-  const size = { width: Number.parseFloat(width), height: Number.parseFloat(height) };
-  const placing = place({ anchor, tip: size, frame, side, gap });
+  const style = getComputedStyle(tip);
+  const [width, height] = [Number.parseFloat(style.width), Number.parseFloat(style.height)];
+  const placing = place({ anchor, tip: { width, height }, frame, side, gap });
   latest.set(tip, placing);
   const put = await placing;
   // An older answer must not undo a newer one.
   if (latest.get(tip) !== placing) return;
   tip.dataset.side = put.side;
-  Object.assign(tip.style, { left: `${put.x}px`, top: `${put.y}px` });
-  tip.style.setProperty('--arrow', `${put.arrow}px`);
+  const [x, y] = /top|bottom/.test(put.side)
+    ? [put.arrow, put.side === 'top' ? height : 0]
+    : [put.side === 'left' ? width : 0, put.arrow];
+  tip.style.cssText = `left:${put.x}px;top:${put.y}px;--x:${x}px;--y:${y}px;--turn:${turns[put.side]}deg`;
 }

@@ -1,167 +1,106 @@
-import type { Advance, Cause, FlowContent, FlowProgress, Target } from '../../contract/index.js';
-import { matchesFilters } from '../../engine/index.js';
+import type { FlowContent, Target } from '../../contract/index.js';
 import type { PageAccess } from '../page-access.js';
 import type { OpenRequest, Stop, ViewPort } from '../port.js';
-import type { Observe, Watched } from './observe.js';
-import { beforeStart, type Effect, itemsOf, type Move, type Run, type RunState } from './state.js';
+import type { Doing } from './doing.js';
+import { beforeStart, itemsOf, type Move, type Run, type RunState } from './state.js';
 import { propertiesOf, transition } from './transition.js';
 
 /** A run under way: the machine with its eyes on the page. */
 export interface Runner {
-  readonly run: Run;
-  readonly state: RunState;
+  state: RunState;
   /** The element that the current step is about, while it is there. */
-  readonly target: Element | null;
+  target: Element | null;
   send(move: Move): void;
   report(event: Parameters<ViewPort['report']>[0], more: Parameters<typeof propertiesOf>[2]): void;
+  start(): void;
 }
 
 /** Seconds to wait for a missing target, unless the step says otherwise. */
 const defaultWait = 10;
 
-/** Whether some step or item of a flow completes by a click or an input, so that the page has to be observed. */
-export function needsObserver(content: FlowContent): boolean {
-  return advancesOf(content).some(({ on }) => on === 'click' || on === 'input');
+/** Whether some step or item of a flow completes by being done. */
+export function isDoing(content: FlowContent): boolean {
+  return content.steps.some(({ advance }) => advance) || itemsOf(content).some(({ doneWhen }) => doneWhen);
 }
 
-function advancesOf(content: FlowContent): Advance[] {
-  const items = itemsOf(content).flatMap(({ doneWhen }) => doneWhen ?? []);
-  return [...content.steps.flatMap(({ advance }) => advance ?? []), ...items];
-}
-
-/** Starts a run. `changed` is called after every change of its state, and when its target becomes another element. */
-export function startRun(
-  { content, runId, progress }: OpenRequest & { progress?: FlowProgress },
+/** A run before its start. `changed` is called after every change of its state, and when its target becomes another element. */
+export function createRun(
+  request: OpenRequest,
   port: ViewPort,
   page: PageAccess,
-  observe: Observe | undefined,
-  changed: (runner: Runner) => void,
+  watchDoing: typeof import('./doing.js').watchDoing | undefined,
+  changed: () => void,
 ): Runner {
+  const { content, runId, progress } = request;
   const run: Run = { content, runId, evaluate: port.evaluate, isOnPage: page.isOnPage };
   const stops: Stop[] = [];
-  let state = beforeStart;
-  let target: Element | null = null;
   let watchedIndex = -2;
   let unwatch: Stop | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const runner: Runner = {
-    run,
-    get state() {
-      return state;
-    },
-    get target() {
-      return target;
-    },
-    send,
-    report: (event, more) => port.report(event, propertiesOf(run, state, more)),
-  };
-
   function send(move: Move): void {
-    const [next, effects] = transition(run, state, move);
-    if (next === state) return;
-    state = next;
-    for (const effect of effects) carryOut(effect);
-    if (state.phase === 'ended') end();
-    else attend();
-    changed(runner);
+    const [state, effects] = transition(run, runner.state, move);
+    if (state === runner.state) return;
+    runner.state = state;
+    for (const effect of effects) {
+      if (effect.type === 'report') port.report(effect.event, effect.properties);
+      if (effect.type === 'save') port.saveProgress(content.flowId, effect.progress);
+    }
+    attend();
+    changed();
     // Only now: whoever hears that a flow ended may open the next one.
     for (const effect of effects) if (effect.type === 'end') port.ended(content.flowId, effect.outcome);
   }
 
-  function carryOut(effect: Effect): void {
-    if (effect.type === 'report') port.report(effect.event, effect.properties);
-    if (effect.type === 'save') port.saveProgress(content.flowId, effect.progress);
-  }
-
   /** Watches the current step's target, and gives up on it in time. */
   function attend(): void {
-    if (watchedIndex !== state.index) {
-      watchedIndex = state.index;
+    const { phase, index, toldMissing } = runner.state;
+    const isSeeking = phase === 'seeking' && !toldMissing;
+    const isNew = watchedIndex !== index;
+    watchedIndex = index;
+    if (isNew || !isSeeking) {
+      clearTimeout(timer);
+      timer = undefined;
+    }
+    if (phase === 'ended') {
       unwatch?.();
-      target = null;
-      clearTimeout(timer);
-      timer = undefined;
-      const wanted = targetOf();
-      unwatch = wanted && page.watch(wanted, (element) => follow(watchedIndex, element));
+      for (const stop of stops) stop();
+      return;
     }
-    if (state.phase !== 'seeking') {
-      clearTimeout(timer);
-      timer = undefined;
-    } else if (!state.toldMissing) {
-      timer ??= setTimeout(
-        () => send({ type: 'missing' }),
-        (content.steps[state.index]?.waitSeconds ?? defaultWait) * 1000,
-      );
+    if (isSeeking) {
+      const wait = (content.steps[index]?.waitSeconds ?? defaultWait) * 1000;
+      timer ??= setTimeout(() => send({ type: 'missing' }), wait);
     }
-  }
-
-  function follow(index: number, element: Element | null): void {
-    if (index !== state.index || state.phase === 'ended') return;
-    const before = state;
-    target = element;
-    send({ type: 'target', found: !!element });
-    if (state === before) changed(runner);
-  }
-
-  function targetOf(): Target | undefined {
-    return content.pattern.type === 'hotspot' ? content.pattern.target : content.steps[state.index]?.target;
-  }
-
-  function watched(): Watched[] {
-    const mine: Watched[] = [];
-    const add = (list: Advance[] | undefined, done: () => void) => {
-      for (const advance of list ?? []) mine.push({ advance, done });
-    };
-    const at = state.index;
-    // One thing done may match several ways to complete a step, but completes it once.
-    add(content.steps[state.index]?.advance, () => at === state.index && send({ type: 'next', by: 'done' }));
-    for (const item of itemsOf(content)) {
-      if (!state.doneItems.includes(item.id)) add(item.doneWhen, () => send({ type: 'itemDone', itemId: item.id }));
-    }
-    return mine;
-  }
-
-  /** Completes the items whose condition holds already. */
-  function catchUp(): void {
-    for (const item of itemsOf(content)) {
-      if (item.doneWhen?.some(holdsAlready)) send({ type: 'itemDone', itemId: item.id });
-    }
-  }
-
-  function holdsAlready(advance: Advance): boolean {
-    if (advance.on === 'page') return run.isOnPage(advance.matches);
-    if (advance.on === 'milestone') return advance.milestoneId in port.milestones();
-    if (advance.on !== 'event') return false;
-    const fact = { of: 'event', name: advance.event, measure: 'count', where: advance.where } as const;
-    return port.evaluate({ type: 'fact', fact, op: 'gt', value: 0 }) === 'yes';
-  }
-
-  function end(): void {
+    if (!isNew) return;
     unwatch?.();
-    clearTimeout(timer);
-    for (const stop of stops) stop();
+    runner.target = null;
+    const wanted = targetAt(index);
+    unwatch =
+      wanted &&
+      page.watch(wanted, (element) => {
+        // The step may be another one by now: watching calls back at once.
+        if (index !== runner.state.index) return;
+        runner.target = element;
+        send({ type: 'target', found: !!element });
+      });
   }
 
-  stops.push(
-    port.onHappening((cause) => {
-      if (cause.on === 'page') {
-        send({ type: 'page' });
-        catchUp();
-      } else {
-        for (const { advance, done } of watched()) if (isCause(cause, advance)) done();
-      }
-    }),
-  );
-  if (observe) stops.push(observe(watched, page));
-  send({ type: 'start', progress });
-  catchUp();
-  return runner;
-}
+  function targetAt(index: number): Target | undefined {
+    return content.pattern.type === 'hotspot' ? content.pattern.target : content.steps[index]?.target;
+  }
 
-/** Whether what happened, an event or a milestone, is what was waited for. Pages may be reached already: see `settle`. */
-function isCause(cause: Cause, advance: Advance): boolean {
-  if (cause.on === 'milestone' && advance.on === 'milestone') return cause.milestoneId === advance.milestoneId;
-  if (cause.on !== 'event' || advance.on !== 'event' || cause.event !== advance.event) return false;
-  return matchesFilters(cause.properties, advance.where);
+  const runner: Runner = {
+    state: beforeStart,
+    target: null,
+    send,
+    report: (event, more) => port.report(event, propertiesOf(run, runner.state, more)),
+    start() {
+      stops.push(port.onHappening(({ on }) => on === 'page' && send({ type: 'page' })));
+      const doing: Doing | undefined = watchDoing?.(request, port, page, runner);
+      if (doing) stops.push(doing.stop);
+      send({ type: 'start', progress });
+      doing?.catchUp();
+    },
+  };
+  return runner;
 }

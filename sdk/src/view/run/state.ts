@@ -50,8 +50,8 @@ export type By = NonNullable<FlowEventProperties['by']>;
 export type Move =
   | { type: 'start'; progress?: FlowProgress }
   | { type: 'next'; by: By }
-  | { type: 'back' }
-  | { type: 'goTo'; stepId: string }
+  | { type: 'back'; by?: By }
+  | { type: 'goTo'; stepId: string; by?: By }
   | { type: 'complete'; by: By }
   | { type: 'dismiss'; by: By }
   | { type: 'stop' }
@@ -84,10 +84,8 @@ export const beforeStart: RunState = {
 };
 
 /** The checklist items of a flow, over all its steps. */
-export function itemsOf(content: FlowContent): ChecklistItem[] {
-  return content.steps.flatMap(({ blocks }) =>
-    blocks.flatMap((block) => (block.type === 'checklist' ? block.items : [])),
-  );
+export function itemsOf({ steps }: FlowContent): ChecklistItem[] {
+  return steps.flatMap(({ blocks }) => blocks).flatMap((block) => (block.type === 'checklist' ? block.items : []));
 }
 
 /** Whether another item has to be done before this one. */

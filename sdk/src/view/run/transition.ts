@@ -7,21 +7,19 @@ import { type By, type Effect, itemsOf, type Move, type Run, type RunState } fro
  * and the person are asked through `run`. A run that has ended stays as it is.
  */
 export function transition(run: Run, before: RunState, move: Move): [RunState, Effect[]] {
-  const { content } = run;
-  const { steps, pattern } = content;
+  const { content, runId } = run;
+  const { steps, pattern, version } = content;
+  const effects: Effect[] = [];
+  if (before.phase === 'ended') return [before, effects];
   // Everything below works on this copy.
   const state: RunState = { ...before };
-  const effects: Effect[] = [];
   const step = (): Step | undefined => steps[state.index];
-  const positionOf = (stepId: string) => steps.findIndex(({ id }) => id === stepId);
+  const positionOf = (stepId?: string) => steps.findIndex(({ id }) => id === stepId);
   const report = (event: RunEvent, more?: Partial<FlowEventProperties>) => {
     effects.push({ type: 'report', event, properties: propertiesOf(run, state, more) });
   };
   const save = (progress: FlowProgress | null) => effects.push({ type: 'save', progress });
-  const keep = () => {
-    const { index, doneItems } = state;
-    save({ runId: run.runId, version: content.version, stepId: steps[index]?.id ?? '', doneItems: [...doneItems] });
-  };
+  const keep = () => save({ runId, version, stepId: step()?.id ?? '', doneItems: [...state.doneItems] });
 
   function end(outcome: 'completed' | 'dismissed' | 'stopped'): void {
     state.phase = 'ended';
@@ -95,10 +93,11 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
     const endowed = itemsOf(content).flatMap(({ id, doneAtStart }) => (doneAtStart ? id : []));
     state.doneItems = [...new Set([...endowed, ...(progress?.doneItems ?? [])])];
     state.toldFlow = !!progress;
-    const { type } = pattern;
     state.open =
-      type === 'checklist' ? !progress && pattern.startOpen !== false : type !== 'hotspot' && type !== 'resourceCentre';
-    enter(Math.max(0, positionOf(progress?.stepId ?? '')));
+      pattern.type === 'checklist'
+        ? !progress && pattern.startOpen !== false
+        : !/^(hotspot|resourceCentre)$/.test(pattern.type);
+    enter(Math.max(0, positionOf(progress?.stepId)));
   }
 
   function giveUp(): void {
@@ -125,7 +124,6 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
     settle();
   }
 
-  if (state.phase === 'ended') return [before, effects];
   switch (move.type) {
     case 'start':
       begin(move.progress);
@@ -134,13 +132,11 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
       leave(move.by);
       break;
     case 'back':
-      if (!state.trail.length) return [before, effects];
       state.trail = before.trail.slice(0, -1);
-      enter(before.trail[state.trail.length] ?? 0);
+      if (before.trail.length) enter(before.trail.at(-1) ?? 0);
       break;
     case 'goTo':
-      if (positionOf(move.stepId) < 0) return [before, effects];
-      leave('button', positionOf(move.stepId));
+      if (positionOf(move.stepId) >= 0) leave('button', positionOf(move.stepId));
       break;
     case 'complete':
       completeStep(move.by);
@@ -153,16 +149,15 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
     case 'stop':
       end('stopped');
       break;
-    case 'target':
-      if (state.found === move.found) return [before, effects];
-      state.found = move.found;
-      settle();
-      break;
     case 'missing':
       giveUp();
       break;
     case 'itemDone':
       completeItem(move.itemId);
+      break;
+    case 'target':
+      state.found = move.found;
+      settle();
       break;
     case 'open':
       state.open = move.open;
@@ -178,6 +173,6 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
 export function propertiesOf(run: Run, state: RunState, more?: Partial<FlowEventProperties>): FlowEventProperties {
   const { flowId, version, pattern, steps } = run.content;
   const stepId = steps[state.index]?.id;
-  const place = stepId ? { stepId, stepIndex: state.index } : {};
-  return { flowId, version, runId: run.runId, pattern: pattern.type, ...place, ...more };
+  const stepIndex = stepId ? state.index : undefined;
+  return { flowId, version, runId: run.runId, pattern: pattern.type, stepId, stepIndex, ...more };
 }

@@ -1,6 +1,6 @@
 /** A quiet sketch of a page, with something for tours and hotspots to point at. */
 export const previewSheet = `
-:host{border-radius:inherit}
+:host([data-in]){position:absolute!important;inset:0!important;display:block!important;contain:strict!important;z-index:1!important;border-radius:inherit}
 .sketch{position:absolute;inset:0;overflow:hidden;padding:28px;display:grid;align-content:start;gap:14px;background:color-mix(in srgb,var(--text) 4%,var(--background))}
 .sketch i{display:block;height:12px;border-radius:6px;background:color-mix(in srgb,var(--text) 9%,#0000)}
 .sketch i:first-child{width:34%;height:20px;margin-bottom:6px}

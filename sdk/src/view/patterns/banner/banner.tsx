@@ -1,6 +1,7 @@
-import type { PatternModule } from '../../pattern.js';
+import { isDismissible, type Pattern } from '../../pattern.js';
+import { drawClose, drawPanel } from '../../step-content.js';
 
-const sheet = `
+export const bannerSheet = `
 .banner{inset-inline:0;inset-block-start:0;border-radius:0;flex-direction:row;align-items:center;padding:.7em 3.4em;max-height:60%}
 .banner.bottom{inset-block:auto 0}
 .banner .body{display:flex;flex-wrap:wrap;align-items:center;justify-content:center;gap:.35em 1em;padding:0}
@@ -14,23 +15,15 @@ const sheet = `
 `;
 
 /** A strip along an edge of the page. It lies over the page and pushes nothing. */
-export const pattern: PatternModule = {
-  sheet,
-  start: (flow) => ({
-    draw() {
-      const { pattern } = flow.content;
-      if (flow.state.phase !== 'showing' || pattern.type !== 'banner') return null;
-      return (
-        <section
-          class={`panel banner fade ${pattern.position ?? 'top'}`}
-          tabIndex={-1}
-          key={flow.step?.id}
-          {...flow.kit.nameOf(flow)}
-        >
-          <div class="body">{flow.step?.blocks.map((block) => flow.draw(block))}</div>
-          {flow.kit.isDismissible(flow.content) && flow.kit.drawClose(flow)}
-        </section>
-      );
-    },
-  }),
-};
+export const banner: Pattern = (flow) => ({
+  draw() {
+    const { pattern } = flow.content;
+    return drawPanel(flow, `banner fade ${('position' in pattern && pattern.position) || 'top'}`, {
+      as: 'section',
+      children: [
+        <div class="body">{flow.step?.blocks.map(flow.draw)}</div>,
+        isDismissible(flow.content) && drawClose(flow),
+      ],
+    });
+  },
+});

@@ -1,9 +1,11 @@
-import type { FlowView } from '../../flow-view.js';
-import type { Drawn, PatternModule } from '../../pattern.js';
+import type { Pattern } from '../../pattern.js';
 import type { Stop } from '../../port.js';
+import { drawPanel, drawStep } from '../../step-content.js';
 import { watchSlot } from './slot.js';
 
-const sheet = `
+export const emptyStateSheet = `
+:host([data-flow]){display:block!important;position:relative!important;z-index:auto!important}
+:host([data-flow]) .layer{position:relative;container-type:inline-size}
 .empty{position:relative;max-height:none;width:min(100%,32em);margin:0 auto;background:none;box-shadow:none;text-align:center}
 .empty .body{overflow:visible;padding:1.6em 1em}
 .empty img{margin-inline:auto}
@@ -13,35 +15,24 @@ const sheet = `
 `;
 
 /** Guidance in the host's own place for a list that is still empty. It stands in the page and takes no focus. */
-export const pattern: PatternModule = { sheet, isInline: true, start };
-
-function start(flow: FlowView): Drawn {
+export const emptyState: Pattern = (flow) => {
   const { pattern } = flow.content;
   const { element } = flow.surface;
   let unwatch: Stop | undefined;
   const show = (slot: Element | null) => {
-    if (slot && element.parentNode !== slot) slot.append(element);
     if (!slot) element.remove();
+    else if (element.parentNode !== slot) slot.append(element);
     flow.send({ type: 'target', found: !!slot });
   };
-  if (pattern.type === 'emptyState') {
-    // Only once the run has started: the slot may be there already.
-    queueMicrotask(() => {
-      if (flow.page.slot) return show(flow.page.slot);
-      unwatch = watchSlot(pattern.slot, pattern.list, show);
-    });
-  }
+  // Only once the run has started: the slot may be there already.
+  queueMicrotask(() => {
+    if (flow.page.slot) show(flow.page.slot);
+    else if (pattern.type === 'emptyState') unwatch = watchSlot(pattern, show);
+  });
   return {
-    draw() {
-      if (flow.state.phase !== 'showing') return null;
-      return (
-        <section class="panel empty fade" key={flow.step?.id} {...flow.kit.nameOf(flow)}>
-          {flow.kit.drawStep(flow, { closable: false })}
-        </section>
-      );
-    },
+    draw: () => drawPanel(flow, 'empty fade', { as: 'section', children: drawStep(flow, { closable: false }) }),
     // Escape is the page's own here.
-    escape: () => {},
+    escape() {},
     stop: () => unwatch?.(),
   };
-}
+};

@@ -1,32 +1,26 @@
-import type { Target } from '../../../contract/index.js';
-import { watchElement, watchElementFacts } from '../../../page/watch-element.js';
+import type { Pattern, Target } from '../../../contract/index.js';
+import { elementFacts } from '../../../page/element-facts.js';
+import { findElement } from '../../../page/find-element.js';
+import { watchMutations } from '../../../page/watch-mutations.js';
 import type { Stop } from '../../port.js';
 
-/**
- * Calls back at once and whenever it changes with the host's slot element of that name, or null while there is none or
- * while `list` has children.
- */
-export function watchSlot(name: string, list: Target | undefined, callback: (slot: Element | null) => void): Stop {
-  let filled = false;
-  let slot: Element | null = null;
-  const tell = () => callback(filled ? null : slot);
-  const target: Target = { descriptions: [{ by: 'attribute', attribute: 'data-foothold-slot', value: name }] };
-  const stops: Stop[] = [];
-  if (list) {
-    stops.push(
-      watchElementFacts(list, ({ childCount }) => {
-        filled = childCount > 0;
-        tell();
-      }),
-    );
-  }
-  stops.push(
-    watchElement(target, (element) => {
-      slot = element;
-      tell();
-    }),
-  );
-  return () => {
-    for (const stop of stops) stop();
+/** Calls back at once and whenever it changes with the host's slot element, or null while there is none or `list` has children. */
+export function watchSlot(
+  { slot, list }: Extract<Pattern, { type: 'emptyState' }>,
+  callback: (slot: Element | null) => void,
+): Stop {
+  const name = CSS.escape(slot);
+  const selector = `[data-foothold-slot="${name}"],foothold-slot[name="${name}"]`;
+  const target: Target = { descriptions: [{ by: 'css', selector }] };
+  let current: Element | null | undefined;
+  const look = () => {
+    const isFilled = list && elementFacts(list).childCount > 0;
+    const next = isFilled ? null : findElement(target);
+    if (next === current) return;
+    current = next;
+    callback(next);
   };
+  const stop = watchMutations(look);
+  look();
+  return stop;
 }

@@ -1,11 +1,12 @@
-import type { FlowView } from '../../flow-view.js';
-import type { Drawn, PatternModule } from '../../pattern.js';
-import { type Following, follow } from '../../place/follow.js';
-import { frameOf, toFrame } from '../../place/frame.js';
+import { icon } from '../../icons.js';
+import { isDismissible, type Pattern } from '../../pattern.js';
+import { beside } from '../../place/beside.js';
 import { putBeside } from '../../place/place.js';
-import { tipSheet } from '../../place/sheet.js';
+import { drawPanel, drawStep } from '../../step-content.js';
+import type { Patterns } from '../index.js';
+import { tours } from '../tour/tour.js';
 
-const sheet = `${tipSheet}
+const sheet = `
 .beacon{position:absolute;display:grid;place-items:center;min-width:24px;height:24px;border-radius:12px}
 .beacon::before{content:"";width:10px;height:10px;border-radius:50%;background:var(--accent);box-shadow:0 0 0 2px var(--background),0 1px 4px #0f172a52}
 .beacon::after{content:"";position:absolute;width:10px;height:10px;border-radius:50%;background:var(--accent);animation:pulse 2s cubic-bezier(.2,.6,.4,1) infinite;z-index:-1}
@@ -16,84 +17,55 @@ const sheet = `${tipSheet}
 `;
 
 /** A mark on an element of the page that opens a tip, or another flow. */
-export const pattern: PatternModule = { sheet, start };
-
-function start(flow: FlowView): Drawn {
-  let following: Following | undefined;
-  let anchor: Element | null = null;
-  const part = (name: string) => flow.surface.root.querySelector<HTMLElement>(`.${name}`);
-
-  function stop(): void {
-    following?.stop();
-    following = undefined;
-    anchor = null;
-  }
-
-  function arrange(sight: DOMRect | null): void {
-    const [beacon, tip] = [part('beacon'), part('tip')];
-    const frame = frameOf(flow.surface.root);
-    const box = sight && toFrame(sight, frame);
-    for (const each of [beacon, tip]) each?.classList.toggle('away', !box);
-    if (!box || !beacon) return;
-    const end = flow.content.direction === 'rtl' ? box.x : box.x + box.width;
-    const spot = { width: beacon.offsetWidth, height: beacon.offsetHeight };
-    // On the corner, but never outside the frame.
-    const x = Math.max(2, Math.min(end - spot.width / 2, frame.width - spot.width - 2));
-    const y = Math.max(2, Math.min(box.y - spot.height / 2 + 2, frame.height - spot.height - 2));
-    Object.assign(beacon.style, { left: `${x}px`, top: `${y}px` });
-    if (tip) void putBeside(tip, { x, y, ...spot }, frame, flow.step?.side, 8);
-  }
+const hotspot: Pattern = (flow) => {
+  const { surface, content, send } = flow;
+  const { pattern, direction } = content;
+  const part = (name: string) => surface.root.querySelector<HTMLElement>(`.${name}`);
 
   const toggle = () => {
-    const { pattern } = flow.content;
-    if (pattern.type !== 'hotspot') return;
-    if (pattern.opens === 'flow' && pattern.flowId) {
+    if (pattern.type === 'hotspot' && pattern.opens === 'flow' && pattern.flowId) {
       void flow.press([{ type: 'startFlow', flowId: pattern.flowId }, { type: 'complete' }]);
-    } else flow.send({ type: 'open', open: !flow.state.open });
+    } else send({ type: 'open', open: !flow.state.open });
   };
 
   return {
     draw() {
-      const { pattern, name } = flow.content;
-      const { phase, open } = flow.state;
-      if (phase !== 'showing' || pattern.type !== 'hotspot') return null;
-      const { beacon = 'pulse' } = pattern;
-      const label = pattern.label ? flow.text(pattern.label) : name;
+      if (pattern.type !== 'hotspot') return null;
+      const { beacon = 'pulse', label } = pattern;
+      const name = label ? flow.text(label) : content.name;
       return [
         <button
           type="button"
           key="beacon"
-          class={`beacon launcher away ${beacon}`}
-          aria-expanded={open}
-          aria-label={beacon === 'badge' ? undefined : label}
+          class={`beacon launcher ${beacon}`}
+          aria-expanded={flow.state.open}
+          aria-label={beacon === 'badge' ? undefined : name}
           onClick={toggle}
         >
           {beacon === 'badge'
-            ? label
-            : beacon === 'icon'
-              ? flow.kit.icon('M9 9.2a3 3 0 114 2.8c-.7.3-1 .8-1 1.5v.5M12 17.5h.01')
-              : null}
+            ? name
+            : beacon === 'icon' && icon('M9 9.2a3 3 0 114 2.8c-.7.3-1 .8-1 1.5v.5M12 17.5h.01')}
         </button>,
-        open ? (
-          <div class="panel tip away" role="dialog" tabIndex={-1} key="tip" {...flow.kit.nameOf(flow)}>
-            {flow.kit.drawStep(flow)}
-            <i class="arrow" />
-          </div>
-        ) : null,
+        flow.state.open && drawPanel(flow, 'tip', { key: 'tip', children: [drawStep(flow), <i class="arrow" />] }),
       ];
     },
-    drawn() {
-      const target = flow.state.phase === 'showing' ? flow.target : null;
-      if (!target) return stop();
-      if (target === anchor) return following?.look();
-      stop();
-      anchor = target;
-      following = follow(target, arrange);
-    },
     escape() {
-      if (flow.state.open) flow.send({ type: 'open', open: false });
-      else if (flow.kit.isDismissible(flow.content)) flow.send({ type: 'dismiss', by: 'escape' });
+      if (flow.state.open) send({ type: 'open', open: false });
+      else if (isDismissible(content)) send({ type: 'dismiss', by: 'escape' });
     },
-    stop,
+    ...beside(surface, (box, frame) => {
+      const [beacon, tip] = [part('beacon'), part('tip')];
+      if (!beacon) return;
+      const { offsetWidth: width, offsetHeight: height } = beacon;
+      const end = direction === 'rtl' ? box.x : box.x + box.width;
+      // On the corner, but never outside the frame.
+      const x = Math.max(2, Math.min(end - width / 2, frame.width - width - 2));
+      const y = Math.max(2, Math.min(box.y - height / 2 + 2, frame.height - height - 2));
+      beacon.style.cssText = `left:${x}px;top:${y}px`;
+      if (tip) void putBeside(tip, { x, y, width, height }, frame, flow.step?.side, 8);
+    }),
   };
-}
+};
+
+/** Its tip is a tour's: both are placed by the same file. */
+export const hotspots: Patterns = { hotspot, sheet: tours.sheet + sheet };

@@ -1,6 +1,7 @@
-import type { PatternModule } from '../../pattern.js';
+import { isDismissible, type Pattern } from '../../pattern.js';
+import { drawPanel, drawStep } from '../../step-content.js';
 
-const sheet = `
+export const modalSheet = `
 .over{position:absolute;inset:0;display:grid;grid-template-rows:minmax(0,1fr);place-items:center;padding:16px;background:var(--backdrop)}
 .modal{position:relative;width:100%;max-width:30em;max-height:100%}
 .small{max-width:23em}.large{max-width:44em}
@@ -14,33 +15,23 @@ const sheet = `
 `;
 
 /** A dialog in the middle of the page, over a backdrop. */
-export const pattern: PatternModule = {
-  sheet,
+export const modal: Pattern = (flow) => ({
   takesFocus: true,
-  start: (flow) => ({
-    draw() {
-      const { pattern } = flow.content;
-      if (flow.state.phase !== 'showing' || pattern.type !== 'modal') return null;
-      const leave = (event: Event) => {
-        if (event.target === event.currentTarget && flow.kit.isDismissible(flow.content)) {
-          flow.send({ type: 'dismiss', by: 'backdrop' });
-        }
-      };
-      return (
-        // biome-ignore lint/a11y: a convenience for the pointer; the keyboard has Escape and the close button
-        <div class="over fade" onClick={leave} key="over">
-          <div
-            class={`panel modal rise ${pattern.size ?? 'medium'}`}
-            role="dialog"
-            aria-modal="true"
-            tabIndex={-1}
-            key={flow.step?.id}
-            {...flow.kit.nameOf(flow)}
-          >
-            {flow.kit.drawStep(flow, { paged: true })}
-          </div>
-        </div>
-      );
-    },
-  }),
-};
+  draw() {
+    const { pattern } = flow.content;
+    const leave = (event: Event) => {
+      if (event.target === event.currentTarget && isDismissible(flow.content)) {
+        flow.send({ type: 'dismiss', by: 'backdrop' });
+      }
+    };
+    return (
+      // biome-ignore lint/a11y: a convenience for the pointer; the keyboard has Escape and the close button
+      <div class="over fade" onClick={leave} key="over">
+        {drawPanel(flow, `modal rise ${('size' in pattern && pattern.size) || 'medium'}`, {
+          children: drawStep(flow, { paged: true }),
+          isModal: true,
+        })}
+      </div>
+    );
+  },
+});

@@ -1,26 +1,9 @@
-import type { FlowView } from '../../flow-view.js';
-import type { PatternModule } from '../../pattern.js';
-import { cornerOf, cornerSheet } from '../corner.js';
+import type { Pattern } from '../../pattern.js';
+import { drawPanel, drawStep } from '../../step-content.js';
+import { cornerOf } from '../corner.js';
 
-/** A card in a corner: it asks for attention without taking the page away. */
-export const pattern: PatternModule = {
-  sheet: cornerSheet,
-  start: (flow) => ({ draw: () => drawCard(flow) }),
-};
-
-/** The current step on a card in the flow's corner. */
-export function drawCard(flow: FlowView) {
-  const { pattern } = flow.content;
-  if (flow.state.phase !== 'showing') return null;
-  return (
-    <div
-      class={`panel corner rise ${cornerOf('corner' in pattern ? pattern : {})}`}
-      role="dialog"
-      tabIndex={-1}
-      key={flow.step?.id}
-      {...flow.kit.nameOf(flow)}
-    >
-      {flow.kit.drawStep(flow, { paged: true })}
-    </div>
-  );
-}
+/** A card in a corner: it asks for attention without taking the page away. A survey is one with questions. */
+export const slideout: Pattern = (flow) => ({
+  draw: () =>
+    drawPanel(flow, `corner rise ${cornerOf(flow.content.pattern)}`, { children: drawStep(flow, { paged: true }) }),
+});

@@ -2,13 +2,9 @@ import { tipSheet } from '../../place/sheet.js';
 
 export const tourSheet = `${tipSheet}
 .dim{position:absolute;inset:0;background:var(--backdrop)}
-.layer>.ring{position:absolute;border-radius:10px;box-shadow:0 0 0 2px var(--accent),0 0 0 6px color-mix(in srgb,var(--accent) 28%,#0000);pointer-events:none}
+.ring{position:absolute;border-radius:10px;box-shadow:0 0 0 2px var(--accent),0 0 0 6px var(--glow);pointer-events:none}
 .middle{inset:0;margin:auto;width:27em;max-width:calc(100% - 32px);height:fit-content}
-.hint{display:flex;align-items:center;gap:.55em;padding:.3em .8em;margin-inline-start:auto;border-radius:1.2em;color:var(--accent);background:color-mix(in srgb,var(--accent) 9%,#0000);font-size:.88em;font-weight:600}
-.hint::before{content:"";width:.55em;height:.55em;border-radius:50%;background:currentColor;animation:beat 1.4s infinite}
-@keyframes beat{50%{opacity:.35;transform:scale(.8)}}
-.pill{inset-block-end:20px;inset-inline-end:20px;flex-direction:row;align-items:center;gap:1em;padding:.85em 2.9em .85em 1.1em;padding-inline:1.1em 2.9em;max-width:min(25em,calc(100% - 40px))}
-.pill>span{display:grid;gap:.1em;line-height:1.4}
-.pill strong{font-weight:650}
-.pill .button{flex:none}
+.hint{display:flex;align-items:center;gap:.55em;padding:.3em .8em;margin-inline-start:auto;border-radius:1.2em;color:var(--accent);background:var(--glow);font-size:.88em;font-weight:600}
+.hint::before{content:"";width:.55em;height:.55em;border-radius:50%;background:currentColor;animation:in .8s infinite alternate}
+.pill{inset-block-end:20px;inset-inline-end:20px;width:20em;max-width:calc(100% - 40px);font-size:.95em}
 `;

@@ -1,100 +1,84 @@
+import { drawProgress } from '../../blocks/progress.js';
 import type { FlowView } from '../../flow-view.js';
-import type { Drawn, PatternModule } from '../../pattern.js';
-import { type Following, follow } from '../../place/follow.js';
-import { frameOf, toFrame } from '../../place/frame.js';
+import { isDismissible, type Pattern } from '../../pattern.js';
+import { beside } from '../../place/beside.js';
 import { putBeside } from '../../place/place.js';
+import { drawButton, drawClose, drawPanel, drawStep } from '../../step-content.js';
+import { say } from '../../words.js';
+import type { Patterns } from '../index.js';
 import { hole } from './hole.js';
 import { tourSheet } from './sheet.js';
 
+/** Between a target and the ring around it, px. */
+const margin = 6;
+
 /** Steps that point at elements of the page, one after the other; steps without a target stand in the middle. */
-export const pattern: PatternModule = { sheet: tourSheet, takesFocus: true, start };
+const tour: Pattern = (flow) => {
+  const { root } = flow.surface;
+  const part = (name: string) => root.querySelector<HTMLElement>(`.${name}`);
+  let scrolledTo: Element | undefined;
 
-function start(flow: FlowView): Drawn {
-  let anchor: Element | null = null;
-  let following: Following | undefined;
-  let scrolledTo: Element | null = null;
-
-  const part = (name: string) => flow.surface.root.querySelector<HTMLElement>(`.${name}`);
-
-  function stop(): void {
-    following?.stop();
-    following = undefined;
-    anchor = null;
-  }
-
-  /** Puts tip, ring and hole where the target is; hides them while it cannot be seen. */
-  function arrange(sight: DOMRect | null): void {
+  const { drawn, stop } = beside(flow.surface, (box, frame) => {
     const [tip, ring, dim] = [part('tip'), part('ring'), part('dim')];
-    const frame = frameOf(flow.surface.root);
-    const box = sight && toFrame(sight, frame);
-    for (const each of [tip, ring, dim]) each?.classList.toggle('away', !box);
-    if (!box) return;
-    if (dim && flow.step?.backdrop === 'spotlight') dim.style.clipPath = hole(frame, box);
-    if (ring) {
-      Object.assign(ring.style, { left: `${box.x - 6}px`, top: `${box.y - 6}px` });
-      Object.assign(ring.style, { width: `${box.width + 12}px`, height: `${box.height + 12}px` });
-    }
+    // First what measures.
     if (tip) void putBeside(tip, box, frame, flow.step?.side);
-  }
+    const [x, y, width, height] = [box.x - margin, box.y - margin, box.width + 2 * margin, box.height + 2 * margin];
+    if (ring) ring.style.cssText = `left:${x}px;top:${y}px;width:${width}px;height:${height}px`;
+    if (ring && dim) dim.style.clipPath = hole(frame, { x, y, width, height });
+  });
 
   return {
+    takesFocus: true,
     draw() {
-      const { step, state } = flow;
+      const { step, content } = flow;
       if (!step) return null;
-      if (state.phase === 'waiting') return drawPill(flow);
-      if (state.phase !== 'showing') return null;
-      const shows = flow.content.pattern.type === 'tour' && flow.content.pattern.progress !== false;
-      const covers = step.backdrop === 'dim' || (step.backdrop === 'spotlight' && !step.target);
+      const { backdrop = 'none', target, id } = step;
+      const isSpot = backdrop === 'spotlight' && target;
       return [
-        step.backdrop && step.backdrop !== 'none' ? <div class="dim fade" key={`dim ${step.id}`} /> : null,
-        step.target && step.backdrop === 'spotlight' ? <div class="ring away" key="ring" /> : null,
-        <div
-          class={`panel ${step.target ? 'tip away' : 'middle rise'}`}
-          role="dialog"
-          aria-modal={covers ? 'true' : undefined}
-          tabIndex={-1}
-          key={step.id}
-          {...flow.kit.nameOf(flow)}
-        >
-          {flow.kit.drawStep(flow, { paged: true, dots: shows })}
-          {step.target ? <i class="arrow" /> : null}
-        </div>,
+        backdrop !== 'none' && <div class="dim fade" key={`dim ${id}`} />,
+        isSpot && <div class="ring" />,
+        drawPanel(flow, target ? 'tip' : 'middle rise', {
+          isModal: backdrop !== 'none' && !isSpot,
+          children: [
+            drawStep(flow, { paged: true, dots: !('progress' in content.pattern) || content.pattern.progress }),
+            target && <i class="arrow" />,
+          ],
+        }),
       ];
     },
-    drawn() {
-      const target = flow.state.phase === 'showing' ? flow.target : null;
-      if (!target) return stop();
-      if (target !== scrolledTo) {
+    drawWaiting: () => drawPill(flow),
+    drawn(target) {
+      if (target && target !== scrolledTo) {
         scrolledTo = target;
         flow.page.reveal(target);
       }
-      if (target !== anchor) {
-        stop();
-        anchor = target;
-        following = follow(target, arrange);
-      } else following?.look();
+      drawn(target);
     },
     stop,
   };
-}
+};
+
+export const tours: Patterns = { tour, sheet: tourSheet };
 
 /** What is left on the screen while the tour waits for another page. */
 function drawPill(flow: FlowView) {
   const { step, words, content } = flow;
   const url = step?.pageUrl;
-  return (
-    <section class="panel pill rise" aria-label={content.name} key="pill">
-      <span>
-        <strong>{content.name}</strong>
-        <span class="muted">{flow.kit.say(words.continueAt, `\u2066${url ?? step?.page ?? ''}\u2069`)}</span>
-        {flow.kit.drawProgress(flow, 'dots')}
-      </span>
-      {url && (
-        <button type="button" class="button primary" onClick={() => void flow.press([{ type: 'openLink', url }])}>
-          {words.resume}
-        </button>
-      )}
-      {flow.kit.isDismissible(content) && flow.kit.drawClose(flow)}
-    </section>
-  );
+  return drawPanel(flow, 'pill rise', {
+    as: 'section',
+    label: content.name,
+    key: 'pill',
+    children: (
+      <div class="body closable">
+        {isDismissible(content) && drawClose(flow)}
+        <b class="first">{content.name}</b>
+        <div class="muted">{say(words.continueAt, `\u2066${url ?? step?.page}\u2069`)}</div>
+        <div class="foot">
+          {drawProgress(flow, 'dots')}
+          <span class="grow" />
+          {url && drawButton('primary', words.resume, () => void flow.press([{ type: 'openLink', url }]))}
+        </div>
+      </div>
+    ),
+  });
 }

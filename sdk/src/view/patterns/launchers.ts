@@ -1,0 +1,19 @@
+import { itemsSheet, checklist as list } from '../blocks/checklist.js';
+import type { Blocks } from '../blocks/index.js';
+import { checklist, checklistSheet } from './checklist/checklist.js';
+import { cornerSheet } from './corner.js';
+import { emptyState, emptyStateSheet } from './emptyState/empty-state.js';
+import type { Patterns } from './index.js';
+import { launcherSheet } from './launcher.js';
+import { resourceCentre, resourceCentreSheet } from './resourceCentre/resource-centre.js';
+
+/** What only these patterns hold. */
+export const lists: Blocks = { checklist: list, sheet: itemsSheet };
+
+/** Patterns that stand by: behind a launcher in a corner, or in a place that is empty. */
+export const launchers: Patterns = {
+  checklist,
+  resourceCentre,
+  emptyState,
+  sheet: cornerSheet + launcherSheet + checklistSheet + resourceCentreSheet + emptyStateSheet,
+};

@@ -1,0 +1,36 @@
+import type { Drawn } from '../pattern.js';
+import type { Surface } from '../surface.js';
+import { type Following, follow } from './follow.js';
+import { type Box, type Frame, frameOf, toFrame } from './frame.js';
+
+/**
+ * Keeps what a pattern draws beside the step's target: `arrange` is called after each drawing and each move. What
+ * `tipSheet` names is hidden while the target cannot be seen.
+ */
+export function beside(
+  { mount }: Surface,
+  arrange: (box: Box, frame: Frame) => void,
+): Required<Pick<Drawn, 'drawn' | 'stop'>> {
+  let anchor: Element | null = null;
+  let following: Following | undefined;
+
+  function drawn(target: Element | null): void {
+    if (target === anchor) {
+      following?.look();
+      return;
+    }
+    following?.stop();
+    anchor = target;
+    mount.classList.remove('away');
+    following =
+      target === null
+        ? undefined
+        : follow(target, (sight) => {
+            mount.classList.toggle('away', !sight);
+            if (!sight) return;
+            const frame = frameOf(mount);
+            arrange(toFrame(sight, frame), frame);
+          });
+  }
+  return { drawn, stop: () => drawn(null) };
+}
