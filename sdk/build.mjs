@@ -21,7 +21,7 @@ const input = {
 const output = { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash:6].js' };
 const fromPackages = /^(?![./]|[A-Za-z]:)/;
 
-const drawing = String.raw`src/view/(?!place|patterns/(?!index)|translations|run/doing|blocks/(rare|question|video|celebration|confetti|checklist))`;
+const drawing = `src/view/(?!place|patterns/(?!index)|translations|run/doing|blocks/(rare|question|video|celebration|confetti|checklist))`;
 /**
  * Small files compress badly, so there are few: what the entry imports; what finds and watches elements; what every
  * flow on the screen needs. What only some patterns and blocks need is loaded with them.
@@ -30,11 +30,11 @@ const chunks = [
   { name: 'foothold', tags: ['$initial'] },
   group(
     'elements',
-    String.raw`src/(page/(find-element|role-selector|accessible-name|is-rendered|watch-|element-facts|device|clock|own-)|engine/truth)`,
+    `src/(page/(find-element|role-selector|accessible-name|is-rendered|watch-|element-facts|device|clock|own-)|engine/truth)`,
   ),
   group(
     'view',
-    String.raw`node_modules/preact/|src/client/(director|stage|actions|contents|loop|progress)|src/engine/(affected|evaluate|glob)|src/page/(focus|top-layer)|${drawing}`,
+    `node_modules/preact/|src/client/(director|stage|actions|contents|loop|progress)|src/engine/(affected|evaluate|glob)|src/page/(focus|top-layer)|${drawing}`,
   ),
 ];
 
