@@ -1,4 +1,5 @@
 import type { Target } from '../../../contract/index.js';
+import { defineSlot } from '../../../page/slot-element.js';
 import { watchElement, watchElementFacts } from '../../../page/watch-element.js';
 import type { Stop } from '../../port.js';
 
@@ -7,10 +8,13 @@ import type { Stop } from '../../port.js';
  * while `list` has children.
  */
 export function watchSlot(name: string, list: Target | undefined, callback: (slot: Element | null) => void): Stop {
+  defineSlot();
   let filled = false;
   let slot: Element | null = null;
   const tell = () => callback(filled ? null : slot);
-  const target: Target = { descriptions: [{ by: 'attribute', attribute: 'data-foothold-slot', value: name }] };
+  const value = CSS.escape(name);
+  const selector = `[data-foothold-slot="${value}"],foothold-slot[name="${value}"]`;
+  const target: Target = { descriptions: [{ by: 'css', selector }] };
   const stops: Stop[] = [];
   if (list) {
     stops.push(
