@@ -17,6 +17,8 @@ const input = {
   transform: { target: 'es2022' },
 };
 const output = { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash:6].js' };
+/** Lets React's server components render what has hooks in it. */
+const clientOnly = `'use client';`;
 const fromPackages = /^(?![./]|[A-Za-z]:)/;
 
 /** What is built: for pages by script tag, for bundlers, and for Node (contract, schemas, engine). */
@@ -32,8 +34,13 @@ const bundles = {
     ...input,
     platform: 'browser',
     external: fromPackages,
-    input: { npm: 'src/entries/npm.ts', preview: 'src/entries/preview.ts' },
-    output: { ...output, dir: at('dist/npm'), sourcemap: true },
+    input: { npm: 'src/entries/npm.ts', react: 'src/entries/react.ts', preview: 'src/entries/preview.ts' },
+    output: {
+      ...output,
+      dir: at('dist/npm'),
+      sourcemap: true,
+      banner: ({ name }) => (name === 'react' ? clientOnly : ''),
+    },
   },
   lib: {
     ...input,
