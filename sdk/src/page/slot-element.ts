@@ -1,23 +1,32 @@
-const name = 'foothold-slot';
+const tag = 'foothold-slot';
+
+/** Where flows render in declared slots. */
+const places = new WeakMap<Element, ShadowRoot>();
 
 /**
  * Declares `<foothold-slot name="…">`, a place in the page for flows that render inside it. The element is found by its
- * name whether it is declared or not; the declaration makes it a block, and comes with the first flow for a slot, so
- * that an idle page does not load it. It writes no attribute, so that a page which is hydrated after it finds what its
- * server sent, and takes a style sheet rather than a shadow root.
+ * name whether it is declared or not; the declaration comes with the first flow for a slot, so that an idle page does
+ * not load it. Flows stand in its shadow root and it gets no attribute: a page that is hydrated after it finds what its
+ * server sent.
  */
 export function defineSlot(): void {
-  if (customElements.get(name)) return;
+  if (customElements.get(tag)) return;
   const sheet = new CSSStyleSheet();
-  // Without specificity: any rule of the page comes before it.
-  sheet.replaceSync(`:where(${name}){display:block}`);
+  sheet.replaceSync(':host{display:block}');
   class Slot extends HTMLElement {
-    connectedCallback() {
-      const root = this.getRootNode();
-      // A sheet belongs to its document; in another one (a frame) the element stays as it is.
-      if (this.ownerDocument !== document || !(root instanceof Document || root instanceof ShadowRoot)) return;
-      if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    constructor() {
+      super();
+      const root = this.attachShadow({ mode: 'closed' });
+      root.adoptedStyleSheets = [sheet];
+      // What the page itself has in it stays visible.
+      root.append(document.createElement('slot'));
+      places.set(this, root);
     }
   }
-  customElements.define(name, Slot);
+  customElements.define(tag, Slot);
+}
+
+/** Where in a slot of the page a flow is put. */
+export function placeIn(slot: Element): ParentNode {
+  return places.get(slot) ?? slot;
 }

@@ -19,10 +19,10 @@ function start(flow: FlowView): Drawn {
   const { pattern } = flow.content;
   const { element } = flow.surface;
   let unwatch: Stop | undefined;
-  const show = (slot: Element | null) => {
-    if (slot && element.parentNode !== slot) slot.append(element);
-    if (!slot) element.remove();
-    flow.send({ type: 'target', found: !!slot });
+  const show = (place: ParentNode | null) => {
+    if (place && element.parentNode !== place) place.append(element);
+    if (!place) element.remove();
+    flow.send({ type: 'target', found: !!place });
   };
   if (pattern.type === 'emptyState') {
     // Only once the run has started: the slot may be there already.
