@@ -80,7 +80,7 @@ for (const [name, { app, react }] of Object.entries(routers)) {
 
     test('flows follow their scene and their slot', async ({ page }) => {
       const scene = { type: 'fact', fact: { of: 'page', part: 'path' }, op: 'is', value: '/settings' } as const;
-      const banner = { ...modal('in-settings', { scene }), pattern: { type: 'banner', position: 'top' } as const };
+      const banner = { ...modal('in-settings', { scene }), pattern: { type: 'banner', position: 'bottom' } as const };
       await embed.site.publish(banner, emptyState('nothing-yet'));
       await openApp(page);
       const inSettings = page.getByRole('heading', { name: 'This is in-settings' });
