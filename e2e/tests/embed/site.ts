@@ -10,8 +10,8 @@ export interface Embed {
   site: Site;
   /** Serves these files, by path. */
   files(files: Map<string, string>): void;
-  /** Serves this document on every other path. */
-  page(html: string): void;
+  /** Serves this document on every other path, with these headers. */
+  page(html: string, headers?: Record<string, string>): void;
   /** The paths of the page views of a person, oldest first. */
   viewsOf(userId: string): Promise<string[]>;
   /** How often a person did an event. */
@@ -24,10 +24,12 @@ export async function startEmbed(slot: number): Promise<Embed> {
   const site = await startSite(slot);
   let served = new Map<string, string>();
   let html = '';
+  let headers: Record<string, string> = {};
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const file = served.get(pathname);
     response.setHeader('content-type', file === undefined ? 'text/html; charset=utf-8' : 'text/javascript');
+    if (file === undefined) for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     response.end(file ?? html);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -39,8 +41,9 @@ export async function startEmbed(slot: number): Promise<Embed> {
     files(files) {
       served = files;
     },
-    page(document) {
+    page(document, more = {}) {
       html = document;
+      headers = more;
     },
     async viewsOf(userId) {
       const views = (await site.eventsOf(userId)).filter(({ name }) => name === 'foothold.page_viewed');
