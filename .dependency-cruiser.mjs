@@ -36,8 +36,14 @@ export default {
     {
       name: 'sdk-runs-on-preact-and-floating-ui',
       severity: 'error',
-      from: { path: '^sdk/src/(engine|page|client|view|entries)/', pathNot: notTest },
+      from: { path: '^sdk/src/(engine|page|client|view|entries)/', pathNot: [notTest, '^sdk/src/entries/react/'] },
       to: { path: 'node_modules/', pathNot: 'node_modules/(preact|@floating-ui)/' },
+    },
+    {
+      name: 'the-react-entry-brings-no-preact',
+      severity: 'error',
+      from: { path: '^sdk/src/entries/react/', pathNot: notTest },
+      to: { path: 'node_modules/', pathNot: 'node_modules/(@types/)?react/' },
     },
     {
       name: 'no-circles',

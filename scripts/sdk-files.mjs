@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { transformSync } from 'esbuild';
 
-const dist = fileURLToPath(new URL('../sdk/dist/browser/', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = `${root}sdk/dist/browser/`;
 
 /**
  * The files of the built SDK that a page loads, as absolute paths, read from the build's own account: `idle` is the
  * entry with what it imports statically, `firstTour` adds the view and the tour with theirs, `modal` the view and the
- * modal, `everything` is every file.
+ * modal, `everything` is every file. `react` is what `@foothold/sdk/react` adds for a bundler that minifies.
  */
 export function sdkFiles() {
   const { idle, firstTour, modal, everything } = JSON.parse(readFileSync(`${dist}meta.json`, 'utf8'));
@@ -16,5 +18,14 @@ export function sdkFiles() {
     firstTour: absolute(firstTour),
     modal: absolute(modal),
     everything: absolute(everything),
+    react: minifiedReact(),
   };
+}
+
+function minifiedReact() {
+  const { code } = transformSync(readFileSync(`${root}sdk/dist/npm/react.js`, 'utf8'), { minify: true });
+  const folder = `${root}node_modules/.cache/foothold/`;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}react.js`, code);
+  return [`${folder}react.js`];
 }

@@ -24,6 +24,7 @@ const readings = [
   command('dead code', 'npx', 'knip', '--no-progress'),
   command('format and lint', 'npx', 'biome', 'ci', '.', '--max-diagnostics=50'),
   command('size budgets', 'npx', 'size-limit'),
+  command('size table', 'node', 'scripts/size-table.mjs'),
   command('package exports', 'npx', 'publint', 'sdk', '--strict'),
 ];
 const trials = [

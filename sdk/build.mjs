@@ -19,6 +19,8 @@ const input = {
   checks: { pluginTimings: false },
 };
 const output = { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash:6].js' };
+/** Lets React's server components render what has hooks in it. */
+const clientOnly = `'use client';`;
 const fromPackages = /^(?![./]|[A-Za-z]:)/;
 
 const drawing = `src/view/(?!place|patterns/(?!index)|translations|run/doing|blocks/(rare|question|video|celebration|confetti|checklist))`;
@@ -66,8 +68,13 @@ const bundles = {
     ...input,
     platform: 'browser',
     external: fromPackages,
-    input: { npm: 'src/entries/npm.ts', preview: 'src/entries/preview.ts' },
-    output: { ...output, dir: at('dist/npm'), sourcemap: true },
+    input: { npm: 'src/entries/npm.ts', react: 'src/entries/react.ts', preview: 'src/entries/preview.ts' },
+    output: {
+      ...output,
+      dir: at('dist/npm'),
+      sourcemap: true,
+      banner: ({ name }) => (name === 'react' ? clientOnly : ''),
+    },
   },
   lib: {
     ...input,

@@ -19,10 +19,10 @@ export const emptyState: Pattern = (flow) => {
   const { pattern } = flow.content;
   const { element } = flow.surface;
   let unwatch: Stop | undefined;
-  const show = (slot: Element | null) => {
-    if (!slot) element.remove();
-    else if (element.parentNode !== slot) slot.append(element);
-    flow.send({ type: 'target', found: !!slot });
+  const show = (place: ParentNode | null) => {
+    if (!place) element.remove();
+    else if (element.parentNode !== place) place.append(element);
+    flow.send({ type: 'target', found: !!place });
   };
   // Only once the run has started: the slot may be there already.
   queueMicrotask(() => {
