@@ -1,0 +1,77 @@
+import { fileURLToPath } from 'node:url';
+import type { BrowserContext } from '@playwright/test';
+import { build } from 'esbuild';
+import type { TemplatePage } from '../support/templates.js';
+import type { Harness, Tally, Trial } from './harness.js';
+
+declare global {
+  var harness: Harness;
+}
+
+/** The code that runs in the pages. */
+export async function bundleHarness(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('harness.ts', import.meta.url))],
+    bundle: true,
+    format: 'iife',
+    target: 'es2022',
+    conditions: ['foothold-source'],
+    write: false,
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/** Tries the targets of one page: opens it with its scripts, takes a snapshot, and changes that in every way. */
+export async function tryTemplate(
+  context: BrowserContext,
+  origin: string,
+  path: TemplatePage,
+  { script, seed, keepFailures = false }: { script: string; seed: string; keepFailures?: boolean },
+): Promise<Trial> {
+  const page = await context.newPage();
+  try {
+    await page.goto(`${origin}/${path}`, { waitUntil: 'load' }).catch(() => {});
+    if (path.startsWith('todomvc/examples')) await addTodos(page);
+    await page.waitForTimeout(300);
+    await page.evaluate(script);
+    const snapshot = await page.evaluate(() => globalThis.harness.takeSnapshot());
+    await page.goto(`${origin}/blank`);
+    await page.setContent(`<!doctype html><html lang="en">${snapshot}</html>`, { waitUntil: 'commit' });
+    await page.evaluate(script);
+    return await page.evaluate(([given, keep]) => globalThis.harness.tryPage(given, keep), [
+      `${seed} ${path}`,
+      keepFailures,
+    ] as const);
+  } finally {
+    await page.close();
+  }
+}
+
+async function addTodos(page: import('@playwright/test').Page): Promise<void> {
+  const field = page.locator('#new-todo, .new-todo').first();
+  for (const text of ['Buy milk', 'Write to Anna', 'Call the bank']) {
+    await field.fill(text, { timeout: 700 }).catch(() => {});
+    await field.press('Enter', { timeout: 700 }).catch(() => {});
+  }
+}
+
+/** Never anything but the templates' own files: what they ask of other hosts is refused. */
+export async function keepLocal(context: BrowserContext): Promise<void> {
+  await context.route(
+    ({ hostname }) => hostname !== '127.0.0.1',
+    (route) => route.abort(),
+  );
+}
+
+/** The sum of what several pages gave. */
+export function addUp(trials: Trial[]): Record<string, Tally> {
+  const sum: Record<string, Tally> = {};
+  for (const { tallies } of trials) {
+    for (const [mutation, tally] of Object.entries(tallies)) {
+      sum[mutation] ??= { found: 0, missed: 0, wrong: 0, goneNothing: 0, goneWrong: 0 };
+      const total = sum[mutation];
+      for (const key of Object.keys(tally) as (keyof Tally)[]) total[key] += tally[key]; // a tally's own keys
+    }
+  }
+  return sum;
+}

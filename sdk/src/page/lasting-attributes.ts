@@ -1,0 +1,78 @@
+import type { PlainDescription } from '../contract/index.js';
+import { limits } from '../contract/limits.js';
+import { looksGenerated } from './looks-generated.js';
+
+/** Attributes that say what an element is for, not how it looks, what it is called or which build made it. */
+const lasting = ['name', 'href', 'src', 'action', 'type', 'value', 'autocomplete', 'd', 'points'];
+
+/** What makes an element's inside recognisable in every language. */
+const signs = 'a[href],img[src],use[href],path[d],polyline[points],input[name],[data-icon]';
+
+/**
+ * Descriptions by attributes that outlive new texts, ids and class names, each by itself; then all of them together
+ * where no single one is enough.
+ */
+export function attributeDescriptions(element: Element): PlainDescription[] {
+  const tag = element.localName;
+  const found: PlainDescription[] = attributesOf(element).map(([attribute, value]) => ({
+    by: 'attribute',
+    tag,
+    attribute,
+    value,
+  }));
+  const root = element.getRootNode() as ParentNode; // of an element that is in a page
+  const singles = found.filter((each) => root.querySelectorAll(selectorOf(each)).length === 1);
+  if (singles.length || found.length < 2) return (singles.length ? singles : found).slice(0, 2);
+  const selector = tag + found.map((each) => selectorOf(each).slice(tag.length)).join('');
+  return selector.length > limits.selectorLength ? found.slice(0, 2) : [{ by: 'css', selector }];
+}
+
+/** Descriptions by what lies in an element: its picture, its icon's shape, its link. */
+export function contentDescriptions(element: Element): PlainDescription[] {
+  const inside = [...element.querySelectorAll(signs)].slice(0, 12);
+  const root = element.getRootNode() as ParentNode; // of an element that is in a page
+  const found: PlainDescription[] = [];
+  for (const sign of inside) {
+    for (const each of attributeDescriptions(sign)) {
+      const selector = `${element.localName}:has(${selectorOf(each)})`;
+      if (found.length < 2 && selector.length <= limits.selectorLength && root.querySelectorAll(selector).length === 1)
+        found.push({ by: 'css', selector });
+    }
+  }
+  return found;
+}
+
+/** The first description that no other element of the page shares. */
+export function lastingDescription(element: Element): PlainDescription | undefined {
+  const root = element.getRootNode() as ParentNode; // of an element that is in a page
+  const tag = element.localName;
+  const isLandmark = /^(main|nav|aside|header|footer|form|table|h1|h2|h3|select|textarea|canvas|video)$/.test(tag);
+  if (isLandmark && root.querySelectorAll(tag).length === 1) return { by: 'css', selector: tag };
+  return attributeDescriptions(element).find((each) => root.querySelectorAll(selectorOf(each)).length === 1);
+}
+
+function selectorOf(description: PlainDescription): string {
+  if (description.by === 'css') return description.selector;
+  if (description.by !== 'attribute') throw new Error('Only descriptions by attributes are selectors.');
+  const { tag = '', attribute, value } = description;
+  return `${tag}[${CSS.escape(attribute)}="${CSS.escape(value)}"]`;
+}
+
+function attributesOf(element: Element): [string, string][] {
+  const names = [
+    ...lasting,
+    ...element.getAttributeNames().filter((name) => name.startsWith('data-') && !/test|cy$|qa$/.test(name)),
+  ];
+  return names.flatMap((name): [string, string][] => {
+    const value = element.getAttribute(name);
+    return value && isLasting(element, name, value) ? [[name, value]] : [];
+  });
+}
+
+function isLasting(element: Element, name: string, value: string): boolean {
+  if (value.length > 300 || /^(#|javascript:|blob:)/i.test(value)) return false;
+  // What a button says and what a field holds are texts.
+  if (name === 'value') return element.matches('option,input[type=radio],input[type=checkbox]');
+  if (name.startsWith('data-')) return /^data-[a-z-]+$/.test(name) && value.length <= 60 && !looksGenerated(value);
+  return !value.startsWith('data:') || value.length < 200;
+}
