@@ -17,8 +17,8 @@ export const limits = {
   advances: 8,
   prompts: 8,
   targetDescriptions: 16,
-  /** How far a description counts from its anchor. */
-  targetDistance: 500,
+  /** How many elements a description counts near its anchor. */
+  targetCount: 500,
   conditionDepth: 8,
   conditionsPerNode: 32,
   conditionsTotal: 200,

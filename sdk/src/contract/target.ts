@@ -10,21 +10,24 @@ export type PlainDescription =
   | { by: 'structure'; path: string };
 
 /**
- * A description by where an element lies: the second button after the field named "q", counted among the buttons of the
- * same table row. It outlives new texts, class names and wrappers.
+ * A description by where an element lies: the second of the three buttons in the row that holds "Invoice 7", or the only
+ * button between two fields. It outlives new texts, class names and wrappers, and says nothing once one of what is
+ * counted was added or taken away.
  */
 export interface NearDescription {
   by: 'near';
-  /** The element that is counted from. It says nothing where it finds none, or several. */
+  /** What the element is near to. The description says nothing where this finds none, or several. */
   anchor: PlainDescription;
+  /** Tag or selector of the anchor's nearest ancestor (or itself) in which is counted. Default: after the anchor. */
+  within?: string;
+  /** Only what comes before this is counted. Like the anchor, it must find exactly one. Default: no end. */
+  until?: PlainDescription;
   /** What is counted: the elements of this selector, such as `button`. */
   selector: string;
-  /** 1 is the first that begins after the anchor does, −1 the last that begins before it. Never 0. */
+  /** Which of those counted is meant; 1 is the first. */
   nth: number;
-  /** Selector of the nearest ancestor of the anchor (or the anchor itself) within which is counted. Default: the whole document. */
-  within?: string;
-  /** How many elements of the selector there are within it; with another number the description says nothing. */
-  of?: number;
+  /** How many there must be. */
+  of: number;
 }
 
 /** One recorded description of an element. Several of them vote for the element that is meant. */

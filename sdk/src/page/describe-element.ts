@@ -1,7 +1,7 @@
 import type { Target, TargetDescription } from '../contract/index.js';
 import { limits } from '../contract/limits.js';
 import { accessibleName, plainText } from './accessible-name.js';
-import { anchorsAround, anchorsWithin } from './anchors.js';
+import { isInList, nearDescriptions } from './anchors.js';
 import { attributeDescriptions, contentDescriptions } from './lasting-attributes.js';
 import { looksGenerated } from './looks-generated.js';
 import { matchDescription } from './match-description.js';
@@ -13,54 +13,63 @@ const testIdAttributes = ['data-testid', 'data-test-id', 'data-test', 'data-cy',
 const stateClass =
   /^(is-|has-)?(active|show|shown|open|opened|selected|current|hover|focus|disabled|collapsed|hidden|loading|checked)$/;
 
-/**
- * What each description's vote weighs when it matches one element; it is divided by the number of those it matches. A
- * test id was made to last and outvotes the others together.
- */
-const weights = { testId: 10, lasting: 5, inside: 4, id: 3, role: 3, text: 2, classes: 2, structure: 1 };
+/** What each description's vote weighs. What lasts nearly outweighs the others together. */
+const weights = { testId: 12, lasting: 8, id: 3, role: 3, text: 2, classes: 2, near: 3, structure: 1 };
 
 /** The share that is enough: after a redesign most descriptions are lost, while those that are left agree. */
-const threshold = 0.25;
+const threshold = { lasting: 0.4, passing: 0.2 };
 
 /**
- * Describes an element in several ways, so that `findElement` finds it again when the page has changed: by test id, id,
- * attributes, role and name, text, class names, where it lies between its neighbours, and its path. Leaves out what
- * looks generated.
+ * Describes an element in several ways, so that `findElement` finds it again when the page has changed: by test id,
+ * attributes, id, role and name, text, class names and path. Where nothing lasting tells it apart, also by where it
+ * lies between its neighbours. Leaves out what looks generated, and what other elements share: it would speak for them
+ * too once this one is gone.
  */
 export function describeElement(element: Element): Target {
   const root = element.getRootNode() as Document | ShadowRoot; // an element of a page
   const descriptions: TargetDescription[] = [];
-  const add = (description: TargetDescription, weight: number) => {
-    const found = matchDescription(root, description);
-    if (!found.includes(element)) return;
-    const share = Math.round((weight / found.length) * 10) / 10;
-    if (share >= 0.2) descriptions.push({ ...description, weight: share });
+  /** Whether the description is one of this element alone, and so was taken. */
+  const add = (description: TargetDescription, weight: number): boolean => {
+    const [found, ...others] = matchDescription(root, description);
+    const isOurs = found === element && others.length === 0;
+    if (isOurs) descriptions.push({ ...description, weight });
+    return isOurs;
   };
 
-  for (const attribute of testIdAttributes) {
+  let lasts = testIdAttributes.some((attribute) => {
     const value = element.getAttribute(attribute);
-    if (value) add({ by: 'testId', attribute, value }, weights.testId);
+    return !!value && add({ by: 'testId', attribute, value }, weights.testId);
+  });
+  if (!lasts) {
+    const lasting = [...attributeDescriptions(element), ...contentDescriptions(element)].slice(0, 2);
+    for (const each of lasting) lasts = add(each, weights.lasting / lasting.length) || lasts;
   }
   if (element.id && !looksGenerated(element.id)) add({ by: 'id', value: element.id }, weights.id);
-  for (const each of attributeDescriptions(element)) add(each, weights.lasting);
-  for (const each of contentDescriptions(element)) add(each, weights.lasting);
 
   const role = roleOf(element);
   const name = accessibleName(element).slice(0, limits.selectorLength);
   if (role && name) add({ by: 'role', role, name }, weights.role);
   const text = plainText(element.textContent);
   if (text && text.length <= 200) add({ by: 'text', tag: element.localName, text }, weights.text);
-  const classes = [...element.classList].filter((each) => !looksGenerated(each) && !stateClass.test(each));
-  if (classes.length)
-    add(
-      { by: 'css', selector: element.localName + classes.map((each) => `.${CSS.escape(each)}`).join('') },
-      weights.classes,
-    );
+  for (const selector of classSelectors(element)) if (add({ by: 'css', selector }, weights.classes)) break;
+  if (!lasts) for (const near of nearDescriptions(element)) add(near, weights.near);
+  if (!isInList(element) || !descriptions.length)
+    add({ by: 'structure', path: pathOf(element, root) }, weights.structure);
+  return { descriptions, threshold: lasts ? threshold.lasting : threshold.passing };
+}
 
-  for (const { weight, ...near } of anchorsWithin(element)) add(near, weight);
-  for (const { weight, ...near } of anchorsAround(element)) add(near, weight);
-  add({ by: 'structure', path: pathOf(element, root) }, weights.structure);
-  return { descriptions: descriptions.slice(0, limits.targetDescriptions), threshold };
+/** Selectors by the element's own class names, then by those of what it holds, such as the name of its icon. */
+function classSelectors(element: Element): string[] {
+  const own = element.localName + classesOf(element);
+  const inside = [...element.querySelectorAll('[class]')].slice(0, 8).map((each) => classesOf(each));
+  return [own, ...inside.filter(Boolean).map((classes) => `${own}:has(${classes})`)].filter(
+    (selector) => selector !== element.localName && selector.length <= limits.selectorLength,
+  );
+}
+
+function classesOf(element: Element): string {
+  const lasting = [...element.classList].filter((each) => !looksGenerated(each) && !stateClass.test(each));
+  return lasting.map((each) => `.${CSS.escape(each)}`).join('');
 }
 
 /** A child path from the nearest ancestor that can be told by a lasting description. */
@@ -71,7 +80,10 @@ function pathOf(element: Element, root: Document | ShadowRoot): string {
     if (anchor) return [anchor, ...steps].join(' > ');
     const { localName, parentElement } = at;
     const alike = parentElement ? [...parentElement.children].filter((each) => each.localName === localName) : [at];
-    steps.unshift(alike.length > 1 ? `${localName}:nth-of-type(${alike.indexOf(at) + 1})` : localName);
+    const place = alike.indexOf(at) + 1;
+    // From both ends, so that the next one isn't taken for an element that is gone.
+    const fromEnd = at === element ? `:nth-last-of-type(${alike.length - place + 1})` : '';
+    steps.unshift(alike.length > 1 || fromEnd ? `${localName}:nth-of-type(${place})${fromEnd}` : localName);
   }
   return steps.join(' > ');
 }

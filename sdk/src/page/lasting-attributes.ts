@@ -5,6 +5,9 @@ import { looksGenerated } from './looks-generated.js';
 /** Attributes that say what an element is for, not how it looks, what it is called or which build made it. */
 const lasting = ['name', 'href', 'src', 'action', 'type', 'value', 'autocomplete', 'd', 'points'];
 
+/** What many elements have in common, and one has alone only by chance. */
+const common = /^(type|autocomplete|data-(bs-)?(toggle|dismiss|widget|placement))$/;
+
 /** What makes an element's inside recognisable in every language. */
 const signs = 'a[href],img[src],use[href],path[d],polyline[points],input[name],[data-icon]';
 
@@ -14,17 +17,27 @@ const signs = 'a[href],img[src],use[href],path[d],polyline[points],input[name],[
  */
 export function attributeDescriptions(element: Element): PlainDescription[] {
   const tag = element.localName;
-  const found: PlainDescription[] = attributesOf(element).map(([attribute, value]) => ({
-    by: 'attribute',
+  const found = attributesOf(element).map(([attribute, value]) => ({
+    by: 'attribute' as const,
     tag,
     attribute,
     value,
   }));
   const root = element.getRootNode() as ParentNode; // of an element that is in a page
-  const singles = found.filter((each) => root.querySelectorAll(selectorOf(each)).length === 1);
+  const singles = found.filter(
+    (each) => !common.test(each.attribute) && root.querySelectorAll(selectorOf(each)).length === 1,
+  );
   if (singles.length || found.length < 2) return (singles.length ? singles : found).slice(0, 2);
-  const selector = tag + found.map((each) => selectorOf(each).slice(tag.length)).join('');
+  const selector = kindOf(element);
   return selector.length > limits.selectorLength ? found.slice(0, 2) : [{ by: 'css', selector }];
+}
+
+/** A selector for the elements of the same tag with the same lasting attributes. */
+export function kindOf(element: Element): string {
+  const attributes = attributesOf(element).map(
+    ([attribute, value]) => `[${CSS.escape(attribute)}="${CSS.escape(value)}"]`,
+  );
+  return element.localName + attributes.join('');
 }
 
 /** Descriptions by what lies in an element: its picture, its icon's shape, its link. */
@@ -48,7 +61,10 @@ export function lastingDescription(element: Element): PlainDescription | undefin
   const tag = element.localName;
   const isLandmark = /^(main|nav|aside|header|footer|form|table|h1|h2|h3|select|textarea|canvas|video)$/.test(tag);
   if (isLandmark && root.querySelectorAll(tag).length === 1) return { by: 'css', selector: tag };
-  return attributeDescriptions(element).find((each) => root.querySelectorAll(selectorOf(each)).length === 1);
+  return attributeDescriptions(element).find(
+    (each) =>
+      !(each.by === 'attribute' && common.test(each.attribute)) && root.querySelectorAll(selectorOf(each)).length === 1,
+  );
 }
 
 function selectorOf(description: PlainDescription): string {

@@ -30,20 +30,29 @@ export function matchDescription(root: ParentNode & Node, description: PlainDesc
   }
 }
 
-function near(root: ParentNode & Node, { anchor, selector, nth, within, of }: NearDescription): Element[] {
-  const [from, ...more] = matchDescription(root, anchor);
-  const scope = within ? from?.closest(within) : root;
-  if (!from || more.length || !scope) return [];
-  const counted = select(scope, selector);
-  if (of && counted.length !== of) return [];
-  const side = nth > 0 ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
-  const found = counted.filter((element) => from.compareDocumentPosition(element) & side).at(nth > 0 ? nth - 1 : nth);
+function near(root: ParentNode & Node, { anchor, within, until, selector, nth, of }: NearDescription): Element[] {
+  const from = onlyMatch(root, anchor);
+  const to = until && onlyMatch(root, until);
+  if (!from || to === null) return [];
+  let counted = select(within ? from.closest(within) : root, selector);
+  if (!within) counted = counted.filter((element) => follows(element, from));
+  if (to) counted = counted.filter((element) => follows(to, element));
+  const found = counted.length === of && counted[nth - 1];
   return found ? [found] : [];
 }
 
-function select(root: ParentNode, selector: string): Element[] {
+function onlyMatch(root: ParentNode & Node, description: PlainDescription): Element | null {
+  const [first, ...others] = matchDescription(root, description);
+  return others.length ? null : (first ?? null);
+}
+
+function follows(element: Element, other: Element): number {
+  return other.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
+}
+
+function select(root: ParentNode | null, selector: string): Element[] {
   try {
-    return [...root.querySelectorAll(selector)];
+    return [...(root?.querySelectorAll(selector) ?? [])];
   } catch {
     return []; // not a valid selector in this browser
   }

@@ -93,17 +93,17 @@ const anchor = z.discriminatedUnion('by', [
   structure.omit({ weight: true }),
 ]) satisfies z.ZodType<PlainDescription>;
 
+const count = wholeBetween(1, limits.targetCount);
+
 const near = z.strictObject({
   weight,
   by: z.literal('near'),
   anchor,
-  selector,
-  nth: wholeBetween(-limits.targetDistance, limits.targetDistance).refine(
-    (count) => count !== 0,
-    rule('out_of_range', 'Use 1 for the first that follows, −1 for the last that comes before.'),
-  ),
   within: selector.optional(),
-  of: wholeBetween(1, limits.targetDistance).optional(),
+  until: anchor.optional(),
+  selector,
+  nth: count,
+  of: count,
 });
 
 export const targetDescription = z.discriminatedUnion('by', [
