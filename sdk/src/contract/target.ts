@@ -22,12 +22,12 @@ export interface NearDescription {
   within?: string;
   /** Only what comes before this is counted. Like the anchor, it must find exactly one. Default: no end. */
   until?: PlainDescription;
-  /** What is counted: the elements of this selector, such as `button`. */
-  selector: string;
-  /** Which of those counted is meant; 1 is the first. */
-  nth: number;
-  /** How many there must be. */
-  of: number;
+  /** What is counted: the elements of this selector, such as `button`. Default: `within` itself is meant. */
+  selector?: string;
+  /** Which of those counted is meant; 1 is the first. Default 1. */
+  nth?: number;
+  /** How many there must be. Default 1. */
+  of?: number;
 }
 
 /** One recorded description of an element. Several of them vote for the element that is meant. */

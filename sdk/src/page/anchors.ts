@@ -14,8 +14,31 @@ const reach = 150;
 
 /** Whether an element is, or is in, one of several items of a list or a table, whose order says little. */
 export function isInList(element: Element): boolean {
+  return !!itemOf(element);
+}
+
+function itemOf(element: Element): Element | null {
   const item = element.closest(items);
-  return !!item && (item.parentElement?.children.length ?? 0) > 1;
+  return item && (item.parentElement?.children.length ?? 0) > 1 ? item : null;
+}
+
+/** By what lies in an element and lasts: its picture, its icon's shape, its link. */
+export function contentDescriptions(element: Element): NearDescription[] {
+  return closestTo(element, lastingDescription).slice(0, 2);
+}
+
+/** By a text in an element, which may not be the only one. */
+export function contentTextDescriptions(element: Element): NearDescription[] {
+  return closestTo(element, textDescription).slice(0, 1);
+}
+
+/** The element as the nearest of its tag around something in it. */
+function closestTo(element: Element, describe: (inside: Element) => PlainDescription | undefined): NearDescription[] {
+  const within = element.localName;
+  return [...element.querySelectorAll('*')].slice(0, 20).flatMap((inside): NearDescription[] => {
+    const anchor = inside.closest(within) === element ? describe(inside) : undefined;
+    return anchor ? [{ by: 'near', anchor, within }] : [];
+  });
 }
 
 /**
@@ -25,27 +48,53 @@ export function isInList(element: Element): boolean {
  */
 export function nearDescriptions(element: Element): NearDescription[] {
   const selector = counted(element);
-  const scope = element.parentElement?.closest(scopes);
   if (!selector) return [];
+  const item = itemOf(element);
   const found: (NearDescription | undefined)[] = [];
-  const item = isInList(element) ? element.closest(items) : null;
-  if (scope && (!item || item.contains(scope))) found.push(inScope(element, scope, selector));
+  for (let scope = scopeOf(element), level = 0; scope && level < 3; scope = scopeOf(scope), level++) {
+    const alike = [...scope.querySelectorAll(selector)];
+    const isOrdered = !item || (item !== element && item.contains(scope));
+    if (!isOrdered && alike.length > 1) continue;
+    found.push(inScope(element, scope, selector, alike));
+    if (isOrdered) break;
+  }
   if (item !== element) found.push(between(element, item, selector));
   return found.filter((each) => each !== undefined);
 }
 
-function inScope(element: Element, scope: Element, selector: string): NearDescription | undefined {
+/**
+ * Where an element's item lies among the items of its list, by two counts that agree as long as the order is the same.
+ * One of them alone may be right by accident after the items changed places.
+ */
+export function listDescriptions(element: Element): NearDescription[] {
+  const item = itemOf(element);
+  const list = item?.parentElement;
+  const selector = counted(element);
+  if (!item || !list || !selector) return [];
+  const siblings = [...list.children];
+  const at = siblings.indexOf(item);
+  const told = (side: Element[]) =>
+    firstOf(
+      side.slice(0, 4).flatMap((each) => [each, ...each.querySelectorAll('*')]),
+      lastingDescription,
+    );
+  const before = told(siblings.slice(0, at).reverse());
+  const after = told(siblings.slice(at + 1));
+  if (!before || !after) return [];
+  return [countBetween(element, selector, before, after)].filter((each) => each !== undefined);
+}
+
+function scopeOf(element: Element): Element | null {
+  return element.parentElement?.closest(scopes) ?? null;
+}
+
+function inScope(element: Element, scope: Element, selector: string, alike: Element[]): NearDescription | undefined {
   const within = scope.localName;
   const others = [scope, ...scope.querySelectorAll('*')].filter(
     (each) => each.closest(within) === scope && !element.contains(each),
   );
-  const anchor =
-    firstOf(others, lastingDescription) ??
-    firstOf(
-      others.filter((each) => !each.contains(element)),
-      textDescription,
-    );
-  const alike = [...scope.querySelectorAll(selector)];
+  const beside = others.filter((each) => !each.contains(element));
+  const anchor = firstOf(others, lastingDescription) ?? firstOf(beside, textDescription);
   return anchor && { by: 'near', anchor, within, selector, nth: alike.indexOf(element) + 1, of: alike.length };
 }
 
@@ -55,18 +104,28 @@ function between(element: Element, item: Element | null, selector: string): Near
   const at = all.indexOf(element);
   const candidates = (side: Element[]) =>
     side.filter((each) => {
-      const other = isInList(each) && each.closest(items);
+      const other = itemOf(each);
       return !element.contains(each) && (!other || other.contains(element));
     });
   const describe = (each: Element) => lastingDescription(each) ?? (item ? textDescription(each) : undefined);
   const anchor = firstOf(candidates(all.slice(0, at).reverse()), describe);
   const until = firstOf(candidates(all.slice(at + 1)), describe);
-  if (!anchor || (item && !until)) return undefined;
+  return anchor && (until || !item) ? countBetween(element, selector, anchor, until) : undefined;
+}
+
+function countBetween(
+  element: Element,
+  selector: string,
+  anchor: PlainDescription,
+  until: PlainDescription | undefined,
+): NearDescription | undefined {
+  const root = element.getRootNode() as Document | ShadowRoot; // an element of a page
   const [from, to] = [anchor, until].map((each) => each && matchDescription(root, each)[0]);
   const alike = [...root.querySelectorAll(selector)].filter(
     (each) => from && isBefore(from, each) && (!to || isBefore(each, to)),
   );
-  return { by: 'near', anchor, until, selector, nth: alike.indexOf(element) + 1, of: alike.length };
+  const nth = alike.indexOf(element) + 1;
+  return nth ? { by: 'near', anchor, until, selector, nth, of: alike.length } : undefined;
 }
 
 function isBefore(one: Element, other: Element): boolean {

@@ -1,8 +1,14 @@
 import type { Target, TargetDescription } from '../contract/index.js';
 import { limits } from '../contract/limits.js';
 import { accessibleName, plainText } from './accessible-name.js';
-import { isInList, nearDescriptions } from './anchors.js';
-import { attributeDescriptions, contentDescriptions } from './lasting-attributes.js';
+import {
+  contentDescriptions,
+  contentTextDescriptions,
+  isInList,
+  listDescriptions,
+  nearDescriptions,
+} from './anchors.js';
+import { attributeDescriptions } from './lasting-attributes.js';
 import { looksGenerated } from './looks-generated.js';
 import { matchDescription } from './match-description.js';
 import { roleOf } from './role-selector.js';
@@ -14,7 +20,7 @@ const stateClass =
   /^(is-|has-)?(active|show|shown|open|opened|selected|current|hover|focus|disabled|collapsed|hidden|loading|checked)$/;
 
 /** What each description's vote weighs. What lasts nearly outweighs the others together. */
-const weights = { testId: 12, lasting: 8, id: 3, role: 3, text: 2, classes: 2, near: 3, structure: 1 };
+const weights = { testId: 12, lasting: 8, id: 3, role: 3, text: 2, classes: 2, near: 3, inList: 1.5, structure: 1 };
 
 /** The share that is enough: after a redesign most descriptions are lost, while those that are left agree. */
 const threshold = { lasting: 0.4, passing: 0.2 };
@@ -28,12 +34,15 @@ const threshold = { lasting: 0.4, passing: 0.2 };
 export function describeElement(element: Element): Target {
   const root = element.getRootNode() as Document | ShadowRoot; // an element of a page
   const descriptions: TargetDescription[] = [];
-  /** Whether the description is one of this element alone, and so was taken. */
-  const add = (description: TargetDescription, weight: number): boolean => {
+  const isOurs = (description: TargetDescription) => {
     const [found, ...others] = matchDescription(root, description);
-    const isOurs = found === element && others.length === 0;
-    if (isOurs) descriptions.push({ ...description, weight });
-    return isOurs;
+    return found === element && others.length === 0;
+  };
+  /** Takes a description if it is one of this element alone. */
+  const add = (description: TargetDescription, weight: number): boolean => {
+    const taken = isOurs(description) && descriptions.length < limits.targetDescriptions;
+    if (taken) descriptions.push({ ...description, weight });
+    return taken;
   };
 
   let lasts = testIdAttributes.some((attribute) => {
@@ -41,8 +50,8 @@ export function describeElement(element: Element): Target {
     return !!value && add({ by: 'testId', attribute, value }, weights.testId);
   });
   if (!lasts) {
-    const lasting = [...attributeDescriptions(element), ...contentDescriptions(element)].slice(0, 2);
-    for (const each of lasting) lasts = add(each, weights.lasting / lasting.length) || lasts;
+    const lasting = [...attributeDescriptions(element), ...contentDescriptions(element)].filter(isOurs).slice(0, 2);
+    for (const each of lasting) lasts = add(each, weights.lasting / lasting.length);
   }
   if (element.id && !looksGenerated(element.id)) add({ by: 'id', value: element.id }, weights.id);
 
@@ -51,11 +60,17 @@ export function describeElement(element: Element): Target {
   if (role && name) add({ by: 'role', role, name }, weights.role);
   const text = plainText(element.textContent);
   if (text && text.length <= 200) add({ by: 'text', tag: element.localName, text }, weights.text);
+  for (const each of contentTextDescriptions(element)) add(each, weights.text);
   for (const selector of classSelectors(element)) if (add({ by: 'css', selector }, weights.classes)) break;
   if (!lasts) for (const near of nearDescriptions(element)) add(near, weights.near);
-  if (!isInList(element) || !descriptions.length)
-    add({ by: 'structure', path: pathOf(element, root) }, weights.structure);
-  return { descriptions, threshold: lasts ? threshold.lasting : threshold.passing };
+  if (!lasts && descriptions.length) for (const near of listDescriptions(element)) add(near, weights.inList);
+  if (descriptions.length && isInList(element))
+    return { descriptions, threshold: lasts ? threshold.lasting : threshold.passing };
+  add({ by: 'structure', path: pathOf(element, root) }, weights.structure);
+  if (descriptions.length > 1) return { descriptions, threshold: lasts ? threshold.lasting : threshold.passing };
+  // Nothing tells it from its like but its place, so what it has in common with them must be there as well.
+  const shared: TargetDescription[] = role && name ? [{ by: 'role', role, name, weight: 1 }] : [];
+  return { descriptions: [...descriptions, ...shared], threshold: 1 };
 }
 
 /** Selectors by the element's own class names, then by those of what it holds, such as the name of its icon. */

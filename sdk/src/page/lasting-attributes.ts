@@ -3,13 +3,14 @@ import { limits } from '../contract/limits.js';
 import { looksGenerated } from './looks-generated.js';
 
 /** Attributes that say what an element is for, not how it looks, what it is called or which build made it. */
-const lasting = ['name', 'href', 'src', 'action', 'type', 'value', 'autocomplete', 'd', 'points'];
+const lasting =
+  /^(name|href|src|action|type|value|autocomplete|role|target|rows|min|max|step|pattern|d|points|onclick|(data|ng|v|x|hx|up|wire|phx)-[a-z-]+)$/;
+
+/** Attributes that count what a page holds, or that the ways of recognising an element by a test id take care of. */
+const leftOut = /^data-(test|cy$|qa$|react|v-|ember|index)|[:]/;
 
 /** What many elements have in common, and one has alone only by chance. */
-const common = /^(type|autocomplete|data-(bs-)?(toggle|dismiss|widget|placement))$/;
-
-/** What makes an element's inside recognisable in every language. */
-const signs = 'a[href],img[src],use[href],path[d],polyline[points],input[name],[data-icon]';
+const common = /^(type|autocomplete|role|target|rows|min|max|step|data-(bs-)?(toggle|dismiss|widget|placement))$/;
 
 /**
  * Descriptions by attributes that outlive new texts, ids and class names, each by itself; then all of them together
@@ -40,21 +41,6 @@ export function kindOf(element: Element): string {
   return element.localName + attributes.join('');
 }
 
-/** Descriptions by what lies in an element: its picture, its icon's shape, its link. */
-export function contentDescriptions(element: Element): PlainDescription[] {
-  const inside = [...element.querySelectorAll(signs)].slice(0, 12);
-  const root = element.getRootNode() as ParentNode; // of an element that is in a page
-  const found: PlainDescription[] = [];
-  for (const sign of inside) {
-    for (const each of attributeDescriptions(sign)) {
-      const selector = `${element.localName}:has(${selectorOf(each)})`;
-      if (found.length < 2 && selector.length <= limits.selectorLength && root.querySelectorAll(selector).length === 1)
-        found.push({ by: 'css', selector });
-    }
-  }
-  return found;
-}
-
 /** The first description that no other element of the page shares. */
 export function lastingDescription(element: Element): PlainDescription | undefined {
   const root = element.getRootNode() as ParentNode; // of an element that is in a page
@@ -75,20 +61,18 @@ function selectorOf(description: PlainDescription): string {
 }
 
 function attributesOf(element: Element): [string, string][] {
-  const names = [
-    ...lasting,
-    ...element.getAttributeNames().filter((name) => name.startsWith('data-') && !/test|cy$|qa$/.test(name)),
-  ];
-  return names.flatMap((name): [string, string][] => {
+  return element.getAttributeNames().flatMap((name): [string, string][] => {
     const value = element.getAttribute(name);
-    return value && isLasting(element, name, value) ? [[name, value]] : [];
+    return value && lasting.test(name) && !leftOut.test(name) && isLasting(element, name, value) ? [[name, value]] : [];
   });
 }
 
 function isLasting(element: Element, name: string, value: string): boolean {
-  if (value.length > 300 || /^(#|javascript:|blob:)/i.test(value)) return false;
+  // "#menu" names an id; "#/menu" is a page of an application.
+  if (value.length > 300 || /^(#(?!!?\/)|javascript:|blob:)/i.test(value)) return false;
   // What a button says and what a field holds are texts.
   if (name === 'value') return element.matches('option,input[type=radio],input[type=checkbox]');
-  if (name.startsWith('data-')) return /^data-[a-z-]+$/.test(name) && value.length <= 60 && !looksGenerated(value);
+  // Some hold texts, which are translated, or counters.
+  if (name.includes('-')) return value.length <= 80 && !/\s/.test(value) && !looksGenerated(value);
   return !value.startsWith('data:') || value.length < 200;
 }

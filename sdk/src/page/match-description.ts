@@ -30,11 +30,13 @@ export function matchDescription(root: ParentNode & Node, description: PlainDesc
   }
 }
 
-function near(root: ParentNode & Node, { anchor, within, until, selector, nth, of }: NearDescription): Element[] {
+function near(root: ParentNode & Node, description: NearDescription): Element[] {
+  const { anchor, within, until, selector, nth = 1, of = 1 } = description;
   const from = onlyMatch(root, anchor);
   const to = until && onlyMatch(root, until);
   if (!from || to === null) return [];
-  let counted = select(within ? from.closest(within) : root, selector);
+  const scope = within ? from.closest(within) : root;
+  let counted = selector ? select(scope, selector) : [scope as Element]; // the document is not meant without a selector
   if (!within) counted = counted.filter((element) => follows(element, from));
   if (to) counted = counted.filter((element) => follows(to, element));
   const found = counted.length === of && counted[nth - 1];

@@ -101,9 +101,9 @@ const near = z.strictObject({
   anchor,
   within: selector.optional(),
   until: anchor.optional(),
-  selector,
-  nth: count,
-  of: count,
+  selector: selector.optional(),
+  nth: count.optional(),
+  of: count.optional(),
 });
 
 export const targetDescription = z.discriminatedUnion('by', [
