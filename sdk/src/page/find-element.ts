@@ -1,6 +1,6 @@
 import type { Target, TargetDescription } from '../contract/index.js';
 import { isRendered } from './is-rendered.js';
-import { matchDescription } from './match-description.js';
+import { follows, matchDescription } from './match-description.js';
 
 /**
  * What a description's vote weighs when it does not say. A test id was made to last and outvotes all the others
@@ -47,36 +47,31 @@ interface Candidate {
 }
 
 function electIn(root: ParentNode & Node, { descriptions, threshold = defaultThreshold }: Target): Element | null {
-  const voters = new Map<Element, number>();
+  const candidates = new Map<Element, Candidate>();
+  let total = 0;
   descriptions.forEach((description, at) => {
-    for (const element of matchDescription(root, description))
-      voters.set(element, (voters.get(element) ?? 0) | (1 << at));
+    const weight = weightOf(description);
+    total += weight;
+    for (const element of matchDescription(root, description)) {
+      const candidate = candidates.get(element) ?? { element, voters: 0, votes: 0 };
+      candidate.voters |= 1 << at;
+      candidate.votes += weight;
+      candidates.set(element, candidate);
+    }
   });
-  const weigh = (set: number) =>
-    descriptions.reduce((sum, description, at) => (set & (1 << at) ? sum + weightOf(description) : sum), 0);
-  const total = weigh(-1);
   // A rounding error of weights such as 0.1 + 0.2 must not decide an election.
-  const needed = Math.max(total * threshold, Number.MIN_VALUE) - 1e-9;
+  const needed = total * threshold - 1e-9;
   const ahead = total * margin;
-  let running: Candidate[] = [...voters]
-    .map(([element, set]) => ({ element, voters: set, votes: weigh(set) }))
-    .filter(({ votes }) => votes > 0 && votes >= needed - ahead);
+  let running = [...candidates.values()].filter(({ votes }) => votes && votes >= needed - ahead);
   const rendered = running.filter(({ element }) => isRendered(element));
   if (rendered.some(({ votes }) => votes >= needed)) running = rendered;
-  running.sort((one, other) => other.votes - one.votes || inDocumentOrder(one.element, other.element));
-  const [first, ...others] = running;
-  if (!first || first.votes < needed) return null;
-  let best = first;
-  for (const other of others) {
-    const isInside = best.element.contains(other.element);
+  running.sort((one, other) => other.votes - one.votes || (follows(one.element, other.element) ? 1 : -1));
+  let [best] = running;
+  if (!best || best.votes < needed) return null;
+  for (const other of running) {
     // Wrappers have the text of what they wrap.
-    if (isInside && other.votes === best.votes) best = other;
-    else if (
-      !isInside &&
-      !other.element.contains(best.element) &&
-      other.voters !== best.voters &&
-      other.votes > first.votes - ahead
-    )
+    if (best.element.contains(other.element)) best = other.votes < best.votes ? best : other;
+    else if (other.voters !== best.voters && other.votes > best.votes - ahead && !other.element.contains(best.element))
       return null;
   }
   return best.element;
@@ -96,8 +91,4 @@ function* shadowRoots(root: Node): Generator<ShadowRoot> {
     yield inner;
     yield* shadowRoots(inner);
   }
-}
-
-function inDocumentOrder(one: Element, other: Element): number {
-  return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 }

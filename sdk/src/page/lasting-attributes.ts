@@ -29,16 +29,21 @@ export function attributeDescriptions(element: Element): PlainDescription[] {
     (each) => !common.test(each.attribute) && root.querySelectorAll(selectorOf(each)).length === 1,
   );
   if (singles.length || found.length < 2) return (singles.length ? singles : found).slice(0, 2);
-  const selector = kindOf(element);
+  const selector = tag + found.map((each) => selectorOf(each).slice(tag.length)).join('');
   return selector.length > limits.selectorLength ? found.slice(0, 2) : [{ by: 'css', selector }];
 }
 
-/** A selector for the elements of the same tag with the same lasting attributes. */
+/** A selector for the elements of the same tag with the same lasting attributes, or likewise without them. */
 export function kindOf(element: Element): string {
-  const attributes = attributesOf(element).map(
-    ([attribute, value]) => `[${CSS.escape(attribute)}="${CSS.escape(value)}"]`,
+  const attributes = attributesOf(element);
+  const href = element.getAttribute('href');
+  if (href === '#') attributes.push(['href', href]);
+  const without = { a: 'href', button: 'type', input: 'type' }[element.localName];
+  return (
+    element.localName +
+    attributes.map(([name, value]) => `[${CSS.escape(name)}="${CSS.escape(value)}"]`).join('') +
+    (without && !element.hasAttribute(without) ? `:not([${without}])` : '')
   );
-  return element.localName + attributes.join('');
 }
 
 /** The first description that no other element of the page shares. */

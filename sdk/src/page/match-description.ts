@@ -8,25 +8,32 @@ import { roleSelector } from './role-selector.js';
  */
 export function matchDescription(root: ParentNode & Node, description: PlainDescription | NearDescription): Element[] {
   switch (description.by) {
-    case 'testId':
-      return select(root, attributeIs(description.attribute, description.value));
-    case 'id':
-      return select(root, `#${CSS.escape(description.value)}`);
-    case 'attribute':
-      return select(root, (description.tag ?? '') + attributeIs(description.attribute, description.value));
-    case 'css':
-      return select(root, description.selector);
-    case 'structure':
-      return select(root, description.path);
+    case 'near':
+      return near(root, description);
+    case 'text':
+      return withText(root, plainText(description.text), description.tag);
     case 'role': {
       const found = select(root, roleSelector(description.role));
       const name = plainText(description.name);
       return name ? found.filter((element) => accessibleName(element) === name) : found;
     }
-    case 'text':
-      return withText(root, plainText(description.text), description.tag);
-    case 'near':
-      return near(root, description);
+    default:
+      return select(root, selectorOf(description));
+  }
+}
+
+function selectorOf(description: Exclude<PlainDescription, { by: 'text' | 'role' }>): string {
+  switch (description.by) {
+    case 'css':
+      return description.selector;
+    case 'structure':
+      return description.path;
+    case 'id':
+      return `#${CSS.escape(description.value)}`;
+    default: {
+      const tag = description.by === 'attribute' ? description.tag : '';
+      return `${tag ?? ''}[${CSS.escape(description.attribute)}="${CSS.escape(description.value)}"]`;
+    }
   }
 }
 
@@ -36,11 +43,11 @@ function near(root: ParentNode & Node, description: NearDescription): Element[] 
   const to = until && onlyMatch(root, until);
   if (!from || to === null) return [];
   const scope = within ? from.closest(within) : root;
-  let counted = selector ? select(scope, selector) : [scope as Element]; // the document is not meant without a selector
-  if (!within) counted = counted.filter((element) => follows(element, from));
-  if (to) counted = counted.filter((element) => follows(to, element));
-  const found = counted.length === of && counted[nth - 1];
-  return found ? [found] : [];
+  if (!selector) return scope instanceof Element ? [scope] : [];
+  const counted = select(scope, selector).filter(
+    (element) => (within || follows(element, from)) && (!to || follows(to, element)),
+  );
+  return counted.length === of ? counted.slice(nth - 1, nth) : [];
 }
 
 function onlyMatch(root: ParentNode & Node, description: PlainDescription): Element | null {
@@ -48,8 +55,9 @@ function onlyMatch(root: ParentNode & Node, description: PlainDescription): Elem
   return others.length ? null : (first ?? null);
 }
 
-function follows(element: Element, other: Element): number {
-  return other.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
+/** Whether an element begins after another one does. */
+export function follows(element: Element, other: Element): boolean {
+  return !!(other.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
 
 function select(root: ParentNode | null, selector: string): Element[] {
@@ -58,10 +66,6 @@ function select(root: ParentNode | null, selector: string): Element[] {
   } catch {
     return []; // not a valid selector in this browser
   }
-}
-
-function attributeIs(attribute: string, value: string): string {
-  return `[${CSS.escape(attribute)}="${CSS.escape(value)}"]`;
 }
 
 /** The elements whose whole text is `text`: starts at text nodes, so that the text of large containers is never built. */
