@@ -3,7 +3,7 @@ import { describeElement } from '../../../sdk/src/page/describe-element.js';
 import { findElement } from '../../../sdk/src/page/find-element.js';
 import { isRendered } from '../../../sdk/src/page/is-rendered.js';
 import { mutations } from './mutate.js';
-import { randomOf, shuffled } from './random.js';
+import { type Random, randomOf, shuffled } from './random.js';
 
 /** How often the search ended how, of one mutation. */
 export interface Tally {
@@ -51,7 +51,7 @@ function tryPage(seed: string, keepFailures: boolean): Trial {
   const targets: Target[] = picked.map((element) => JSON.parse(JSON.stringify(describeElement(element))));
   const trial: Trial = { targets, tallies: {}, failures: [] };
 
-  for (const [mutation, mutate] of Object.entries({ unchanged: () => {}, ...mutations })) {
+  for (const [mutation, mutate] of Object.entries({ unchanged: (_: Random) => {}, ...mutations })) {
     const tally: Tally = { found: 0, missed: 0, wrong: 0, goneNothing: 0, goneWrong: 0 };
     trial.tallies[mutation] = tally;
     const renewed = renew();
@@ -113,6 +113,6 @@ function takeSnapshot(): string {
   return copy.outerHTML;
 }
 
-const harness = { tryPage, takeSnapshot, describeElement, findElement };
-export type Harness = typeof harness;
-Object.assign(globalThis, { harness });
+const targetLab = { tryPage, takeSnapshot, describeElement, findElement };
+export type TargetLab = typeof targetLab;
+Object.assign(globalThis, { targetLab });

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { build } from 'esbuild';
 import type { TemplatePage } from '../support/templates.js';
-import type { Harness, Tally, Trial } from './harness.js';
+import type { Tally, TargetLab, Trial } from './harness.js';
 
 declare global {
-  var harness: Harness;
+  var targetLab: TargetLab;
 }
 
 /** The code that runs in the pages. */
@@ -32,13 +32,11 @@ export async function tryTemplate(
   try {
     await page.goto(`${origin}/${path}`, { waitUntil: 'load' }).catch(() => {});
     if (path.startsWith('todomvc/examples')) await addTodos(page);
-    await page.waitForTimeout(300);
-    await page.evaluate(script);
-    const snapshot = await page.evaluate(() => globalThis.harness.takeSnapshot());
+    const snapshot = await takeSnapshot(page, script);
     await page.goto(`${origin}/blank`);
     await page.setContent(`<!doctype html><html lang="en">${snapshot}</html>`, { waitUntil: 'commit' });
     await page.evaluate(script);
-    return await page.evaluate(([given, keep]) => globalThis.harness.tryPage(given, keep), [
+    return await page.evaluate(([given, keep]) => globalThis.targetLab.tryPage(given, keep), [
       `${seed} ${path}`,
       keepFailures,
     ] as const);
@@ -47,7 +45,21 @@ export async function tryTemplate(
   }
 }
 
-async function addTodos(page: import('@playwright/test').Page): Promise<void> {
+/** Some pages send the browser elsewhere once they are loaded, so this is tried again where they lead to. */
+async function takeSnapshot(page: Page, script: string): Promise<string> {
+  for (let left = 3; ; left--) {
+    try {
+      await page.waitForTimeout(300);
+      await page.evaluate(script);
+      return await page.evaluate(() => globalThis.targetLab.takeSnapshot());
+    } catch (error) {
+      if (left === 0) throw error;
+      await page.waitForLoadState('load');
+    }
+  }
+}
+
+async function addTodos(page: Page): Promise<void> {
   const field = page.locator('#new-todo, .new-todo').first();
   for (const text of ['Buy milk', 'Write to Anna', 'Call the bank']) {
     await field.fill(text, { timeout: 700 }).catch(() => {});
