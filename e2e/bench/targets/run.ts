@@ -1,9 +1,9 @@
 import { target as targetSchema } from '@foothold/sdk/schema';
 import { chromium, type LaunchOptions } from '@playwright/test';
 import config from '../../playwright.config.js';
-import { isHeldOut, samplePages, serveTemplates, templatePages } from '../../tests/support/templates.js';
+import { isHeldOut, keepLocal, samplePages, serveTemplates, templatePages } from '../../tests/support/templates.js';
 import type { Tally, Trial } from '../../tests/targets/harness.js';
-import { addUp, bundleHarness, keepLocal, tryTemplate } from '../../tests/targets/lab.js';
+import { addUp, bundleHarness, tryTemplate } from '../../tests/targets/lab.js';
 import { printTable, saveResults } from '../report.js';
 
 /*

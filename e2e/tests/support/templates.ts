@@ -4,6 +4,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import type { BrowserContext } from '@playwright/test';
 
 /** A page that other people wrote, as `package/path.html`. */
 export type TemplatePage = string;
@@ -88,6 +89,14 @@ export async function serveTemplates(
     url: `http://127.0.0.1:${portOf(server)}`,
     stop: () => new Promise((resolve) => server.close(() => resolve()).closeAllConnections()),
   };
+}
+
+/** Never anything but the templates' own files: what they ask of other hosts is refused. */
+export async function keepLocal(context: BrowserContext): Promise<void> {
+  await context.route(
+    ({ hostname }) => hostname !== '127.0.0.1',
+    (route) => route.abort(),
+  );
 }
 
 function send(response: ServerResponse, extension: string, content: string | Buffer): void {

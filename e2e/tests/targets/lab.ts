@@ -67,14 +67,6 @@ async function addTodos(page: Page): Promise<void> {
   }
 }
 
-/** Never anything but the templates' own files: what they ask of other hosts is refused. */
-export async function keepLocal(context: BrowserContext): Promise<void> {
-  await context.route(
-    ({ hostname }) => hostname !== '127.0.0.1',
-    (route) => route.abort(),
-  );
-}
-
 /** The sum of what several pages gave. */
 export function addUp(trials: Trial[]): Record<string, Tally> {
   const sum: Record<string, Tally> = {};
