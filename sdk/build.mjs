@@ -50,7 +50,7 @@ const bundles = {
     ...input,
     platform: 'browser',
     external: fromPackages,
-    input: { npm: 'src/entries/npm.ts', preview: 'src/entries/preview.ts' },
+    input: { npm: 'src/entries/npm.ts', preview: 'src/entries/preview.ts', targets: 'src/entries/targets.ts' },
     output: { ...output, dir: at('dist/npm'), sourcemap: true },
   },
   lib: {

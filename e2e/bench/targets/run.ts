@@ -25,12 +25,19 @@ const browser = await chromium.launch(launch);
 const site = await serveTemplates(0);
 const script = await bundleHarness();
 const trials = new Map<string, Trial>();
+const untried: string[] = [];
 try {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
   await keepLocal(context);
   for (const page of pages) {
     const started = Date.now();
-    const trial = await tryTemplate(context, site.url, page, { script, seed, keepFailures: has('failures') });
+    const options = { script, seed, keepFailures: has('failures') };
+    const trial = await tryTemplate(context, site.url, page, options).catch((error: Error) => error);
+    if (trial instanceof Error) {
+      untried.push(page);
+      console.log(`${page} could not be tried: ${trial.message.split('\n')[0]}`);
+      continue;
+    }
     for (const each of trial.targets) targetSchema.parse(each);
     trials.set(page, trial);
     if (has('verbose')) console.log(`${page} ${trial.targets.length} targets ${Date.now() - started} ms`);
@@ -69,4 +76,4 @@ if (has('failures')) {
   for (const [page, { failures }] of trials)
     for (const each of failures) console.log(JSON.stringify({ page, ...each, target: each.target.descriptions }));
 }
-if (!has('tuning') && !flag('pages')) saveResults('targets', { seed, pages: pages.length, ...results });
+if (!has('tuning') && !flag('pages')) saveResults('targets', { seed, pages: pages.length, untried, ...results });

@@ -1,5 +1,5 @@
 import type { Target } from '@foothold/sdk/contract';
-import { describeElement } from '../../../sdk/src/page/describe-element.js';
+import { describeElement } from '@foothold/sdk/targets';
 import { isRendered } from '../../../sdk/src/page/is-rendered.js';
 import { randomOf, shuffled } from '../targets/random.js';
 

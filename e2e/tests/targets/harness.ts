@@ -1,6 +1,5 @@
 import type { Target } from '@foothold/sdk/contract';
-import { describeElement } from '../../../sdk/src/page/describe-element.js';
-import { findElement } from '../../../sdk/src/page/find-element.js';
+import { describeElement, findElement } from '@foothold/sdk/targets';
 import { isRendered } from '../../../sdk/src/page/is-rendered.js';
 import { mutations } from './mutate.js';
 import { type Random, randomOf, shuffled } from './random.js';
