@@ -1,7 +1,7 @@
 import { target as targetSchema } from '@foothold/sdk/schema';
 import { chromium, type LaunchOptions } from '@playwright/test';
 import config from '../../playwright.config.js';
-import { isHeldOut, keepLocal, samplePages, serveTemplates, templatePages } from '../../tests/support/templates.js';
+import { isHeldOut, samplePages, serveTemplates, templatePages } from '../../tests/support/templates.js';
 import type { Tally, Trial } from '../../tests/targets/harness.js';
 import { addUp, bundleHarness, tryTemplate } from '../../tests/targets/lab.js';
 import { printTable, saveResults } from '../report.js';
@@ -27,12 +27,10 @@ const script = await bundleHarness();
 const trials = new Map<string, Trial>();
 const untried: string[] = [];
 try {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
-  await keepLocal(context);
   for (const page of pages) {
     const started = Date.now();
     const options = { script, seed, keepFailures: has('failures') };
-    const trial = await tryTemplate(context, site.url, page, options).catch((error: Error) => error);
+    const trial = await tryTemplate(browser, site.url, page, options).catch((error: Error) => error);
     if (trial instanceof Error) {
       untried.push(page);
       console.log(`${page} could not be tried: ${trial.message.split('\n')[0]}`);

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { build } from 'esbuild';
-import type { TemplatePage } from '../support/templates.js';
+import { keepLocal, type TemplatePage } from '../support/templates.js';
 import type { Tally, TargetLab, Trial } from './harness.js';
 
 declare global {
@@ -23,11 +23,14 @@ export async function bundleHarness(): Promise<string> {
 
 /** Tries the targets of one page: opens it with its scripts, takes a snapshot, and changes that in every way. */
 export async function tryTemplate(
-  context: BrowserContext,
+  browser: Browser,
   origin: string,
   path: TemplatePage,
   { script, seed, keepFailures = false }: { script: string; seed: string; keepFailures?: boolean },
 ): Promise<Trial> {
+  // Of its own, since pages of one origin share their storage.
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
+  await keepLocal(context);
   const page = await context.newPage();
   try {
     await page.goto(`${origin}/${path}`, { waitUntil: 'load' }).catch(() => {});
@@ -41,7 +44,7 @@ export async function tryTemplate(
       keepFailures,
     ] as const);
   } finally {
-    await page.close();
+    await context.close();
   }
 }
 

@@ -2,6 +2,7 @@ import type { NearDescription, PlainDescription } from '../contract/index.js';
 import { limits } from '../contract/limits.js';
 import { plainText } from './accessible-name.js';
 import { kindOf, lastingDescription } from './lasting-attributes.js';
+import { looksGenerated } from './looks-generated.js';
 import { matchDescription } from './match-description.js';
 
 /** Elements within which a count means something: a redesign keeps a field in its form and a button in its row. */
@@ -82,6 +83,33 @@ export function listDescriptions(element: Element): NearDescription[] {
   const after = told(siblings.slice(at + 1));
   if (!before || !after) return [];
   return [countBetween(element, selector, before, after)].filter((each) => each !== undefined);
+}
+
+/** Lists that somebody arranged; those of data come in another order, or with other items, at any time. */
+const menus = 'nav,aside,header,footer,[role=navigation],[role=menu],[role=menubar],[role=tablist]';
+
+/**
+ * Which of its kind an element is in a menu that is known by its id or class names: with those it is still the same
+ * build, so that a text that is gone was translated, and the order is the same. `classesOf` gives a selector by the
+ * class names of an element that are worth to be recorded.
+ */
+export function menuDescription(
+  element: Element,
+  classesOf: (element: Element) => string,
+): NearDescription | undefined {
+  const selector = counted(element);
+  if (!selector || !itemOf(element) || !element.closest(menus)) return undefined;
+  const root = element.getRootNode() as Document | ShadowRoot; // an element of a page
+  let list = element.parentElement?.closest('ul,ol,nav,aside,header,footer');
+  for (let level = 0; list && level < 4; level++, list = list.parentElement) {
+    const id = list.id && !looksGenerated(list.id) ? `#${CSS.escape(list.id)}` : '';
+    const known = [id, classesOf(list)].find((each) => each && root.querySelectorAll(each).length === 1);
+    if (!known) continue;
+    const alike = [...list.querySelectorAll(selector)];
+    const anchor: PlainDescription = { by: 'css', selector: known };
+    return { by: 'near', anchor, within: known, selector, nth: alike.indexOf(element) + 1, of: alike.length };
+  }
+  return undefined;
 }
 
 function scopeOf(element: Element): Element | null {

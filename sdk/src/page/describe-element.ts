@@ -6,6 +6,7 @@ import {
   contentTextDescriptions,
   isInList,
   listDescriptions,
+  menuDescription,
   nearDescriptions,
 } from './anchors.js';
 import { attributeDescriptions } from './lasting-attributes.js';
@@ -20,7 +21,18 @@ const stateClass =
   /^(is-|has-)?(active|show|shown|open|opened|selected|current|hover|focus|disabled|collapsed|hidden|loading|checked)$/;
 
 /** What each description's vote weighs. What lasts nearly outweighs the others together. */
-const weights = { testId: 12, lasting: 8, id: 3, role: 3, text: 2, classes: 2, near: 3, inList: 1.5, structure: 1 };
+const weights = {
+  testId: 12,
+  lasting: 8,
+  id: 3,
+  role: 3,
+  text: 2,
+  classes: 2,
+  near: 3,
+  inList: 1.5,
+  inMenu: 2.5,
+  structure: 1,
+};
 
 /** The share that is enough: after a redesign most descriptions are lost, while those that are left agree. */
 const threshold = { lasting: 0.4, passing: 0.2 };
@@ -63,14 +75,19 @@ export function describeElement(element: Element): Target {
   for (const each of contentTextDescriptions(element)) add(each, weights.text);
   for (const selector of classSelectors(element)) if (add({ by: 'css', selector }, weights.classes)) break;
   if (!lasts) for (const near of nearDescriptions(element)) add(near, weights.near);
-  if (!lasts && descriptions.length) for (const near of listDescriptions(element)) add(near, weights.inList);
+  if (!lasts && descriptions.length) {
+    for (const near of listDescriptions(element)) add(near, weights.inList);
+    const menu = menuDescription(element, classesOf);
+    if (menu) add(menu, weights.inMenu);
+  }
   if (descriptions.length && isInList(element))
     return { descriptions, threshold: lasts ? threshold.lasting : threshold.passing };
   add({ by: 'structure', path: pathOf(element, root) }, weights.structure);
   if (descriptions.length > 1) return { descriptions, threshold: lasts ? threshold.lasting : threshold.passing };
   // Nothing tells it from its like but its place, so what it has in common with them must be there as well.
-  const shared: TargetDescription[] = role && name ? [{ by: 'role', role, name, weight: 1 }] : [];
-  return { descriptions: [...descriptions, ...shared], threshold: 1 };
+  if (role && name) descriptions.push({ by: 'role', role, name, weight: 1 });
+  else if (text && text.length <= 200) descriptions.push({ by: 'text', tag: element.localName, text, weight: 1 });
+  return { descriptions, threshold: 1 };
 }
 
 /** Selectors by the element's own class names, then by those of what it holds, such as the name of its icon. */
