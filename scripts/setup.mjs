@@ -7,10 +7,24 @@ export async function ensureInstalled() {
   if (major < 20 || (major === 20 && minor < 19)) {
     throw new Error(`Foothold needs Node 20.19 or newer; this is ${process.versions.node}.`);
   }
-  const installed = `${root}/node_modules/.package-lock.json`;
-  const lock = `${root}/package-lock.json`;
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  if (isInstalled(root)) return;
   console.log('Installing dependencies (once; a minute or two) …');
-  // Not `npm ci`: it refuses a lock file that lacks other platforms' binaries, which mirrors may not carry.
-  await run('npm', ['install', '--no-save', '--no-fund', '--no-audit', '--loglevel=error'], { quiet: true });
+  await install(root);
+}
+
+/** Installs the pages of other people that tests are a guest in. */
+export async function ensureTemplates() {
+  const folder = `${root}/e2e/templates`;
+  if (!isInstalled(folder)) await install(folder, '--ignore-scripts');
+}
+
+function isInstalled(folder) {
+  const installed = `${folder}/node_modules/.package-lock.json`;
+  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(`${folder}/package-lock.json`).mtimeMs;
+}
+
+// Not `npm ci`: it refuses a lock file that lacks other platforms' binaries, which mirrors may not carry.
+function install(cwd, ...flags) {
+  const quietly = ['--no-save', '--no-fund', '--no-audit', '--loglevel=error'];
+  return run('npm', ['install', ...quietly, ...flags], { cwd, quiet: true });
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { root, run } from './run.mjs';
-import { ensureInstalled } from './setup.mjs';
+import { ensureInstalled, ensureTemplates } from './setup.mjs';
 
 await ensureInstalled();
 
@@ -30,6 +30,7 @@ const readings = [
 const trials = [
   ['unit tests', unitTests],
   ['browsers', async () => (await import('./browsers.mjs')).ensureBrowsers()],
+  ['template pages', ensureTemplates],
   ['end-to-end tests', endToEndTests],
 ];
 

@@ -32,7 +32,7 @@ const chunks = [
   { name: 'foothold', tags: ['$initial'] },
   group(
     'elements',
-    `src/(page/(find-element|role-selector|accessible-name|is-rendered|watch-|element-facts|device|clock|own-)|engine/truth)`,
+    `src/(page/(find-element|match-description|anchors|lasting-attributes|looks-generated|role-selector|accessible-name|is-rendered|watch-|element-facts|device|clock|own-)|engine/truth)`,
   ),
   group(
     'view',
@@ -68,7 +68,12 @@ const bundles = {
     ...input,
     platform: 'browser',
     external: fromPackages,
-    input: { npm: 'src/entries/npm.ts', react: 'src/entries/react.ts', preview: 'src/entries/preview.ts' },
+    input: {
+      npm: 'src/entries/npm.ts',
+      react: 'src/entries/react.ts',
+      preview: 'src/entries/preview.ts',
+      targets: 'src/entries/targets.ts',
+    },
     output: {
       ...output,
       dir: at('dist/npm'),

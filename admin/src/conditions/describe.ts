@@ -1,4 +1,13 @@
-import type { Condition, Fact, FactCondition, Operator, PropertyFilter, Scalar, Target } from '@foothold/sdk/contract';
+import type {
+  Condition,
+  Fact,
+  FactCondition,
+  Operator,
+  PropertyFilter,
+  Scalar,
+  Target,
+  TargetDescription,
+} from '@foothold/sdk/contract';
 import { formatList, formatNumber, type Key, t } from '../i18n/index.js';
 import { choicesOf } from './facts.js';
 
@@ -106,22 +115,29 @@ export function describeEvent(event: string, where: PropertyFilter[] = []): stri
   return t('conditions.eventWhere', { event: name, filters: formatList(filters) });
 }
 
+function wordsOf(description: TargetDescription): string {
+  switch (description.by) {
+    case 'role':
+      return `${description.role} ${description.name ?? ''}`.trim();
+    case 'text':
+      return description.text;
+    case 'css':
+      return description.selector;
+    case 'structure':
+      return description.path;
+    case 'near':
+      return wordsOf(description.anchor);
+    default:
+      return description.value;
+  }
+}
+
 /** An element by its label, else by how it is found. */
 export function describeTarget(target: Target): string {
   if (target.label) return t('conditions.quoted', { text: target.label });
   const first = target.descriptions[0];
   if (!first) return t('conditions.unnamed');
-  const text =
-    first.by === 'role'
-      ? `${first.role} ${first.name ?? ''}`.trim()
-      : first.by === 'text'
-        ? first.text
-        : first.by === 'css'
-          ? first.selector
-          : first.by === 'structure'
-            ? first.path
-            : first.value;
-  return t('conditions.quoted', { text: text || t('conditions.unnamed') });
+  return t('conditions.quoted', { text: wordsOf(first) || t('conditions.unnamed') });
 }
 
 const operatorPhrases: Record<Operator, Key> = {

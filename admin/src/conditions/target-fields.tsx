@@ -79,7 +79,7 @@ const placeholders: Record<SimpleBy, string> = {
 };
 
 function simpleBy(description: TargetDescription | undefined): SimpleBy {
-  return description && description.by !== 'attribute' && description.by !== 'structure'
+  return description && description.by !== 'attribute' && description.by !== 'structure' && description.by !== 'near'
     ? description.by
     : description
       ? 'css'
@@ -112,6 +112,8 @@ function textOf(description: TargetDescription | undefined): string {
       return description.selector;
     case 'structure':
       return description.path;
+    case 'near':
+      return '';
     default:
       return description.value;
   }

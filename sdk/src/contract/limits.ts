@@ -16,7 +16,9 @@ export const limits = {
   actions: 8,
   advances: 8,
   prompts: 8,
-  targetDescriptions: 8,
+  targetDescriptions: 16,
+  /** How many elements a description counts near its anchor. */
+  targetCount: 500,
   conditionDepth: 8,
   conditionsPerNode: 32,
   conditionsTotal: 200,

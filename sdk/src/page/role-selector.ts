@@ -39,3 +39,9 @@ export function roleSelector(role: string): string {
   const tags = implicit[role];
   return tags ? `:is(${tags}):not([role]),${explicit}` : explicit;
 }
+
+/** The role that an element has, by its attribute or its tag. */
+export function roleOf(element: Element): string | undefined {
+  const explicit = element.getAttribute('role')?.trim().split(/\s+/)[0];
+  return explicit || Object.keys(implicit).find((role) => element.matches(roleSelector(role)));
+}

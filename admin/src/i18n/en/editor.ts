@@ -261,6 +261,7 @@ export const editor = {
   byAttribute: 'Attribute',
   byCss: 'CSS selector',
   byStructure: 'Structure',
+  byNear: 'Where it lies',
   testId: 'Value of the test id',
   attribute: 'Attribute',
   role: 'Role',

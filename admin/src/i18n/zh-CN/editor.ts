@@ -261,6 +261,7 @@ export const editor: Translated<typeof english> = {
   byAttribute: '属性',
   byCss: 'CSS 选择器',
   byStructure: '结构',
+  byNear: '所在位置',
   testId: '测试 id 的值',
   attribute: '属性',
   role: '角色',

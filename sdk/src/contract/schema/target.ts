@@ -1,6 +1,6 @@
 import { limits } from '../limits.js';
-import type { Target, TargetDescription } from '../target.js';
-import { between, filled, rule } from './value.js';
+import type { PlainDescription, Target, TargetDescription } from '../target.js';
+import { between, filled, rule, wholeBetween } from './value.js';
 import { z } from './zod.js';
 
 const pairs: Record<string, string> = { ')': '(', ']': '[' };
@@ -59,7 +59,7 @@ const tag = z
 
 const weight = between(0, 10).optional();
 
-export const targetDescription = z.discriminatedUnion('by', [
+const plainDescriptions = [
   z.strictObject({ weight, by: z.literal('testId'), attribute, value: value('test id') }),
   z.strictObject({ weight, by: z.literal('id'), value: value('id') }),
   z.strictObject({
@@ -78,6 +78,37 @@ export const targetDescription = z.discriminatedUnion('by', [
   }),
   z.strictObject({ weight, by: z.literal('css'), selector }),
   z.strictObject({ weight, by: z.literal('structure'), path: selector }),
+] as const;
+
+const [testId, elementId, role, text, attributeValue, css, structure] = plainDescriptions;
+
+/** What is counted from has no weight of its own. */
+const anchor = z.discriminatedUnion('by', [
+  testId.omit({ weight: true }),
+  elementId.omit({ weight: true }),
+  role.omit({ weight: true }),
+  text.omit({ weight: true }),
+  attributeValue.omit({ weight: true }),
+  css.omit({ weight: true }),
+  structure.omit({ weight: true }),
+]) satisfies z.ZodType<PlainDescription>;
+
+const count = wholeBetween(1, limits.targetCount);
+
+const near = z.strictObject({
+  weight,
+  by: z.literal('near'),
+  anchor,
+  within: selector.optional(),
+  until: anchor.optional(),
+  selector: selector.optional(),
+  nth: count.optional(),
+  of: count.optional(),
+});
+
+export const targetDescription = z.discriminatedUnion('by', [
+  ...plainDescriptions,
+  near,
 ]) satisfies z.ZodType<TargetDescription>;
 
 export const target = z.strictObject({

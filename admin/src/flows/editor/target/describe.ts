@@ -13,10 +13,11 @@ export function isValidSelector(selector: string): boolean {
 /** What a target is called for people: its label, or the first description that says something. */
 export function targetName(target: Target | undefined): string {
   if (!target) return '';
-  return target.label ?? target.descriptions.map(words).find((text) => text !== '') ?? '';
+  return target.label ?? target.descriptions.map(wordsOf).find((text) => text !== '') ?? '';
 }
 
-function words(description: TargetDescription): string {
+/** What a description says, in short. */
+export function wordsOf(description: TargetDescription): string {
   switch (description.by) {
     case 'testId':
     case 'id':
@@ -30,5 +31,7 @@ function words(description: TargetDescription): string {
       return description.selector;
     case 'structure':
       return description.path;
+    case 'near':
+      return [description.selector ?? description.within, wordsOf(description.anchor)].join(' ≈ ');
   }
 }

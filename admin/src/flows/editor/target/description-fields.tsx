@@ -1,6 +1,7 @@
 import type { TargetDescription } from '@foothold/sdk/contract';
 import { t } from '../../../i18n/index.js';
 import { Input } from '../../../ui/index.js';
+import { wordsOf } from './describe.js';
 import { SelectorInput } from './selector-input.js';
 
 /** The boxes of one way to find an element. */
@@ -112,5 +113,7 @@ export function DescriptionFields({
           onChange={(path) => onChange({ ...value, path })}
         />
       );
+    case 'near':
+      return <code>{wordsOf(value)}</code>;
   }
 }

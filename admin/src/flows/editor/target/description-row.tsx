@@ -6,7 +6,7 @@ import { DescriptionFields } from './description-fields.js';
 
 type By = TargetDescription['by'];
 
-/** The ways to find an element, the surest first. */
+/** The ways to find an element that can be written by hand, the surest first. Where it lies is recorded on the page. */
 export const order: readonly By[] = ['testId', 'id', 'role', 'text', 'attribute', 'css', 'structure'];
 
 const labels = {
@@ -17,6 +17,7 @@ const labels = {
   attribute: 'editor.byAttribute',
   css: 'editor.byCss',
   structure: 'editor.byStructure',
+  near: 'editor.byNear',
 } as const;
 
 /** A description that is yet to be filled in. */
@@ -36,6 +37,8 @@ export function emptyDescription(by: By): TargetDescription {
       return { by, selector: '' };
     case 'structure':
       return { by, path: '' };
+    case 'near':
+      return { by, anchor: { by: 'text', text: '' }, within: 'li' };
   }
 }
 
@@ -57,7 +60,10 @@ export function DescriptionRow({
           label={t('editor.foundBy')}
           value={value.by}
           onChange={(by) => onChange(emptyDescription(by))}
-          options={order.map((by) => ({ value: by, label: t(labels[by]) }))}
+          options={(value.by === 'near' ? [...order, value.by] : order).map((by) => ({
+            value: by,
+            label: t(labels[by]),
+          }))}
         />
       </div>
       <div class="fe-description-value">

@@ -1,0 +1,185 @@
+import type { NearDescription, PlainDescription } from '../contract/index.js';
+import { limits } from '../contract/limits.js';
+import { plainText } from './accessible-name.js';
+import { kindOf, lastingDescription } from './lasting-attributes.js';
+import { looksGenerated } from './looks-generated.js';
+import { matchDescription } from './match-description.js';
+
+/** Elements within which a count means something: a redesign keeps a field in its form and a button in its row. */
+const scopes = 'tr,li,form,fieldset,nav,section,article,header,footer,aside,dialog,table,main';
+
+const items = 'li,tr,option';
+
+/** How many elements are looked at in search of an anchor. */
+const reach = 150;
+
+/** Whether an element is, or is in, one of several items of a list or a table, whose order says little. */
+export function isInList(element: Element): boolean {
+  return !!itemOf(element);
+}
+
+function itemOf(element: Element): Element | null {
+  const item = element.closest(items);
+  return item && (item.parentElement?.children.length ?? 0) > 1 ? item : null;
+}
+
+/** By what lies in an element and lasts: its picture, its icon's shape, its link. */
+export function contentDescriptions(element: Element): NearDescription[] {
+  return closestTo(element, lastingDescription).slice(0, 2);
+}
+
+/** By a text in an element, which may not be the only one. */
+export function contentTextDescriptions(element: Element): NearDescription[] {
+  return closestTo(element, textDescription).slice(0, 1);
+}
+
+/** The element as the nearest of its tag around something in it. */
+function closestTo(element: Element, describe: (inside: Element) => PlainDescription | undefined): NearDescription[] {
+  const within = element.localName;
+  return [...element.querySelectorAll('*')].slice(0, 20).flatMap((inside): NearDescription[] => {
+    const anchor = inside.closest(within) === element ? describe(inside) : undefined;
+    return anchor ? [{ by: 'near', anchor, within }] : [];
+  });
+}
+
+/**
+ * Where an element lies: which of its kind it is in its row, form or landmark, told by something else in there; and
+ * which between the nearest things before and after it that can be told. Of an item of a list only what its own item
+ * holds is counted, since the others may come in another order.
+ */
+export function nearDescriptions(element: Element): NearDescription[] {
+  const selector = counted(element);
+  if (!selector) return [];
+  const item = itemOf(element);
+  const found: (NearDescription | undefined)[] = [];
+  for (let scope = scopeOf(element), level = 0; scope && level < 3; scope = scopeOf(scope), level++) {
+    const alike = [...scope.querySelectorAll(selector)];
+    const isOrdered = !item || (item !== element && item.contains(scope));
+    if (!isOrdered && alike.length > 1) continue;
+    found.push(inScope(element, scope, selector, alike));
+    if (isOrdered) break;
+  }
+  if (item !== element) found.push(between(element, item, selector));
+  return found.filter((each) => each !== undefined);
+}
+
+/**
+ * Where an element's item lies among the items of its list, by two counts that agree as long as the order is the same.
+ * One of them alone may be right by accident after the items changed places.
+ */
+export function listDescriptions(element: Element): NearDescription[] {
+  const item = itemOf(element);
+  const list = item?.parentElement;
+  const selector = counted(element);
+  if (!item || !list || !selector) return [];
+  const siblings = [...list.children];
+  const at = siblings.indexOf(item);
+  const told = (side: Element[]) =>
+    firstOf(
+      side.slice(0, 4).flatMap((each) => [each, ...each.querySelectorAll('*')]),
+      lastingDescription,
+    );
+  const before = told(siblings.slice(0, at).reverse());
+  const after = told(siblings.slice(at + 1));
+  if (!before || !after) return [];
+  return [countBetween(element, selector, before, after)].filter((each) => each !== undefined);
+}
+
+/** Lists that somebody arranged; those of data come in another order, or with other items, at any time. */
+const menus = 'nav,aside,header,footer,[role=navigation],[role=menu],[role=menubar],[role=tablist]';
+
+/**
+ * Which of its kind an element is in a menu that is known by its id or class names: with those it is still the same
+ * build, so that a text that is gone was translated, and the order is the same. `classesOf` gives a selector by the
+ * class names of an element that are worth to be recorded.
+ */
+export function menuDescription(
+  element: Element,
+  classesOf: (element: Element) => string,
+): NearDescription | undefined {
+  const selector = counted(element);
+  if (!selector || !itemOf(element) || !element.closest(menus)) return undefined;
+  const root = element.getRootNode() as Document | ShadowRoot; // an element of a page
+  let list = element.parentElement?.closest('ul,ol,nav,aside,header,footer');
+  for (let level = 0; list && level < 4; level++, list = list.parentElement) {
+    const id = list.id && !looksGenerated(list.id) ? `#${CSS.escape(list.id)}` : '';
+    const known = [id, classesOf(list)].find((each) => each && root.querySelectorAll(each).length === 1);
+    if (!known) continue;
+    const alike = [...list.querySelectorAll(selector)];
+    const anchor: PlainDescription = { by: 'css', selector: known };
+    return { by: 'near', anchor, within: known, selector, nth: alike.indexOf(element) + 1, of: alike.length };
+  }
+  return undefined;
+}
+
+function scopeOf(element: Element): Element | null {
+  return element.parentElement?.closest(scopes) ?? null;
+}
+
+function inScope(element: Element, scope: Element, selector: string, alike: Element[]): NearDescription | undefined {
+  const within = scope.localName;
+  const others = [scope, ...scope.querySelectorAll('*')].filter(
+    (each) => each.closest(within) === scope && !element.contains(each),
+  );
+  const beside = others.filter((each) => !each.contains(element));
+  const anchor = firstOf(others, lastingDescription) ?? firstOf(beside, textDescription);
+  return anchor && { by: 'near', anchor, within, selector, nth: alike.indexOf(element) + 1, of: alike.length };
+}
+
+function between(element: Element, item: Element | null, selector: string): NearDescription | undefined {
+  const root = element.getRootNode() as Document | ShadowRoot; // an element of a page
+  const all = [...(item ?? root).querySelectorAll('*')];
+  const at = all.indexOf(element);
+  const candidates = (side: Element[]) =>
+    side.filter((each) => {
+      const other = itemOf(each);
+      return !element.contains(each) && (!other || other.contains(element));
+    });
+  const describe = (each: Element) => lastingDescription(each) ?? (item ? textDescription(each) : undefined);
+  const anchor = firstOf(candidates(all.slice(0, at).reverse()), describe);
+  const until = firstOf(candidates(all.slice(at + 1)), describe);
+  return anchor && (until || !item) ? countBetween(element, selector, anchor, until) : undefined;
+}
+
+function countBetween(
+  element: Element,
+  selector: string,
+  anchor: PlainDescription,
+  until: PlainDescription | undefined,
+): NearDescription | undefined {
+  const root = element.getRootNode() as Document | ShadowRoot; // an element of a page
+  const [from, to] = [anchor, until].map((each) => each && matchDescription(root, each)[0]);
+  const alike = [...root.querySelectorAll(selector)].filter(
+    (each) => from && isBefore(from, each) && (!to || isBefore(each, to)),
+  );
+  const nth = alike.indexOf(element) + 1;
+  return nth ? { by: 'near', anchor, until, selector, nth, of: alike.length } : undefined;
+}
+
+function isBefore(one: Element, other: Element): boolean {
+  return !!(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+}
+
+/** What is counted: the elements of the same kind. Plain boxes are too many, and come and go. */
+function counted(element: Element): string | undefined {
+  const { localName } = element;
+  const role = element.getAttribute('role');
+  if (/^(div|span|i|p)$/.test(localName)) return role ? `[role="${CSS.escape(role)}"]` : undefined;
+  const kind = kindOf(element);
+  return kind.length <= limits.selectorLength ? kind : localName;
+}
+
+function textDescription(element: Element): PlainDescription | undefined {
+  const text = element.childElementCount ? '' : plainText(element.textContent);
+  if (text.length < 2 || text.length > 80 || !/[a-z]|[^\0-\x7f]/.test(text)) return undefined;
+  const anchor: PlainDescription = { by: 'text', tag: element.localName, text };
+  return matchDescription(element.getRootNode() as Document, anchor).length === 1 ? anchor : undefined; // an element of a page
+}
+
+function firstOf<T>(elements: Element[], describe: (element: Element) => T | undefined): T | undefined {
+  for (const element of elements.slice(0, reach)) {
+    const description = describe(element);
+    if (description) return description;
+  }
+  return undefined;
+}
