@@ -64,14 +64,14 @@ export function nearDescriptions(element: Element): NearDescription[] {
 }
 
 /**
- * Where an element's item lies among the items of its list, by two counts that agree as long as the order is the same.
- * One of them alone may be right by accident after the items changed places.
+ * Which of its kind an element is between items before and after it in its list that can be told. When the items change
+ * places, the number between those two is rarely the same.
  */
-export function listDescriptions(element: Element): NearDescription[] {
+export function listDescription(element: Element): NearDescription | undefined {
   const item = itemOf(element);
   const list = item?.parentElement;
   const selector = counted(element);
-  if (!item || !list || !selector) return [];
+  if (!item || !list || !selector) return undefined;
   const siblings = [...list.children];
   const at = siblings.indexOf(item);
   const told = (side: Element[]) =>
@@ -81,8 +81,7 @@ export function listDescriptions(element: Element): NearDescription[] {
     );
   const before = told(siblings.slice(0, at).reverse());
   const after = told(siblings.slice(at + 1));
-  if (!before || !after) return [];
-  return [countBetween(element, selector, before, after)].filter((each) => each !== undefined);
+  return before && after && countBetween(element, selector, before, after);
 }
 
 /** Lists that somebody arranged; those of data come in another order, or with other items, at any time. */

@@ -5,7 +5,7 @@ import {
   contentDescriptions,
   contentTextDescriptions,
   isInList,
-  listDescriptions,
+  listDescription,
   menuDescription,
   nearDescriptions,
 } from './anchors.js';
@@ -47,7 +47,7 @@ export function describeElement(element: Element): Target {
   const root = element.getRootNode() as Document | ShadowRoot; // an element of a page
   const descriptions: TargetDescription[] = [];
   const isOurs = (description: TargetDescription) => {
-    const [found, ...others] = matchDescription(root, description);
+    const [found, ...others] = fits(description) ? matchDescription(root, description) : [];
     return found === element && others.length === 0;
   };
   /** Takes a description if it is one of this element alone. */
@@ -76,7 +76,8 @@ export function describeElement(element: Element): Target {
   for (const selector of classSelectors(element)) if (add({ by: 'css', selector }, weights.classes)) break;
   if (!lasts) for (const near of nearDescriptions(element)) add(near, weights.near);
   if (!lasts && descriptions.length) {
-    for (const near of listDescriptions(element)) add(near, weights.inList);
+    const inList = listDescription(element);
+    if (inList) add(inList, weights.inList);
     const menu = menuDescription(element, classesOf);
     if (menu) add(menu, weights.inMenu);
   }
@@ -88,6 +89,13 @@ export function describeElement(element: Element): Target {
   if (role && name) descriptions.push({ by: 'role', role, name, weight: 1 });
   else if (text && text.length <= 200) descriptions.push({ by: 'text', tag: element.localName, text, weight: 1 });
   return { descriptions, threshold: 1 };
+}
+
+/** Whether a description is within the format's limits. */
+function fits(part: unknown): boolean {
+  if (typeof part === 'string') return part.length <= limits.selectorLength;
+  if (typeof part === 'number') return part <= limits.targetCount;
+  return typeof part !== 'object' || part === null || Object.values(part).every(fits);
 }
 
 /** Selectors by the element's own class names, then by those of what it holds, such as the name of its icon. */
