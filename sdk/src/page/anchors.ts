@@ -169,7 +169,9 @@ function counted(element: Element): string | undefined {
 }
 
 function textDescription(element: Element): PlainDescription | undefined {
-  const text = element.childElementCount ? '' : plainText(element.textContent);
+  // An icon beside the text does no harm.
+  const isLeaf = [...element.children].every((child) => !plainText(child.textContent));
+  const text = isLeaf ? plainText(element.textContent) : '';
   if (text.length < 2 || text.length > 80 || !/[a-z]|[^\0-\x7f]/.test(text)) return undefined;
   const anchor: PlainDescription = { by: 'text', tag: element.localName, text };
   return matchDescription(element.getRootNode() as Document, anchor).length === 1 ? anchor : undefined; // an element of a page

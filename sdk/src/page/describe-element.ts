@@ -69,23 +69,24 @@ export function describeElement(element: Element): Target {
 
   const role = roleOf(element);
   const name = accessibleName(element).slice(0, limits.selectorLength);
-  if (role && name) add({ by: 'role', role, name }, weights.role);
+  // What holds a list reads otherwise when the list changes.
+  const isHolder = !!element.querySelector('ul,ol,table,select');
+  if (role && name && !isHolder) add({ by: 'role', role, name }, weights.role);
   const text = plainText(element.textContent);
-  if (text && text.length <= 200) add({ by: 'text', tag: element.localName, text }, weights.text);
+  if (text && text.length <= 200 && !isHolder) add({ by: 'text', tag: element.localName, text }, weights.text);
   for (const each of contentTextDescriptions(element)) add(each, weights.text);
   for (const selector of classSelectors(element)) if (add({ by: 'css', selector }, weights.classes)) break;
   if (!lasts) for (const near of nearDescriptions(element)) add(near, weights.near);
-  if (!lasts && descriptions.length) {
-    const inList = listDescription(element);
-    if (inList) add(inList, weights.inList);
-    const menu = menuDescription(element, classesOf);
-    if (menu) add(menu, weights.inMenu);
-  }
-  if (descriptions.length && isInList(element))
-    return { descriptions, threshold: lasts ? threshold.lasting : threshold.passing };
-  add({ by: 'structure', path: pathOf(element, root) }, weights.structure);
-  if (descriptions.length > 1) return { descriptions, threshold: lasts ? threshold.lasting : threshold.passing };
-  // Nothing tells it from its like but its place, so what it has in common with them must be there as well.
+  const isTold = descriptions.length > 0;
+  const inList = listDescription(element);
+  if (!lasts && inList) add(inList, weights.inList);
+  const inMenu = menuDescription(element, classesOf);
+  if (!lasts && inMenu) add(inMenu, weights.inMenu);
+  const isPlaced = !isTold || !isInList(element);
+  if (isPlaced) add({ by: 'structure', path: pathOf(element, root) }, weights.structure);
+  if (isTold) return { descriptions, threshold: lasts ? threshold.lasting : threshold.passing };
+  // Nothing tells it from its like but its place: all that is said of that, and what it has in common with them, must
+  // agree.
   if (role && name) descriptions.push({ by: 'role', role, name, weight: 1 });
   else if (text && text.length <= 200) descriptions.push({ by: 'text', tag: element.localName, text, weight: 1 });
   return { descriptions, threshold: 1 };
