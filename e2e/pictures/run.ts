@@ -38,6 +38,10 @@ for (const [name, path] of [
   await page.waitForTimeout(2_500);
   await page.screenshot({ path: `${pictures}${name}.png` });
 }
+await page.goto(`${origin}/admin/p/demo/flows/first-invoice`);
+await page.locator('foothold-flow').first().waitFor({ state: 'attached' });
+await page.waitForTimeout(2_500);
+await page.screenshot({ path: `${pictures}editor.png` });
 await page.goto(`${origin}/admin/p/demo/people`);
 await page
   .getByRole('link', { name: /Mira Okafor/ })

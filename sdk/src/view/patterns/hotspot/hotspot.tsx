@@ -62,7 +62,9 @@ const hotspot: Pattern = (flow) => {
       const x = Math.max(2, Math.min(end - width / 2, frame.width - width - 2));
       const y = Math.max(2, Math.min(box.y - height / 2 + 2, frame.height - height - 2));
       beacon.style.cssText = `left:${x}px;top:${y}px`;
-      if (tip) void putBeside(tip, { x, y, width, height }, frame, flow.step?.side, 8);
+      // A tip leaves what it is about uncovered, unless that is too large to stand beside.
+      const anchor = box.height > 96 ? { x, y, width, height } : box;
+      if (tip) void putBeside(tip, anchor, frame, flow.step?.side, 14);
     }),
   };
 };
