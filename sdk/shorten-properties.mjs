@@ -11,6 +11,7 @@ import ts from 'typescript';
  * - is declared in the contract (what goes to the server, or comes from there),
  * - is declared by an interface that is kept in the browser's storage (`@stored`) or seen by the embedding page (`seen`),
  * - is declared by the browser, the language or preact,
+ * - is what one file takes from another that it imports on demand: exports keep their names,
  * - is a string anywhere, or a word of a template, since it could be read by its name then.
  */
 export function shortenProperties(root) {
@@ -41,7 +42,10 @@ function shortNamesOf(root) {
     .readDirectory(join(root, 'src'))
     .filter((file) => /(?<!\.test|\.cases|\.d)\.tsx?$/.test(file))
     .map((file) => [relative(root, file).replaceAll('\\', '/'), parse(file)]);
-  const taken = new Set([...namesOfLibraries(), ...sources.flatMap(([, source]) => wordsOfStrings(source))]);
+  const taken = new Set([
+    ...namesOfLibraries(),
+    ...sources.flatMap(([, source]) => [...wordsOfStrings(source), ...namesOfImports(source)]),
+  ]);
   /** How often each name stands in our sources. */
   const uses = new Map();
   const ours = new Set();
@@ -101,6 +105,18 @@ function membersOf(source, isWanted = () => true) {
 
 function identifiersOf(source) {
   return collect(source, (node) => (ts.isIdentifier(node) ? node : undefined));
+}
+
+/** What is taken from `import(…)`: `(await import('./a.js')).b` and `const { b } = await import('./a.js')`. */
+function namesOfImports(source) {
+  const isImport = (node) => !!node && /\bimport\(/.test(node.getText(source));
+  return collect(source, (node) => {
+    if (ts.isPropertyAccessExpression(node) && ts.isParenthesizedExpression(node.expression))
+      return isImport(node.expression) ? [node.name.text] : undefined;
+    if (!(ts.isVariableDeclaration(node) || ts.isParameter(node)) || !ts.isObjectBindingPattern(node.name)) return;
+    if (!isImport(node.initializer) && !isImport(node.type)) return;
+    return node.name.elements.map(({ name, propertyName }) => (propertyName ?? name).getText(source));
+  }).flat();
 }
 
 /** All strings of one word, and the words of templates; of a type or an import they are none. */

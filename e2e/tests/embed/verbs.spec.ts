@@ -94,7 +94,7 @@ const proofs: Record<string, (page: Page, seen: Seen) => Promise<unknown>> = {
   },
   explain: async (_, { logged }) => expect(logged.join()).toContain('welcome-tour no prompt'),
   debug: (_, { logged }) =>
-    expect.poll(() => logged.join()).toMatch(/page: nothing to show.*welcome-tour: no, prompt manual_only/),
+    expect.poll(() => logged.join()).toMatch(/page: nothing to show.*elsewhere: no, scene scene_not_met/),
 };
 
 let site: Site;
@@ -110,7 +110,8 @@ test.beforeAll(async () => {
       actions: [{ type: 'callHost', name: 'useTemplate', arguments: { template: 'studio' } }],
     },
   );
-  await site.publish(flow);
+  const scene = { type: 'fact', fact: { of: 'page', part: 'path' }, op: 'is', value: '/elsewhere' } as const;
+  await site.publish(flow, modal('elsewhere', { scene }));
 });
 test.afterAll(() => site.stop());
 
