@@ -16,6 +16,12 @@ describe('place', () => {
     expect(await place({ anchor, tip, frame, side: 'right' })).toMatchObject({ x: 512, side: 'right' });
   });
 
+  it('does not mind where in the viewport the frame lies', async () => {
+    const anchor = { x: 400, y: 100, width: 100, height: 40 };
+    const moved = { ...frame, x: 250, y: 160, scale: 1 };
+    expect(await place({ anchor, tip, frame: moved })).toEqual(await place({ anchor, tip, frame }));
+  });
+
   it('takes the other side when the wanted one has no room', async () => {
     const low = { x: 400, y: 740, width: 100, height: 40 };
     expect(await place({ anchor: low, tip, frame, side: 'bottom' }).then(({ side }) => side)).toBe('top');

@@ -13,7 +13,8 @@ export function platformOf(anchor: Box, tip: Size, frame: Size, gap: number): Pl
   const [y, height] = seen(anchor.y, anchor.height, frame.height, gap);
   return {
     getElementRects: () => ({ reference: { x, y, width, height }, floating: { x: 0, y: 0, ...tip } }),
-    getClippingRect: () => ({ x: 0, y: 0, ...frame }),
+    // Its own px: where the frame itself lies in the viewport does not matter.
+    getClippingRect: () => ({ width: frame.width, height: frame.height, x: 0, y: 0 }),
     getDimensions: () => tip,
   };
 }
