@@ -86,6 +86,20 @@ test('starts a flow whatever its trigger says, in the place of the one that is t
   await expectHeard(page, { name: 'flow_dismissed', flowId: 'manual' });
 });
 
+test('dismisses a flow that is still on its way to the screen', async ({ page }) => {
+  await site.publish(modal('unwanted', {}));
+  await listenIn(page);
+  await page.addInitScript(() => {
+    const { foothold } = window as unknown as { foothold: unknown[] }; // made by listenIn
+    const dismiss = () =>
+      (window as unknown as { foothold: { dismiss(id: string): void } }).foothold.dismiss('unwanted');
+    foothold.push(['on', 'step_shown', dismiss]);
+  });
+  await page.goto(site.pages);
+  await expectHeard(page, { name: 'flow_dismissed', flowId: 'unwanted' });
+  await expect(page.locator('foothold-flow')).toHaveCount(0);
+});
+
 test('starts a flow that was asked for before the rules were known', async ({ page }) => {
   await site.publish(modal('asked', { prompts: [{ on: 'manual' }] }));
   await listenIn(page);

@@ -46,6 +46,8 @@ export function createLoop(options: LoopOptions): Loop {
   const { plan, state, facts } = options;
   /** By flow id: on the screen, or (undefined) on the way there. */
   const showing = new Map<string, OpenedFlow | undefined>();
+  /** Flows that were dismissed on their way to the screen. */
+  const unwanted = new Set<string>();
   /** Flows whose delay runs. */
   const waiting = new Map<string, Stop>();
   /** Flows that failed in this page. */
@@ -102,7 +104,10 @@ export function createLoop(options: LoopOptions): Loop {
         if (!opened || !showing.has(id)) {
           opened?.stop();
           showing.delete(id);
-        } else showing.set(id, opened);
+        } else {
+          showing.set(id, opened);
+          if (unwanted.delete(id)) opened.dismiss();
+        }
       },
       (error) => {
         showing.delete(id);
@@ -110,6 +115,11 @@ export function createLoop(options: LoopOptions): Loop {
         options.failed(id, error);
       },
     );
+  };
+
+  const dismiss = (id: string, opened: OpenedFlow | undefined) => {
+    if (opened) opened.dismiss();
+    else unwanted.add(id);
   };
 
   /** A run under way goes on wherever its scene holds; the steps of a tour know their pages themselves. */
@@ -159,19 +169,21 @@ export function createLoop(options: LoopOptions): Loop {
     start(flowId) {
       const flow = rulesOf(flowId);
       if (!flow) return false;
-      for (const [id, opened] of showing) if (isInterrupting(flow) && isInterrupting(rulesOf(id))) opened?.dismiss();
+      for (const [id, opened] of showing) if (isInterrupting(flow) && isInterrupting(rulesOf(id))) dismiss(id, opened);
       show(flow);
       return true;
     },
     dismiss(flowId) {
-      for (const [id, opened] of [...showing]) if (!flowId || id === flowId) opened?.dismiss();
+      for (const [id, opened] of [...showing]) if (!flowId || id === flowId) dismiss(id, opened);
     },
     ended(flowId) {
+      unwanted.delete(flowId);
       showing.delete(flowId);
     },
     clear() {
       for (const stop of waiting.values()) stop();
       waiting.clear();
+      unwanted.clear();
       const opened = [...showing.values()];
       showing.clear();
       for (const each of opened) each?.stop();
