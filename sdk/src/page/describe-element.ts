@@ -30,7 +30,7 @@ const weights = {
   classes: 2,
   near: 3,
   inList: 1.5,
-  inMenu: 2.5,
+  inMenu: 1.9,
   structure: 1,
 };
 
