@@ -25,9 +25,9 @@ export function attributeDescriptions(element: Element): PlainDescription[] {
     value,
   }));
   const root = element.getRootNode() as ParentNode; // of an element that is in a page
-  const singles = found.filter(
-    (each) => !common.test(each.attribute) && root.querySelectorAll(selectorOf(each)).length === 1,
-  );
+  const telling = found.filter((each) => !common.test(each.attribute));
+  if (!telling.length) return [];
+  const singles = telling.filter((each) => root.querySelectorAll(selectorOf(each)).length === 1);
   if (singles.length || found.length < 2) return (singles.length ? singles : found).slice(0, 2);
   const selector = tag + found.map((each) => selectorOf(each).slice(tag.length)).join('');
   return selector.length > limits.selectorLength ? found.slice(0, 2) : [{ by: 'css', selector }];
@@ -52,10 +52,7 @@ export function lastingDescription(element: Element): PlainDescription | undefin
   const tag = element.localName;
   const isLandmark = /^(main|nav|aside|header|footer|form|table|h1|h2|h3|select|textarea|canvas|video)$/.test(tag);
   if (isLandmark && root.querySelectorAll(tag).length === 1) return { by: 'css', selector: tag };
-  return attributeDescriptions(element).find(
-    (each) =>
-      !(each.by === 'attribute' && common.test(each.attribute)) && root.querySelectorAll(selectorOf(each)).length === 1,
-  );
+  return attributeDescriptions(element).find((each) => root.querySelectorAll(selectorOf(each)).length === 1);
 }
 
 function selectorOf(description: PlainDescription): string {
