@@ -31,11 +31,14 @@ export async function tryTemplate(
   // Of its own, since pages of one origin share their storage.
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
   await keepLocal(context);
-  const page = await context.newPage();
   try {
-    await page.goto(`${origin}/${path}`, { waitUntil: 'load' }).catch(() => {});
-    if (path.startsWith('todomvc/examples')) await addTodos(page);
-    const snapshot = await takeSnapshot(page, script);
+    const original = await context.newPage();
+    // What asks another host may wait for long; what is there by then is a page as well.
+    await original.goto(`${origin}/${path}`, { waitUntil: 'load', timeout: 15_000 }).catch(() => {});
+    if (path.startsWith('todomvc/examples')) await addTodos(original);
+    const snapshot = await takeSnapshot(original, script);
+    // Not in the same page, whose own scripts may be busy.
+    const page = await context.newPage();
     await page.goto(`${origin}/blank`);
     await page.setContent(`<!doctype html><html lang="en">${snapshot}</html>`, { waitUntil: 'commit' });
     await page.evaluate(script);
