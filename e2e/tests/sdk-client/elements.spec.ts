@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 interface Harness {
   findElement(target: Target): Element | null;
   elementFacts(target: Target): ElementFacts;
-  watchElement(target: Target, callback: (element: Element | null) => void): () => void;
+  watchElementFacts(target: Target, callback: (facts: ElementFacts) => void): () => void;
 }
 
 let server: Server;
@@ -19,8 +19,8 @@ test.beforeAll(async () => {
     stdin: {
       contents: `import { elementFacts } from './page/element-facts.js';
         import { findElement } from './page/find-element.js';
-        import { watchElement } from './page/watch-element.js';
-        Object.assign(globalThis, { harness: { findElement, elementFacts, watchElement } });`,
+        import { watchElementFacts } from './page/watch-element.js';
+        Object.assign(globalThis, { harness: { findElement, elementFacts, watchElementFacts } });`,
       resolveDir: new URL('../../../sdk/src', import.meta.url).pathname,
       loader: 'ts',
     },
@@ -137,33 +137,34 @@ test('tells presence, visibility and emptiness', async ({ page }) => {
   expect(await factsOf(page, '#below')).toMatchObject({ visible: true });
 });
 
-test('follows an element that comes, is re-rendered and goes, until it is stopped', async ({ page }) => {
+test('tells of a list that comes, fills, is re-rendered and goes, until it is stopped', async ({ page }) => {
   await open(page, '<main></main>');
-  const seen = () => page.evaluate(() => (globalThis as unknown as { seen: (string | null)[] }).seen); // set below
+  const seen = () => page.evaluate(() => (globalThis as unknown as { seen: number[] }).seen); // set below
   await page.evaluate(
     (target) => {
-      const seen: (string | null)[] = [];
+      const seen: number[] = [];
       const { harness } = globalThis as unknown as { harness: Harness }; // set by the script
-      const stop = harness.watchElement(target, (element) => seen.push(element?.textContent ?? null));
-      Object.assign(globalThis, { seen, stop });
+      const note = ({ present, childCount }: ElementFacts) => seen.push(present ? childCount : -1);
+      Object.assign(globalThis, { seen, stop: harness.watchElementFacts(target, note) });
     },
     { descriptions: [testId] },
   );
-  const render = (...texts: string[]) =>
-    page.evaluate((all) => {
-      const buttons = all.map((text) => Object.assign(document.createElement('button'), { textContent: text }));
-      for (const button of buttons) button.dataset.testid = 'save';
-      document.querySelector('main')?.replaceChildren(...buttons);
-    }, texts);
-  expect(await seen()).toEqual([null]);
-  await render('first');
-  await expect.poll(seen).toEqual([null, 'first']);
-  await render('again');
-  await expect.poll(seen).toEqual([null, 'first', 'again']);
+  const render = (children?: number) =>
+    page.evaluate((count) => {
+      const list = document.createElement('ul');
+      list.dataset.testid = 'save';
+      list.append(...Array.from({ length: count ?? 0 }, () => document.createElement('li')));
+      document.querySelector('main')?.replaceChildren(...(count === undefined ? [] : [list]));
+    }, children);
+  expect(await seen()).toEqual([-1]);
+  await render(0);
+  await expect.poll(seen).toEqual([-1, 0]);
+  await render(2);
+  await expect.poll(seen).toEqual([-1, 0, 2]);
   await render();
-  await expect.poll(seen).toEqual([null, 'first', 'again', null]);
+  await expect.poll(seen).toEqual([-1, 0, 2, -1]);
   await page.evaluate(() => (globalThis as unknown as { stop: () => void }).stop()); // set above
-  await render('unseen');
+  await render(1);
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
   expect(await seen()).toHaveLength(4);
 });

@@ -55,7 +55,7 @@ export function createCore(options: CoreOptions): Core {
   const delivery = createDelivery(options, storage);
   const known = createKnown(storage, queue, identity.name, delivery.manifest, faults.caught);
   const enqueue = createRecorder(queue, identity, visits);
-  const guide = createGuide({ ...options, storage, known, visits, record, watchClickStruggle });
+  const guide = createGuide({ ...options, storage, known, visits, record, counted: count, watchClickStruggle });
   const sender = createSender(options, storage, queue, identity, {
     allowed: () => started && persistent && !ending.aborted,
     onAnswer: guard(answered),

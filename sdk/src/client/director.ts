@@ -27,6 +27,8 @@ export interface DirectorOptions {
   plan(): Plan | undefined;
   explainer(): Explainer | undefined;
   record(part: Recorded): void;
+  /** Does `work` once all that waits has been counted. */
+  counted(work: () => void): void;
   hostAction(name: string): HostAction | undefined;
 }
 
@@ -40,7 +42,7 @@ export interface Director extends Pick<Loop, 'dismiss' | 'clear' | 'showing'> {
 }
 
 export function createDirector(options: DirectorOptions): Director {
-  const { url, storage, known, visits, emitter, faults, facts, plan, explainer, record, hostAction } = options;
+  const { url, storage, known, visits, emitter, faults, facts, plan, explainer, record, counted, hostAction } = options;
   const { emit, fail } = emitter;
   const contents = createContents(url);
   const progress = createProgress(storage, known);
@@ -74,7 +76,8 @@ export function createDirector(options: DirectorOptions): Director {
     },
     ended(flowId, outcome) {
       loop.ended(flowId);
-      if (outcome !== 'stopped') look();
+      // Not before its end has been counted: it would be shown again.
+      if (outcome !== 'stopped') counted(look);
     },
     failed: (flowId, cause) => fail('action', cause, flowId),
     track: (event, properties) => record({ type: 'track', event, properties }),
