@@ -12,6 +12,7 @@ import { accountRoutes } from './people/accounts.js';
 import { peopleRoutes } from './people/routes.js';
 import { eventStreamRoutes } from './people/stream.js';
 import { environmentRoutes } from './projects/environments.js';
+import { frictionRoutes } from './projects/friction.js';
 import { identityKeyRoutes } from './projects/identity-keys.js';
 import { memberRoutes } from './projects/members.js';
 import { projectRoutes } from './projects/routes.js';
@@ -24,6 +25,7 @@ export const features = {
   projects: projectRoutes,
   environments: environmentRoutes,
   identityKeys: identityKeyRoutes,
+  friction: frictionRoutes,
   members: memberRoutes,
   flows: flowRoutes,
   publish: publishRoutes,

@@ -19,6 +19,8 @@ export const footholdEvents = {
   rageClick: 'foothold.rage_click',
   deadClick: 'foothold.dead_click',
   errorShown: 'foothold.error_shown',
+  formAbandoned: 'foothold.form_abandoned',
+  searchWithoutResult: 'foothold.search_without_result',
   fault: 'foothold.fault',
 } as const;
 

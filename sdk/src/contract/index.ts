@@ -6,6 +6,7 @@ export type * from './decision.js';
 export type * from './error.js';
 export * from './event.js';
 export * from './flow.js';
+export * from './friction.js';
 export * from './limits.js';
 export type * from './manifest.js';
 export * from './migrate.js';

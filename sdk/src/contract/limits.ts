@@ -28,6 +28,9 @@ export const limits = {
   milestoneEvents: 10,
   journeyMilestones: 20,
   journeys: 20,
+  /** Events of their own that a project grades. */
+  gradedEvents: 50,
+  goalCharges: 50,
   locales: 30,
   traits: 200,
   traitNameLength: 64,

@@ -2,6 +2,7 @@ import {
   type CounterDefinition,
   type Environment,
   type FlowRules,
+  type FrictionSettings,
   formatVersion,
   type Locale,
   localesOf,
@@ -13,8 +14,10 @@ import {
   toContent,
 } from '@foothold/sdk/contract';
 import { requiredCounters, requiredTraits } from '@foothold/sdk/engine';
+import type { FrictionRules } from '../stores/events.js';
 import type { LiveFlow } from '../stores/state.js';
 import { hashOf } from './encode.js';
+import { celebrationsOf, scoresOf } from './touchpoints.js';
 
 /** Names of traits that rules or contents read. */
 export interface TraitNames {
@@ -40,6 +43,8 @@ export interface BuiltEnvironment {
   /** What the event store has to count: also what only confidential flows and steps ask for. */
   counters: CounterDefinition[];
   milestones: Milestone[];
+  /** What the event store grades touchpoints by. */
+  friction: FrictionRules;
   /** What `POST /v1/session` may tell everybody of their traits. */
   traits: TraitNames;
 }
@@ -51,10 +56,18 @@ export interface Sources {
   flows: readonly LiveFlow[];
   milestones: readonly Milestone[];
   themes: readonly Theme[];
+  friction: FrictionSettings;
 }
 
 /** Makes the manifest and the contents of an environment from its live versions. The same sources give the same bytes. */
-export function buildEnvironment({ environment, project, flows, milestones, themes }: Sources): BuiltEnvironment {
+export function buildEnvironment({
+  environment,
+  project,
+  flows,
+  milestones,
+  themes,
+  friction,
+}: Sources): BuiltEnvironment {
   const live = environment.enabled ? flows : [];
   const open = live.filter(({ flow }) => !flow.confidential);
   const confidential = live.filter(({ flow }) => flow.confidential);
@@ -88,6 +101,7 @@ export function buildEnvironment({ environment, project, flows, milestones, them
     contents,
     counters: requiredCounters(flowsOf(live), milestones),
     milestones: [...milestones],
+    friction: { ...friction, celebrations: celebrationsOf(flowsOf(flows)), scores: scoresOf(flowsOf(flows)) },
     traits: traitsOf(open, milestones),
   };
 }

@@ -26,7 +26,7 @@ export interface LiveManifests {
   byEnvironment(environmentId: string): Promise<LiveEnvironment | null>;
   /**
    * Makes the environment's manifest anew: call after every change of what is live, of its settings, and of the
-   * project's milestones, themes and caps. Resolves once pages are served the new one and its counters are counted.
+   * project's milestones, themes, caps and grades of touchpoints. Resolves once pages are served the new one and its counters are counted.
    */
   rebuild(environmentId: string): Promise<void>;
   /** As `rebuild`, for every environment of the project. */
@@ -58,18 +58,20 @@ export function createLiveManifests(deps: { state: StateStore; events: EventStor
       live.delete(environmentId);
       return;
     }
-    const [flows, milestones, themes] = await Promise.all([
+    const [flows, milestones, themes, friction] = await Promise.all([
       state.liveFlows(environmentId),
       state.milestones(project.id),
       state.themes(project.id),
+      state.friction(project.id),
     ]);
-    const built = buildEnvironment({ environment, project, flows, milestones, themes });
+    const built = buildEnvironment({ environment, project, flows, milestones, themes, friction });
     await state.saveContents(
       [...built.contents].map(([hash, body]) => ({ hash, body })),
       now(),
     );
     // First count, then serve: rules must never meet people whose counters are not there yet.
-    await events.setRules(environmentId, { counters: built.counters, milestones: built.milestones });
+    const { counters, friction: grades } = built;
+    await events.setRules(environmentId, { counters, milestones: built.milestones, friction: grades });
     live.set(environmentId, {
       ...built,
       environment,

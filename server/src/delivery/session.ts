@@ -1,15 +1,15 @@
-import type {
-  Condition,
-  LifecycleStage,
-  Milestone,
-  Millis,
-  PersonFacts,
-  SessionState,
-  Traits,
+import {
+  type Condition,
+  initialCharge,
+  type LifecycleStage,
+  type Milestone,
+  type Millis,
+  type PersonFacts,
+  type SessionState,
+  type Traits,
 } from '@foothold/sdk/contract';
 import { evaluate } from '@foothold/sdk/engine';
 import type { Deps } from '../deps.js';
-import { initialCharge } from '../stores/derive/friction.js';
 import type { PersonKey, PersonState } from '../stores/events.js';
 import type { TraitNames } from './build.js';
 import type { LiveEnvironment } from './live.js';
@@ -81,6 +81,7 @@ function newcomer(now: Millis): PersonState {
     flows: {},
     milestones: {},
     friction: initialCharge,
+    frictionStart: initialCharge,
     touchpoints: [],
     recentShows: [],
   };

@@ -108,6 +108,7 @@ export function peopleRoutes(deps: Deps) {
             .map(([flowId, history]) => ({ ...history, flowId }))
             .sort((a, b) => b.lastShownAt - a.lastShownAt),
           friction: person.friction,
+          frictionStart: person.frictionStart,
           touchpoints: person.touchpoints,
           stage: personFacts(live, person, deps.now()).stage,
         },

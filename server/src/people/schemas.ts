@@ -67,9 +67,10 @@ export const personSchema = z
       contractType<FlowHistory & { flowId: string }>('PersonFlow', 'FlowHistory with the flow’s id as `flowId`'),
     ),
     friction: z.number().openapi({ description: '−25…25' }),
+    frictionStart: z.number().openapi({ description: 'What the friction index was before the first of `touchpoints`' }),
     touchpoints: z
-      .array(contractType<Touchpoint>('Touchpoint', '`at`, `cause` and `grade`'))
-      .openapi({ description: 'What moved the friction index, oldest first' }),
+      .array(contractType<Touchpoint>('Touchpoint', '`at`, `cause`, `grade`, and the index `after` it'))
+      .openapi({ description: 'What moved the friction index lately (at most 100), oldest first' }),
     stage: z.enum(stages),
   })
   .openapi('Person');

@@ -2,6 +2,7 @@ import type {
   Counter,
   CounterDefinition,
   FlowHistory,
+  FrictionSettings,
   Milestone,
   Millis,
   PropertyFilter,
@@ -43,6 +44,16 @@ export interface Appended {
 export interface LiveRules {
   counters: readonly CounterDefinition[];
   milestones: readonly Milestone[];
+  /** How touchpoints are graded. Default: as a project begins. */
+  friction?: FrictionRules;
+}
+
+/** How a project grades touchpoints, with where live flows have those that only their content tells of. */
+export interface FrictionRules extends FrictionSettings {
+  /** Steps that celebrate; without `stepId` it is the completion of the flow that does. */
+  celebrations: readonly { flowId: string; stepId?: string }[];
+  /** Questions for a promoter score (0–10). */
+  scores: readonly { flowId: string; questionId: string }[];
 }
 
 /** Who is meant, by the ids of the host. The user id wins when they belong to two people. */
@@ -69,7 +80,9 @@ export interface PersonState {
   milestones: Record<string, Millis>;
   /** −25…25. */
   friction: number;
-  /** What moved the friction index, oldest first. */
+  /** What the friction index was before the first of `touchpoints`. */
+  frictionStart: number;
+  /** What moved the friction index lately, oldest first. */
   touchpoints: Touchpoint[];
   /** Interrupting shows of the 24 hours before `lastSeenAt` and later, ascending. */
   recentShows: Millis[];
@@ -78,10 +91,15 @@ export interface PersonState {
 /** One thing that moved the friction index. */
 export interface Touchpoint {
   at: Millis;
-  /** The event's name without `foothold.`, or `milestone:<id>`. */
+  /**
+   * The name of one of our events without `foothold.`, `event:<name>` for the customer's own, `milestone:<id>`,
+   * `celebration_seen` or `score:<0–10>`.
+   */
   cause: string;
   /** What it moved the index by, before clamping. */
   grade: number;
+  /** The index after it. */
+  after: number;
 }
 
 export interface PersonSummary {
@@ -194,7 +212,8 @@ export interface EventStore extends AccountStore {
 
   /**
    * Sets what is kept up per person. Counters and milestones that are new are counted over the whole log before the
-   * promise resolves, while events keep arriving; those that are gone are forgotten. Survives a restart.
+   * promise resolves, while events keep arriving; those that are gone are forgotten. Grades of touchpoints count for
+   * what arrives from then on. Survives a restart.
    */
   setRules(environmentId: string, rules: LiveRules): Promise<void>;
 

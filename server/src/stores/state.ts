@@ -1,4 +1,14 @@
-import type { Environment, Flow, Journey, Milestone, Millis, Project, Role, Theme } from '@foothold/sdk/contract';
+import type {
+  Environment,
+  Flow,
+  FrictionSettings,
+  Journey,
+  Milestone,
+  Millis,
+  Project,
+  Role,
+  Theme,
+} from '@foothold/sdk/contract';
 import type { PublicKey } from '../ingest/public-keys.js';
 
 /** Somebody who signs in to the admin, within one project. */
@@ -214,6 +224,10 @@ export interface StateStore {
   journeys(projectId: string): Promise<Journey[]>;
   saveJourney(projectId: string, journey: Journey, now: Millis): Promise<void>;
   deleteJourney(projectId: string, journeyId: string): Promise<boolean>;
+
+  /** How the project grades touchpoints: what it set, or what every project begins with. */
+  friction(projectId: string): Promise<FrictionSettings>;
+  saveFriction(projectId: string, settings: FrictionSettings): Promise<void>;
 
   // Delivered content
 

@@ -3,6 +3,7 @@ export { advance } from './advance.js';
 export { block, checklistItem } from './block.js';
 export { condition, fact, factCondition, operators, propertyFilter, valueProblem } from './condition.js';
 export { flow, pattern } from './flow.js';
+export { friction } from './friction.js';
 export { journey, milestone, signal } from './milestone.js';
 export * from './parse.js';
 export { pathOf, problemsOf } from './problems.js';

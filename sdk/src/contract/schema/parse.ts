@@ -2,12 +2,14 @@ import type { z } from 'zod';
 import type { Condition } from '../condition.js';
 import type { Parsed, Problem } from '../error.js';
 import type { Flow } from '../flow.js';
+import type { FrictionSettings } from '../friction.js';
 import type { Journey, Milestone } from '../milestone.js';
 import type { Theme } from '../theme.js';
 import type { Trigger } from '../trigger.js';
 import { condition } from './condition.js';
 import { crossProblems, translationProblems } from './cross.js';
 import { flow } from './flow.js';
+import { friction } from './friction.js';
 import { journey, milestone } from './milestone.js';
 import { problemsOf } from './problems.js';
 import { type EnvironmentPatch, environmentPatch, type ProjectPatch, projectPatch } from './project.js';
@@ -112,6 +114,11 @@ export function parseMilestone(input: unknown): Parsed<Milestone> {
 /** A journey. Whether its milestones exist is the caller's to check. */
 export function parseJourney(input: unknown): Parsed<Journey> {
   return parsed(input, problemsAgainst(journey, input));
+}
+
+/** How a project grades touchpoints. */
+export function parseFriction(input: unknown): Parsed<FrictionSettings> {
+  return parsed(input, problemsAgainst(friction, input));
 }
 
 /** A theme. */

@@ -1,4 +1,5 @@
 import {
+  dismissedAtOnceMillis,
   footholdEvents,
   interruptingPatterns,
   limits,
@@ -11,15 +12,13 @@ import { matchesFilters } from '@foothold/sdk/engine';
 import { addToFlow, type FlowRecord, isFlowEvent, mergeFlows, millisSinceShown } from './flow-record.js';
 import {
   addTouchpoint,
-  defaultGrades,
-  dismissedAtOnce,
   type FrictionRecord,
-  firstValueGrade,
   mergeFriction,
-  milestoneGrade,
   noFriction,
   removeTouchpoint,
+  setCharge,
 } from './friction.js';
+import { type CompiledFriction, causeOf, chargeOfGoal, placeOf, scoreGrade } from './friction-rules.js';
 import { type CompiledRules, type MilestoneRule, milestoneTime } from './rules.js';
 import { addToTally, mergeTallies, type Tally } from './tally.js';
 import { addVisit, mergeVisits, noVisits, type Visits } from './visits.js';
@@ -48,9 +47,17 @@ export interface PersonDocument {
   shows: Millis[];
 }
 
+/** An event, as far as documents look at it. */
+interface Happened {
+  name: string;
+  at: Millis;
+  properties: Traits;
+}
+
 const dayMillis = 86_400_000;
 const keptShows = 100;
 const keptAnonymousIds = 20;
+const noGrades: ReadonlyMap<string, number> = new Map();
 const interrupting: ReadonlySet<string> = new Set<PatternType>(interruptingPatterns);
 
 export function newDocument(at: Millis): PersonDocument {
@@ -73,19 +80,16 @@ export function newDocument(at: Millis): PersonDocument {
  * Takes one new event into account.
  * @returns the milestones whose time changed
  */
-export function applyEvent(
-  document: PersonDocument,
-  event: { name: string; at: Millis; properties: Traits },
-  rules: CompiledRules,
-): MilestoneRule[] {
+export function applyEvent(document: PersonDocument, event: Happened, rules: CompiledRules): MilestoneRule[] {
   const { name, at, properties } = event;
   if (at < document.first) document.first = at;
   if (at > document.last) document.last = at;
   addVisit(document.visits, at);
 
-  const grade = defaultGrades[name];
-  if (grade !== undefined) addTouchpoint(document.friction, [at, causeOf(name), grade]);
-  if (isFlowEvent(name)) applyFlowEvent(document, name, at, properties);
+  const touchpoint = rules.friction.byEvent.get(name);
+  if (touchpoint) addTouchpoint(document.friction, [at, touchpoint.cause, touchpoint.grade]);
+  if (isFlowEvent(name)) applyFlowEvent(document, event, rules.friction);
+  else if (name === footholdEvents.answerGiven) applyAnswer(document, event, rules.friction);
 
   const counted = rules.byEvent.get(name);
   if (!counted) return [];
@@ -101,20 +105,27 @@ export function applyEvent(
   return moved ? settleMilestones(document, moved) : [];
 }
 
-/** Brings milestones up to date with the tallies. Returns those whose time changed. */
-export function settleMilestones(document: PersonDocument, rules: Iterable<MilestoneRule>): MilestoneRule[] {
+/**
+ * Brings milestones up to date with the tallies. Returns those whose time changed.
+ * @param graded grades by the id of milestones that were reached before: those stay what they were
+ */
+export function settleMilestones(
+  document: PersonDocument,
+  rules: Iterable<MilestoneRule>,
+  graded: ReadonlyMap<string, number> = noGrades,
+): MilestoneRule[] {
   const changed: MilestoneRule[] = [];
   for (const rule of rules) {
     const at = milestoneTime(rule, document.tallies);
     const before = own(document.milestones, rule.id);
     if (at === (before ?? null)) continue;
     const cause = `milestone:${rule.id}`;
-    if (before !== undefined) removeTouchpoint(document.friction, cause);
+    const kept = before === undefined ? graded.get(rule.id) : (removeTouchpoint(document.friction, cause) ?? 0);
     if (at === null) {
       delete document.milestones[rule.id];
     } else {
       document.milestones[rule.id] = at;
-      addTouchpoint(document.friction, [at, cause, rule.isFirstValue ? firstValueGrade : milestoneGrade]);
+      addTouchpoint(document.friction, [at, cause, kept ?? rule.grade]);
     }
     changed.push(rule);
   }
@@ -150,14 +161,18 @@ export function mergeDocuments(into: PersonDocument, other: PersonDocument, rule
   for (const [flowId, flow] of Object.entries(other.flows)) {
     into.flows[flowId] = mergeFlows(own(into.flows, flowId), flow);
   }
-  // Milestones follow from the tallies; their touchpoints are set anew.
+  // Milestones follow from the tallies; their touchpoints are set anew, with the grade of the moment they were reached.
+  const grades = new Map<string, number>();
   for (const document of [into, other]) {
-    for (const id in document.milestones) removeTouchpoint(document.friction, `milestone:${id}`);
+    for (const id in document.milestones) {
+      const grade = removeTouchpoint(document.friction, `milestone:${id}`) ?? 0;
+      if (!grades.has(id)) grades.set(id, grade);
+    }
     document.milestones = {};
   }
   mergeFriction(into.friction, other.friction);
   into.shows = lastDayOf([...into.shows, ...other.shows].sort((a, b) => a - b));
-  settleMilestones(into, rules.milestones);
+  settleMilestones(into, rules.milestones, grades);
 }
 
 /**
@@ -188,13 +203,33 @@ export function plainTraits(timed: TimedTraits): Traits {
   return traits;
 }
 
+/** Takes the answer to the goal question into account when it is among the traits. */
+export function applyGoal(document: PersonDocument, traits: TimedTraits, { goal }: CompiledFriction): void {
+  const answer = goal && own(traits, goal.trait);
+  if (answer) setCharge(document.friction, chargeOfGoal(goal.charges, answer[0]), answer[1]);
+}
+
 export function addAnonymousId(document: PersonDocument, id: string): void {
   if (document.anonymousIds.includes(id)) return;
   document.anonymousIds.push(id);
   if (document.anonymousIds.length > keptAnonymousIds) document.anonymousIds.shift();
 }
 
-function applyFlowEvent(document: PersonDocument, name: string, at: Millis, properties: Traits): void {
+function applyAnswer(
+  document: PersonDocument,
+  { at, properties }: Happened,
+  { scores, grades }: CompiledFriction,
+): void {
+  const { flowId, questionId, answer } = properties;
+  if (scores.has(placeOf(flowId, questionId)))
+    addTouchpoint(document.friction, [at, `score:${answer}`, scoreGrade(grades, answer)]);
+}
+
+function applyFlowEvent(
+  document: PersonDocument,
+  { name, at, properties }: Happened,
+  friction: CompiledFriction,
+): void {
   const { flowId, pattern } = properties;
   if (typeof flowId !== 'string') return;
   const known = own(document.flows, flowId);
@@ -209,10 +244,15 @@ function applyFlowEvent(document: PersonDocument, name: string, at: Millis, prop
   }
   if (name === footholdEvents.flowDismissed) {
     const after = millisSinceShown(flow, at, properties);
-    if (after !== null && after >= 0 && after <= dismissedAtOnce.within) {
-      addTouchpoint(document.friction, [at, causeOf(name), dismissedAtOnce.grade]);
+    if (after !== null && after >= 0 && after <= dismissedAtOnceMillis) {
+      addTouchpoint(document.friction, [at, causeOf(name), friction.grades.dismissedAtOnce]);
     }
   }
+  const isCelebrated =
+    name === footholdEvents.stepShown
+      ? friction.celebrations.has(placeOf(flowId, properties.stepId))
+      : name === footholdEvents.flowCompleted && friction.celebratingFlows.has(flowId);
+  if (isCelebrated) addTouchpoint(document.friction, [at, 'celebration_seen', friction.grades.celebrationSeen]);
 }
 
 // Nobody meets this many flows; a sender that makes ids up must not make a document grow without end.
@@ -231,8 +271,4 @@ function lastDayOf(shows: Millis[]): Millis[] {
 // Names come from outside: `constructor` must not find what every object inherits.
 function own<T>(record: Record<string, T>, name: string): T | undefined {
   return Object.hasOwn(record, name) ? record[name] : undefined;
-}
-
-function causeOf(name: string): string {
-  return name.slice('foothold.'.length);
 }

@@ -1,6 +1,7 @@
-import type { Millis, PropertyFilter } from '@foothold/sdk/contract';
+import { footholdEvents, type Millis, type PropertyFilter } from '@foothold/sdk/contract';
 import { counterKey } from '@foothold/sdk/engine';
 import type { LiveRules } from '../events.js';
+import { type CompiledFriction, compileFriction } from './friction-rules.js';
 import type { Tally, TallyShape } from './tally.js';
 
 /** One thing that is tallied per person, for counters and milestones alike. */
@@ -19,7 +20,8 @@ export interface TallyRule extends TallyDefinition {
 
 export interface MilestoneRule {
   id: string;
-  isFirstValue: boolean;
+  /** What reaching it moves the friction index by. */
+  grade: number;
   match: 'all' | 'any';
   parts: { number: number; atLeast: number }[];
 }
@@ -33,6 +35,7 @@ export interface CompiledRules {
   milestones: readonly MilestoneRule[];
   /** The counters that rules asked for: key → number. */
   counters: readonly (readonly [key: string, number: number])[];
+  friction: CompiledFriction;
 }
 
 export const noRules: CompiledRules = {
@@ -41,6 +44,7 @@ export const noRules: CompiledRules = {
   byNumber: new Map(),
   milestones: [],
   counters: [],
+  friction: compileFriction(),
 };
 
 /** Everything that `rules` need tallied, by key, with the longest window and the most moments that any of them asks for. */
@@ -73,11 +77,12 @@ export function compileRules(rules: LiveRules, numbers: ReadonlyMap<string, numb
     byKey.set(key, { ...definition, key, number, milestones: [] });
   }
 
+  const friction = compileFriction(rules.friction);
   const milestones = rules.milestones.map((milestone): MilestoneRule => {
     const tallies = milestone.events.map((part) => byKey.get(counterKey(part.event, part.where)));
     const rule: MilestoneRule = {
       id: milestone.id,
-      isFirstValue: milestone.role === 'firstValue',
+      grade: milestone.role === 'firstValue' ? friction.grades.firstValue : friction.grades.milestoneReached,
       match: milestone.match ?? 'all',
       parts: milestone.events.map((part, i) => ({ number: tallies[i]?.number ?? -1, atLeast: part.atLeast ?? 1 })),
     };
@@ -91,12 +96,15 @@ export function compileRules(rules: LiveRules, numbers: ReadonlyMap<string, numb
     if (others) others.push(rule);
     else byEvent.set(rule.event, [rule]);
   }
+  const readsProperties = new Set([...byKey.values()].flatMap(({ event, where }) => (where.length > 0 ? [event] : [])));
+  if (friction.scores.size > 0) readsProperties.add(footholdEvents.answerGiven);
   return {
     byEvent,
-    readsProperties: new Set([...byKey.values()].flatMap(({ event, where }) => (where.length > 0 ? [event] : []))),
+    readsProperties,
     byNumber: new Map([...byKey.values()].map((rule) => [rule.number, rule])),
     milestones,
     counters: rules.counters.map((counter) => [counter.key, numbers.get(counter.key) ?? -1] as const),
+    friction,
   };
 }
 

@@ -1,8 +1,8 @@
-import type { Journey, Milestone, Millis, Theme } from '@foothold/sdk/contract';
+import { defaultFriction, type Journey, type Milestone, type Millis, type Theme } from '@foothold/sdk/contract';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { StateStore } from '../state.js';
-import { journey, milestone, theme } from './schema/state.js';
+import { friction, journey, milestone, theme } from './schema/state.js';
 
 type DocumentPart = Pick<
   StateStore,
@@ -15,9 +15,11 @@ type DocumentPart = Pick<
   | 'journeys'
   | 'saveJourney'
   | 'deleteJourney'
+  | 'friction'
+  | 'saveFriction'
 >;
 
-/** Themes, milestones and journeys: kept whole, as the contract has them. */
+/** Themes, milestones, journeys and grades of touchpoints: kept whole, as the contract has them. */
 export function documentStore(db: BetterSQLite3Database): DocumentPart {
   const themes = collection<Theme>(db, theme);
   const milestones = collection<Milestone>(db, milestone);
@@ -32,6 +34,18 @@ export function documentStore(db: BetterSQLite3Database): DocumentPart {
     journeys: journeys.list,
     saveJourney: journeys.save,
     deleteJourney: journeys.remove,
+
+    async friction(projectId) {
+      const row = db.select().from(friction).where(eq(friction.projectId, projectId)).get();
+      return row?.settings ?? defaultFriction;
+    },
+
+    async saveFriction(projectId, settings) {
+      db.insert(friction)
+        .values({ projectId, settings })
+        .onConflictDoUpdate({ target: friction.projectId, set: { settings } })
+        .run();
+    },
   };
 }
 

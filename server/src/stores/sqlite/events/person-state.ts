@@ -1,5 +1,5 @@
 import { historyOf } from '../../derive/flow-record.js';
-import { frictionIndex } from '../../derive/friction.js';
+import { frictionHistory, frictionIndex, startOf } from '../../derive/friction.js';
 import { type PersonDocument, plainTraits } from '../../derive/person-document.js';
 import type { CompiledRules } from '../../derive/rules.js';
 import { counterOf } from '../../derive/tally.js';
@@ -33,7 +33,8 @@ export function stateOf({ personId, userId, account, document }: KnownPerson, ru
       }),
     ),
     friction: frictionIndex(document.friction),
-    touchpoints: document.friction.log.map(([at, cause, grade]) => ({ at, cause, grade })),
+    frictionStart: startOf(document.friction),
+    touchpoints: frictionHistory(document.friction),
     recentShows: document.shows,
   };
 }

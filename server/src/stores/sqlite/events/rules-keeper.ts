@@ -109,7 +109,8 @@ export class RulesKeeper {
   private begin(environmentId: string, rules: LiveRules) {
     const environment = this.writer.environments.entry(environmentId).number;
     const rows = this.rows(environment);
-    const text = JSON.stringify({ counters: rules.counters, milestones: rules.milestones } satisfies LiveRules);
+    const { counters, milestones, friction } = rules;
+    const text = JSON.stringify({ counters, milestones, friction } satisfies LiveRules);
     const before = rows.get(rulesKey);
     if (before?.ready === 1 && before.definition === text) return null;
 
@@ -134,6 +135,10 @@ export class RulesKeeper {
           if (ready !== -1 && key !== rulesKey && !tallies.has(key)) this.statements.setReady.run(-1, environment, key);
         }
         this.statements.save.run(environment, rulesKey, 0, text, 0);
+        // Whatever was graded so far must not be graded anew after a crash: no document may lack it.
+        if (frictionText(before?.definition) !== frictionText(text)) {
+          this.writer.people.saveDocuments(this.writer.people.waitingPeople(), this.writer.lastCommit);
+        }
       })
       .immediate();
 
@@ -241,6 +246,12 @@ async function countLog(
 
 function covers(kept: TallyDefinition, needed: TallyDefinition): boolean {
   return kept.days >= needed.days && kept.keep >= needed.keep;
+}
+
+function frictionText(rules: string | undefined): string {
+  if (rules === undefined) return 'null';
+  const { friction }: LiveRules = JSON.parse(rules); // written by `begin` only
+  return JSON.stringify(friction ?? null);
 }
 
 function milestonesText(rules: string | undefined): string {

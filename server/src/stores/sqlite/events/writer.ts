@@ -2,7 +2,7 @@ import { footholdEvents, type Millis, type Traits } from '@foothold/sdk/contract
 import type { Database } from 'better-sqlite3';
 import { isFlowEvent } from '../../derive/flow-record.js';
 import { keyBytes, keyText, writeKeyTime } from '../../derive/message-key.js';
-import { applyEvent, mergeTraits, type TimedTraits } from '../../derive/person-document.js';
+import { applyEvent, applyGoal, mergeTraits, type TimedTraits } from '../../derive/person-document.js';
 import { type CompiledRules, type MilestoneRule, noRules } from '../../derive/rules.js';
 import { dayOf } from '../../derive/tally.js';
 import type { Appended, LabelledEvent } from '../../events.js';
@@ -405,6 +405,7 @@ export class EventWriter {
       const traits = timed(event.more.traits, event.at);
       if (mergeTraits(document.traits, traits).length > 0) {
         isRowChanged = true;
+        applyGoal(document, traits, rules.friction);
         this.environments.noteTraits(environment, 'person', traits);
       }
     }

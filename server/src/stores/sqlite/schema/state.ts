@@ -1,4 +1,4 @@
-import type { Flow, Journey, Milestone, Millis, Project, Role, Theme } from '@foothold/sdk/contract';
+import type { Flow, FrictionSettings, Journey, Milestone, Millis, Project, Role, Theme } from '@foothold/sdk/contract';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { PublicKey } from '../../../ingest/public-keys.js';
 
@@ -220,6 +220,14 @@ function documents<T>(name: string) {
 export const theme = documents<Theme>('theme');
 export const milestone = documents<Milestone>('milestone');
 export const journey = documents<Journey>('journey');
+
+/** How a project grades touchpoints; without a row as `defaultFriction` has it. */
+export const friction = sqliteTable('friction', {
+  projectId: text('project_id')
+    .primaryKey()
+    .references(() => project.id, { onDelete: 'cascade' }),
+  settings: text('settings', { mode: 'json' }).$type<FrictionSettings>().notNull(),
+});
 
 /** What pages are served when a flow is about to show: immutable, named by its hash. */
 export const content = sqliteTable('content', {

@@ -1,0 +1,62 @@
+import type { FrictionSettings, Grade, TouchpointGrades } from '../friction.js';
+import { frictionBounds, grades } from '../friction.js';
+import { limits } from '../limits.js';
+import { eventName, rule, traitName, wholeBetween } from './value.js';
+import { z } from './zod.js';
+
+const grade = z.custom<Grade>(
+  (value) => grades.some((one) => one === value),
+  rule('unknown_grade', `Use one of the grades ${grades.join(', ')}.`),
+) satisfies z.ZodType<Grade>;
+
+const touchpoints = z.strictObject({
+  rageClick: grade,
+  deadClick: grade,
+  errorShown: grade,
+  formAbandoned: grade,
+  searchWithoutResult: grade,
+  dismissedAtOnce: grade,
+  flowCompleted: grade,
+  milestoneReached: grade,
+  firstValue: grade,
+  celebrationSeen: grade,
+  detractor: grade,
+  passive: grade,
+  promoter: grade,
+}) satisfies z.ZodType<TouchpointGrades>;
+
+const ownEvent = eventName.refine(
+  (name) => !name.startsWith('foothold.'),
+  rule('reserved_event', 'Events that begin with “foothold.” have a grade of their own above.'),
+);
+
+/** Marks every entry whose key an earlier one has. */
+function unrepeated<T>(keyOf: (entry: T) => unknown, code: string, message: string, field: string) {
+  return (entries: readonly T[], context: z.RefinementCtx) => {
+    const seen = new Set<unknown>();
+    entries.forEach((entry, index) => {
+      const key = keyOf(entry);
+      if (seen.has(key)) context.addIssue({ code: 'custom', message, params: { code }, path: [index, field] });
+      seen.add(key);
+    });
+  };
+}
+
+const goalValue = z.union([z.string().min(1).max(limits.traitValueLength), z.number(), z.boolean()]);
+
+export const friction = z.strictObject({
+  grades: touchpoints,
+  events: z
+    .array(z.strictObject({ event: ownEvent, grade }))
+    .max(limits.gradedEvents)
+    .superRefine(unrepeated(({ event }) => event, 'repeated_event', 'This event has a grade already.', 'event')),
+  goal: z
+    .strictObject({
+      trait: traitName,
+      charges: z
+        .array(z.strictObject({ value: goalValue, charge: wholeBetween(0, frictionBounds.highest) }))
+        .max(limits.goalCharges)
+        .superRefine(unrepeated(({ value }) => value, 'repeated_value', 'This value has a charge already.', 'value')),
+    })
+    .nullable(),
+}) satisfies z.ZodType<FrictionSettings>;

@@ -1,0 +1,54 @@
+import type { FrictionSettings } from '@foothold/sdk/contract';
+import { parseFriction } from '@foothold/sdk/schema';
+import { z } from '@hono/zod-openapi';
+import type { Deps } from '../deps.js';
+import { problem } from '../errors.js';
+import { answers, createRouter, guarded, jsonBody } from '../router.js';
+import { inProject } from './schemas.js';
+
+const path = '/v1/projects/{projectId}/friction' as const;
+
+const settingsSchema = z
+  .custom<FrictionSettings>((value) => typeof value === 'object' && value !== null, 'Send the grades.')
+  .openapi({
+    type: 'object',
+    description: 'Grades of touchpoints, of events of your own, and what answers to the goal question charge with',
+  });
+
+const readFriction = guarded('analyst', {
+  method: 'get',
+  path,
+  summary: 'How the project grades touchpoints for the friction index',
+  tags: ['Projects'],
+  request: { params: inProject },
+  responses: answers(z.object({ friction: settingsSchema })),
+});
+
+const setFriction = guarded('admin', {
+  method: 'put',
+  path,
+  summary: 'Grade touchpoints otherwise',
+  description: 'Counts for what arrives from then on, in every environment; what was graded stays as it is.',
+  tags: ['Projects'],
+  request: { params: inProject, body: jsonBody(z.strictObject({ friction: settingsSchema })) },
+  responses: answers(z.object({ friction: settingsSchema })),
+});
+
+/** Grades of touchpoints: what pleases and what annoys. */
+export function frictionRoutes(deps: Deps) {
+  return createRouter()
+    .openapi(readFriction, async (c) => {
+      return c.json({ friction: await deps.state.friction(c.req.valid('param').projectId) }, 200);
+    })
+
+    .openapi(setFriction, async (c) => {
+      const { projectId } = c.req.valid('param');
+      const parsed = parseFriction(c.req.valid('json').friction);
+      if (!parsed.ok) {
+        return problem(c, 400, 'invalid_friction', 'These are not grades. See problems.', parsed.problems);
+      }
+      await deps.state.saveFriction(projectId, parsed.value);
+      await deps.live.rebuildProject(projectId);
+      return c.json({ friction: parsed.value }, 200);
+    });
+}
