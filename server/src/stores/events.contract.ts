@@ -1,4 +1,4 @@
-import type { Milestone, Traits } from '@foothold/sdk/contract';
+import { defaultFriction, type Milestone, type Traits } from '@foothold/sdk/contract';
 import { counterKey } from '@foothold/sdk/engine';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EventStore, IncomingEvent, LabelledEvent, PersonState } from './events.js';
@@ -352,12 +352,77 @@ export function eventStoreContract(name: string, makeHarness: () => EventStoreHa
         const delighted = await person();
         expect(delighted.friction).toBeGreaterThan(before);
         expect(delighted.friction).toBeLessThanOrEqual(25);
-        expect(delighted.touchpoints).toEqual([{ at: start, cause: 'milestone:sent-three', grade: 20 }]);
+        expect(delighted.touchpoints).toEqual([{ at: start, cause: 'milestone:sent-three', grade: 20, after: 25 }]);
         await store.append(
           env,
           Array.from({ length: 9 }, (_, i) => event({ name: 'foothold.rage_click', at: start + i })),
         );
         expect((await person()).friction).toBe(-25);
+      });
+    });
+
+    describe('grades of touchpoints', () => {
+      const annoyed = { ...defaultFriction.grades, rageClick: -20 } as const;
+      const friction = { ...defaultFriction, grades: annoyed, celebrations: [], scores: [] };
+      const rageClicks = (at: number, people = ['anon-1']) =>
+        people.map((anonymousId) => event({ name: 'foothold.rage_click', at, anonymousId }));
+
+      it('count for what arrives after they changed', async () => {
+        await store.append(env, rageClicks(start));
+        await store.setRules(env, { counters: [], milestones: [], friction });
+        await store.append(env, rageClicks(start + 1));
+        expect((await person()).touchpoints).toEqual([
+          { at: start, cause: 'rage_click', grade: -10, after: 0 },
+          { at: start + 1, cause: 'rage_click', grade: -20, after: -20 },
+        ]);
+      });
+
+      it('are what they were when a crash has events applied once more', async () => {
+        const people = Array.from({ length: 100 }, (_, i) => `anon-${i}`);
+        const grades = async (of: EventStore) =>
+          Promise.all(
+            people.map(async (anonymousId) =>
+              (await of.personByKey(env, { anonymousId }))?.touchpoints.map(({ grade }) => grade),
+            ),
+          );
+        await store.append(
+          env,
+          people.map((anonymousId) => event({ anonymousId })),
+        );
+        await store.append(env, rageClicks(start, people));
+        await store.setRules(env, { counters: [], milestones: [], friction });
+        await store.append(env, rageClicks(start + 1, people));
+        const again = await harness.reopen(() => start + day);
+        await again.append(env, [event({ name: 'Report Viewed', anonymousId: 'anon-0' })]);
+        expect(await grades(again)).toEqual(people.map(() => [-10, -20]));
+        await again.close();
+      });
+
+      it('let a milestone keep the grade it was reached with', async () => {
+        const rules = { counters: [], milestones: [milestone({ events: [{ event: 'Invoice Sent' }] })] };
+        await store.setRules(env, rules);
+        await store.append(env, [event({ at: start + 5 }), event({ at: start + 9, anonymousId: 'other' })]);
+        const grown = { ...friction, grades: { ...annoyed, milestoneReached: 5 as const } };
+        await store.setRules(env, { ...rules, friction: grown });
+        await store.append(env, [event({ at: start })]);
+        expect((await person()).touchpoints).toMatchObject([{ at: start, grade: 10 }]);
+        await store.append(env, [
+          event({ name: 'A', userId: 'u' }),
+          event({ name: 'A', userId: 'u', anonymousId: 'other' }),
+        ]);
+        expect((await person()).touchpoints).toMatchObject([{ at: start, grade: 10 }]);
+      });
+
+      it('start at what the answer to the goal question charges with', async () => {
+        const goal = { trait: 'goal', charges: [{ value: 'get_paid', charge: 25 }] };
+        await store.append(env, [event({ traits: { goal: 'get_paid' } })]);
+        await store.setRules(env, { counters: [], milestones: [], friction: { ...friction, goal } });
+        expect((await person()).friction).toBe(10);
+        await store.append(env, [...rageClicks(start), event({ at: start + 2, traits: { goal: 'get_paid' } })]);
+        await store.append(env, [event({ at: start + 1, traits: { goal: 'tidy_up' } })]);
+        expect(await person()).toMatchObject({ friction: 5, frictionStart: 25 });
+        await store.append(env, [event({ at: start + 3, traits: { goal: 'tidy_up' } })]);
+        expect(await person()).toMatchObject({ friction: -10, frictionStart: 10 });
       });
     });
 

@@ -4,10 +4,14 @@ import { limits } from '../limits.js';
 import { eventName, rule, traitName, wholeBetween } from './value.js';
 import { z } from './zod.js';
 
-const grade = z.custom<Grade>(
-  (value) => grades.some((one) => one === value),
-  rule('unknown_grade', `Use one of the grades ${grades.join(', ')}.`),
-) satisfies z.ZodType<Grade>;
+// A number that is checked, not a union of literals: then the list around it is still looked at. The cast holds because
+// of the check.
+const grade = z
+  .number()
+  .refine(
+    (value) => grades.some((one) => one === value),
+    rule('unknown_grade', `Use one of the grades ${grades.join(', ')}.`),
+  ) as z.ZodType<number> as z.ZodType<Grade>;
 
 const touchpoints = z.strictObject({
   rageClick: grade,
