@@ -14,6 +14,7 @@ export const server = {
   projects: createClient<'projects'>('/', options).v1.projects,
   environments: createClient<'environments'>('/', options).v1.projects[':projectId'].environments,
   identityKeys: createClient<'identityKeys'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
+  friction: createClient<'friction'>('/', options).v1.projects[':projectId'].friction,
   members: createClient<'members'>('/', options).v1.projects[':projectId'],
   flows: createClient<'flows'>('/', options).v1.projects[':projectId'].flows,
   publish: createClient<'publish'>('/', options).v1.projects[':projectId'].flows[':flowId'],

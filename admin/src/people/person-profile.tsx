@@ -2,11 +2,12 @@ import type { Milestone } from '@foothold/sdk/contract';
 import { Check, Circle } from 'lucide-preact';
 import type { Person } from '../api/people.js';
 import type { ExplainNames } from '../explain/index.js';
-import { formatDateTime, formatNumber, formatRelative, t } from '../i18n/index.js';
+import { formatDateTime, formatRelative, t } from '../i18n/index.js';
 import { paths } from '../paths.js';
 import { useScope } from '../shell/scope.js';
 import { Card, CopyableValue } from '../ui/index.js';
 import { TraitList } from './event-row.js';
+import { FrictionCard } from './friction-card.js';
 
 const outcomes = {
   shown: 'people.flowShown',
@@ -54,18 +55,7 @@ export function PersonProfile({
           {milestones.length === 0 && <li class="muted">–</li>}
         </ul>
       </Card>
-      <Card title={t('people.friction')}>
-        <div class="friction">
-          <span class="friction-number">
-            {person.friction > 0 ? `+${formatNumber(person.friction)}` : formatNumber(person.friction)}
-          </span>
-          <span class="small muted">{t(person.friction > 0 ? 'people.frictionGood' : 'people.frictionBad')}</span>
-        </div>
-        <div class="friction-scale" aria-hidden="true">
-          <span style={{ left: `${((person.friction + 25) / 50) * 100}%` }} />
-        </div>
-        <Touchpoints person={person} names={names} />
-      </Card>
+      <FrictionCard person={person} names={names} />
       <Card title={t('people.flows')}>
         <ul class="person-list">
           {person.flows.map((flow) => (
@@ -115,26 +105,4 @@ export function PersonProfile({
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
-}
-
-function Touchpoints({ person, names }: { person: Person; names: ExplainNames }) {
-  const latest = [...person.touchpoints].reverse().slice(0, 6);
-  if (latest.length === 0) return <p class="small muted">{t('people.noTouchpoints')}</p>;
-  const causeName = (cause: string) =>
-    cause.startsWith('milestone:')
-      ? t('people.touchMilestone', { milestone: names.milestone(cause.slice('milestone:'.length)) })
-      : cause.replaceAll('_', ' ');
-  return (
-    <ul class="touchpoints" aria-label={t('people.frictionWhy')}>
-      {latest.map((point) => (
-        <li key={`${point.at}${point.cause}`} class="row">
-          <span class={`grade ${point.grade > 0 ? 'grade-up' : 'grade-down'}`}>
-            {point.grade > 0 ? `+${point.grade}` : point.grade}
-          </span>
-          <span class="grow ellipsis">{causeName(point.cause)}</span>
-          <span class="small faint">{formatRelative(point.at, Date.now())}</span>
-        </li>
-      ))}
-    </ul>
-  );
 }

@@ -21,6 +21,7 @@ import {
   toast,
 } from '../ui/index.js';
 import { EnvironmentSettings } from './environment-settings.js';
+import { FrictionSection } from './friction-settings.js';
 import './projects.css';
 
 /** The project and its environments. */
@@ -50,6 +51,7 @@ export default function SettingsPage({ environmentId }: { environmentId?: string
       {answer.data && (
         <div class="stack-l">
           <ProjectSettings key={answer.data.project.id} project={answer.data.project} disabled={!canAdmin} />
+          <FrictionSection disabled={!canAdmin} />
           <section>
             <div class="environment-tabs">
               <h2 class="section-title grow">{t('projects.environmentsTitle')}</h2>

@@ -1,5 +1,3 @@
-import type { Scalar } from './value.js';
-
 /**
  * What one touchpoint moves the activation-friction index by: ±5 pleased or displeased, ±10 liked or disliked, ±20
  * delighted or annoyed; 0: nothing, and it is not kept.
@@ -36,7 +34,8 @@ export type TouchpointKind = keyof TouchpointGrades;
 
 /** What an answer to the goal question makes the index start at. */
 export interface GoalCharge {
-  value: Exclude<Scalar, null>;
+  /** The trait's value, as text. */
+  value: string;
   /** 0…25: how much the goal matters to who gave this answer. */
   charge: number;
 }

@@ -9,6 +9,7 @@ import { editor } from './editor.js';
 import { errors } from './errors.js';
 import { explain } from './explain.js';
 import { flows } from './flows.js';
+import { friction } from './friction.js';
 import { funnel } from './funnel.js';
 import { identity } from './identity.js';
 import { install } from './install.js';
@@ -33,6 +34,7 @@ export const zhCN: Dictionary = {
   errors,
   explain,
   flows,
+  friction,
   funnel,
   identity,
   install,

@@ -1,7 +1,7 @@
 import type { FrictionSettings, Grade, TouchpointGrades } from '../friction.js';
 import { frictionBounds, grades } from '../friction.js';
 import { limits } from '../limits.js';
-import { eventName, rule, traitName, wholeBetween } from './value.js';
+import { eventName, filled, rule, traitName, wholeBetween } from './value.js';
 import { z } from './zod.js';
 
 // A number that is checked, not a union of literals: then the list around it is still looked at. The cast holds because
@@ -46,8 +46,6 @@ function unrepeated<T>(keyOf: (entry: T) => unknown, code: string, message: stri
   };
 }
 
-const goalValue = z.union([z.string().min(1).max(limits.traitValueLength), z.number(), z.boolean()]);
-
 export const friction = z.strictObject({
   grades: touchpoints,
   events: z
@@ -58,7 +56,12 @@ export const friction = z.strictObject({
     .strictObject({
       trait: traitName,
       charges: z
-        .array(z.strictObject({ value: goalValue, charge: wholeBetween(0, frictionBounds.highest) }))
+        .array(
+          z.strictObject({
+            value: filled(limits.traitValueLength, 'Write what the answer is.'),
+            charge: wholeBetween(0, frictionBounds.highest),
+          }),
+        )
         .max(limits.goalCharges)
         .superRefine(unrepeated(({ value }) => value, 'repeated_value', 'This value has a charge already.', 'value')),
     })

@@ -73,7 +73,7 @@ export function scoreGrade({ detractor, passive, promoter }: TouchpointGrades, a
  * an answer that is not mapped is as none.
  */
 export function chargeOfGoal(charges: readonly GoalCharge[], answer: Scalar | readonly (string | number)[]): number {
-  const answers: readonly unknown[] = Array.isArray(answer) ? answer : [answer];
+  const answers = (Array.isArray(answer) ? answer : [answer]).map(String);
   const found = charges.filter(({ value }) => answers.includes(value)).map(({ charge }) => charge);
   return found.length > 0 ? Math.max(...found) : initialCharge;
 }
