@@ -11,6 +11,7 @@ import { opsRoutes } from './ops/routes.js';
 import { accountRoutes } from './people/accounts.js';
 import { peopleRoutes } from './people/routes.js';
 import { eventStreamRoutes } from './people/stream.js';
+import { populationRoutes } from './population/routes.js';
 import { environmentRoutes } from './projects/environments.js';
 import { identityKeyRoutes } from './projects/identity-keys.js';
 import { memberRoutes } from './projects/members.js';
@@ -34,6 +35,7 @@ export const features = {
   accounts: accountRoutes,
   stream: eventStreamRoutes,
   insights: insightRoutes,
+  population: populationRoutes,
   delivery: deliveryRoutes,
   ingest: ingestRoutes,
   ops: opsRoutes,
