@@ -1,4 +1,4 @@
-import type { Condition, Fact, GateName, Scalar, Standing, Truth } from '@foothold/sdk/contract';
+import type { Condition, Fact, FactCondition, GateName, Scalar, Standing, Truth } from '@foothold/sdk/contract';
 import { limits } from '@foothold/sdk/contract';
 import { z } from '@hono/zod-openapi';
 
@@ -45,7 +45,7 @@ const gate = z
       .array(
         some.extend({
           code: z.string(),
-          condition: z.custom<Condition>().optional().openapi({ type: 'object', description: 'A condition' }),
+          condition: z.custom<FactCondition>().optional().openapi({ type: 'object', description: 'A comparison' }),
           values: z
             .record(z.string(), z.custom<Scalar>().openapi({ type: 'string' }))
             .optional()

@@ -1,4 +1,4 @@
-import type { Facts, GateFinding, GateName, Standing } from '@foothold/sdk/contract';
+import type { FactCondition, Facts, GateFinding, GateName, Scalar, Standing } from '@foothold/sdk/contract';
 import { type Passage, type Plan, passageOf } from '@foothold/sdk/engine';
 
 /** Somebody a number can be opened at. */
@@ -20,10 +20,16 @@ export interface Reason extends Some {
   truth: GateFinding['truth'];
 }
 
-type Change = ReturnType<Passage['changes']>[number];
+/** A change, as far as it is the same for many people. */
+interface Lack {
+  code: string;
+  condition?: FactCondition;
+  /** `side` and `signal` of a signal. */
+  values?: Record<string, Scalar>;
+}
 
 /** Something that would have to change for people to get through. */
-export type Blocker = Change & Some;
+export type Blocker = Lack & Some;
 
 export interface GateTally {
   gate: GateName;
@@ -64,7 +70,7 @@ export function tallyOf(plan: Plan, flowId: string) {
   const gates = new Map<GateName, OpenGate>();
   const quadrants = { above: 0, unmotivated: 0, unable: 0, neither: 0 };
   /** What would have to change at the behaviour gate, by the signals that hold: it is costly to find, and often the same. */
-  const changesKnown = new Map<string, Change[]>();
+  const changesKnown = new Map<string, Lack[]>();
   let through = 0;
   let undecided = 0;
   let hasStandings = false;
@@ -121,11 +127,11 @@ export function tallyOf(plan: Plan, flowId: string) {
     return gate;
   }
 
-  function changesAt({ code, standing }: GateFinding, passage: Passage): Change[] {
+  function changesAt({ code, standing }: GateFinding, passage: Passage): Lack[] {
     // Without a standing the reason says it all: friction, or no milestone.
-    if (!standing) return passage.changes().map(withoutValues);
+    if (!standing) return passage.changes().map(lackOf);
     const key = JSON.stringify([code, standing.motivationSignals, standing.abilitySignals]);
-    const changes = changesKnown.get(key) ?? passage.changes().map(withoutValues);
+    const changes = changesKnown.get(key) ?? passage.changes().map(lackOf);
     changesKnown.set(key, changes);
     return changes;
   }
@@ -146,11 +152,11 @@ export function tallyOf(plan: Plan, flowId: string) {
 }
 
 /** Of one person's values only what is the same for others: which signal it is. */
-function withoutValues({ code, condition, values }: Change): Change {
+function lackOf({ code, condition, values }: ReturnType<Passage['changes']>[number]): Lack {
   const { side, signal } = values ?? {};
   return {
     code,
-    ...(condition && { condition }),
+    ...(condition?.type === 'fact' && { condition }),
     ...(side !== undefined && signal !== undefined && { values: { side, signal } }),
   };
 }
