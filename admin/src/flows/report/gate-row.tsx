@@ -1,6 +1,6 @@
 import type { PopulationGate } from '../../api/population.js';
 import { describeChange, type ExplainNames, gateName } from '../../explain/index.js';
-import { formatList, formatPercent, t } from '../../i18n/index.js';
+import { formatPercent, t } from '../../i18n/index.js';
 import { isKey } from '../../i18n/t.js';
 import { paths } from '../../paths.js';
 import { personName } from '../../people/person-name.js';
@@ -39,7 +39,7 @@ export function GateRow({
       <p class="small muted">
         {came === 0
           ? t('population.nobodyCame')
-          : formatList([t('population.came', { count: came }), ...(notes.length ? notes : [t('population.allPass')])])}
+          : [t('population.came', { count: came }), ...(notes.length ? notes : [t('population.allPass')])].join(' · ')}
       </p>
       {reasons.length > 0 && (
         <List

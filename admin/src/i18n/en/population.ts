@@ -21,7 +21,7 @@ export const population = {
   nobodyCame: 'Nobody comes here',
   held: { one: '{count} held back', other: '{count} held back' },
   unknown: { one: 'for {count} the page decides', other: 'for {count} the page decides' },
-  allPass: 'All get through',
+  allPass: 'all get through',
   wouldTake: 'What it would take most often',
   why: 'Why',
   people: { one: '{count} person', other: '{count} people' },
