@@ -11,6 +11,7 @@ import { opsRoutes } from './ops/routes.js';
 import { accountRoutes } from './people/accounts.js';
 import { peopleRoutes } from './people/routes.js';
 import { eventStreamRoutes } from './people/stream.js';
+import { populationRoutes } from './population/routes.js';
 import { environmentRoutes } from './projects/environments.js';
 import { frictionRoutes } from './projects/friction.js';
 import { identityKeyRoutes } from './projects/identity-keys.js';
@@ -36,6 +37,7 @@ export const features = {
   accounts: accountRoutes,
   stream: eventStreamRoutes,
   insights: insightRoutes,
+  population: populationRoutes,
   delivery: deliveryRoutes,
   ingest: ingestRoutes,
   ops: opsRoutes,

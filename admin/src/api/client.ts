@@ -24,6 +24,7 @@ export const server = {
   people: createClient<'people'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
   accounts: createClient<'accounts'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
   stream: createClient<'stream'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
+  population: createClient<'population'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
   insights: createClient<'insights'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
 };
 

@@ -25,6 +25,8 @@ export function useFlowFunnel(
   });
 }
 
+export type FlowDetails = Answer<(typeof flows)[':flowId']['$get']>;
+
 /** The draft of a flow, for its name and steps. */
 export function useFlow(projectId: string, flowId: string) {
   return useQuery({

@@ -1,2 +1,3 @@
 export { ExplanationCard } from './explanation-card.js';
-export type { ExplainNames } from './sentences.js';
+export { explainNames } from './names.js';
+export { describeChange, type ExplainNames, gateName } from './sentences.js';

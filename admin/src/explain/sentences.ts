@@ -38,19 +38,24 @@ export function describeGate(finding: GateFinding, names: ExplainNames): string 
 /** What would have to change, as phrases to be listed. */
 export function describeChanges({ smallestChange, gates }: Explanation, names: ExplainNames): string[] {
   const milestoneId = gates.find(({ gate }) => gate === 'behaviour')?.standing?.milestoneId ?? '';
-  const phrases = smallestChange.flatMap(({ code, condition, values }) => {
-    const key = `explain.change_${code}`;
-    if (!isKey(key)) return condition ? [describeCondition(condition, names)] : [];
-    const signal = values?.signal;
-    return [
-      t(key, {
-        ...sentenceValues(values ?? {}, names),
-        condition: condition ? describeCondition(condition, names) : '',
-        signal: typeof signal === 'string' ? names.signal(milestoneId, signal) : '',
-      }),
-    ];
+  const phrases = smallestChange.map((change) => describeChange(change, milestoneId, names));
+  return [...new Set(phrases.filter((phrase) => phrase !== ''))];
+}
+
+/** One change as a phrase; empty when there is no word for it. */
+export function describeChange(
+  { code, condition, values }: Explanation['smallestChange'][number],
+  milestoneId: string,
+  names: ExplainNames,
+): string {
+  const key = `explain.change_${code}`;
+  if (!isKey(key)) return condition ? describeCondition(condition, names) : '';
+  const signal = values?.signal;
+  return t(key, {
+    ...sentenceValues(values ?? {}, names),
+    condition: condition ? describeCondition(condition, names) : '',
+    signal: typeof signal === 'string' ? names.signal(milestoneId, signal) : '',
   });
-  return [...new Set(phrases)];
 }
 
 /** One comparison with what was found: `plan is “pro” – it is “trial”`. */
@@ -102,7 +107,7 @@ const countedBy: Partial<Record<string, string>> = {
 };
 
 /** The name of a gate. */
-export function gateName({ gate }: GateFinding): string {
+export function gateName({ gate }: Pick<GateFinding, 'gate'>): string {
   const key: Key = `explain.${gate}`;
   return t(key);
 }

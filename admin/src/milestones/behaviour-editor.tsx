@@ -12,11 +12,13 @@ export interface BehaviourEditorProps {
   value: BehaviourModel;
   onChange: (value: BehaviourModel) => void;
   sources: ConditionSources;
+  /** For how many people a signal holds now, in words; empty when there is nothing to say. */
+  holdsFor: (signal: Signal) => string;
   disabled: boolean;
 }
 
 /** Motivation and ability as a base with weighted signals, and the action line, drawn on the chart. */
-export function BehaviourEditor({ value, onChange, sources, disabled }: BehaviourEditorProps) {
+export function BehaviourEditor({ value, onChange, sources, holdsFor, disabled }: BehaviourEditorProps) {
   const motivation = rangeOf(value.motivation);
   const ability = rangeOf(value.ability);
   const points = [{ id: 'base', name: t('milestones.atBase'), motivation: motivation.low, ability: ability.low }];
@@ -30,14 +32,14 @@ export function BehaviourEditor({ value, onChange, sources, disabled }: Behaviou
           text={t('milestones.motivationText')}
           value={value.motivation}
           onChange={(score) => onChange({ ...value, motivation: score })}
-          {...{ sources, disabled }}
+          {...{ sources, holdsFor, disabled }}
         />
         <ScoreEditor
           title={t('milestones.ability')}
           text={t('milestones.abilityText')}
           value={value.ability}
           onChange={(score) => onChange({ ...value, ability: score })}
-          {...{ sources, disabled }}
+          {...{ sources, holdsFor, disabled }}
         />
       </div>
       <div class="behaviour-chart">
@@ -63,6 +65,7 @@ function ScoreEditor({
   value,
   onChange,
   sources,
+  holdsFor,
   disabled,
 }: {
   title: string;
@@ -70,6 +73,7 @@ function ScoreEditor({
   value: Score;
   onChange: (value: Score) => void;
   sources: ConditionSources;
+  holdsFor: (signal: Signal) => string;
   disabled: boolean;
 }) {
   const [opened, setOpened] = useState<string | null>(null);
@@ -108,7 +112,7 @@ function ScoreEditor({
               isOpen={opened === signal.id}
               onToggle={() => setOpened(opened === signal.id ? null : signal.id)}
               onChange={(next) => put(signal.id, next)}
-              {...{ sources, disabled }}
+              {...{ sources, holdsFor, disabled }}
             />
           ))}
         </ul>
@@ -130,6 +134,7 @@ function SignalRow({
   onToggle,
   onChange,
   sources,
+  holdsFor,
   disabled,
 }: {
   signal: Signal;
@@ -137,6 +142,7 @@ function SignalRow({
   onToggle: () => void;
   onChange: (signal: Signal | null) => void;
   sources: ConditionSources;
+  holdsFor: (signal: Signal) => string;
   disabled: boolean;
 }) {
   const id = useId();
@@ -151,6 +157,7 @@ function SignalRow({
           {!isOpen && (
             <span class="small faint ellipsis signal-line">{describeCondition(signal.when, sources.names)}</span>
           )}
+          <span class="small muted ellipsis signal-line">{holdsFor(signal)}</span>
         </span>
         <ChevronDown size={16} class={isOpen ? 'is-turned' : undefined} aria-hidden="true" />
       </button>

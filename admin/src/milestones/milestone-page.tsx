@@ -26,6 +26,7 @@ import {
 import { BehaviourEditor } from './behaviour-editor.js';
 import { blankMilestone, idFor, missingIn, tidied } from './draft.js';
 import { EventList } from './event-list.js';
+import { useSignalCounts } from './signal-counts.js';
 import './milestones.css';
 
 /** One milestone, or (`new`) one to be made. */
@@ -54,6 +55,7 @@ function MilestoneEditor({ stored, isNew, all }: { stored: Milestone; isNew: boo
   const { route } = useLocation();
   const sources = useConditionSources(project.id, environment.id);
   const [draft, setDraft] = useState(stored);
+  const holdsFor = useSignalCounts(project.id, environment.id, draft.behaviour);
   const [tried, setTried] = useState(false);
   const [isDeleting, setDeleting] = useState(false);
   const put = (part: Partial<Milestone>) => setDraft({ ...draft, ...part });
@@ -166,6 +168,7 @@ function MilestoneEditor({ stored, isNew, all }: { stored: Milestone; isNew: boo
             value={draft.behaviour}
             onChange={(behaviour) => put({ behaviour })}
             sources={sources}
+            holdsFor={holdsFor}
             disabled={!canEdit}
           />
         </Card>

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { useFlows, useMilestones } from '../api/catalogue.js';
 import { ApiError } from '../api/http.js';
 import { type Person, useExplanations, usePerson, usePersonEvents } from '../api/people.js';
-import { type ExplainNames, ExplanationCard } from '../explain/index.js';
+import { type ExplainNames, ExplanationCard, explainNames } from '../explain/index.js';
 import { formatDate, formatDateTime, formatNumber, formatRelative, t } from '../i18n/index.js';
 import { paths } from '../paths.js';
 import { NotFound } from '../shell/not-found.js';
@@ -49,7 +49,7 @@ function PersonView({ person }: { person: Person }) {
   const [part, setPart] = useState<Part>('why');
   const milestones = useMilestones(project.id).data ?? [];
   const flows = useFlows(project.id, environment.id).data ?? [];
-  const names = namesOf(milestones, flows);
+  const names = explainNames(milestones, flows);
   const name = personName({
     id: person.id,
     userId: person.userId,
@@ -166,20 +166,6 @@ function Events({ personId }: { personId: string }) {
       )}
     </Card>
   );
-}
-
-function namesOf(milestones: Milestone[], flows: { id: string; name: string }[]): ExplainNames {
-  return {
-    flow: (id) => flows.find((one) => one.id === id)?.name ?? id,
-    milestone: (id) => milestones.find((one) => one.id === id)?.name ?? id,
-    signal: (milestoneId, signalId) => {
-      const model = milestones.find((one) => one.id === milestoneId)?.behaviour;
-      return (
-        [...(model?.motivation.signals ?? []), ...(model?.ability.signals ?? [])].find((one) => one.id === signalId)
-          ?.name ?? signalId
-      );
-    },
-  };
 }
 
 export const stageNames = {

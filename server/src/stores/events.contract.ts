@@ -234,6 +234,33 @@ export function eventStoreContract(name: string, makeHarness: () => EventStoreHa
         expect((await store.people(env, { q: 'Z2@X' })).total).toBe(1);
         expect((await store.people(env, { q: '%' })).total).toBe(0);
       });
+
+      it('gives the states of everybody once, as they are of each, with the numbers of series', async () => {
+        await store.setRules(env, { counters: [], milestones: [milestone()] });
+        const users = Array.from({ length: 120 }, (_, i) => `user-${i}`);
+        await store.append(
+          env,
+          users.map((userId, i) => event({ userId, anonymousId: `of-${i}`, at: start + i, traits: { plan: 'trial' } })),
+        );
+        await store.append(env, [event({ anonymousId: 'before' }), event({ anonymousId: 'before', userId: 'user-7' })]);
+        await store.append('elsewhere', [event({ userId: 'somebody-else' })]);
+
+        const states = [];
+        for await (const batch of store.states(env)) states.push(...batch);
+
+        expect(states.map(({ userId }) => userId).sort()).toEqual([...users].sort());
+        for (const { person: number, ...state } of states) {
+          expect(state).toEqual(await person({ userId: state.userId ?? '' }));
+          expect(Number.isInteger(number)).toBe(true);
+        }
+        const { person: numbers } = await store.series(env, { event: 'Invoice Sent' });
+        const seventh = states.find(({ userId }) => userId === 'user-7');
+        expect([...numbers].filter((number) => number === seventh?.person)).toHaveLength(3);
+        const again = [];
+        for await (const batch of store.states(env)) again.push(...batch);
+        expect(again.map(({ personId }) => personId)).toEqual(states.map(({ personId }) => personId));
+        expect(await store.states('nowhere')[Symbol.asyncIterator]().next()).toEqual({ done: true, value: undefined });
+      });
     });
 
     describe('counters', () => {

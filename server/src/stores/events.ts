@@ -102,6 +102,11 @@ export interface Touchpoint {
   after: number;
 }
 
+/** A person with the number they have in `Series`. */
+export interface NumberedState extends PersonState {
+  person: number;
+}
+
 export interface PersonSummary {
   personId: string;
   userId: string | null;
@@ -228,6 +233,12 @@ export interface EventStore extends AccountStore {
     environmentId: string,
     request: PageRequest & { q?: string; accountId?: string },
   ): Promise<Page<PersonSummary> & { total: number }>;
+  /**
+   * All that is known of many people, in batches, for questions about everybody. They come in an order that is the same
+   * for the same people and spread evenly over them, so that wherever one stops, those seen so far are a fair sample.
+   * Others get their turn between batches.
+   */
+  states(environmentId: string): AsyncIterable<NumberedState[]>;
   /** A person's events, latest first. */
   personEvents(environmentId: string, personId: string, request: PageRequest): Promise<Page<StoredEvent>>;
 

@@ -4,11 +4,13 @@ import { type FlowFunnel, useFlow, useFlowFunnel } from '../../api/flows.js';
 import { FunnelBars } from '../../funnel/funnel-bars.js';
 import '../../funnel/funnel.css';
 import { momentsOf } from '../../funnel/question.js';
+import { Tile } from '../../funnel/tile.js';
 import { formatDuration, formatNumber, formatPercent, t } from '../../i18n/index.js';
 import { paths } from '../../paths.js';
 import { useScope } from '../../shell/scope.js';
 import { Button, Card, EmptyState, ErrorState, PageHeader, SegmentedControl, Skeleton, Table } from '../../ui/index.js';
 import { DayChart } from './day-chart.js';
+import { WhoGetsThrough } from './who-gets-through.js';
 
 type Days = '7' | '30' | '90';
 
@@ -42,18 +44,21 @@ export default function ReportPage({ flowId = '' }: { flowId?: string }) {
           </>
         }
       />
-      {report.isError ? (
-        <Card>
-          <ErrorState error={report.error} onRetry={() => report.refetch()} />
-        </Card>
-      ) : report.data ? (
-        <Report report={report.data} />
-      ) : (
-        <div class="stack">
-          <Skeleton height="92px" />
-          <Skeleton height="320px" />
-        </div>
-      )}
+      <div class="stack">
+        {report.isError ? (
+          <Card>
+            <ErrorState error={report.error} onRetry={() => report.refetch()} />
+          </Card>
+        ) : report.data ? (
+          <Report report={report.data} />
+        ) : (
+          <div class="stack">
+            <Skeleton height="92px" />
+            <Skeleton height="320px" />
+          </div>
+        )}
+        {flow.data && <WhoGetsThrough record={flow.data} />}
+      </div>
     </>
   );
 }
@@ -144,15 +149,6 @@ function Report({ report }: { report: FlowFunnel }) {
       >
         <DayChart days={report.perDay} />
       </Card>
-    </div>
-  );
-}
-
-function Tile({ name, value }: { name: string; value: string }) {
-  return (
-    <div class="tile">
-      <p class="tile-name">{name}</p>
-      <p class="tile-value">{value}</p>
     </div>
   );
 }

@@ -17,6 +17,7 @@ import { live } from './live.js';
 import { members } from './members.js';
 import { milestones } from './milestones.js';
 import { people } from './people.js';
+import { population } from './population.js';
 import { projects } from './projects.js';
 import { publishing } from './publishing.js';
 import { shell } from './shell.js';
@@ -42,6 +43,7 @@ export const en = {
   members,
   milestones,
   people,
+  population,
   projects,
   publishing,
   shell,

@@ -23,6 +23,7 @@ import { stateOf } from './person-state.js';
 const hourMillis = 3_600_000;
 const namesGiven = 500;
 const peoplePerTurn = 2_000;
+const numbersPerTurn = 10_000;
 
 interface EventRow {
   id: Buffer;
@@ -82,6 +83,11 @@ export class EventReader {
         )
         .pluck(),
       person: db.prepare<[number], PersonRow>(`SELECT ${personColumns} WHERE p.number = ?`),
+      numbers: db
+        .prepare<[number, number, number], number>(
+          'SELECT number FROM people WHERE environment = ? AND merged_into IS NULL AND number > ? ORDER BY number LIMIT ?',
+        )
+        .pluck(),
       event: db.prepare<[number, Buffer], EventRow>(`SELECT ${eventColumns} WHERE e.environment = ? AND e.id = ?`),
       properties: db
         .prepare<[number, Buffer], string | null>('SELECT properties FROM events WHERE environment = ? AND id = ?')
@@ -167,6 +173,20 @@ export class EventReader {
         ? null
         : { id: row.account_id, traits: plainTraits(JSON.parse(row.account_traits ?? '{}') as TimedTraits) }; // by AccountTable
     return stateOf({ personId: row.person_id, userId: row.user_id, account, document }, rules);
+  }
+
+  /** The numbers of everybody, ascending. Gives way to others between parts. */
+  async everybody(environmentId: string): Promise<Int32Array> {
+    const environment = this.environment(environmentId);
+    const numbers: number[] = [];
+    for (let last = 0; environment !== null; ) {
+      const rows = this.statements.numbers.all(environment, last, numbersPerTurn);
+      for (const number of rows) numbers.push(number);
+      if (rows.length < numbersPerTurn) break;
+      last = rows.at(-1) ?? last;
+      await nextTurn();
+    }
+    return Int32Array.from(numbers);
   }
 
   people(

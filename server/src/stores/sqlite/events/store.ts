@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Millis } from '@foothold/sdk/contract';
 import { type CompiledRules, compileRules, noRules } from '../../derive/rules.js';
 import type { Appended, EventStore, LabelledEvent, PersonKey } from '../../events.js';
@@ -7,6 +8,7 @@ import { GroupCommit } from './group-commit.js';
 import { pack } from './packed.js';
 import { EventReader, summaryOf } from './reader.js';
 import { openSides, type Sides, startSides } from './sides.js';
+import { spread } from './spread.js';
 import { StalePeople } from './stale-people.js';
 import type { WriteObserver } from './write-side.js';
 import type { AppendJob } from './writer.js';
@@ -23,6 +25,9 @@ export interface SqliteEventStoreOptions {
   /** Told when a thread fails; from then on the store is not ready. Default: nobody is. */
   onFailure?: (cause: Error) => void;
 }
+
+/** How many people's states are read before others get their turn. */
+const statesPerTurn = 50;
 
 /** An event store, and the thread that answers its long questions: null when it has none. */
 export type SqliteEventStore = EventStore & Pick<Sides, 'callAsking'>;
@@ -71,6 +76,19 @@ export function createSqliteEventStore({
       const page = reader.people(environmentId, request);
       const waiting = await waitingDocuments(page.items.map(({ number }) => number));
       return { ...page, items: page.items.map((row) => summaryOf(row, waiting.get(row.number) ?? null)) };
+    },
+    async *states(environmentId) {
+      const numbers = await reader.everybody(environmentId);
+      const live = rules.get(environmentId) ?? noRules;
+      for (const batch of spread(numbers, statesPerTurn)) {
+        const waiting = await waitingDocuments(batch);
+        yield batch.flatMap((number) => {
+          // Null for somebody who has become another one meanwhile.
+          const state = reader.person(number, live, waiting.get(number));
+          return state ? [{ ...state, person: number }] : [];
+        });
+        await nextTurn();
+      }
     },
     async accounts(environmentId, request) {
       await settled();

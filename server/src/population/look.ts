@@ -1,0 +1,52 @@
+import type { CounterDefinition, Facts } from '@foothold/sdk/contract';
+import type { LiveEnvironment } from '../delivery/live.js';
+import { personFacts } from '../delivery/session.js';
+import type { Deps } from '../deps.js';
+import type { PersonState } from '../stores/events.js';
+import { countAfterwards } from './counters.js';
+
+/** How many people were looked at, and of how many. Fewer than all are an even sample of them. */
+export interface Looked {
+  people: number;
+  of: number;
+}
+
+export interface LookOptions {
+  /** What the rules count. */
+  counters: readonly CounterDefinition[];
+  /** Stops when it is aborted: nobody waits for the answer any more. */
+  signal?: AbortSignal;
+  /** Most people to look at. Default 100,000. */
+  most?: number;
+  /** How long to look, in ms. Default 20 s. */
+  budget?: number;
+}
+
+/**
+ * Looks at everybody in an environment with the facts that the page of a person has: no page, element, device, locale
+ * or session, and no cause, so that every prompt that could come is taken as met. Others get their turn in between.
+ * When there are too many, or time runs out, those who were looked at are an even sample.
+ */
+export async function lookAtPeople(
+  { events, now }: Pick<Deps, 'events' | 'now'>,
+  live: LiveEnvironment,
+  { counters, signal, most = 100_000, budget = 20_000 }: LookOptions,
+  visit: (facts: Facts, state: PersonState) => void,
+): Promise<Looked> {
+  const { id } = live.environment;
+  const until = performance.now() + budget;
+  const at = now();
+  const counted = await countAfterwards(events, id, counters, live.counters);
+  const { total } = await events.people(id, { limit: 1 });
+  let people = 0;
+  for await (const batch of events.states(id)) {
+    for (const state of batch.slice(0, most - people)) {
+      const person = personFacts(live, state, at);
+      visit({ now: at, person: { ...person, counters: { ...person.counters, ...counted(state.person) } } }, state);
+      people += 1;
+    }
+    if (people >= most || signal?.aborted || performance.now() > until) break;
+  }
+  // Somebody may have come meanwhile.
+  return { people, of: Math.max(people, total) };
+}
