@@ -5,7 +5,7 @@ import { type Embed, emptyState, someone, startEmbed, tour } from './site.js';
 
 let embed: Embed;
 test.beforeAll(async () => {
-  embed = await startEmbed(9);
+  embed = await startEmbed();
 });
 test.beforeEach(({ context }) => seeInside(context));
 test.afterEach(() => embed.site.clear());

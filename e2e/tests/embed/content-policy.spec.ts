@@ -6,7 +6,7 @@ import { type Embed, startEmbed } from './site.js';
 
 let embed: Embed;
 test.beforeAll(async () => {
-  embed = await startEmbed(5);
+  embed = await startEmbed();
   await embed.site.publish(modal('allowed'));
 });
 test.afterAll(() => embed.stop());

@@ -12,7 +12,7 @@ for (const version of reactVersions) {
   test.describe(`React ${version}`, () => {
     let render: (served: Served) => string;
     test.beforeAll(async () => {
-      embed = await startEmbed(7);
+      embed = await startEmbed();
       embed.files(await bundle('document-client.tsx', version));
       ({ render } = await importForServer<{ render(served: Served): string }>('document-server.tsx', version));
       const banner = {

@@ -12,7 +12,7 @@ const click = (page: Page, name: string) => page.getByRole('button', { name, exa
 for (const version of reactVersions) {
   test.describe(`React ${version}`, () => {
     test.beforeAll(async () => {
-      embed = await startEmbed(6);
+      embed = await startEmbed();
       embed.files(await bundle('react-app.tsx', version));
     });
     test.afterEach(() => embed.site.clear());

@@ -17,7 +17,7 @@ for (const [name, { app, react }] of Object.entries(routers)) {
   test.describe(name, () => {
     let embed: Embed;
     test.beforeAll(async () => {
-      embed = await startEmbed(8);
+      embed = await startEmbed();
       embed.files(await bundle(app, react));
     });
     test.afterAll(() => embed.stop());

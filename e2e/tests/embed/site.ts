@@ -19,9 +19,9 @@ export interface Embed {
   stop(): Promise<void>;
 }
 
-/** `slot` keeps spec files apart, as in `startSite`. */
-export async function startEmbed(slot: number): Promise<Embed> {
-  const site = await startSite(slot);
+/** Starts an app that embeds the SDK, and what it reports to. */
+export async function startEmbed(): Promise<Embed> {
+  const site = await startSite();
   let served = new Map<string, string>();
   let html = '';
   let headers: Record<string, string> = {};

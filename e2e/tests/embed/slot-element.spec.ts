@@ -4,7 +4,7 @@ import { type Embed, emptyState, startEmbed } from './site.js';
 
 let embed: Embed;
 test.beforeAll(async () => {
-  embed = await startEmbed(5);
+  embed = await startEmbed();
   await embed.site.publish(emptyState('nothing-yet'));
 });
 test.beforeEach(({ context }) => seeInside(context));

@@ -99,7 +99,7 @@ const proofs: Record<string, (page: Page, seen: Seen) => Promise<unknown>> = {
 
 let site: Site;
 test.beforeAll(async () => {
-  site = await startSite(4);
+  site = await startSite();
   const flow = modal('welcome-tour', { prompts: [{ on: 'manual' }], frequency: { repeat: 'always' } });
   flow.steps[0]?.blocks.push(
     { type: 'button', id: 'help', label: 'Help', actions: [{ type: 'openLink', url: '/help' }] },

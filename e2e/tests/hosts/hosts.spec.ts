@@ -23,7 +23,7 @@ let pages: Awaited<ReturnType<typeof serveTemplates>>;
 let lab: string;
 
 test.beforeAll(async () => {
-  site = await startSite(6);
+  site = await startSite();
   // A page is asked for as it is, then with the snippet in it.
   pages = await serveTemplates(5164 + test.info().parallelIndex * 20, (_, query) =>
     query.has('foothold') ? site.snippet() : '',

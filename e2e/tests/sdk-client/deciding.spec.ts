@@ -4,7 +4,7 @@ import { call, expectHeard, heardIn, keptIn, listenIn, modal, type Site, shownIn
 
 let site: Site;
 test.beforeAll(async () => {
-  site = await startSite(2);
+  site = await startSite();
 });
 test.afterEach(() => site.clear());
 test.afterAll(() => site.stop());

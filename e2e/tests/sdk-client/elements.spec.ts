@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { ElementFacts, Target, TargetDescription } from '@foothold/sdk/contract';
 import { expect, type Page, test } from '@playwright/test';
 import { build } from 'esbuild';
@@ -30,14 +31,14 @@ test.beforeAll(async () => {
     target: 'es2022',
   });
   const script = outputFiles[0]?.text ?? '';
-  const port = 5160 + test.info().parallelIndex * 20;
   server = createServer((request, response) => {
     const isScript = request.url === '/harness.js';
     response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html; charset=utf-8');
     response.end(isScript ? script : `<!doctype html><body>${body}<script type="module" src="/harness.js"></script>`);
   });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${port}`;
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A server that listens on TCP has an address record.
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 test.afterAll(() => new Promise((resolve) => server.close(resolve).closeAllConnections()));
 

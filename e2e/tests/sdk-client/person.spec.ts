@@ -3,7 +3,7 @@ import { call, expectHeard, keptIn, listenIn, type Site, startSite } from './sit
 
 let site: Site;
 test.beforeAll(async () => {
-  site = await startSite(1);
+  site = await startSite();
 });
 test.afterEach(() => site.clear());
 test.afterAll(() => site.stop());

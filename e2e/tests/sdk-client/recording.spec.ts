@@ -3,7 +3,7 @@ import { call, expectHeard, heardIn, keptIn, listenIn, type Site, startSite, wai
 
 let site: Site;
 test.beforeAll(async () => {
-  site = await startSite(0);
+  site = await startSite();
 });
 test.afterEach(() => site.clear());
 test.afterAll(() => site.stop());

@@ -4,7 +4,7 @@ import { call, expectHeard, heardIn, listenIn, modal, type Site, shownIn, startS
 
 let site: Site;
 test.beforeAll(async () => {
-  site = await startSite(3);
+  site = await startSite();
 });
 test.afterEach(() => site.clear());
 test.afterAll(() => site.stop());

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import type { Environment, Flow, Milestone, StoredEvent } from '@foothold/sdk/contract';
 import { formatVersion } from '@foothold/sdk/contract';
 import { readConfig, startServer } from '@foothold/server';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { freePort } from '../support/product.js';
 
 /** A customer's pages with a real Foothold behind them, each on a port of its own. */
 export interface Site {
@@ -30,11 +31,10 @@ export interface Site {
   stop(): Promise<void>;
 }
 
-/** `slot` keeps spec files apart, 0–4; the tests that run side by side are kept apart by Playwright's own number. */
-export async function startSite(slot: number): Promise<Site> {
-  const pagesPort = 5150 + slot * 2 + test.info().parallelIndex * 20;
+/** Starts a Foothold and pages that embed it, both on ports that nobody listens on. */
+export async function startSite(): Promise<Site> {
   const dataDir = mkdtempSync(join(tmpdir(), 'foothold-sdk-'));
-  const port = pagesPort + 1;
+  const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const settings = { PORT: `${port}`, FOOTHOLD_DATA_DIR: dataDir, FOOTHOLD_URL: url, FOOTHOLD_LOG_LEVEL: 'silent' };
   const server = await startServer(readConfig(settings, ['--no-demo']));
@@ -57,7 +57,7 @@ export async function startSite(slot: number): Promise<Site> {
       `<!doctype html><html lang="en"><head><title>Ledgerly</title></head><body><main>${body}</main>${scripts}</body></html>`,
     );
   });
-  await listen(pages, pagesPort);
+  const { port: pagesPort } = await listen(pages);
 
   const unpublish = async (flowId: string) => {
     live.delete(flowId);
@@ -137,9 +137,9 @@ async function signIn(url: string, setupUrl: string): Promise<Call> {
   return call;
 }
 
-async function listen(server: Server, port: number): Promise<AddressInfo> {
+async function listen(server: Server): Promise<AddressInfo> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, '127.0.0.1', resolve);
+    server.once('error', reject).listen(0, '127.0.0.1', resolve);
   });
   // A server that listens on TCP has an address record.
   return server.address() as AddressInfo;
