@@ -35,6 +35,24 @@ test('waits for the event, and for its filters', async ({ page }) => {
   await expectHeard(page, { name: 'flow_shown', flowId: 'large' });
 });
 
+test('is prompted by what was done before the rules were known', async ({ page }) => {
+  await site.publish(modal('prompted', { prompts: [{ on: 'event', event: 'Signed Up' }] }));
+  await listenIn(page);
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route('**/v1/manifest*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(site.pages);
+  await call(page, 'track', 'Signed Up');
+  expect((await heardIn(page)).map(({ name }) => name)).not.toContain('ready');
+  letThrough();
+  await expectHeard(page, { name: 'flow_shown', flowId: 'prompted' });
+});
+
 test('counts and recognises milestones before the server answers', async ({ page }) => {
   const milestone: Milestone = {
     id: 'two-sent',

@@ -30,10 +30,15 @@ export interface Guide {
 /** Found in rules that ask about more than page, person and counts: see `watching.ts`, which looks closer. */
 const asksToWatch = /"(element|device|idleSeconds|seconds|exitIntent|struggle|errors|from)"/;
 
+/** So many events are remembered while the rules are on their way. */
+const mostEarly = 20;
+
 export function createGuide(options: GuideOptions): Guide {
   const { known, visits, emitter } = options;
   const { guard } = options.faults;
   let plan: Plan | undefined;
+  /** The latest events from before the rules were known: they may prompt as soon as they are. */
+  let early: Cause[] = [];
   /** What the plan was made from. */
   let source: string | undefined;
   let watching: Watching | undefined;
@@ -80,7 +85,8 @@ export function createGuide(options: GuideOptions): Guide {
   };
 
   const happened = (cause: Cause) => {
-    if (director) director.happened(cause);
+    if (!plan && cause.on === 'event') early = [...early, cause].slice(-mostEarly);
+    else if (director) director.happened(cause);
     else if (isWanted()) direct((loaded) => loaded.happened(cause));
   };
 
@@ -109,6 +115,7 @@ export function createGuide(options: GuideOptions): Guide {
         watch();
       }
       look();
+      early.splice(0).forEach(happened);
     },
     happened,
     look,
@@ -121,6 +128,7 @@ export function createGuide(options: GuideOptions): Guide {
     },
     stop() {
       plan = source = undefined;
+      early = [];
       watch();
       director?.clear();
     },
