@@ -42,6 +42,12 @@ await page.goto(`${origin}/admin/p/demo/flows/first-invoice`);
 await page.locator('foothold-flow').first().waitFor({ state: 'attached' });
 await page.waitForTimeout(2_500);
 await page.screenshot({ path: `${pictures}editor.png` });
+await page.goto(`${origin}/admin/p/demo/flows/first-invoice/report`);
+const through = page.getByRole('heading', { name: 'Who gets through' });
+await through.waitFor();
+await page.waitForTimeout(3_000);
+await through.evaluate((heading) => heading.scrollIntoView());
+await page.screenshot({ path: `${pictures}who-gets-through.png` });
 await page.goto(`${origin}/admin/p/demo/people`);
 await page
   .getByRole('link', { name: /Mira Okafor/ })
