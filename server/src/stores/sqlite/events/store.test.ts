@@ -2,32 +2,13 @@ import { rmSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accountStoreContract } from '../../accounts.contract.js';
-import { type EventStoreHarness, eventStoreContract } from '../../events.contract.js';
-import type { EventStore } from '../../events.js';
+import { eventStoreContract } from '../../events.contract.js';
 import { tablesWithoutRowid } from '../schema/events.js';
 import { createSqliteEventStore } from './store.js';
-import { makeDatabase } from './testing.js';
+import { makeDatabase, makeHarness } from './testing.js';
 
-function makeHarness(): EventStoreHarness {
-  const { folder, file } = makeDatabase();
-  const opened: EventStore[] = [];
-  const open = async (now: () => number) => {
-    const store = createSqliteEventStore({ file, now });
-    opened.push(store);
-    return store;
-  };
-  return {
-    open,
-    reopen: open,
-    async dispose() {
-      await Promise.all(opened.map((store) => store.close()));
-      rmSync(folder, { recursive: true });
-    },
-  };
-}
-
-eventStoreContract('SQLite', makeHarness);
-accountStoreContract('SQLite', makeHarness);
+eventStoreContract('SQLite', () => makeHarness({ threads: false }));
+accountStoreContract('SQLite', () => makeHarness({ threads: false }));
 
 describe('the SQLite event store', () => {
   let folder: string;

@@ -2,31 +2,13 @@ import { rmSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accountStoreContract } from '../../accounts.contract.js';
-import { type EventStoreHarness, eventStoreContract } from '../../events.contract.js';
-import { type EventStore, EventsBusy, type IncomingEvent } from '../../events.js';
+import { eventStoreContract } from '../../events.contract.js';
+import { EventsBusy, type IncomingEvent } from '../../events.js';
 import { createSqliteEventStore } from './store.js';
-import { makeDatabase } from './testing.js';
+import { makeDatabase, makeHarness } from './testing.js';
 
-function makeHarness(): EventStoreHarness {
-  const { folder, file } = makeDatabase();
-  const opened: EventStore[] = [];
-  const open = async (now: () => number) => {
-    const store = createSqliteEventStore({ file, now, threads: true });
-    opened.push(store);
-    return store;
-  };
-  return {
-    open,
-    reopen: open,
-    async dispose() {
-      await Promise.all(opened.map((store) => store.close()));
-      rmSync(folder, { recursive: true });
-    },
-  };
-}
-
-eventStoreContract('SQLite with threads', makeHarness);
-accountStoreContract('SQLite with threads', makeHarness);
+eventStoreContract('SQLite with threads', () => makeHarness({ threads: true }));
+accountStoreContract('SQLite with threads', () => makeHarness({ threads: true }));
 
 describe('the threads of a store', () => {
   let folder: string;
