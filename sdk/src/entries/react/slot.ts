@@ -1,5 +1,6 @@
 import { createElement, type HTMLAttributes, type ReactElement } from 'react';
 
+/** What a `div` takes, but nothing that would fill it: flows do. */
 export interface FootholdSlotProps extends Omit<HTMLAttributes<HTMLElement>, 'children' | 'dangerouslySetInnerHTML'> {
   /** What flows call it. */
   name: string;
