@@ -20,3 +20,15 @@ it('shows every flow of the demo with steps that it has, in the past and in orde
   expect(events.at(-1)?.at).toBeLessThanOrEqual(now);
   expect(events.every(({ at }, index) => index === 0 || at >= (events[index - 1]?.at ?? 0))).toBe(true);
 });
+
+it('gives no account more people than it has seats', () => {
+  const members = new Map<string, Set<string>>();
+  const seats = new Map<string, number>();
+  for (const { account, userId } of generatePopulation({ now })) {
+    if (!account || !userId) continue;
+    members.set(account.id, (members.get(account.id) ?? new Set()).add(userId));
+    if (typeof account.traits?.seats === 'number') seats.set(account.id, account.traits.seats);
+  }
+  expect(Math.max(...[...members.values()].map(({ size }) => size))).toBeGreaterThan(2);
+  for (const [id, people] of members) expect(people.size).toBeLessThanOrEqual(seats.get(id) ?? 0);
+});

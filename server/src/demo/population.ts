@@ -205,15 +205,18 @@ export function generatePopulation({
   const random = randomFrom(seed);
   const events: IncomingEvent[] = [];
   let account: Life['account'] | undefined;
+  let freeSeats = 0;
   for (let index = 0; index < people; index++) {
-    if (!account || random.chance(0.7)) {
+    if (!account || freeSeats === 0 || random.chance(0.6)) {
       const name = companyName(random);
       const seats = 1 + Math.floor(random.wait(6));
+      freeSeats = seats;
       account = {
         id: `acc-${index}`,
         traits: { name, plan: 'trial', seats, industry: random.pick(industries), mrr: 0 },
       };
     }
+    freeSeats--;
     const age = 90 * day * (1 - Math.sqrt(random.next()));
     const character: Character = {
       userId: `user-${index + 1}`,
