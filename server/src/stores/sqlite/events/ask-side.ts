@@ -2,9 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { matchesFilters } from '@foothold/sdk/engine';
 import type { EventStore, ScannedEvent, ScanQuery, Series, SeriesQuery } from '../../events.js';
 import { ColumnsKeeper, type CommitFeed } from './columns-keeper.js';
+import type { Committed } from './commit.js';
 import { openEvents } from './connection.js';
 import { EventReader, pageSize } from './reader.js';
-import type { Committed } from './writer.js';
 
 /** The one who answers what takes long: whatever reads much of the log. In this thread or in another. */
 export interface AskSide

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { Columns } from './columns.js';
-import type { Committed } from './writer.js';
+import type { Committed } from './commit.js';
 
 const rowsPerTurn = 20_000;
 

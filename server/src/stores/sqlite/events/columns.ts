@@ -1,7 +1,7 @@
 import type { Millis } from '@foothold/sdk/contract';
 import { keyBytes } from '../../derive/message-key.js';
 import type { Series } from '../../events.js';
-import type { Committed } from './writer.js';
+import type { Committed } from './commit.js';
 
 const zero = '0'.charCodeAt(0);
 const minus = '-'.charCodeAt(0);

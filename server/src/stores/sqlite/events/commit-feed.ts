@@ -1,6 +1,6 @@
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import type { CommitFeed } from './columns-keeper.js';
-import type { Committed } from './writer.js';
+import type { Committed } from './commit.js';
 
 /*
  * The line between the thread that writes and the one that answers. Commits go one way before whoever appended is told;

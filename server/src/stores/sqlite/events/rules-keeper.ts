@@ -171,7 +171,7 @@ export class RulesKeeper {
         if (rule)
           person.document.tallies[rule.number] = mergeTallies(person.document.tallies[rule.number], tally, rule);
       }
-      this.writer.saveMilestones(person, settleMilestones(person.document, rules.milestones));
+      this.writer.milestones.save(person, settleMilestones(person.document, rules.milestones));
       this.writer.people.touch(person);
     });
   }
@@ -185,7 +185,7 @@ export class RulesKeeper {
       const gone = forgetOldRules(person.document, rules);
       const changed = settleMilestones(person.document, rules.milestones);
       if (gone.length === 0 && changed.length === 0) return;
-      this.writer.saveMilestones(person, [...gone.map((id) => ({ id })), ...changed]);
+      this.writer.milestones.save(person, [...gone.map((id) => ({ id })), ...changed]);
       this.writer.people.touch(person);
     });
   }

@@ -3,6 +3,7 @@ import type { Millis } from '@foothold/sdk/contract';
 import { type CompiledRules, compileRules, noRules } from '../../derive/rules.js';
 import type { Appended, EventStore, LabelledEvent, PersonKey } from '../../events.js';
 import { createAccountReader } from './account-reader.js';
+import type { AppendJob } from './commit.js';
 import { openEvents } from './connection.js';
 import { GroupCommit } from './group-commit.js';
 import { pack } from './packed.js';
@@ -11,7 +12,6 @@ import { openSides, type Sides, startSides } from './sides.js';
 import { spread } from './spread.js';
 import { StalePeople } from './stale-people.js';
 import type { WriteObserver } from './write-side.js';
-import type { AppendJob } from './writer.js';
 
 export interface SqliteEventStoreOptions {
   /** The database; its migrations have been applied. */

@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { Appended, LiveRules } from '../../events.js';
+import type { AppendJob, Committed } from './commit.js';
 import { openEvents } from './connection.js';
 import type { Outcome } from './group-commit.js';
 import { RulesKeeper } from './rules-keeper.js';
 import type { StalePeople } from './stale-people.js';
-import { type AppendJob, type Committed, EventWriter } from './writer.js';
+import { EventWriter } from './writer.js';
 
 /** The one who writes events, in this thread or in another. */
 export interface WriteSide {

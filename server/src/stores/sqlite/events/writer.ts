@@ -1,49 +1,20 @@
-import { footholdEvents, type Millis, type Traits } from '@foothold/sdk/contract';
+import type { Millis, Traits } from '@foothold/sdk/contract';
 import type { Database } from 'better-sqlite3';
 import { isFlowEvent } from '../../derive/flow-record.js';
 import { keyBytes, keyText, writeKeyTime } from '../../derive/message-key.js';
 import { applyEvent, applyGoal, mergeTraits, type TimedTraits } from '../../derive/person-document.js';
-import { type CompiledRules, type MilestoneRule, noRules } from '../../derive/rules.js';
-import { dayOf } from '../../derive/tally.js';
-import type { Appended, LabelledEvent } from '../../events.js';
+import { type CompiledRules, noRules } from '../../derive/rules.js';
+import type { Appended } from '../../events.js';
 import { AccountTable } from './accounts.js';
+import { type AppendJob, type CommitOutcome, type Committed, emptyCommit } from './commit.js';
 import { type EnvironmentEntry, EnvironmentTable } from './environments.js';
-import { type PackedBatch, type PackedEvent, unpack } from './packed.js';
+import { EventLog, parseProperties } from './event-log.js';
+import { FlowDayTable } from './flow-days.js';
+import { MilestoneTimes } from './milestone-times.js';
+import { type PackedEvent, unpack } from './packed.js';
 import { PendingEvents } from './pending-events.js';
 import { anonymousKind, labelOf, PeopleTable, type PersonEntry, userKind } from './people.js';
 import { StalePeople } from './stale-people.js';
-
-/** One call of `append`. */
-export interface AppendJob {
-  environmentId: string;
-  batch: PackedBatch;
-  origin: string | undefined;
-  /** When it came, on the server's clock. */
-  now: Millis;
-}
-
-/** What one transaction added to an environment, for those who keep a picture of it in memory. */
-export interface Committed {
-  environmentId: string;
-  /** The environment's count of commits, this one included. */
-  commit: number;
-  /** Of each new event; empty while nobody keeps columns. */
-  person: number[];
-  name: number[];
-  at: Millis[];
-  /** 16 bytes an event. */
-  ids: number[];
-  /** `[from, into]` of people who turned out to be one. */
-  merges: [number, number][];
-  /** The events themselves, when somebody listens. */
-  events: LabelledEvent[];
-}
-
-/** What became of a transaction: an answer for each job, and what it added. */
-export interface CommitOutcome {
-  answers: Appended[];
-  committed: Committed[];
-}
 
 /** How fast waiting documents are stored while nothing comes: as if each time so many events had come. */
 const storedAtOnce = 5_000;
@@ -55,7 +26,10 @@ const storedAtOnce = 5_000;
 export class EventWriter {
   readonly people: PeopleTable;
   readonly environments: EnvironmentTable;
+  readonly milestones: MilestoneTimes;
   private readonly accounts: AccountTable;
+  private readonly log: EventLog;
+  private readonly flowDays: FlowDayTable;
   private readonly rules = new Map<string, CompiledRules>();
   private readonly listened = new Set<string>();
   private readonly watched = new Set<string>();
@@ -66,7 +40,6 @@ export class EventWriter {
   private isAnonymousKnown = false;
   /** The id of the event at hand. */
   private readonly id = Buffer.alloc(keyBytes);
-  private readonly statements;
   private readonly transaction: (jobs: readonly AppendJob[]) => CommitOutcome;
   private outcome = new Map<EnvironmentEntry, Committed>();
 
@@ -78,39 +51,9 @@ export class EventWriter {
     this.pending = new PendingEvents(db);
     this.environments = new EnvironmentTable(db);
     this.accounts = new AccountTable(db);
-    this.statements = {
-      insertEvent: db.prepare(
-        'INSERT OR IGNORE INTO events (environment, id, person, name, at, properties) VALUES (?, ?, ?, ?, ?, ?)',
-      ),
-      hasEvent: db.prepare<[number, Buffer], number>('SELECT 1 FROM events WHERE environment = ? AND id = ?').pluck(),
-      logged: db.prepare<[number, Buffer], LoggedRow>(
-        `SELECT coalesce(p.merged_into, p.number) AS person, v.environment_id AS environmentId, n.name, e.at, e.properties
-         FROM events e JOIN people p ON p.number = e.person JOIN event_names n ON n.number = e.name
-         JOIN event_environments v ON v.number = e.environment WHERE e.environment = ? AND e.id = ?`,
-      ),
-      insertMessageId: db.prepare('INSERT OR IGNORE INTO message_ids (environment, hash) VALUES (?, ?)'),
-      saveMilestone: db.prepare(
-        'INSERT OR REPLACE INTO person_milestones (environment, milestone_id, person, at) VALUES (?, ?, ?, ?)',
-      ),
-      deleteMilestone: db.prepare(
-        'DELETE FROM person_milestones WHERE environment = ? AND milestone_id = ? AND person = ?',
-      ),
-      addFlowDay: db.prepare(
-        `INSERT INTO flow_days (environment, flow_id, day, person, shown, completed, dismissed) VALUES (?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT DO UPDATE SET shown = shown + excluded.shown, completed = completed + excluded.completed,
-         dismissed = dismissed + excluded.dismissed`,
-      ),
-      moveFlowDay: db.prepare(
-        `INSERT INTO flow_days (environment, flow_id, day, person, shown, completed, dismissed)
-         SELECT environment, flow_id, day, @into, shown, completed, dismissed FROM flow_days
-         WHERE environment = @environment AND flow_id = @flowId AND day = @day AND person = @from
-         ON CONFLICT DO UPDATE SET shown = shown + excluded.shown, completed = completed + excluded.completed,
-         dismissed = dismissed + excluded.dismissed`,
-      ),
-      deleteFlowDay: db.prepare(
-        'DELETE FROM flow_days WHERE environment = @environment AND flow_id = @flowId AND day = @day AND person = @from',
-      ),
-    };
+    this.log = new EventLog(db);
+    this.flowDays = new FlowDayTable(db);
+    this.milestones = new MilestoneTimes(db);
     // Immediate: another connection may write between a read and the first write of a deferred one.
     this.transaction = db.transaction((jobs: readonly AppendJob[]) => this.appendAll(jobs)).immediate;
   }
@@ -153,12 +96,11 @@ export class EventWriter {
   recover(): void {
     if (!this.isForgetful) return;
     for (const { commit, environment, id } of this.pending.events()) {
-      const event = this.statements.logged.get(environment, id);
+      const event = this.log.get(environment, id);
       if (!event) continue;
       const person = this.people.entry(event.person);
       if (person.asOf >= commit) continue;
-      const properties: Traits = event.properties === null ? {} : JSON.parse(event.properties); // written by this class only
-      applyEvent(person.document, { ...event, properties }, this.rulesOf(event.environmentId));
+      applyEvent(person.document, event, this.rulesOf(event.environmentId));
       this.people.count(person);
     }
     this.isForgetful = false;
@@ -219,15 +161,6 @@ export class EventWriter {
     else this.watched.delete(environmentId);
   }
 
-  /** Writes the milestones whose time changed to where reports read them. */
-  saveMilestones(person: PersonEntry, changed: Iterable<Pick<MilestoneRule, 'id'>>): void {
-    for (const { id } of changed) {
-      const at = Object.hasOwn(person.document.milestones, id) ? person.document.milestones[id] : undefined;
-      if (at === undefined) this.statements.deleteMilestone.run(person.environment, id, person.number);
-      else this.statements.saveMilestone.run(person.environment, id, person.number, at);
-    }
-  }
-
   private appendAll(jobs: readonly AppendJob[]): CommitOutcome {
     this.outcome = new Map();
     const number = this.pending.begin();
@@ -265,7 +198,7 @@ export class EventWriter {
     const { environment, before } = scope;
     const { id } = this;
     if (!event.isTimed) {
-      if (this.statements.insertMessageId.run(environment.number, id).changes === 0) return false;
+      if (!this.log.addMessageId(environment.number, id)) return false;
       writeKeyTime(id, 0, event.at);
     }
 
@@ -276,20 +209,12 @@ export class EventWriter {
     let person = isSame ? before.person : this.personOf(environment, event);
     if (!person) {
       // A duplicate must not make a person.
-      if (event.isTimed && this.statements.hasEvent.get(environment.number, id) === 1) return false;
+      if (event.isTimed && this.log.has(environment.number, id)) return false;
       person = this.people.create(environment.number, event.at, event.userId ?? null);
       isNew = true;
     }
     const name = this.environments.name(environment, event.name);
-    const { changes } = this.statements.insertEvent.run(
-      environment.number,
-      id,
-      person.number,
-      name.number,
-      event.at,
-      event.properties,
-    );
-    if (changes === 0) return false;
+    if (!this.log.add(environment.number, id, person.number, name.number, event.at, event.properties)) return false;
 
     this.pending.note(environment.number, id);
     this.environments.count(environment, name, event.at);
@@ -356,18 +281,10 @@ export class EventWriter {
   }
 
   private merge({ environment, rules }: Scope, into: PersonEntry, from: PersonEntry): void {
-    for (const id in from.document.milestones) {
-      this.statements.deleteMilestone.run(from.environment, id, from.number);
-    }
-    for (const [flowId, flow] of Object.entries(from.document.flows)) {
-      for (let day = dayOf(flow.from); day <= dayOf(flow.to); day += 1) {
-        const move = { environment: from.environment, flowId, day, from: from.number };
-        this.statements.moveFlowDay.run({ ...move, into: into.number });
-        this.statements.deleteFlowDay.run(move);
-      }
-    }
+    this.milestones.forget(from);
+    this.flowDays.move(from, into);
     this.people.merge(into, from, rules);
-    this.saveMilestones(into, rules.milestones);
+    this.milestones.save(into, rules.milestones);
     this.committedOf(environment).merges.push([from.number, into.number]);
   }
 
@@ -382,23 +299,11 @@ export class EventWriter {
       { name: event.name, at: event.at, properties: properties ?? noProperties },
       rules,
     );
-    if (changed.length > 0) this.saveMilestones(person, changed);
+    if (changed.length > 0) this.milestones.save(person, changed);
     this.people.count(person);
 
-    const kind = flowDayKinds[event.name];
     const flowId = properties?.flowId;
-    if (kind !== undefined && typeof flowId === 'string') {
-      const [shown, completed, dismissed] = kind;
-      this.statements.addFlowDay.run(
-        environment.number,
-        flowId,
-        dayOf(event.at),
-        person.number,
-        shown,
-        completed,
-        dismissed,
-      );
-    }
+    if (typeof flowId === 'string') this.flowDays.count(person, event.name, flowId, event.at);
 
     let isRowChanged = document.first !== firstBefore;
     if (event.more?.traits) {
@@ -427,20 +332,12 @@ export class EventWriter {
   private committedOf(environment: EnvironmentEntry): Committed {
     let committed = this.outcome.get(environment);
     if (!committed) {
-      const { environmentId } = environment;
-      committed = { environmentId, commit: 0, person: [], name: [], at: [], ids: [], merges: [], events: [] };
+      committed = emptyCommit(environment.environmentId);
       this.outcome.set(environment, committed);
     }
     return committed;
   }
 }
-
-/** What an event adds to the columns `shown`, `completed` and `dismissed`. */
-const flowDayKinds: Readonly<Record<string, readonly [number, number, number]>> = {
-  [footholdEvents.flowShown]: [1, 0, 0],
-  [footholdEvents.flowCompleted]: [0, 1, 0],
-  [footholdEvents.flowDismissed]: [0, 0, 1],
-};
 
 /** What a batch of one environment is appended under. */
 interface Scope {
@@ -452,19 +349,7 @@ interface Scope {
   before: { event: PackedEvent; person: PersonEntry } | null;
 }
 
-interface LoggedRow {
-  person: number;
-  environmentId: string;
-  name: string;
-  at: number;
-  properties: string | null;
-}
-
 const noProperties: Traits = {};
-
-function parseProperties(text: string | null): Traits {
-  return text === null ? {} : JSON.parse(text); // written by `pack` only
-}
 
 function timed(traits: Traits, at: Millis): TimedTraits {
   return Object.fromEntries(Object.entries(traits).map(([name, value]) => [name, [value, at]]));

@@ -1,0 +1,63 @@
+import type { Millis, Traits } from '@foothold/sdk/contract';
+import type { Database } from 'better-sqlite3';
+
+/** An event as the log holds it. */
+export interface LoggedEvent {
+  /** The number of whoever the event's person turned out to be. */
+  person: number;
+  environmentId: string;
+  name: string;
+  at: Millis;
+  properties: Traits;
+}
+
+interface LoggedRow extends Omit<LoggedEvent, 'properties'> {
+  properties: string | null;
+}
+
+/** The append-only log of events, and the message ids that it alone does not keep apart. */
+export class EventLog {
+  private readonly statements;
+
+  constructor(db: Database) {
+    this.statements = {
+      insert: db.prepare(
+        'INSERT OR IGNORE INTO events (environment, id, person, name, at, properties) VALUES (?, ?, ?, ?, ?, ?)',
+      ),
+      has: db.prepare<[number, Buffer], number>('SELECT 1 FROM events WHERE environment = ? AND id = ?').pluck(),
+      get: db.prepare<[number, Buffer], LoggedRow>(
+        `SELECT coalesce(p.merged_into, p.number) AS person, v.environment_id AS environmentId, n.name, e.at, e.properties
+         FROM events e JOIN people p ON p.number = e.person JOIN event_names n ON n.number = e.name
+         JOIN event_environments v ON v.number = e.environment WHERE e.environment = ? AND e.id = ?`,
+      ),
+      insertMessageId: db.prepare('INSERT OR IGNORE INTO message_ids (environment, hash) VALUES (?, ?)'),
+    };
+  }
+
+  /**
+   * Adds an event.
+   * @param properties a flat JSON object, or null when there are none
+   * @returns false when the log has it already
+   */
+  add(environment: number, id: Buffer, person: number, name: number, at: Millis, properties: string | null): boolean {
+    return this.statements.insert.run(environment, id, person, name, at, properties).changes > 0;
+  }
+
+  has(environment: number, id: Buffer): boolean {
+    return this.statements.has.get(environment, id) === 1;
+  }
+
+  get(environment: number, id: Buffer): LoggedEvent | null {
+    const row = this.statements.get.get(environment, id);
+    return row ? { ...row, properties: parseProperties(row.properties) } : null;
+  }
+
+  /** Notes the hash of a message id that holds no time of its own. Returns false when it was noted before. */
+  addMessageId(environment: number, hash: Buffer): boolean {
+    return this.statements.insertMessageId.run(environment, hash).changes > 0;
+  }
+}
+
+export function parseProperties(text: string | null): Traits {
+  return text === null ? {} : JSON.parse(text); // written by `pack` only
+}
