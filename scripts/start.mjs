@@ -10,7 +10,13 @@ const { startHost } = await import('../e2e/dist/host/server.js');
 const withDemo = !process.argv.includes('--no-demo');
 const config = readConfig(process.env);
 const sampleUrl = `http://${config.host}:${config.port + 1}`;
-const server = await startServer(config, { demo: withDemo ? { sampleUrl } : null });
+const server = await startServer(config, {
+  demo: withDemo ? { sampleUrl } : null,
+  onFailure() {
+    console.error('Foothold cannot go on: see the log above. Nothing that was acknowledged is lost; start it again.');
+    setTimeout(() => process.exit(1), 500);
+  },
+});
 const host = withDemo
   ? await startHost({
       hostname: config.host,

@@ -21,10 +21,11 @@ export interface Composition {
  * Opens the stores in the data folder and puts the server's parts together.
  * @param options.now the clock; default `Date.now`
  * @param options.threads whether events are written, and long questions answered, in threads of their own; default false
+ * @param options.onFailure told when one of those threads has ended by itself: nothing works any more until a new start
  */
 export function compose(
   config: Config,
-  options: { now?: () => number; log?: Logger; threads?: boolean } = {},
+  options: { now?: () => number; log?: Logger; threads?: boolean; onFailure?: () => void } = {},
 ): Composition {
   const { now = Date.now, log = createLog(config.logLevel), threads = false } = options;
   const database = openDatabase(config.dataDir);
@@ -33,7 +34,10 @@ export function compose(
     file: database.path,
     now,
     threads,
-    onFailure: (cause) => log.fatal({ err: cause }, 'a thread of the event store failed; restart the server'),
+    onFailure(cause) {
+      log.fatal({ err: cause }, 'a thread of the event store failed');
+      options.onFailure?.();
+    },
   });
   const insights = events.callAsking ? remoteInsights(events.callAsking) : createInsights(events);
   const live = createLiveManifests({ state, events, now });

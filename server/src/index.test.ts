@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Config, readConfig, startServer } from './index.js';
 import { newEnvironment } from './projects/routes.js';
@@ -91,4 +92,20 @@ it('ends live streams when it closes', async () => {
   const text = stream.text();
   await server.close();
   expect(await text).toContain('event: open');
+});
+
+it('says when a thread of it has failed, and is not ready from then on', async () => {
+  await (await startServer(config)).close();
+  const db = new SqliteDatabase(join(config.dataDir, 'foothold.db'));
+  db.exec('DROP TABLE pending_commits'); // the thread that writes cannot begin without it
+  db.close();
+  let onFailure = () => {};
+  const failed = new Promise<void>((resolve) => {
+    onFailure = resolve;
+  });
+  // It may notice before it listens, and then does not start.
+  const server = await startServer(config, { onFailure }).catch(() => null);
+  await failed;
+  if (server) expect((await fetch(`${server.url}/readyz`)).status).toBe(503);
+  await server?.close();
 });

@@ -30,12 +30,13 @@ const drainMillis = 10_000;
  * Opens the stores and listens.
  * @param options.demo makes the demo project unless it is there; `sampleUrl` is the origin of the sample product.
  *   Default null: no demo
+ * @param options.onFailure told when the server cannot work any more: end the process, and let it be started again
  */
 export async function startServer(
   config: Config,
-  { demo = null }: { demo?: { sampleUrl: string } | null } = {},
+  { demo = null, onFailure }: { demo?: { sampleUrl: string } | null; onFailure?: () => void } = {},
 ): Promise<RunningServer> {
-  const { deps, close } = compose(config, { threads: true });
+  const { deps, close } = compose(config, { threads: true, ...(onFailure ? { onFailure } : {}) });
   try {
     const made = demo && (await seedDemo(deps, demo));
     await adoptProjects(deps);

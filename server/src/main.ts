@@ -2,12 +2,17 @@ import { recover } from './auth/recover.js';
 import { resetMinutes } from './auth/resets.js';
 import { ConfigError, readConfig, startServer } from './index.js';
 
+/** How long a server that has failed may still answer 503 to what it has been asked, in ms. */
+const lastWordsMillis = 500;
+
 async function main(): Promise<void> {
   const [command, ...rest] = process.argv.slice(2);
   if (command === 'recover') return printRecovery(rest);
   const config = readConfig(process.env, process.argv.slice(2));
   const sampleUrl = `http://${config.host}:${config.port + 1}`;
-  const server = await startServer(config, { demo: config.demo ? { sampleUrl } : null });
+  // Starting anew takes up exactly what is stored: whoever keeps the process running does that.
+  const onFailure = () => setTimeout(() => process.exit(1), lastWordsMillis);
+  const server = await startServer(config, { demo: config.demo ? { sampleUrl } : null, onFailure });
   console.log(`Foothold is at ${config.url}/admin`);
   if (server.setupUrl) console.log(`Nobody can sign in yet. Open this once, within a day:\n  ${server.setupUrl}`);
 
