@@ -1,6 +1,8 @@
 import type { Condition } from '@foothold/sdk/contract';
-import { keepPreviousData, useQuery } from '@tanstack/preact-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/preact-query';
 import { type Answer, ids, json, server } from './client.js';
+import { eventsOf } from './event-stream.js';
+import { ApiError } from './http.js';
 
 const { flows, conditions } = server.population;
 
@@ -11,19 +13,41 @@ export type ConditionCounts = Answer<(typeof conditions)['count']['$post']>;
 // Everybody is looked at for an answer: it is good for a while, and coming back to the window is no reason to ask.
 const costly = { staleTime: 5 * 60_000, refetchOnWindowFocus: false } as const;
 
-/** How many people each gate of a version of a flow lets through now, and what blocks most of them. */
+/** The answer so far. */
+export interface PopulationPart {
+  done: boolean;
+  /** How many people will be looked at. */
+  most: number;
+  population: Population;
+}
+
+/**
+ * How many people each gate of a version of a flow lets through now, and what blocks most of them; while it is counted,
+ * what is known so far.
+ */
 export function usePopulation(projectId: string, environmentId: string, flowId: string, version: 'live' | 'draft') {
+  const client = useQueryClient();
+  // Below the flow's own key: publishing and saving make it stale.
+  const queryKey = ['flow', projectId, flowId, 'population', environmentId, version];
   return useQuery({
-    // Below the flow's own key: publishing and saving make it stale.
-    queryKey: ['flow', projectId, flowId, 'population', environmentId, version],
-    queryFn: ({ signal }) =>
-      json(
-        flows[':flowId'].population.$post(
-          { param: ids({ projectId, environmentId, flowId }), json: { version } },
-          { init: { signal } },
-        ),
-      ),
+    queryKey,
+    queryFn: async ({ signal }) => {
+      const isFirst = client.getQueryData(queryKey) === undefined;
+      const answer = await flows[':flowId'].population.stream.$post(
+        { param: ids({ projectId, environmentId, flowId }), json: { version } },
+        { init: { signal } },
+      );
+      for await (const event of eventsOf(answer)) {
+        const part = event as PopulationPart; // the server's schema is the truth for what the stream carries
+        if (part.done) return part;
+        // An answer that is being counted anew stays until the new one is whole.
+        if (isFirst && !signal.aborted) client.setQueryData(queryKey, part);
+      }
+      throw new ApiError(0, 'network', 'The answer was cut off.');
+    },
     ...costly,
+    // Somebody who left while it was counted and comes back wants the rest.
+    staleTime: ({ state }) => (state.data?.done ? costly.staleTime : 0),
   });
 }
 

@@ -177,7 +177,7 @@ describe('ids of another project in our own paths', () => {
 
 /** A body that the route takes, so that it gets as far as looking the id up. */
 function bodyFor(route: WalkedRoute): unknown {
-  if (route.path.endsWith('/population')) return { version: 'draft' };
+  if (/\/population(\/stream)?$/.test(route.path)) return { version: 'draft' };
   if (route.method === 'GET' || route.method === 'DELETE') return undefined;
   const { environmentId } = ours;
   if (route.path.endsWith('{flowId}')) return { flow: testFlow('their-flow'), revision: 1 };

@@ -5,6 +5,9 @@ import type { Deps } from '../deps.js';
 import type { PersonState } from '../stores/events.js';
 import { countAfterwards } from './counters.js';
 
+/** How many people are looked at for one answer. */
+export const mostLookedAt = 100_000;
+
 /** How many people were looked at, and of how many. Fewer than all are an even sample of them. */
 export interface Looked {
   people: number;
@@ -16,10 +19,12 @@ export interface LookOptions {
   counters: readonly CounterDefinition[];
   /** Stops when it is aborted: nobody waits for the answer any more. */
   signal?: AbortSignal;
-  /** Most people to look at. Default 100,000. */
+  /** Most people to look at. Default `mostLookedAt`. */
   most?: number;
   /** How long to look, in ms. Default 20 s. */
   budget?: number;
+  /** Told after each part how far it is. Looking goes on once it resolves. */
+  onProgress?(looked: Looked): Promise<void> | void;
 }
 
 /**
@@ -30,7 +35,7 @@ export interface LookOptions {
 export async function lookAtPeople(
   { events, now }: Pick<Deps, 'events' | 'now'>,
   live: LiveEnvironment,
-  { counters, signal, most = 100_000, budget = 20_000 }: LookOptions,
+  { counters, signal, most = mostLookedAt, budget = 20_000, onProgress }: LookOptions,
   visit: (facts: Facts, state: PersonState) => void,
 ): Promise<Looked> {
   const { id } = live.environment;
@@ -45,6 +50,7 @@ export async function lookAtPeople(
       visit({ now: at, person: { ...person, counters: { ...person.counters, ...counted(state.person) } } }, state);
       people += 1;
     }
+    await onProgress?.({ people, of: Math.max(people, total) });
     if (people >= most || signal?.aborted || performance.now() > until) break;
   }
   // Somebody may have come meanwhile.

@@ -1,8 +1,10 @@
 import { type Condition, type Flow, footholdEvents } from '@foothold/sdk/contract';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { z } from '@hono/zod-openapi';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { IncomingEvent } from '../stores/events.js';
 import { type Caller, startTestServer, type TestServer, testFlow, testMilestone } from '../testing.js';
 import { lookAtPeople } from './look.js';
+import type { populationPart } from './schemas.js';
 
 let server: TestServer;
 let caller: Caller;
@@ -105,6 +107,8 @@ async function keep(flow: Flow, isLive: boolean): Promise<void> {
 const ask = (version: 'live' | 'draft', flowId = 'help') =>
   caller.post(`${base}/flows/${flowId}/population`, { version });
 
+type PopulationPart = z.infer<typeof populationPart>;
+
 interface Gate {
   gate: string;
   came: number;
@@ -147,6 +151,30 @@ it.each(['live', 'draft'] as const)('counts whom each gate lets through, of the 
   expect(numbers(gates.priority)).toEqual([2, 2, 0, 0]);
   expect(body).toMatchObject({ through: 2, undecided: 0, notKnownHere: [] });
   expect(body.quadrants).toEqual({ above: 1, unmotivated: 1, unable: 5, neither: 1 });
+});
+
+it('tells how far it is while it counts, and ends with the whole answer', async () => {
+  await populate();
+  await keep(helpingTour(), true);
+  const many = Array.from({ length: 900 }, (_, i) => deed(`user-${i}`, 'Signed Up'));
+  await server.deps.events.append(environmentId, many);
+  let clock = 0;
+  const timer = vi.spyOn(performance, 'now').mockImplementation(() => (clock += 200)); // 200 ms pass between two looks
+  const { status, body } = await caller.post(`${base}/flows/help/population/stream`, { version: 'live' });
+  timer.mockRestore();
+  expect(status).toBe(200);
+  const parts: PopulationPart[] = String(body)
+    .split('\n')
+    .filter((line) => line.startsWith('data: '))
+    .map((line) => JSON.parse(line.slice(6)));
+  expect(parts.length).toBeGreaterThan(2);
+  const counted = parts.map(({ population }) => population.looked.people);
+  expect(counted).toEqual([...counted].sort((a, b) => a - b));
+  expect(parts.map(({ done }) => done)).toEqual(parts.map((_, index) => index === parts.length - 1));
+  expect(parts.every(({ most }) => most === 908)).toBe(true);
+  expect(parts.at(-1)?.population).toEqual((await ask('live')).body);
+  const unknown = await caller.post(`${base}/flows/nothing/population/stream`, { version: 'live' });
+  expect(unknown).toMatchObject({ status: 404, body: { error: { code: 'flow_not_found' } } });
 });
 
 it('names the conditions that block most people, with people to look at', async () => {

@@ -1,17 +1,17 @@
 import { limits, type Problem } from '@foothold/sdk/contract';
 import { evaluator } from '@foothold/sdk/engine';
-import { parseCondition, parseTrigger } from '@foothold/sdk/schema';
+import { parseCondition } from '@foothold/sdk/schema';
 import { z } from '@hono/zod-openapi';
+import { streamSSE } from 'hono/streaming';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
 import { inEnvironment } from '../projects/schemas.js';
 import { answers, createRouter, guarded, jsonBody } from '../router.js';
-import type { PersonState } from '../stores/events.js';
 import { counterNeeds } from './counters.js';
-import { lookAtPeople } from './look.js';
-import { notKnownHere, planWith, rulesOfDraft } from './plan.js';
-import { countAnswer, countRequest, populationAnswer, populationRequest } from './schemas.js';
-import { type Example, tallyOf } from './tally.js';
+import { type Looked, lookAtPeople, mostLookedAt } from './look.js';
+import { pathBelow } from './path-below.js';
+import { questionOf } from './question.js';
+import { countAnswer, countRequest, populationAnswer, populationPart, populationRequest } from './schemas.js';
 
 const below = '/v1/projects/{projectId}/environments/{environmentId}' as const;
 
@@ -30,6 +30,26 @@ const askPopulation = guarded('analyst', {
   responses: answers(populationAnswer),
 });
 
+const streamPopulation = guarded('analyst', {
+  method: 'post',
+  path: `${below}/flows/{flowId}/population/stream`,
+  summary: 'The same while it is counted: the answer so far, now and then, as server-sent events',
+  description:
+    'Each `part` carries a PopulationPart. Those who were looked at so far are at any time an even sample of all. It is not counted on when the reader goes.',
+  tags: ['Insights'],
+  request: {
+    params: inEnvironment.extend({ flowId: z.string().max(limits.idLength) }),
+    body: jsonBody(populationRequest),
+  },
+  responses: {
+    ...answers(populationAnswer),
+    200: { description: 'The stream', content: { 'text/event-stream': { schema: populationPart } } },
+  },
+});
+
+/** How often the answer so far is sent, in ms. */
+const partEvery = 300;
+
 const countConditions = guarded('analyst', {
   method: 'post',
   path: `${below}/conditions/count`,
@@ -45,25 +65,33 @@ const countConditions = guarded('analyst', {
 export function populationRoutes(deps: Deps) {
   return createRouter()
     .openapi(askPopulation, async (c) => {
-      const { projectId, environmentId, flowId } = c.req.valid('param');
-      const record = await deps.state.flow(projectId, flowId);
-      const live = await deps.live.byEnvironment(environmentId);
-      if (!record || !live) return problem(c, 404, 'flow_not_found', 'This project has no such flow.');
+      const question = await questionOf(deps, c, c.req.valid('param'), c.req.valid('json').version);
+      if (!question.ok) return question.refused;
+      const looked = await question.look({ signal: c.req.raw.signal });
+      return c.json(question.answer(looked), 200);
+    })
 
-      const isDraft = c.req.valid('json').version === 'draft';
-      const parsed = isDraft ? parseTrigger(record.flow.trigger) : null;
-      if (parsed && !parsed.ok) {
-        const problems = parsed.problems.map((one) => ({ ...one, path: pathBelow('trigger', one.path) }));
-        return problem(c, 422, 'invalid_draft', 'The rules of the draft are not complete. See problems.', problems);
-      }
-      const rules = isDraft ? rulesOfDraft(live, record.flow, deps.now()) : live.flows.find(({ id }) => id === flowId);
-      if (!rules)
-        return problem(c, 409, 'flow_not_live', 'The flow is not live in this environment. Ask of its draft.');
-
-      const tally = tallyOf(planWith(live, rules), flowId);
-      const look = { counters: counterNeeds([rules]), signal: c.req.raw.signal };
-      const looked = await lookAtPeople(deps, live, look, (facts, state) => tally.add(facts, exampleOf(state)));
-      return c.json({ looked, ...tally.result(), notKnownHere: notKnownHere(rules, live.milestones) }, 200);
+    .openapi(streamPopulation, async (c) => {
+      const question = await questionOf(deps, c, c.req.valid('param'), c.req.valid('json').version);
+      if (!question.ok) return question.refused;
+      c.header('cache-control', 'no-store');
+      // Proxies that buffer would hold the parts back.
+      c.header('x-accel-buffering', 'no');
+      return streamSSE(c, async (out) => {
+        const gone = new AbortController();
+        out.onAbort(() => gone.abort());
+        let sentAt = performance.now();
+        const send = async (looked: Looked, done: boolean) => {
+          const part = { done, most: Math.min(looked.of, mostLookedAt), population: question.answer(looked) };
+          await out.writeSSE({ event: 'part', data: JSON.stringify(part) });
+          sentAt = performance.now();
+        };
+        const looked = await question.look({
+          signal: gone.signal,
+          onProgress: (so) => (performance.now() - sentAt < partEvery ? undefined : send(so, false)),
+        });
+        await send(looked, true);
+      });
     })
 
     .openapi(countConditions, async (c) => {
@@ -95,14 +123,4 @@ export function populationRoutes(deps: Deps) {
       });
       return c.json({ looked, counts }, 200);
     });
-}
-
-function pathBelow(base: string, path: string): string {
-  return path === '' || path.startsWith('[') ? base + path : `${base}.${path}`;
-}
-
-function exampleOf({ personId, userId, traits }: PersonState): Example {
-  const text = (name: string) => (typeof traits[name] === 'string' ? traits[name] : '');
-  const name = text('name') || [text('firstName'), text('lastName')].filter(Boolean).join(' ');
-  return { id: personId, name: name || text('email') || userId };
 }

@@ -81,6 +81,14 @@ export const populationAnswer = z
   })
   .openapi('Population');
 
+export const populationPart = z
+  .object({
+    done: z.boolean().openapi({ description: 'Whether this is the last part' }),
+    most: z.number().openapi({ description: 'How many people will be looked at, if time suffices' }),
+    population: populationAnswer,
+  })
+  .openapi('PopulationPart');
+
 /** A condition. Its own parser checks it: it is a tree, and may be hostile. */
 const conditionSchema = z
   .custom<Condition>((value) => typeof value === 'object' && value !== null, 'Send a condition.')

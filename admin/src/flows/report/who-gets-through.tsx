@@ -2,7 +2,7 @@ import { Users } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { useFlows, useMilestones } from '../../api/catalogue.js';
 import type { FlowDetails } from '../../api/flows.js';
-import { type Population, usePopulation } from '../../api/population.js';
+import { type Population, type PopulationPart, usePopulation } from '../../api/population.js';
 import { kindNames } from '../../conditions/facts.js';
 import { explainNames } from '../../explain/index.js';
 import { Tile } from '../../funnel/tile.js';
@@ -21,12 +21,15 @@ export function WhoGetsThrough({ record }: { record: FlowDetails }) {
   const [chosen, setChosen] = useState<Version>('live');
   const version = isLive ? chosen : 'draft';
   const population = usePopulation(project.id, environment.id, record.flow.id, version);
+  const counting = population.data?.done === false ? population.data : null;
   return (
     <Card
       title={t('population.title')}
       text={t('population.text')}
       actions={
-        isLive && record.changed ? (
+        counting ? (
+          <Progress {...counting} />
+        ) : isLive && record.changed ? (
           <SegmentedControl<Version>
             label={t('population.version')}
             value={version}
@@ -47,16 +50,32 @@ export function WhoGetsThrough({ record }: { record: FlowDetails }) {
           <p class="small muted">{t('population.counting')}</p>
           <SkeletonLines lines={8} />
         </div>
-      ) : population.data.looked.people === 0 ? (
+      ) : population.data.done && population.data.population.looked.people === 0 ? (
         <EmptyState small icon={Users} title={t('population.nobody')} text={t('population.nobodyText')} />
       ) : (
-        <Gates population={population.data} milestoneId={record.flow.trigger.gate?.milestoneId ?? ''} />
+        <Gates
+          population={population.data.population}
+          isSample={
+            population.data.done && population.data.population.looked.people < population.data.population.looked.of
+          }
+          milestoneId={record.flow.trigger.gate?.milestoneId ?? ''}
+        />
       )}
     </Card>
   );
 }
 
-function Gates({ population, milestoneId }: { population: Population; milestoneId: string }) {
+function Progress({ most, population: { looked } }: PopulationPart) {
+  return (
+    <label class="through-progress small muted">
+      {t('population.soFar', { people: looked.people, of: most })}
+      <progress value={looked.people} max={Math.max(1, most)} />
+    </label>
+  );
+}
+
+function Gates(props: { population: Population; isSample: boolean; milestoneId: string }) {
+  const { population, isSample, milestoneId } = props;
   const { project, environment } = useScope();
   const milestones = useMilestones(project.id).data ?? [];
   const flows = useFlows(project.id, environment.id).data ?? [];
@@ -69,9 +88,9 @@ function Gates({ population, milestoneId }: { population: Population; milestoneI
         <Tile name={t('population.undecided')} value={formatNumber(undecided)} />
         <Tile name={t('population.heldBack')} value={formatNumber(looked.people - through - undecided)} />
       </div>
-      {(looked.people < looked.of || notKnownHere.length > 0) && (
+      {(isSample || notKnownHere.length > 0) && (
         <div class="through-notes small muted">
-          {looked.people < looked.of && <p>{t('population.sample', { people: looked.people, of: looked.of })}</p>}
+          {isSample && <p>{t('population.sample', { people: looked.people, of: looked.of })}</p>}
           {notKnownHere.length > 0 && (
             <p>{t('population.notKnown', { list: formatList(notKnownHere.map((of) => t(kindNames[of]))) })}</p>
           )}

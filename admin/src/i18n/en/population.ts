@@ -8,6 +8,7 @@ export const population = {
   draft: 'Draft',
   version: 'Version',
   counting: 'Looking at everybody…',
+  soFar: 'Looked at {people} of {of} people so far',
   nobody: 'Nobody is there yet',
   nobodyText:
     'As soon as your product has sent the first events, this shows whom the flow would reach and what holds the others back.',

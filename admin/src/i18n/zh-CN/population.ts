@@ -8,6 +8,7 @@ export const population: Translated<typeof english> = {
   draft: '草稿',
   version: '版本',
   counting: '正在查看所有用户…',
+  soFar: '目前已查看 {of} 人中的 {people} 人',
   nobody: '还没有用户',
   nobodyText: '你的产品发来第一批事件后，这里会显示流程能触达谁，以及是什么拦住了其他人。',
   sample: '在 {of} 人中均匀抽取查看了 {people} 人：以下数字针对这些人。',

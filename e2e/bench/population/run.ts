@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig, startServer } from '@foothold/server';
+import { generatePopulation } from '../../../server/src/demo/population.js';
+import { printTable, saveResults } from '../report.js';
+
+/*
+ * How the people of an environment fare at the gates of a flow, asked over HTTP as the admin asks it: 100,000 people of
+ * the demo's kind (some 2.4 million events), each of whom is explained. Beside it: how long a trivial route waits
+ * meanwhile, because a report must not hold up the product.
+ *
+ * npx tsx --conditions=foothold-source e2e/bench/population/run.ts
+ */
+
+const people = Number(process.argv[2] ?? 100_000);
+const rounds = 3;
+const flowIds = ['first-invoice', 'welcome', 'trial-ending'];
+const email = 'bench@example.com';
+const password = 'a password for the bench';
+
+const folder = mkdtempSync(join(tmpdir(), 'foothold-bench-'));
+const config = readConfig({ PORT: '5395', FOOTHOLD_DATA_DIR: folder, FOOTHOLD_LOG_LEVEL: 'error' });
+const server = await startServer(config, { demo: { sampleUrl: 'http://127.0.0.1:5396' } });
+const environmentId = 'demo-production';
+const user = await server.deps.auth.createUser({ name: 'Bench', email, password });
+await server.deps.state.adoptOrphanProjects(user?.id ?? '', Date.now());
+
+const perTurn = 5_000;
+for (let seed = 100; (seed - 100) * perTurn < people - 2_400; seed += 1) {
+  const some = generatePopulation({ now: Date.now(), people: Math.min(perTurn, people), seed });
+  for (let first = 0; first < some.length; first += 10_000) {
+    await server.deps.events.append(
+      environmentId,
+      some.slice(first, first + 10_000).map((event) => ({
+        ...event,
+        messageId: `${seed} ${event.messageId}`,
+        userId: `${seed}-${event.userId}`,
+        anonymousId: `${seed}-${event.anonymousId}`,
+      })),
+    );
+  }
+}
+
+const headers = { 'content-type': 'application/json', origin: config.url };
+const signedIn = await fetch(`${server.url}/v1/auth/sign-in/email`, {
+  method: 'POST',
+  headers,
+  body: JSON.stringify({ email, password }),
+});
+const cookie = signedIn.headers
+  .getSetCookie()
+  .map((line) => line.split(';')[0])
+  .join('; ');
+
+interface Asked {
+  /** Until the first numbers, and until all of them. */
+  first: number;
+  seconds: number;
+  looked: { people: number; of: number };
+  waits: number[];
+}
+
+/** Asks, and meanwhile asks `/healthz` again and again. */
+async function ask(flowId: string): Promise<Asked> {
+  let isOver = false;
+  const waits: number[] = [];
+  const waiting = (async () => {
+    while (!isOver) {
+      const began = performance.now();
+      await (await fetch(`${server.url}/healthz`)).text();
+      waits.push(performance.now() - began);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  })();
+  const began = performance.now();
+  const path = `/v1/projects/demo/environments/${environmentId}/flows/${flowId}/population/stream`;
+  const answer = await fetch(server.url + path, {
+    method: 'POST',
+    headers: { ...headers, cookie },
+    body: JSON.stringify({ version: 'live' }),
+  });
+  if (!answer.ok || !answer.body) throw new Error(`The server answered ${answer.status}: ${await answer.text()}`);
+  let first = 0;
+  let text = '';
+  for await (const part of answer.body.pipeThrough(new TextDecoderStream())) {
+    first ||= (performance.now() - began) / 1_000;
+    text += part;
+  }
+  const seconds = (performance.now() - began) / 1_000;
+  isOver = true;
+  await waiting;
+  // Described by the server's OpenAPI document.
+  const last: { done: boolean; population: { looked: Asked['looked'] } } = JSON.parse(
+    text.slice(text.lastIndexOf('data: ') + 6),
+  );
+  if (!last.done) throw new Error('The answer was cut off.');
+  return { first, seconds, looked: last.population.looked, waits };
+}
+
+const quantile = (values: number[], share: number) =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
+
+const rows: Record<string, string | number>[] = [];
+for (const flowId of flowIds) {
+  const asked = [];
+  for (let round = 0; round < rounds; round += 1) asked.push(await ask(flowId));
+  const waits = asked.flatMap((one) => one.waits);
+  rows.push({
+    flow: flowId,
+    people: asked[0]?.looked.people ?? 0,
+    of: asked[0]?.looked.of ?? 0,
+    'first numbers, s': quantile(
+      asked.map(({ first }) => first),
+      0.5,
+    ).toFixed(2),
+    'all, s': quantile(
+      asked.map(({ seconds }) => seconds),
+      0.5,
+    ).toFixed(2),
+    'others wait, p50 ms': quantile(waits, 0.5).toFixed(1),
+    'p99 ms': quantile(waits, 0.99).toFixed(1),
+  });
+}
+printTable(rows);
+if (people === 100_000) saveResults('population', rows);
+await server.close();
+rmSync(folder, { recursive: true, force: true });
