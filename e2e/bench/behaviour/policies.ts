@@ -22,7 +22,6 @@ export const rivalCaps: Record<string, FatigueCaps> = {
   '3 a visit': defaultCaps,
   '2 a visit': { perSession: 2, perDay: 2, gapMinutes: 5 },
   '1 a visit': { perSession: 1, perDay: 1, gapMinutes: 5 },
-  '1 in 24 hours': { perSession: 1, perDay: 1, gapMinutes: 24 * 60 },
 };
 export const rivalPatterns: Record<string, readonly PatternType[]> = {
   'all three': ['tour', 'modal', 'banner'],

@@ -1,7 +1,7 @@
 import { saveResults } from '../report.js';
 import { author } from './flows.js';
 import { live, type Outcome } from './life.js';
-import { type Comparison, compare, measured } from './measure.js';
+import { type Comparison, compare, type Measure, measured } from './measure.js';
 import { bmap, defaultCaps, noCaps, type Policy, rivalCaps, rivalPatterns, showEligible } from './policies.js';
 import { printTables } from './tables.js';
 import { drawCharacter, type World } from './world.js';
@@ -36,55 +36,72 @@ function rivalsOf(world: World): Policy[] {
   );
 }
 
-/** The one of the rivals that activates most of the tuning people. */
-function bestRival(world: World, everybody: People): Policy {
-  const tried = rivalsOf(world).map((policy) => ({
-    policy,
-    activations: measured(liveAll(world, everybody, policy), 'activationsPer100'),
-  }));
-  return tried.reduce((best, one) => (one.activations > best.activations ? one : best)).policy;
+/** Of the rivals the one that activates most of the tuning people, and the one that wins most of them. */
+function bestRivals(world: World, everybody: People): { activating: Policy; winning: Policy } {
+  const tried = rivalsOf(world).map((policy) => ({ policy, outcomes: liveAll(world, everybody, policy) }));
+  const bestBy = (name: Measure) => {
+    const scored = tried.map(({ policy, outcomes }) => ({ policy, score: measured(outcomes, name) }));
+    return scored.reduce((best, one) => (one.score > best.score ? one : best)).policy;
+  };
+  return { activating: bestBy('activationsPer100'), winning: bestBy('wonPer100') };
 }
 
-/** Default caps, thinned out at random until the tuning people get as many prompts as of ours. */
-function sameDose(world: World, everybody: People): Policy & { share: number } {
+/** Default caps, thinned out at random until the tuning people get as much as of ours: the same, but not aimed. */
+function unaimed(world: World, everybody: People, by: Measure): { policy: Policy; share: number } {
   const authored = author(world);
-  const dose = (policy: Policy) => measured(liveAll(world, everybody, policy), 'promptsPerPerson');
+  const dose = (policy: Policy) => measured(liveAll(world, everybody, policy), by);
   const wanted = dose(bmap(authored));
-  const thin = (share: number) => ({ ...showEligible('same dose at random', authored, defaultCaps, { share }), share });
+  const thin = (share: number) => showEligible(`unaimed, ${share}`, authored, defaultCaps, { share });
   let [low, high] = [0, 1];
   for (let step = 0; step < 6; step++) {
     const middle = (low + high) / 2;
     if (dose(thin(middle)) < wanted) low = middle;
     else high = middle;
   }
-  return thin((low + high) / 2);
+  const share = (low + high) / 2;
+  return { policy: thin(share), share };
 }
 
 export interface ScenarioResult extends Comparison {
   family: string;
   name: string;
   world: World;
-  /** What the best rival chose, and on which share of views the thinned one may show. */
-  bestRival: string;
-  sameDoseShare: number;
+  /** What the two best rivals are. */
+  activating: string;
+  winning: string;
+  /** On which share of views the thinned ones may show. */
+  shares: { prompts: number; ignored: number };
 }
 
 function play({ family, name, world }: (typeof scenarios)[number]): ScenarioResult {
   const tuning = peopleOf(world, seeds.tuning, tuningPeople);
   const authored = author(world);
-  const best = bestRival(world, tuning);
-  const thinned = sameDose(world, tuning);
+  const { activating, winning } = bestRivals(world, tuning);
+  const prompts = unaimed(world, tuning, 'promptsPerPerson');
+  const ignored = unaimed(world, tuning, 'ignoredPerPerson');
   const everybody = peopleOf(world, seeds.evaluation, people);
-  const outcomes = {
-    'no prompts': liveAll(world, everybody, showEligible('', { ...authored, flows: [] }, defaultCaps)),
-    everything: liveAll(world, everybody, showEligible('', authored, noCaps)),
-    capped: liveAll(world, everybody, showEligible('', authored, defaultCaps)),
-    'tours only, capped': liveAll(world, everybody, showEligible('', authored, defaultCaps, { patterns: ['tour'] })),
-    'best rival': liveAll(world, everybody, best),
-    'same dose at random': liveAll(world, everybody, thinned),
-    [ours]: liveAll(world, everybody, bmap(authored)),
+  const policies: Record<string, Policy> = {
+    'no prompts': showEligible('no prompts', { ...authored, flows: [] }, defaultCaps),
+    everything: showEligible('everything', authored, noCaps),
+    'default caps': showEligible('default caps', authored, defaultCaps),
+    'most activating rival': activating,
+    'most winning rival': winning,
+    'unaimed, as many prompts': prompts.policy,
+    'unaimed, as much ignored': ignored.policy,
+    [ours]: bmap(authored),
   };
-  return { family, name, world, bestRival: best.name, sameDoseShare: thinned.share, ...compare(outcomes, ours) };
+  const outcomes = Object.fromEntries(
+    Object.entries(policies).map(([called, policy]) => [called, liveAll(world, everybody, policy)]),
+  );
+  return {
+    family,
+    name,
+    world,
+    activating: activating.name,
+    winning: winning.name,
+    shares: { prompts: prompts.share, ignored: ignored.share },
+    ...compare(outcomes, ours),
+  };
 }
 
 /** In the base world: every choice of the rivals, and ours with a part left out or moved. */
@@ -93,6 +110,7 @@ function takeApart(world: World): Comparison {
   const authored = author(world);
   const variants = [
     bmap(authored),
+    bmap(author({ ...world, repeat: { ...world.repeat, maxShows: 9 } }), { name: 'each flow up to nine times' }),
     bmap(authored, { name: 'without caps', caps: noCaps }),
     bmap(authored, { name: 'without friction', friction: false }),
     ...[0.1, 0.15, 0.2, 0.3, 0.35].map((line) => bmap(authored, { name: `line at ${line}`, line })),

@@ -37,6 +37,7 @@ export const scenarios: Scenario[] = [
   cost('a quarter', { annoyance: base.annoyance / 4 }),
   cost('double', { annoyance: 2 * base.annoyance }),
   cost('four times', { annoyance: 4 * base.annoyance }),
+  cost('eight times', { annoyance: 8 * base.annoyance }),
   cost('double for an ill-fitting one', { misfit: 2 }),
   cost('four times for an ill-fitting one', { misfit: 4 }),
   flows('one goal, no news', { goals: 1, announcements: 0 }),
