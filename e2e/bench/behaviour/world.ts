@@ -65,8 +65,9 @@ export interface World {
 }
 
 /**
- * The world that all others vary: what the model assumes holds in it. How strong prompts are was set by looking at the capped rival alone: about one in seven
- * goals is reached without any prompt, about one in three with them, and about 5 % of the prompts are acted on.
+ * The world that all others vary: what the model assumes holds in it. How strong prompts are was set by looking at the
+ * capped rival alone: about one in six goals is reached without any prompt, nearly four in ten with them, and about one in
+ * twenty prompts is acted on.
  */
 export const base: World = {
   goals: 3,
