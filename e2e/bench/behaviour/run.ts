@@ -19,7 +19,7 @@ const people = 1_500;
 const tuningPeople = 250;
 const seeds = { tuning: 1_000_000, evaluation: 2_000_000 };
 
-export const ours = 'B = MAP';
+const ours = 'B = MAP';
 
 const peopleOf = (world: World, from: number, count: number) =>
   Array.from({ length: count }, (_, index) => drawCharacter(world, from + index));
