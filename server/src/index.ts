@@ -6,6 +6,7 @@ import { compose } from './compose.js';
 import type { Config } from './config.js';
 import { seedDemo } from './demo/seed.js';
 import type { Deps } from './deps.js';
+import { keepForgetting } from './people/forget-decisions.js';
 import { closeStreams } from './people/stream.js';
 
 export { type Config, ConfigError, readConfig } from './config.js';
@@ -43,6 +44,7 @@ export async function startServer(
     await deps.live.start();
     const setupUrl = await newSetupUrl(deps);
     const server = await listen(deps);
+    const stopForgetting = keepForgetting(deps);
     const port = portOf(server);
     deps.log.info({ port, host: config.host }, 'listening');
     return {
@@ -51,6 +53,7 @@ export async function startServer(
       demo: made,
       deps,
       async close() {
+        stopForgetting();
         closeStreams(deps);
         await drain(server);
         await close();

@@ -1,7 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Environment, Flow, Milestone, Project, Role } from '@foothold/sdk/contract';
+import {
+  defaultDecisions,
+  type Environment,
+  type Flow,
+  type Milestone,
+  type Project,
+  type Role,
+} from '@foothold/sdk/contract';
 import { pino } from 'pino';
 import { type App, createApp } from './app.js';
 import { compose } from './compose.js';
@@ -114,6 +121,7 @@ export async function startTestServer(overrides: Partial<Config> = {}): Promise<
         identity: 'off',
         consentRequired: false,
         enabled: true,
+        decisions: defaultDecisions,
       };
       await deps.state.createProject(project, [environment], null);
       await deps.live.rebuild(environment.id);

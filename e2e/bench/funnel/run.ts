@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Environment } from '@foothold/sdk/contract';
+import { defaultDecisions, type Environment } from '@foothold/sdk/contract';
 import { readConfig, startServer } from '@foothold/server';
 import { printTable, saveResults } from '../report.js';
 import { type FunnelQuestion, type FunnelResult, openDuckDb } from './duckdb.js';
@@ -45,6 +45,7 @@ async function openFoothold(history: ReturnType<typeof makeHistory>) {
     identity: 'off',
     consentRequired: false,
     enabled: true,
+    decisions: defaultDecisions,
   };
   const project = {
     id: 'bench',

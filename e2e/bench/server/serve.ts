@@ -1,5 +1,11 @@
-import type { Condition, Environment, Flow, Milestone } from '@foothold/sdk/contract';
-import { formatVersion } from '@foothold/sdk/contract';
+import {
+  type Condition,
+  defaultDecisions,
+  type Environment,
+  type Flow,
+  formatVersion,
+  type Milestone,
+} from '@foothold/sdk/contract';
 import { readConfig, startServer } from '@foothold/server';
 import { analyst, publicKey, roundEnvironment, roundEnvironments } from './setup.js';
 
@@ -34,6 +40,7 @@ async function makeProject(): Promise<void> {
       identity: 'off',
       consentRequired: false,
       enabled: true,
+      decisions: defaultDecisions,
     }),
   );
   const project = {

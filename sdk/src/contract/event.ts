@@ -22,6 +22,8 @@ export const footholdEvents = {
   formAbandoned: 'foothold.form_abandoned',
   searchWithoutResult: 'foothold.search_without_result',
   fault: 'foothold.fault',
+  /** Kept apart from what people did: see `DecidedProperties`. */
+  decided: 'foothold.decided',
 } as const;
 
 /** Properties of the `foothold.flow_*`, `foothold.step_*` and `foothold.item_*` events. */

@@ -2,6 +2,7 @@ export type * from './action.js';
 export type * from './block.js';
 export type * from './condition.js';
 export * from './content.js';
+export * from './decided.js';
 export type * from './decision.js';
 export type * from './error.js';
 export * from './event.js';

@@ -44,4 +44,12 @@ export const limits = {
   batchBytes: 512 * 1024,
   actionArguments: 20,
   liveFlows: 1_000,
+  /** Flows of one message about decisions. */
+  decidedFlows: 200,
+  /** Characters of one list in such a message. */
+  decidedLength: 20_000,
+  /** Elements of one such message. */
+  decidedElements: 50,
+  /** How long an environment keeps decisions. */
+  decisionDays: 365,
 } as const;

@@ -44,4 +44,6 @@ export interface Manifest {
   flows: FlowRules[];
   milestones: Milestone[];
   counters: CounterDefinition[];
+  /** Of how many people, 0…1, pages note why flows are held back. Left out: nothing is noted of anybody, shows included. */
+  decisions?: number;
 }

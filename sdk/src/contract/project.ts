@@ -1,3 +1,4 @@
+import type { DecisionSettings } from './decided.js';
 import type { Locale } from './text.js';
 import type { Millis } from './value.js';
 
@@ -40,4 +41,6 @@ export interface Environment {
   consentRequired: boolean;
   /** The kill switch: false stops every flow at the next answer. */
   enabled: boolean;
+  /** What is kept of the decisions that its pages make. */
+  decisions: DecisionSettings;
 }

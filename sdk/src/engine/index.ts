@@ -8,6 +8,7 @@ export { evaluate, evaluator } from './evaluate.js';
 export { explainAll, explainer, explainFlow } from './explain.js';
 export { compileFilters, matchesFilters } from './filter.js';
 export { matchGlob } from './glob.js';
+export { markOf } from './mark.js';
 export { milestoneReached } from './milestone.js';
 export { type Passage, passageOf } from './passage.js';
 export { compile, type Plan, type PlanSource } from './plan.js';

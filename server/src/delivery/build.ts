@@ -84,6 +84,7 @@ export function buildEnvironment({
     flows: openRules,
     milestones: environment.enabled ? [...milestones] : [],
     counters: environment.enabled ? requiredCounters(flowsOf(open), milestones) : [],
+    ...(environment.decisions.days > 0 ? { decisions: environment.decisions.share } : {}),
   };
   return {
     manifest: {

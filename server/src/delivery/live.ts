@@ -4,6 +4,7 @@ import type { EventStore } from '../stores/events.js';
 import type { StateStore } from '../stores/state.js';
 import { type BuiltEnvironment, buildEnvironment } from './build.js';
 import { type Encoded, encode } from './encode.js';
+import { createPastPlans, keepRules, type PastPlan } from './past-rules.js';
 
 /** An environment as its pages see it now, held in memory and ready to send. */
 export interface LiveEnvironment extends BuiltEnvironment {
@@ -24,6 +25,8 @@ export interface LiveManifests {
   byKey(publicKey: string): Promise<LiveEnvironment | null>;
   /** Null when there is no such environment. */
   byEnvironment(environmentId: string): Promise<LiveEnvironment | null>;
+  /** What was live at a moment; null when nothing was kept. */
+  at(environmentId: string, at: number): Promise<PastPlan | null>;
   /**
    * Makes the environment's manifest anew: call after every change of what is live, of its settings, and of the
    * project's milestones, themes, caps and grades of touchpoints. Resolves once pages are served the new one and its counters are counted.
@@ -69,6 +72,18 @@ export function createLiveManifests(deps: { state: StateStore; events: EventStor
       [...built.contents].map(([hash, body]) => ({ hash, body })),
       now(),
     );
+    await keepRules(
+      state,
+      environmentId,
+      {
+        flows: built.flows,
+        milestones: built.milestones,
+        caps: project.caps,
+        counters: built.counters,
+        friction: built.friction,
+      },
+      now(),
+    );
     // First count, then serve: rules must never meet people whose counters are not there yet.
     const { counters, friction: grades } = built;
     await events.setRules(environmentId, { counters, milestones: built.milestones, friction: grades });
@@ -105,6 +120,7 @@ export function createLiveManifests(deps: { state: StateStore; events: EventStor
   return {
     rebuild,
     byEnvironment,
+    at: createPastPlans(state),
 
     async byKey(publicKey) {
       const known = keys.get(publicKey);

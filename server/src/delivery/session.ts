@@ -37,7 +37,7 @@ export async function sessionState(
 }
 
 /** What the engine may know of a person on the server: everything but session and page. */
-export function personFacts(live: LiveEnvironment, person: PersonState, now: Millis): PersonFacts {
+export function personFacts(live: Pick<LiveEnvironment, 'milestones'>, person: PersonState, now: Millis): PersonFacts {
   return {
     traits: person.traits,
     account: person.account?.traits ?? null,

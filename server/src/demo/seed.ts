@@ -1,4 +1,4 @@
-import type { Environment, Project } from '@foothold/sdk/contract';
+import { defaultDecisions, type Environment, type Project } from '@foothold/sdk/contract';
 import type { Deps } from '../deps.js';
 import { newPublicKey } from '../projects/keys.js';
 import { demoFlows } from './flows.js';
@@ -55,6 +55,7 @@ async function createDemo({ state, now }: Deps, allowedOrigins: string[]): Promi
     identity: 'off',
     consentRequired: false,
     enabled: true,
+    decisions: defaultDecisions,
   };
   await state.createProject(project, [environment], null);
   for (const milestone of demoMilestones) await state.saveMilestone(demoProjectId, milestone, createdAt);

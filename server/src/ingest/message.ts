@@ -1,6 +1,7 @@
 import { footholdEvents, limits, type Message, type Millis, type Problem, type Traits } from '@foothold/sdk/contract';
 import type { IncomingEvent } from '../stores/events.js';
 import { timeOf } from './clock.js';
+import { decidedLimits, readDecided } from './decided.js';
 import { flatten, isRecord, propertyLimits, traitLimits } from './flatten.js';
 import { newMessageId } from './message-id.js';
 
@@ -90,7 +91,9 @@ type Fill = (event: IncomingEvent, input: Record<string, unknown>, problems: Pro
 /** What each type of message adds to its event. */
 const fill: Readonly<Record<Message['type'], Fill>> = {
   track(event, { properties }, problems) {
-    event.properties = flatten(properties, 'properties', propertyLimits, problems);
+    const isDecided = event.name === footholdEvents.decided;
+    event.properties = flatten(properties, 'properties', isDecided ? decidedLimits : propertyLimits, problems);
+    if (isDecided) event.properties = readDecided(event.properties, problems);
   },
   page: fillView,
   screen: fillView,

@@ -1,4 +1,11 @@
-import type { Environment, Message, PersonReference, Refusal, Traits } from '@foothold/sdk/contract';
+import {
+  type Environment,
+  footholdEvents,
+  type Message,
+  type PersonReference,
+  type Refusal,
+  type Traits,
+} from '@foothold/sdk/contract';
 import type { Deps } from '../deps.js';
 import type { IncomingEvent } from '../stores/events.js';
 import { skewOf } from './clock.js';
@@ -35,7 +42,7 @@ const refusalsGiven = 1_000;
 /** Checks each message by itself and stores those that are good; resolves once they are durable. */
 export async function takeBatch(
   deps: Deps,
-  environment: Pick<Environment, 'id' | 'identity'>,
+  environment: Pick<Environment, 'id' | 'identity' | 'decisions'>,
   request: BatchRequest,
 ): Promise<BatchOutcome> {
   const now = deps.now();
@@ -61,10 +68,16 @@ export async function takeBatch(
 
   const events: IncomingEvent[] = [];
   const refused: Refusal[] = [];
+  let unwanted = 0;
   request.messages.forEach((message, index) => {
     context.skew = isRecord(message) && message.sentAt !== undefined ? skewOf(message.sentAt, now) : envelopeSkew;
     const parsed = parseMessage(message, context, request.type);
     if ('event' in parsed) {
+      // A page that has not heard yet that nobody wants to know.
+      if (parsed.event.name === footholdEvents.decided && environment.decisions.days === 0) {
+        unwanted += 1;
+        return;
+      }
       events.push(verified?.ok ? withSignedTraits(parsed.event, verified.signedTraits) : parsed.event);
       return;
     }
@@ -77,7 +90,7 @@ export async function takeBatch(
   });
 
   const { metrics } = deps;
-  metrics.ingested.inc({ outcome: 'refused' }, request.messages.length - events.length);
+  metrics.ingested.inc({ outcome: 'refused' }, request.messages.length - events.length - unwanted);
   if (events.length === 0) return { accepted: 0, duplicates: 0, refused, verified };
   metrics.queueDepth.inc(events.length);
   try {

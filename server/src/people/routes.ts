@@ -4,12 +4,17 @@ import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
 import { inEnvironment } from '../projects/schemas.js';
 import { answers, createRouter, guarded } from '../router.js';
+import { explainPast } from './explain-past.js';
+import { decidedFlows } from './recorded-facts.js';
 import {
   cursorQuery,
+  decisionsQuery,
+  decisionsSchema,
   eventNamesSchema,
   eventsSchema,
   explanationsSchema,
   inPerson,
+  momentQuery,
   peopleQuery,
   peopleSchema,
   personSchema,
@@ -49,11 +54,23 @@ const listPersonEvents = guarded('analyst', {
 const explainPerson = guarded('analyst', {
   method: 'get',
   path: `${below}/people/{personId}/explanations`,
-  summary: 'Why each live flow is or is not shown to one person now',
-  description: 'Asked without a page: gates that need one are `unknown`. Prompts that could come are taken as met.',
+  summary: 'Why each live flow is or is not shown to one person, now or at a past moment',
+  description:
+    'Asked without a page: gates that need one are `unknown`. Prompts that could come are taken as met. A past moment is explained with the rules that were live and what was known of the person then, rebuilt from the log, and with the page that the person was on when it told.',
   tags: ['People'],
-  request: { params: inPerson },
+  request: { params: inPerson, query: momentQuery },
   responses: answers(explanationsSchema),
+});
+
+const listDecisions = guarded('analyst', {
+  method: 'get',
+  path: `${below}/people/{personId}/decisions`,
+  summary: 'What pages decided for one person, latest first',
+  description:
+    'Only decisions that differ from the one before; shows always. They go after the days that the environment keeps them.',
+  tags: ['People'],
+  request: { params: inPerson, query: decisionsQuery },
+  responses: answers(decisionsSchema),
 });
 
 const listEventNames = guarded('analyst', {
@@ -129,10 +146,47 @@ export function peopleRoutes(deps: Deps) {
       const person = await deps.events.personById(environmentId, personId);
       const live = await deps.live.byEnvironment(environmentId);
       if (!person || !live) return problem(c, 404, 'person_not_found', unknownPerson);
-      const facts = { now: deps.now(), person: personFacts(live, person, deps.now()) };
+      const now = deps.now();
+      const { at = now } = c.req.valid('query');
+      if (at < now) {
+        const past = await explainPast(deps, environmentId, person.personId, at);
+        if (!past) return problem(c, 404, 'not_seen_yet', 'This person was not seen before that moment.');
+        const { recorded, page, assumed, ...explained } = past;
+        return c.json({ ...explained, past: { recorded, page, assumed } }, 200);
+      }
+      const facts = { now, person: personFacts(live, person, now) };
       const explanations = explainAll(facts, live.plan);
       const standings = live.milestones.map((milestone) => standing(milestone, facts));
-      return c.json({ explanations, standings }, 200);
+      return c.json({ explanations, standings, at: now, past: null }, 200);
+    })
+
+    .openapi(listDecisions, async (c) => {
+      const { environmentId, personId } = c.req.valid('param');
+      const { flowId, before } = c.req.valid('query');
+      const person = await deps.events.personById(environmentId, personId);
+      const live = await deps.live.byEnvironment(environmentId);
+      if (!person || !live) return problem(c, 404, 'person_not_found', unknownPerson);
+      const limit = 100;
+      const kept = await deps.events.decisions(environmentId, person.personId, {
+        ...(before === undefined ? {} : { to: before - 1 }),
+        limit,
+      });
+      const decisions = kept.map(({ id, at, decided }) => ({
+        id,
+        at,
+        cause: decided.cause,
+        about: decided.about ?? null,
+        url: decided.url ?? null,
+        flows: decidedFlows(decided).filter((flow) => flowId === undefined || flow.flowId === flowId),
+      }));
+      return c.json(
+        {
+          decisions: decisions.filter(({ flows }) => flows.length > 0),
+          nextBefore: kept.length < limit ? null : (kept.at(-1)?.at ?? null),
+          settings: live.environment.decisions,
+        },
+        200,
+      );
     })
 
     .openapi(listEventNames, async (c) => {

@@ -1,4 +1,13 @@
-import type { Explanation, FlowHistory, LifecycleStage, Scalar, Standing } from '@foothold/sdk/contract';
+import type {
+  Assumed,
+  Explanation,
+  FlowHistory,
+  GateName,
+  LifecycleStage,
+  RecordedDecision,
+  Scalar,
+  Standing,
+} from '@foothold/sdk/contract';
 import { z } from '@hono/zod-openapi';
 import { inEnvironment } from '../projects/schemas.js';
 import type { Touchpoint } from '../stores/events.js';
@@ -50,6 +59,17 @@ export const peopleSchema = z
   })
   .openapi('People');
 
+const gateNames = [
+  'schedule',
+  'audience',
+  'scene',
+  'prompt',
+  'behaviour',
+  'frequency',
+  'fatigue',
+  'priority',
+] as const satisfies readonly GateName[];
+
 const stages = ['activation', 'adoption', 'retention', 'expansion'] as const satisfies readonly LifecycleStage[];
 
 export const personSchema = z
@@ -88,7 +108,71 @@ export const labelledEventsSchema = z.object({
   nextCursor: z.string().nullable(),
 });
 
+export const momentQuery = z.object({
+  at: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(8.64e15)
+    .optional()
+    .openapi({ description: 'The moment to explain, in ms since 1970 UTC. Default: now' }),
+});
+
+const recordedFlowSchema = z.object({
+  flowId: z.string(),
+  version: z.number(),
+  gate: z
+    .enum(gateNames)
+    .nullable()
+    .openapi({ description: 'The first gate that did not let it through; null: shown' }),
+  code: z.string(),
+});
+
+export const decisionsQuery = z.object({
+  flowId: z.string().min(1).max(64).optional().openapi({ description: 'Only what was decided of this flow' }),
+  before: z.coerce
+    .number()
+    .int()
+    .optional()
+    .openapi({ description: 'Only earlier decisions: `nextBefore` of the answer before' }),
+});
+
+export const decisionsSchema = z.object({
+  decisions: z.array(
+    z
+      .object({
+        id: z.string(),
+        at: millis,
+        cause: z.string().openapi({ description: 'What made the page look' }),
+        about: z.string().nullable().openapi({ description: 'The event, milestone or kind of the cause' }),
+        url: z.string().nullable(),
+        flows: z.array(recordedFlowSchema),
+      })
+      .openapi('RecordedDecision') satisfies z.ZodType<RecordedDecision>,
+  ),
+  nextBefore: millis.nullable(),
+  settings: z.object({ share: z.number(), days: z.number() }).openapi({ description: 'What the environment keeps' }),
+});
+
 export const explanationsSchema = z.object({
+  at: millis.openapi({ description: 'The moment that is explained' }),
+  past: z
+    .object({
+      recorded: z.array(recordedFlowSchema.extend({ at: millis, decisionId: z.string() })),
+      page: z.object({ url: z.string().nullable(), decisionId: z.string() }).nullable(),
+      assumed: z.object({
+        traits: z.array(z.string()),
+        account: z.boolean(),
+        accountTraits: z.array(z.string()),
+        rules: z.boolean(),
+      }) satisfies z.ZodType<Assumed>,
+    })
+    .nullable()
+    .openapi({
+      description:
+        'Of a past moment: what the person’s page recorded in the half hour before, the page that the explanations were made with (null: none is known), and what is taken as it is now because it was not kept',
+    }),
+
   explanations: z.array(contractType<Explanation>('Explanation', 'Why one flow is or is not shown, gate by gate')),
   standings: z.array(contractType<Standing>('Standing', 'Where the person stands for one milestone')),
 });

@@ -1,4 +1,4 @@
-import type { Environment, Project } from '@foothold/sdk/contract';
+import { defaultDecisions, type Environment, type Project } from '@foothold/sdk/contract';
 import { projectPatch } from '@foothold/sdk/schema';
 import { z } from '@hono/zod-openapi';
 import type { Deps } from '../deps.js';
@@ -109,5 +109,6 @@ export function newEnvironment(projectId: string, name: string, now: number): En
     identity: 'off',
     consentRequired: false,
     enabled: true,
+    decisions: defaultDecisions,
   };
 }

@@ -38,5 +38,6 @@ export const environmentSchema = z
     identity: z.enum(['off', 'optional', 'required']),
     consentRequired: z.boolean(),
     enabled: z.boolean(),
+    decisions: z.object({ share: z.number(), days: z.number() }),
   })
   .openapi('Environment') satisfies z.ZodType<Environment>;

@@ -1,6 +1,8 @@
 import type {
+  Assumed,
   Counter,
   CounterDefinition,
+  DecidedProperties,
   FlowHistory,
   FrictionSettings,
   Milestone,
@@ -100,6 +102,28 @@ export interface Touchpoint {
   grade: number;
   /** The index after it. */
   after: number;
+}
+
+/** A person at some moment of the past. */
+export interface PastState {
+  state: PersonState;
+  /** What is taken as it is now. */
+  assumed: Omit<Assumed, 'rules'>;
+}
+
+/** What a page decided, as it was sent. */
+export interface KeptDecision {
+  id: string;
+  at: Millis;
+  decided: DecidedProperties;
+}
+
+export interface DecisionRange {
+  /** Default: the first. */
+  from?: Millis;
+  /** Default: the last. */
+  to?: Millis;
+  limit?: number;
 }
 
 /** A person with the number they have in `Series`. */
@@ -241,6 +265,16 @@ export interface EventStore extends AccountStore {
   states(environmentId: string): AsyncIterable<NumberedState[]>;
   /** A person's events, latest first. */
   personEvents(environmentId: string, personId: string, request: PageRequest): Promise<Page<StoredEvent>>;
+
+  /**
+   * A person as they were at a moment, under the rules of that moment, rebuilt from the log; null when they are unknown
+   * or were not seen by then.
+   */
+  personAt(environmentId: string, personId: string, at: Millis, rules: LiveRules): Promise<PastState | null>;
+  /** What pages decided for a person between two moments, both included, latest first; at most `limit` (default 200). */
+  decisions(environmentId: string, personId: string, range: DecisionRange): Promise<KeptDecision[]>;
+  /** Forgets decisions that were made before. Returns how many. */
+  forgetDecisions(environmentId: string, before: Millis): Promise<number>;
 
   /** Events of everybody, latest first. */
   recent(environmentId: string, request: PageRequest): Promise<Page<LabelledEvent>>;

@@ -1,4 +1,4 @@
-import type { Environment, Journey, Project, Theme } from '@foothold/sdk/contract';
+import { defaultDecisions, type Environment, type Journey, type Project, type Theme } from '@foothold/sdk/contract';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testFlow, testMilestone } from '../testing.js';
 import type { StateStore } from './state.js';
@@ -360,6 +360,7 @@ function environment(id: string, projectId: string): Environment {
     identity: 'off',
     consentRequired: false,
     enabled: true,
+    decisions: defaultDecisions,
   };
 }
 

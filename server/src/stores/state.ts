@@ -96,7 +96,7 @@ type ProjectPatch = Partial<Pick<Project, 'name' | 'defaultLocale' | 'locales' |
 
 /** What can be changed of an environment. */
 export type EnvironmentPatch = Partial<
-  Pick<Environment, 'name' | 'allowedOrigins' | 'identity' | 'consentRequired' | 'enabled'>
+  Pick<Environment, 'name' | 'allowedOrigins' | 'identity' | 'consentRequired' | 'enabled' | 'decisions'>
 >;
 
 /** Changes of members that could not be made. */
@@ -235,6 +235,13 @@ export interface StateStore {
   saveContents(contents: readonly { hash: string; body: string }[], now: Millis): Promise<void>;
   /** The JSON text under a hash. */
   content(hash: string): Promise<string | null>;
+
+  // What was live in the past
+
+  /** Keeps the rules that pages are served from a moment on, unless the last ones have the same hash. */
+  savePastRules(environmentId: string, kept: { from: Millis; hash: string; rules: Uint8Array }): Promise<void>;
+  /** The rules of a moment; the earliest ones for a moment before them; null when none were kept. */
+  pastRules(environmentId: string, at: Millis): Promise<{ from: Millis; rules: Uint8Array } | null>;
 
   // Operation
 

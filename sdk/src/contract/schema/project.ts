@@ -37,11 +37,12 @@ export const environmentPatch = z.strictObject({
   identity: z.enum(['off', 'optional', 'required']).optional(),
   consentRequired: z.boolean().optional(),
   enabled: z.boolean().optional(),
+  decisions: z.strictObject({ share: between(0, 1), days: wholeBetween(0, limits.decisionDays) }).optional(),
 }) satisfies z.ZodType<EnvironmentPatch>;
 
 /** What an administrator may change of an environment. */
 export type EnvironmentPatch = Partial<
-  Pick<Environment, 'name' | 'allowedOrigins' | 'identity' | 'consentRequired' | 'enabled'>
+  Pick<Environment, 'name' | 'allowedOrigins' | 'identity' | 'consentRequired' | 'enabled' | 'decisions'>
 >;
 
 export const projectPatch = z.strictObject({

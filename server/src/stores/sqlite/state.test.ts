@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { defaultDecisions } from '@foothold/sdk/contract';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSealer } from '../../auth/seal.js';
@@ -71,7 +72,7 @@ describe('the database file', () => {
     const caps = { perSession: 1, perDay: 1, gapMinutes: 1 };
     await store.createProject(
       { id: 'p', name: 'P', createdAt: 1, defaultLocale: 'en', locales: ['en'], defaultThemeId: null, caps },
-      [{ ...made, identity: 'off', consentRequired: false, enabled: true }],
+      [{ ...made, identity: 'off', consentRequired: false, enabled: true, decisions: defaultDecisions }],
       null,
     );
     await store.addIdentitySecret('e', { id: 's', createdAt: 1, secret: 'to-be-kept-secret' });

@@ -6,6 +6,7 @@ import { documentStore } from './state-documents.js';
 import { flowStore } from './state-flows.js';
 import { identityStore } from './state-identity.js';
 import { memberStore } from './state-members.js';
+import { pastRulesStore } from './state-past-rules.js';
 import { projectStore } from './state-projects.js';
 import { resetStore } from './state-resets.js';
 
@@ -20,6 +21,7 @@ export function createSqliteStateStore(database: Database, sealer: Sealer): Stat
     ...flowStore(drizzle),
     ...documentStore(drizzle),
     ...contentStore(drizzle),
+    ...pastRulesStore(drizzle),
     async ready() {
       return database.sqlite.open && database.migrated();
     },

@@ -46,6 +46,7 @@ export function startAskThread(file: string, commits: MessagePort, onFailure: (c
     traitValues: (...values) => call('traitValues', ...values),
     flowDays: (...values) => call('flowDays', ...values),
     personEvents: (...values) => call('personEvents', ...values),
+    personAt: (...values) => call('personAt', ...values),
     checkpoint: () => call('checkpoint'),
     close: () => calls.close(),
   };

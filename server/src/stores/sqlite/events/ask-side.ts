@@ -1,9 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Millis } from '@foothold/sdk/contract';
 import { matchesFilters } from '@foothold/sdk/engine';
-import type { EventStore, ScannedEvent, ScanQuery, Series, SeriesQuery } from '../../events.js';
+import { documentAt, type PastEvent } from '../../derive/past-person.js';
+import { plainTraits } from '../../derive/person-document.js';
+import { compileRules, talliesOf } from '../../derive/rules.js';
+import type { EventStore, LiveRules, PastState, ScannedEvent, ScanQuery, Series, SeriesQuery } from '../../events.js';
 import { ColumnsKeeper, type CommitFeed } from './columns-keeper.js';
 import type { Committed } from './commit.js';
 import { openEvents } from './connection.js';
+import { stateOf } from './person-state.js';
 import { EventReader, pageSize } from './reader.js';
 
 /** The one who answers what takes long: whatever reads much of the log. In this thread or in another. */
@@ -11,6 +16,17 @@ export interface AskSide
   extends Pick<EventStore, 'series' | 'scan' | 'traitValues' | 'flowDays' | 'personEvents' | 'close'> {
   /** Copies what was committed from the write-ahead log into the database, without holding up the writer. */
   checkpoint(): Promise<void>;
+  /**
+   * See `EventStore.personAt`.
+   * @param waiting the person's document when it is newer than the stored one
+   */
+  personAt(
+    environmentId: string,
+    person: number,
+    at: Millis,
+    rules: LiveRules,
+    waiting: string | null,
+  ): Promise<PastState | null>;
 }
 
 /** An ask side in this thread, which has to be handed every commit. */
@@ -87,6 +103,33 @@ export function openAskSide(file: string, feed: CommitFeed): OpenedAskSide {
       return {
         items: rows.slice(start, end).flatMap((row) => reader.event(environment, loaded.id(row)) ?? []),
         nextCursor: end < rows.length ? String(end) : null,
+      };
+    },
+    async personAt(environmentId, person, at, rules, waiting) {
+      const environment = reader.environment(environmentId);
+      const known = reader.timedPerson(person, waiting);
+      if (environment === null || !known) return null;
+      const loaded = await columns.of(environmentId, environment);
+      const names = reader.namesByNumber(environment);
+      // Numbers of their own: the rules of then may tally what nobody asks for now.
+      const compiled = compileRules(rules, new Map([...talliesOf(rules).keys()].map((key, number) => [key, number])));
+      const events = loaded
+        .rowsOfPerson(person)
+        .reverse()
+        .map(
+          (row): PastEvent => ({
+            name: names.get(loaded.name[row] ?? 0) ?? '',
+            at: loaded.at[row] ?? 0,
+            properties: () => reader.properties(environment, loaded.id(row)),
+          }),
+        );
+      const { personId, userId, accountId, accountTraits } = known;
+      const past = documentAt(at, events, known.document, accountTraits, compiled);
+      if (!past) return null;
+      const account = accountId === null ? null : { id: accountId, traits: plainTraits(accountTraits) };
+      return {
+        state: stateOf({ personId, userId, account, document: past.document }, compiled),
+        assumed: past.assumed,
       };
     },
     committed: (committed) => columns.add(committed),

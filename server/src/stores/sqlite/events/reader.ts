@@ -9,6 +9,7 @@ import type {
   EventSummary,
   FlowDay,
   FlowTotals,
+  KeptDecision,
   LabelledEvent,
   Page,
   PageRequest,
@@ -25,6 +26,12 @@ const namesGiven = 500;
 const peoplePerTurn = 2_000;
 const numbersPerTurn = 10_000;
 
+interface DecisionRow {
+  id: Buffer;
+  at: number;
+  decided: string;
+}
+
 interface EventRow {
   id: Buffer;
   name: string;
@@ -32,6 +39,15 @@ interface EventRow {
   person_id: string;
   label: string;
   properties: string | null;
+}
+
+/** A person's document as it is stored, with its account. */
+export interface TimedPerson {
+  personId: string;
+  userId: string | null;
+  document: PersonDocument;
+  accountId: string | null;
+  accountTraits: TimedTraits;
 }
 
 export interface PersonRow {
@@ -131,6 +147,11 @@ export class EventReader {
         `SELECT person, at FROM person_milestones WHERE environment = ? AND milestone_id = ? AND at >= ? AND at < ?
          ORDER BY person`,
       ),
+      decisions: db.prepare<[number, number, number, number, number, number], DecisionRow>(
+        `SELECT id, at, decided FROM decisions WHERE environment = ? AND at BETWEEN ? AND ?
+         AND person IN (SELECT number FROM people WHERE number = ? OR merged_into = ?)
+         ORDER BY at DESC, id DESC LIMIT ?`,
+      ),
       documents: db.prepare<[number, number, number], { number: number; traits: string }>(
         `SELECT p.number, s.document -> '$.traits' AS traits FROM people p JOIN person_states s ON s.person = p.number
          WHERE p.environment = ? AND p.merged_into IS NULL AND p.number > ? ORDER BY p.number LIMIT ?`,
@@ -173,6 +194,26 @@ export class EventReader {
         ? null
         : { id: row.account_id, traits: plainTraits(JSON.parse(row.account_traits ?? '{}') as TimedTraits) }; // by AccountTable
     return stateOf({ personId: row.person_id, userId: row.user_id, account, document }, rules);
+  }
+
+  /** A person's document of now and their account's traits, with the times at which traits were set. */
+  timedPerson(number: number, waiting: string | null = null): TimedPerson | null {
+    const row = this.statements.person.get(number);
+    if (!row) return null;
+    return {
+      personId: row.person_id,
+      userId: row.user_id,
+      document: JSON.parse(waiting ?? row.document), // written by PeopleTable only
+      accountId: row.account_id,
+      accountTraits: JSON.parse(row.account_traits ?? '{}'), // by AccountTable only
+    };
+  }
+
+  /** Decisions of a person between two moments, both included, latest first. */
+  decisions(environment: number, person: number, from: Millis, to: Millis, most: number): KeptDecision[] {
+    return this.statements.decisions
+      .all(environment, from, to, person, person, most)
+      .map(({ id, at, decided }) => ({ id: keyText(id), at, decided: JSON.parse(decided) })); // written by `pack` only
   }
 
   /** The numbers of everybody, ascending. Gives way to others between parts. */
@@ -257,6 +298,11 @@ export class EventReader {
       .all(environment)
       .filter(({ name }) => name.toLowerCase().includes(wanted))
       .slice(0, namesGiven);
+  }
+
+  /** Names of events by their number. */
+  namesByNumber(environment: number): Map<number, string> {
+    return new Map(this.statements.nameNumbers.all(environment).map(({ number, name }) => [number, name]));
   }
 
   nameNumber(environment: number, name: string): number | null {

@@ -117,6 +117,18 @@ export function createSqliteEventStore({
     flowTotals: async (environmentId, from) => reader.flowTotals(environmentId, from),
     flowDays: (...values) => asking.flowDays(...values),
     personEvents: (...values) => asking.personEvents(...values),
+    async personAt(environmentId, personId, at, live) {
+      const number = reader.personNumber(environmentId, { personId });
+      if (number === null) return null;
+      const waiting = await waitingDocuments([number]);
+      return asking.personAt(environmentId, number, at, live, waiting.get(number) ?? null);
+    },
+    async decisions(environmentId, personId, { from = 0, to = Number.MAX_SAFE_INTEGER, limit = 200 }) {
+      const environment = reader.environment(environmentId);
+      const number = reader.personNumber(environmentId, { personId });
+      return environment === null || number === null ? [] : reader.decisions(environment, number, from, to, limit);
+    },
+    forgetDecisions: (environmentId, before) => writing.forgetDecisions(environmentId, before),
     series: (...values) => asking.series(...values),
     scan: (...values) => asking.scan(...values),
     traitValues: (...values) => asking.traitValues(...values),

@@ -31,6 +31,7 @@ export function startWriteThread(
     setRules: (environmentId, rules) => call('setRules', environmentId, rules),
     waitingDocuments: (people) => call('waitingDocuments', people),
     storeWaiting: () => call('storeWaiting'),
+    forgetDecisions: (environmentId, before) => call('forgetDecisions', environmentId, before),
     setListened: (environmentId, isListened) => call('setListened', environmentId, isListened),
     setWatched: (environmentId, isWatched) => call('setWatched', environmentId, isWatched),
     recovered,

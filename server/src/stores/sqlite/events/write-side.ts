@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Millis } from '@foothold/sdk/contract';
 import type { Database } from 'better-sqlite3';
 import type { Appended, LiveRules } from '../../events.js';
 import type { AppendJob, Committed } from './commit.js';
@@ -17,6 +18,8 @@ export interface WriteSide {
   waitingDocuments(people: readonly number[]): Promise<(string | null)[]>;
   /** Stores the documents that wait at this moment, in parts, so that events come in between. */
   storeWaiting(): Promise<void>;
+  /** Forgets decisions that were made before. Returns how many. */
+  forgetDecisions(environmentId: string, before: Millis): Promise<number>;
   /** Whether commits carry the environment's events. */
   setListened(environmentId: string, isListened: boolean): Promise<void>;
   /** Whether commits carry the columns of the environment's events. */
@@ -119,6 +122,9 @@ export function openWriteSide(file: string, stale: StalePeople, observer: WriteO
         writer.storeDocuments(people.slice(start, start + storedAtOnce));
         await pause(breath);
       }
+    },
+    async forgetDecisions(environmentId, before) {
+      return writer.decisions.forget(environmentId, before);
     },
     async setListened(environmentId, isListened) {
       writer.setListened(environmentId, isListened);

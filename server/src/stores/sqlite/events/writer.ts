@@ -1,4 +1,4 @@
-import type { Millis, Traits } from '@foothold/sdk/contract';
+import { footholdEvents, type Millis, type Traits } from '@foothold/sdk/contract';
 import type { Database } from 'better-sqlite3';
 import { isFlowEvent } from '../../derive/flow-record.js';
 import { keyBytes, keyText, writeKeyTime } from '../../derive/message-key.js';
@@ -7,6 +7,7 @@ import { type CompiledRules, noRules } from '../../derive/rules.js';
 import type { Appended } from '../../events.js';
 import { AccountTable } from './accounts.js';
 import { type AppendJob, type CommitOutcome, type Committed, emptyCommit } from './commit.js';
+import { DecisionTable } from './decisions.js';
 import { type EnvironmentEntry, EnvironmentTable } from './environments.js';
 import { EventLog, parseProperties } from './event-log.js';
 import { FlowDayTable } from './flow-days.js';
@@ -27,6 +28,7 @@ export class EventWriter {
   readonly people: PeopleTable;
   readonly environments: EnvironmentTable;
   readonly milestones: MilestoneTimes;
+  readonly decisions: DecisionTable;
   private readonly accounts: AccountTable;
   private readonly log: EventLog;
   private readonly flowDays: FlowDayTable;
@@ -54,6 +56,7 @@ export class EventWriter {
     this.log = new EventLog(db);
     this.flowDays = new FlowDayTable(db);
     this.milestones = new MilestoneTimes(db);
+    this.decisions = new DecisionTable(db);
     // Immediate: another connection may write between a read and the first write of a deferred one.
     this.transaction = db.transaction((jobs: readonly AppendJob[]) => this.appendAll(jobs)).immediate;
   }
@@ -207,6 +210,9 @@ export class EventWriter {
       before !== null && event.userId === before.event.userId && event.anonymousId === before.event.anonymousId;
     let isNew = false;
     let person = isSame ? before.person : this.personOf(environment, event);
+    // Nothing that a person did: it makes nobody, counts for nothing and is not in the log.
+    if (event.name === footholdEvents.decided)
+      return person !== undefined && this.decisions.add(person, id, event.at, event.properties ?? '{}');
     if (!person) {
       // A duplicate must not make a person.
       if (event.isTimed && this.log.has(environment.number, id)) return false;

@@ -16,6 +16,7 @@ export const tablesWithoutRowid = [
   'flow_days',
   'counter_definitions',
   'trait_names',
+  'decisions',
 ] as const;
 
 /** Environments as the log knows them, with what the install page shows. */
@@ -199,4 +200,24 @@ export const traitNames = sqliteTable(
     examples: text('examples').notNull(),
   },
   (t) => [primaryKey({ columns: [t.environment, t.scope, t.name] })],
+);
+
+/** What pages decided for people, as far as they told: see `RecordedDecision`. No events of theirs. */
+export const decisions = sqliteTable(
+  'decisions',
+  {
+    environment: integer('environment').notNull(),
+    /** As of the decision; after a merge `people.merged_into` leads on. */
+    person: integer('person').notNull(),
+    /** As in `events`. */
+    id: blob('id', { mode: 'buffer' }).notNull(),
+    at: integer('at').notNull(),
+    /** JSON of `DecidedProperties`. */
+    decided: text('decided').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.environment, t.person, t.id] }),
+    // Old ones go by their age alone.
+    index('decisions_by_time').on(t.environment, t.at),
+  ],
 );

@@ -1,5 +1,15 @@
-import type { Flow, FrictionSettings, Journey, Milestone, Millis, Project, Role, Theme } from '@foothold/sdk/contract';
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type {
+  DecisionSettings,
+  Flow,
+  FrictionSettings,
+  Journey,
+  Milestone,
+  Millis,
+  Project,
+  Role,
+  Theme,
+} from '@foothold/sdk/contract';
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { PublicKey } from '../../../ingest/public-keys.js';
 
 const millis = (name: string) => integer(name).$type<Millis>();
@@ -104,6 +114,7 @@ export const environment = sqliteTable(
     identity: text('identity').$type<'off' | 'optional' | 'required'>().notNull(),
     consentRequired: integer('consent_required', { mode: 'boolean' }).notNull(),
     enabled: integer('enabled', { mode: 'boolean' }).notNull(),
+    decisions: text('decisions', { mode: 'json' }).$type<DecisionSettings>().notNull().default({ share: 1, days: 30 }),
   },
   (table) => [index('environment_project').on(table.projectId)],
 );
@@ -235,3 +246,20 @@ export const content = sqliteTable('content', {
   body: text('body').notNull(),
   createdAt: millis('created_at').notNull(),
 });
+
+/**
+ * The rules that pages of an environment were served, from each moment on at which they changed, so that a past moment
+ * can be explained.
+ */
+export const pastRules = sqliteTable(
+  'past_rules',
+  {
+    environmentId: environmentId(),
+    from: millis('from').notNull(),
+    /** Of the rules as text: the same ones are not kept twice in a row. */
+    hash: text('hash').notNull(),
+    /** JSON of `PastRules`, compressed. */
+    rules: blob('rules', { mode: 'buffer' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.environmentId, table.from] })],
+);
