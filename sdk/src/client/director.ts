@@ -1,5 +1,5 @@
 import { interruptingPatterns } from '../contract/flow.js';
-import type { Cause, Facts } from '../contract/index.js';
+import type { Cause, Facts, FlowEventProperties } from '../contract/index.js';
 import type { Explainer } from '../engine/decide.js';
 import type { Plan } from '../engine/plan.js';
 import { clock } from '../page/clock.js';
@@ -39,6 +39,8 @@ export interface Director extends Pick<Loop, 'dismiss' | 'clear' | 'showing'> {
   /** Looks without anything having happened. */
   look(): void;
   start(flowId: string): void;
+  /** The shows that began in this page. */
+  shown: readonly FlowEventProperties[];
 }
 
 export function createDirector(options: DirectorOptions): Director {
@@ -49,6 +51,7 @@ export function createDirector(options: DirectorOptions): Director {
   const listeners = new Set<(cause: Cause) => void>();
   /** Flows that were asked for before the rules were known. */
   let wanted: string[] = [];
+  const shown: FlowEventProperties[] = [];
 
   const locales = () => [`${known.state()?.traits.locale ?? ''}`, ...pageLocales()].filter(Boolean);
   const look = () => {
@@ -62,6 +65,7 @@ export function createDirector(options: DirectorOptions): Director {
 
   const stage = createStage({
     report(event, properties) {
+      if (event === 'flow_shown') shown.push(properties);
       if (event === 'flow_shown' && interruptingPatterns.some((pattern) => pattern === properties.pattern))
         visits.touch('shows');
       record({ type: 'track', event: `foothold.${event}`, properties: { ...properties } });
@@ -116,6 +120,7 @@ export function createDirector(options: DirectorOptions): Director {
     },
     look,
     start,
+    shown,
     clear() {
       wanted = [];
       loop.clear();

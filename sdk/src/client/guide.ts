@@ -44,6 +44,9 @@ export function createGuide(options: GuideOptions): Guide {
   let watching: Watching | undefined;
   let explainer: Explainer | undefined;
   let director: Director | undefined;
+  /** Of how many people is noted why flows are held back; undefined: nothing is noted. */
+  let share: number | undefined;
+  let isNoting = false;
 
   const facts = (cause?: Cause): Facts => {
     const visit = visits.current();
@@ -70,10 +73,19 @@ export function createGuide(options: GuideOptions): Guide {
       guard(({ createDirector }: typeof import('./director.js')) => {
         director ??= createDirector({ ...options, facts, plan: () => plan, explainer: () => explainer });
         work(director);
+        note();
       }),
       (cause) => emitter.fail('flow', cause),
     );
   };
+
+  /** Has what is decided told to the server from now on. */
+  const note = guard(async () => {
+    if (isNoting || share === undefined) return;
+    isNoting = true;
+    const { noteDecisions } = await import('./decided.js');
+    noteDecisions({ ...options, share, facts, plan: () => plan, shown: () => director?.shown ?? [] });
+  });
 
   /** Whether a flow is under way, or could show now or as soon as its prompt comes. */
   const isWanted = () => {
@@ -112,9 +124,12 @@ export function createGuide(options: GuideOptions): Guide {
       if (now !== source) {
         source = now;
         plan = compile({ ...manifest, flows: [...manifest.flows, ...confidentialFlows] });
+        share = manifest.decisions;
         watch();
       }
       look();
+      // Once a day also where nothing can show.
+      if (options.storage.get<{ day: number }>('p: noted')?.day !== Math.floor(Date.now() / 864e5)) note();
       early.splice(0).forEach(happened);
     },
     happened,

@@ -58,6 +58,12 @@ export function explainFlow(facts: Facts, plan: Plan, flowId: string): Explanati
   return found ? plain(found) : null;
 }
 
+/** The code of the gate that decided, without writing the others: for notes about many flows. Empty when it shows. */
+export function reasonOf(explanation: Explanation): string {
+  if (explanation instanceof FlowExplanation) return explanation.reason();
+  return explanation.gates.find(({ gate }) => gate === explanation.firstFailed)?.code ?? '';
+}
+
 function plain({ flowId, version, truth, gates, firstFailed, smallestChange }: Explanation): Explanation {
   return { flowId, version, truth, gates, firstFailed, smallestChange };
 }
@@ -106,6 +112,11 @@ class FlowExplanation implements Explanation {
   get smallestChange(): Explanation['smallestChange'] {
     const failed = this.gates.find(({ truth }) => truth !== 'yes');
     return failed ? changesFor(this.#flow, failed, this.#pass) : [];
+  }
+
+  reason(): string {
+    const at = this.firstFailed ? names.indexOf(this.firstFailed) : -1;
+    return at < 0 ? '' : codeOf(names[at] ?? 'priority', verdictOf(at, this.#flow, this.#pass), this.#flow);
   }
 
   toJSON(): Explanation {

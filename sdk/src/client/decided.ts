@@ -1,0 +1,152 @@
+import {
+  type Cause,
+  type DecidedProperties,
+  type Explanation,
+  type Facts,
+  type FlowEventProperties,
+  interruptingPatterns,
+  limits,
+  mostHeldBackPerDay,
+} from '../contract/index.js';
+import { affectedFlows } from '../engine/affected.js';
+import { day } from '../engine/counter.js';
+import { decide } from '../engine/decide.js';
+import { explainer, reasonOf } from '../engine/explain.js';
+import { markOf } from '../engine/mark.js';
+import type { Plan } from '../engine/plan.js';
+import type { Storage } from '../page/storage.js';
+import type { Emitter } from './emitter.js';
+import type { Faults } from './faults.js';
+import type { Recorded } from './recorder.js';
+
+export interface NoteOptions {
+  storage: Storage;
+  emitter: Emitter;
+  faults: Faults;
+  /** Of how many people is noted why flows are held back. */
+  share: number;
+  facts(cause?: Cause): Facts;
+  plan(): Plan | undefined;
+  record(part: Recorded): void;
+  /** The shows that began in this page before this was loaded. */
+  shown(): readonly FlowEventProperties[];
+}
+
+/** Where is kept what was noted today. Goes with the person: see `Known.forget`. No flow's id holds a blank. */
+export const notedKey = 'p: noted';
+
+/** @stored */
+interface Noted {
+  /** UTC day number. */
+  day: number;
+  /** Whether this is one of the people of whom is noted why flows are held back. */
+  isChosen: boolean;
+  /** By flow: why it was held back last, and how often that was noted. */
+  heldBack: Record<string, [reason: string, times: number]>;
+}
+
+/**
+ * Tells the server what is decided in this page, so that there is an answer to "why did she not see it last Tuesday":
+ * every show, and why a flow is held back whenever the reason has changed, within bounds. Loaded once a day, and where
+ * flows may be shown.
+ */
+export function noteDecisions({ storage, emitter, faults, share, facts, plan, record, shown }: NoteOptions): void {
+  const { guard } = faults;
+  let latest: Cause = { on: 'page' };
+
+  /** Of the day of now. */
+  const noted = (): Noted => {
+    const kept = storage.get<Noted>(notedKey);
+    const today = Math.floor(Date.now() / day);
+    if (kept?.day === today) return kept;
+    return { day: today, isChosen: kept?.isChosen ?? Math.random() < share, heldBack: {} };
+  };
+
+  const tell = (cause: Cause, now: Facts, flows: string[]) => {
+    // Not in the middle of the decision that this is about.
+    if (flows.length)
+      queueMicrotask(
+        guard(() => record({ type: 'track', event: 'foothold.decided', properties: tellOf(cause, now, flows) })),
+      );
+  };
+
+  const tellOf = (cause: Cause, now: Facts, flows: string[]): Record<string, unknown> =>
+    ({ flows, ...whatHappened(cause), ...whatOnlyThePageKnows(now, plan()) }) satisfies DecidedProperties;
+
+  const look = (cause: Cause) => {
+    const rules = plan();
+    const now = facts(cause);
+    if (!rules || !now.person) return;
+    latest = cause;
+    const notes = noted();
+    if (!notes.isChosen) return storage.set(notedKey, notes);
+    const { explanations } = decide(now, rules, { explain: explainer, flows: affectedFlows(rules, cause) });
+    const changed = explanations.filter((explanation) => {
+      const { flowId, truth, firstFailed } = explanation;
+      // What may show is told of when it is shown; on the screen it is held back by itself.
+      if (truth === 'yes' || now.showing?.includes(flowId)) return false;
+      const [before, times] = notes.heldBack[flowId] ?? ['', 0];
+      const reason = reasonOf(explanation);
+      // A flow waits for its moment between any two of them.
+      if (reason === before || times >= mostHeldBackPerDay || (before && firstFailed === 'prompt')) return false;
+      notes.heldBack[flowId] = [reason, times + 1];
+      return true;
+    });
+    storage.set(notedKey, notes);
+    for (let at = 0; at < changed.length; at += limits.decidedFlows)
+      tell(cause, now, changed.slice(at, at + limits.decidedFlows).map(heldBackOf));
+  };
+
+  emitter.on(
+    'decision',
+    guard(({ cause }) => look(cause)),
+  );
+  const tellShow = ({ flowId, version, pattern }: FlowEventProperties) => {
+    const interrupts = interruptingPatterns.some((each) => each === pattern);
+    tell(latest, facts(latest), [`${flowId} ${version} - ${interrupts ? 'first' : 'beside'}`]);
+  };
+  shown().forEach(tellShow);
+  emitter.on('flow_shown', guard(tellShow));
+  look(latest);
+}
+
+function heldBackOf(explanation: Explanation): string {
+  const { flowId, version, firstFailed } = explanation;
+  return `${flowId} ${version} ${firstFailed} ${reasonOf(explanation)}`;
+}
+
+function whatHappened(cause: Cause): Pick<DecidedProperties, 'cause' | 'about'> {
+  const { on } = cause;
+  if (on === 'event') return { cause: on, about: cause.event };
+  if (on === 'milestone') return { cause: on, about: cause.milestoneId };
+  if (on === 'struggle') return { cause: on, about: cause.kind };
+  if (on === 'element') return { cause: on, about: cause.state };
+  return { cause: on };
+}
+
+function whatOnlyThePageKnows(
+  { page, locale, session, device, element }: Facts,
+  plan: Plan | undefined,
+): Partial<DecidedProperties> {
+  const told: Partial<DecidedProperties> = { ...page, locale };
+  if (session) {
+    const { number, pageViews, seconds, idleSeconds, errors, shows } = session;
+    told.session = [number, pageViews, seconds, idleSeconds, errors, shows];
+  }
+  if (device) {
+    const { kind, touch, viewportWidth, viewportHeight, os, browser, darkMode, reducedMotion } = device;
+    told.device = [kind, +touch, viewportWidth, viewportHeight, os, browser, +darkMode, +reducedMotion];
+  }
+  if (element && plan) {
+    const lines = new Map<string, string>();
+    for (const { source } of plan.nodes.values()) {
+      if (source?.fact.of !== 'element' || lines.size >= limits.decidedElements) continue;
+      const { target } = source.fact;
+      const { present, visible, empty, childCount } = element(target);
+      const mark = markOf(target);
+      lines.set(mark, `${mark} ${+present}${+visible}${+empty} ${childCount}`);
+    }
+    told.elements = [...lines.values()];
+  }
+  return told;
+}
