@@ -6,6 +6,9 @@ const person = people[':personId'];
 
 export type PersonRow = Answer<typeof people.$get>['people'][number];
 export type Person = Answer<typeof person.$get>;
+/** What is said of a past moment beside its explanations. */
+export type PastMoment = NonNullable<Answer<typeof person.explanations.$get>['past']>;
+export type Decision = Answer<typeof person.decisions.$get>['decisions'][number];
 
 /** What is asked of a list: the words searched for, the page and its size. */
 interface ListQuery {
@@ -51,12 +54,36 @@ export function usePersonEvents(projectId: string, environmentId: string, person
   });
 }
 
-/** Why each live flow is or is not shown to a person now, and where they stand for each milestone. */
-export function useExplanations(projectId: string, environmentId: string, personId: string) {
+/** Why each live flow is or is not shown to a person, now or at a past moment, and where they stand for milestones. */
+export function useExplanations(projectId: string, environmentId: string, personId: string, at: number | null = null) {
   return useQuery({
-    queryKey: ['explanations', projectId, environmentId, personId],
+    queryKey: ['explanations', projectId, environmentId, personId, at],
     queryFn: ({ signal }) =>
-      json(person.explanations.$get({ param: ids({ projectId, environmentId, personId }) }, { init: { signal } })),
+      json(
+        person.explanations.$get(
+          { param: ids({ projectId, environmentId, personId }), query: at === null ? {} : { at } },
+          { init: { signal } },
+        ),
+      ),
     staleTime: 0,
+  });
+}
+
+/** What pages decided for a person, the latest first, page after page. */
+export function useDecisions(projectId: string, environmentId: string, personId: string, flowId: string | null) {
+  return useInfiniteQuery({
+    queryKey: ['decisions', projectId, environmentId, personId, flowId],
+    queryFn: ({ pageParam, signal }) =>
+      json(
+        person.decisions.$get(
+          {
+            param: ids({ projectId, environmentId, personId }),
+            query: { ...(flowId === null ? {} : { flowId }), ...(pageParam === null ? {} : { before: pageParam }) },
+          },
+          { init: { signal } },
+        ),
+      ),
+    initialPageParam: null as number | null, // the first page has no end
+    getNextPageParam: (last) => last.nextBefore,
   });
 }

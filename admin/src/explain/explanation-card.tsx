@@ -1,9 +1,10 @@
-import type { Explanation, GateFinding } from '@foothold/sdk/contract';
+import { type Assumed, type Explanation, type GateFinding, isAssumed } from '@foothold/sdk/contract';
 import { Check, CircleHelp, X } from 'lucide-preact';
 import { MAChart } from '../behaviour/index.js';
-import { t } from '../i18n/index.js';
+import { formatDateTime, t } from '../i18n/index.js';
 import { paths } from '../paths.js';
 import { Badge } from '../ui/index.js';
+import { briefReason, type Recorded } from './brief-reason.js';
 import './explain.css';
 import {
   decidingGate,
@@ -24,15 +25,34 @@ const tones: Record<Outcome, 'good' | 'warn' | 'neutral'> = {
   held: 'neutral',
 };
 
+/** How an outcome of the past is said. */
+const pastOutcomes = {
+  shows: 'couldShow',
+  showsBeside: 'couldShow',
+  waits: 'couldShowHere',
+  unknown: 'unknown',
+  held: 'wasHeld',
+} as const satisfies Record<Outcome, string>;
+
+function restsOnAssumed({ gates }: Explanation, assumed: Assumed): boolean {
+  return gates.some(({ conditions = [] }) => conditions.some((condition) => isAssumed(condition, assumed)));
+}
+
 /** Why one flow is or is not shown to one person: the answer, the reason, what it would take, and every rule. */
 export function ExplanationCard({
   explanation,
   names,
   projectId,
+  recorded,
+  assumed,
 }: {
   explanation: Explanation;
   names: ExplainNames;
   projectId: string;
+  /** What the person's page said of the flow at a past moment. */
+  recorded?: Recorded;
+  /** What is not known any more of a past moment. */
+  assumed?: Assumed;
 }) {
   const outcome = outcomeOf(explanation);
   const gate = outcome === 'shows' || outcome === 'showsBeside' ? undefined : decidingGate(explanation);
@@ -43,16 +63,30 @@ export function ExplanationCard({
         <a class="strong ellipsis explanation-name" href={paths.flow(projectId, explanation.flowId)}>
           {names.flow(explanation.flowId)}
         </a>
-        <Badge tone={tones[outcome]} dot={tones[outcome] !== 'neutral'}>
-          {t(`explain.${outcome}`)}
-        </Badge>
+        {recorded ? (
+          <Badge tone={recorded.gate === null ? 'good' : 'neutral'} dot={recorded.gate === null}>
+            {t(recorded.gate === null ? 'explain.wasShown' : 'explain.wasHeld')}
+          </Badge>
+        ) : (
+          <Badge tone={tones[outcome]} dot={tones[outcome] !== 'neutral'}>
+            {t(`explain.${assumed ? pastOutcomes[outcome] : outcome}`)}
+          </Badge>
+        )}
       </div>
-      {gate && (
+      {recorded && (
         <p class="explanation-why">
+          <span class="explanation-source">{t('explain.recorded', { when: formatDateTime(recorded.at) })}</span>{' '}
+          {briefReason(recorded)}
+        </p>
+      )}
+      {assumed && restsOnAssumed(explanation, assumed) && <p class="small muted">{t('explain.restsOnAssumed')}</p>}
+      {gate && gate.code !== recorded?.code && (
+        <p class="explanation-why">
+          {assumed && <span class="explanation-source">{t('explain.rebuilt')}</span>}{' '}
           <span class="faint">{gateName(gate)}</span> {describeGate(gate, names)}
         </p>
       )}
-      {changes.length > 0 && (
+      {changes.length > 0 && recorded?.gate !== null && (
         <div class="explanation-change">
           <span class="faint">{t('explain.change')}</span>
           <ul>

@@ -1,19 +1,19 @@
-import type { Milestone } from '@foothold/sdk/contract';
 import { useState } from 'preact/hooks';
 import { useFlows, useMilestones } from '../api/catalogue.js';
 import { ApiError } from '../api/http.js';
-import { type Person, useExplanations, usePerson, usePersonEvents } from '../api/people.js';
-import { type ExplainNames, ExplanationCard, explainNames } from '../explain/index.js';
+import { type Person, usePerson, usePersonEvents } from '../api/people.js';
+import { explainNames } from '../explain/index.js';
 import { formatDate, formatDateTime, formatNumber, formatRelative, t } from '../i18n/index.js';
 import { paths } from '../paths.js';
 import { NotFound } from '../shell/not-found.js';
 import { useScope } from '../shell/scope.js';
 import { Badge, Button, Card, EmptyState, ErrorState, PageHeader, Skeleton, SkeletonLines, Tabs } from '../ui/index.js';
+import { Decisions } from './decisions.js';
 import './people.css';
 import { personName } from './person-name.js';
 import { PersonProfile } from './person-profile.js';
-import { Standings } from './standings.js';
 import { Timeline } from './timeline.js';
+import { Why } from './why.js';
 
 /** One person: who they are, what they did, and why each live flow is or is not shown to them now. */
 export default function PersonPage({ personId = '' }: { personId?: string }) {
@@ -42,11 +42,13 @@ export default function PersonPage({ personId = '' }: { personId?: string }) {
   return <PersonView person={person.data} />;
 }
 
-type Part = 'why' | 'events';
+type Part = 'why' | 'decisions' | 'events';
 
 function PersonView({ person }: { person: Person }) {
   const { project, environment } = useScope();
   const [part, setPart] = useState<Part>('why');
+  /** The moment that is explained; null: now. */
+  const [moment, setMoment] = useState<number | null>(null);
   const milestones = useMilestones(project.id).data ?? [];
   const flows = useFlows(project.id, environment.id).data ?? [];
   const names = explainNames(milestones, flows);
@@ -90,7 +92,24 @@ function PersonView({ person }: { person: Person }) {
             {
               value: 'why',
               label: t('people.tabWhy'),
-              content: <Why person={person} names={names} milestones={milestones} />,
+              content: (
+                <Why person={person} names={names} milestones={milestones} moment={moment} onMoment={setMoment} />
+              ),
+            },
+            {
+              value: 'decisions',
+              label: t('people.tabDecisions'),
+              content: (
+                <Decisions
+                  personId={person.id}
+                  names={names}
+                  flows={flows}
+                  onExplain={(at) => {
+                    setMoment(at);
+                    setPart('why');
+                  }}
+                />
+              ),
             },
             { value: 'events', label: t('people.tabEvents'), content: <Events personId={person.id} /> },
           ]}
@@ -98,48 +117,6 @@ function PersonView({ person }: { person: Person }) {
         <PersonProfile person={person} names={names} milestones={milestones} />
       </div>
     </>
-  );
-}
-
-function Why({ person, names, milestones }: { person: Person; names: ExplainNames; milestones: Milestone[] }) {
-  const { project, environment } = useScope();
-  const answer = useExplanations(project.id, environment.id, person.id);
-  if (answer.isError) return <ErrorState error={answer.error} onRetry={() => answer.refetch()} />;
-  if (!answer.data) {
-    return (
-      <Card>
-        <SkeletonLines lines={10} />
-      </Card>
-    );
-  }
-  const { explanations, standings } = answer.data;
-  const reached = new Set(person.milestones.map(({ milestoneId }) => milestoneId));
-  const rank = { yes: 0, unknown: 1, no: 2 };
-  const sorted = [...explanations].sort((a, b) => rank[a.truth] - rank[b.truth]);
-  return (
-    <div class="stack">
-      <Card title={t('people.why')} text={t('people.whyText')} pad={false}>
-        {sorted.length === 0 ? (
-          <EmptyState small title={t('people.noLive')} />
-        ) : (
-          <ul>
-            {sorted.map((explanation) => (
-              <ExplanationCard
-                key={explanation.flowId}
-                explanation={explanation}
-                names={names}
-                projectId={project.id}
-              />
-            ))}
-          </ul>
-        )}
-      </Card>
-      <Standings
-        standings={standings.filter(({ milestoneId }) => !reached.has(milestoneId))}
-        milestones={milestones}
-        names={names}
-      />
-    </div>
   );
 }
 

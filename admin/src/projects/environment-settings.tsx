@@ -6,6 +6,7 @@ import { useAction } from '../api/use-action.js';
 import { formatDate, t } from '../i18n/index.js';
 import { useScope } from '../shell/scope.js';
 import { Button, Card, ConfirmDialog, CopyableValue, Field, Input, Switch, Textarea, toast } from '../ui/index.js';
+import { DecisionSetting } from './decision-setting.js';
 import { IdentityKeys } from './identity-keys.js';
 import { IdentitySecrets } from './identity-secrets.js';
 import { IdentitySetting } from './identity-setting.js';
@@ -120,6 +121,12 @@ export function EnvironmentSettings({ environment, disabled }: { environment: En
           label={<span class="visually-hidden">{t('projects.consent')}</span>}
         />
       </div>
+      <DecisionSetting
+        key={`${environment.decisions.days} ${environment.decisions.share}`}
+        decisions={environment.decisions}
+        disabled={disabled || save.busy}
+        onChange={(decisions) => save.run({ decisions })}
+      />
       <div class="setting">
         <Words name={t('projects.enabled')} text={t('projects.enabledText')} />
         <Switch

@@ -69,4 +69,12 @@ export const projects = {
   offText: 'Nobody sees a flow any more until you switch it on again. Events are still received.',
   offAction: 'Switch off',
   readOnly: 'Owners and admins can change this.',
+
+  decisions: 'Record of decisions',
+  decisionsText:
+    'Pages tell every show, and why a flow was held back when the reason changes, so that you can ask later why somebody did not see it. 0 days keeps nothing.',
+  decisionDays: 'Days they are kept',
+  decisionDaysWrong: 'A whole number from 0 to {most}.',
+  decisionShare: 'Share of people, in per cent',
+  decisionShareWrong: 'A number from 0 to 100.',
 } satisfies Section;

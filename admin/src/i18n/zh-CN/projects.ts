@@ -66,4 +66,12 @@ export const projects: Translated<typeof english> = {
   offText: '在你重新启用之前，没有人会看到任何流程。事件仍会接收。',
   offAction: '停用',
   readOnly: '所有者和管理员可以更改此处。',
+
+  decisions: '决策记录',
+  decisionsText:
+    '页面会报告每一次展示，以及流程未展示的原因发生变化时的原因，以便之后查询某人为何没有看到。0 天表示不保留。',
+  decisionDays: '保留天数',
+  decisionDaysWrong: '0 到 {most} 的整数。',
+  decisionShare: '记录的用户比例（%）',
+  decisionShareWrong: '0 到 100 的数字。',
 };
