@@ -15,6 +15,7 @@ export default {
   forbidden: [
     forbid('contract-is-the-base', '^sdk/src/contract/', '^sdk/src/', '^sdk/src/contract/'),
     forbid('engine-is-pure', '^sdk/src/engine/', '^sdk/src/', '^sdk/src/(contract|engine)/'),
+    forbid('words-are-about-the-engine', '^sdk/src/words/', '^sdk/src/', '^sdk/src/(contract|engine|words)/'),
     forbid('page-knows-no-feature', '^sdk/src/page/', '^sdk/src/', '^sdk/src/(contract|engine|page)/'),
     forbid(
       'client-takes-the-door-of-the-view',

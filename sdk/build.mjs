@@ -89,6 +89,7 @@ const bundles = {
       contract: 'src/contract/index.ts',
       schema: 'src/contract/schema/index.ts',
       engine: 'src/engine/index.ts',
+      words: 'src/words/index.ts',
     },
     output: { ...output, dir: at('dist/lib'), sourcemap: true },
   },

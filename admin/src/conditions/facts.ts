@@ -140,29 +140,4 @@ export function operatorsOf(fact: Fact): readonly Operator[] {
   return canBeMissing(fact) ? [...list, 'exists', 'notExists'] : list;
 }
 
-/** The few values that a fact of the kind `choice` can have, with their names. */
-export function choicesOf(fact: Fact): { value: string; name: Key }[] {
-  if (fact.of === 'device') {
-    return [
-      { value: 'desktop', name: 'conditions.desktop' },
-      { value: 'tablet', name: 'conditions.tablet' },
-      { value: 'phone', name: 'conditions.phone' },
-    ];
-  }
-  if (fact.of === 'flow') {
-    return [
-      { value: 'shown', name: 'conditions.stateShown' },
-      { value: 'completed', name: 'conditions.stateCompleted' },
-      { value: 'dismissed', name: 'conditions.stateDismissed' },
-    ];
-  }
-  if (fact.of === 'lifecycle') {
-    return [
-      { value: 'activation', name: 'conditions.stageActivation' },
-      { value: 'adoption', name: 'conditions.stageAdoption' },
-      { value: 'retention', name: 'conditions.stageRetention' },
-      { value: 'expansion', name: 'conditions.stageExpansion' },
-    ];
-  }
-  return [];
-}
+export { choicesOf } from '@foothold/sdk/words';

@@ -1,12 +1,12 @@
-import { type Assumed, type Explanation, type GateFinding, isAssumed } from '@foothold/sdk/contract';
+import { type Assumed, type DecidedFlow, type Explanation, type GateFinding, isAssumed } from '@foothold/sdk/contract';
 import { Check, CircleHelp, X } from 'lucide-preact';
 import { MAChart } from '../behaviour/index.js';
 import { formatDateTime, t } from '../i18n/index.js';
 import { paths } from '../paths.js';
 import { Badge } from '../ui/index.js';
-import { briefReason, type Recorded } from './brief-reason.js';
 import './explain.css';
 import {
+  briefReason,
   decidingGate,
   describeChanges,
   describeFinding,
@@ -50,7 +50,7 @@ export function ExplanationCard({
   names: ExplainNames;
   projectId: string;
   /** What the person's page said of the flow at a past moment. */
-  recorded?: Recorded;
+  recorded?: DecidedFlow & { at: number };
   /** What is not known any more of a past moment. */
   assumed?: Assumed;
 }) {

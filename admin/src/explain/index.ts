@@ -1,4 +1,3 @@
-export { briefReason } from './brief-reason.js';
 export { ExplanationCard } from './explanation-card.js';
 export { explainNames } from './names.js';
-export { describeChange, type ExplainNames, gateName } from './sentences.js';
+export { briefReason, describeChange, type ExplainNames, gateName } from './sentences.js';
