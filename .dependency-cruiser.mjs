@@ -24,6 +24,12 @@ export default {
       '^sdk/src/view/(index|port)\\.ts$',
     ),
     forbid('view-does-not-know-the-client', '^sdk/src/view/', '^sdk/src/(client|entries)/'),
+    forbid('debug-is-an-addon', '^sdk/src/debug/', '^sdk/src/(client|entries|view)/', '^sdk/src/view/surface\\.ts$'),
+    forbid(
+      'only-the-debug-chunk-opens-the-panel',
+      '^sdk/src/(contract|engine|page|view|words|entries|client/(?!debug\\.ts))',
+      '^sdk/src/debug/',
+    ),
     forbid(
       'runtime-never-imports-schemas',
       '^sdk/src/(engine|page|client|view|entries)/',

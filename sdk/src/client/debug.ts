@@ -1,8 +1,13 @@
-export { explainAll, explainer } from '../engine/explain.js';
-
+import type { Explanation } from '../contract/index.js';
+import type { DebugPort, Moment } from '../debug/index.js';
+import { explainAll } from '../engine/explain.js';
 import type { Stop } from '../page/stop.js';
 import type { Emitter } from './emitter.js';
+import type { Guide } from './guide.js';
 import type { ClientError, Happenings } from './happenings.js';
+import type { DebugOptions } from './options.js';
+
+export { explainer } from '../engine/explain.js';
 
 const sentences: Record<ClientError['code'], string> = {
   invalid_name: 'It needs a name or id that is not empty and does not begin with "foothold.".',
@@ -15,8 +20,93 @@ const sentences: Record<ClientError['code'], string> = {
   fault: 'Foothold made a mistake. After five in one page it switches itself off.',
 };
 
+/** So many decisions are kept to be looked at again. */
+const mostMoments = 200;
+const usualShortcut = 'Alt+Shift+F';
+
+/** Why each live flow is or is not shown at this moment; empty while rules or person are not known. */
+export function explain(guide: Guide | undefined): Explanation[] {
+  const { plan, facts } = guide?.inspect() ?? {};
+  return plan && facts?.person ? explainAll(facts, plan) : [];
+}
+
+/** Debugs until it is stopped: writes to the console, keeps what is decided, and waits for the keys of the panel. */
+export function debugWith(options: boolean | DebugOptions, emitter: Emitter, guide: () => Guide | undefined): Stop {
+  const { shortcut = usualShortcut, open = false } = typeof options === 'object' ? options : {};
+  const moments: Moment[] = [];
+  const listeners = new Set<() => void>();
+  let close: Stop | undefined;
+  let isStopped = false;
+
+  const kept = ({ cause, decision: { explanations, show, beside } }: Happenings['decision']) => {
+    const facts = guide()?.inspect().facts;
+    if (!facts) return;
+    moments.push({
+      at: Date.now(),
+      cause,
+      explanations,
+      facts,
+      shown: [show, ...beside].flatMap((each) => each?.flowId ?? []),
+    });
+    if (moments.length > mostMoments) moments.shift();
+    for (const listener of [...listeners]) listener();
+  };
+  const port: DebugPort = {
+    explanations() {
+      const { plan, facts } = guide()?.inspect() ?? {};
+      return plan && facts?.person ? explainAll(facts, plan) : undefined;
+    },
+    facts: () => guide()?.inspect().facts,
+    milestones: () => guide()?.inspect().plan?.source.milestones ?? [],
+    moments: () => moments,
+    onDecided(callback) {
+      listeners.add(callback);
+      return () => listeners.delete(callback);
+    },
+  };
+  const openPanel = async () => {
+    const { openDebugPanel } = await import('../debug/index.js');
+    if (isStopped || close) return;
+    close = await openDebugPanel(port, () => {
+      close = undefined;
+    });
+  };
+  const keyed = (event: KeyboardEvent) => {
+    if (!shortcut || !isPressed(shortcut, event)) return;
+    event.preventDefault();
+    if (close) close();
+    else openPanel().catch((cause) => emitter.fail('fault', cause));
+  };
+
+  const stopLog = logTo(console, emitter);
+  emitter.on('decision', kept);
+  window.addEventListener('keydown', keyed, true);
+  if (open) openPanel().catch((cause) => emitter.fail('fault', cause));
+  return () => {
+    isStopped = true;
+    close?.();
+    window.removeEventListener('keydown', keyed, true);
+    emitter.off('decision', kept);
+    stopLog();
+  };
+}
+
+/** Whether these keys are pressed and no others. Letters are meant by their place, since Alt writes other ones. */
+function isPressed(shortcut: string, { altKey, shiftKey, ctrlKey, metaKey, key, code }: KeyboardEvent): boolean {
+  const parts = shortcut.toLowerCase().split('+');
+  const wanted = parts.pop() ?? '';
+  const has = (name: string, pressed: boolean) => parts.includes(name) === pressed;
+  return (
+    has('alt', altKey) &&
+    has('shift', shiftKey) &&
+    has('ctrl', ctrlKey) &&
+    has('meta', metaKey) &&
+    (key.toLowerCase() === wanted || code.toLowerCase() === `key${wanted}`)
+  );
+}
+
 /** Writes decisions, with their explanations, and errors to the console. */
-export function logTo(console: Pick<Console, 'debug' | 'warn'>, emitter: Emitter): Stop {
+function logTo(console: Pick<Console, 'debug' | 'warn'>, emitter: Emitter): Stop {
   const decided = ({ cause, decision }: Happenings['decision']) => {
     const shown = [decision.show, ...decision.beside].flatMap((each) => each?.flowId ?? []);
     console.debug(`[foothold] ${cause.on}: ${shown.length ? `show ${shown.join(', ')}` : 'nothing to show'}`, cause);

@@ -6,7 +6,7 @@ import { createEmitter } from './emitter.js';
 import { createFaults } from './faults.js';
 import type { Happenings, Listener } from './happenings.js';
 import type { IdentityToken } from './identity.js';
-import type { FootholdOptions } from './options.js';
+import type { DebugOptions, FootholdOptions } from './options.js';
 
 /** Traits of a person or an account, or properties of an event. What JSON cannot hold is left out. */
 export type Properties = Record<string, unknown>;
@@ -43,8 +43,11 @@ export interface Foothold {
   consent(given: boolean): void;
   /** Why each live flow is or is not shown at this moment. Empty while rules or person are not known. */
   explain(): Promise<Explanation[]>;
-  /** Logs decisions, with their explanations, and errors to the console. */
-  debug(on?: boolean): void;
+  /**
+   * Logs decisions, with their explanations, and errors to the console; Alt+Shift+F opens a panel that explains every
+   * flow, until `debug(false)`.
+   */
+  debug(on?: boolean | DebugOptions): void;
 }
 
 /** Makes an independent client. Most pages want the ready one, `foothold`. Calls before `init` are kept for it. */
@@ -114,12 +117,12 @@ export function createFoothold(): Foothold {
     off: emitter.off,
     registerAction: guard((name: string, action: HostAction) => actions.set(name, action)),
     consent: verb((core, given: boolean) => core.consent(given)),
-    explain: async () => (await core?.guide.explain()) ?? [],
-    debug: guard(async (on = true) => {
+    explain: async () => (await import('./debug.js')).explain(core?.guide),
+    debug: guard(async (on: boolean | DebugOptions = true) => {
       stopLog?.();
       stopLog = undefined;
-      const { logTo, explainer } = on ? await import('./debug.js') : {};
-      stopLog = logTo?.(console, emitter);
+      const { debugWith, explainer } = on ? await import('./debug.js') : {};
+      stopLog = debugWith?.(on, emitter, () => core?.guide);
       verb((core) => core.guide.explainDecisions(explainer))();
     }),
   };

@@ -1,4 +1,4 @@
-import type { Cause, Explanation, Facts, Manifest, SessionState } from '../contract/index.js';
+import type { Cause, Facts, Manifest, SessionState } from '../contract/index.js';
 import { decide, type Explainer } from '../engine/decide.js';
 import { isUnderWay } from '../engine/gate.js';
 import { compile, type Plan } from '../engine/plan.js';
@@ -19,8 +19,8 @@ export interface Guide {
   look(): void;
   startFlow(flowId: string): void;
   dismiss(flowId?: string): void;
-  /** Undefined without rules. */
-  explain(): Promise<Explanation[] | undefined>;
+  /** What decisions rest on now. The plan is undefined without rules. */
+  inspect(): { facts: Facts; plan: Plan | undefined };
   /** Has decisions carry explanations, or not. */
   explainDecisions(explainer: Explainer | undefined): void;
   /** Leaves nobody to guide: takes flows off the screen and forgets the rules. */
@@ -136,7 +136,7 @@ export function createGuide(options: GuideOptions): Guide {
     look,
     startFlow: (flowId) => direct((loaded) => loaded.start(flowId)),
     dismiss: (flowId) => director?.dismiss(flowId),
-    explain: async () => plan && (await import('./debug.js')).explainAll(facts(), plan),
+    inspect: () => ({ facts: facts(), plan }),
     explainDecisions(now) {
       explainer = now;
       look();

@@ -14,3 +14,11 @@ export interface FootholdOptions {
   /** Whether the browser's Global Privacy Control counts as `consent(false)` until `consent(true)`. Default false. */
   respectPrivacyControl?: boolean;
 }
+
+/** What `debug` takes. */
+export interface DebugOptions {
+  /** Which keys open and close the panel; null: none. Default `Alt+Shift+F`. */
+  shortcut?: string | null;
+  /** Whether the panel opens at once. Default false. */
+  open?: boolean;
+}

@@ -1,0 +1,372 @@
+import { render } from 'preact';
+import type { Explanation, Facts, GateFinding, Truth } from '../contract/index.js';
+import { focusedElement, giveFocus } from '../page/focus.js';
+import type { Stop } from '../page/stop.js';
+import { adopt, openSurface } from '../view/surface.js';
+import {
+  decidingGate,
+  describeChanges,
+  describeFinding,
+  describeGate,
+  type ExplainNames,
+  gateName,
+  outcomeOf,
+  type Speech,
+} from '../words/index.js';
+import { asText } from './as-text.js';
+import { factGroups } from './fact-groups.js';
+import { inOrder } from './order.js';
+import type { DebugPort, Moment } from './port.js';
+import { sheet } from './sheet.js';
+import type { PanelTexts } from './texts.js';
+
+/** How the panel speaks. */
+export interface PanelLanguage {
+  texts: PanelTexts;
+  speech: Speech;
+  locale: string;
+}
+
+type Tab = 'flows' | 'facts' | 'decisions';
+const tabs: readonly Tab[] = ['flows', 'facts', 'decisions'];
+
+/** So often what time alone changes is looked at again, in ms. */
+const lookEvery = 2_000;
+
+/**
+ * Opens the panel: each live flow with every gate, what was found and needed and the smallest change that would let it
+ * through; what is known; and the decisions of this page, each of which can be looked at again. Closing it gives the
+ * focus back.
+ */
+export function openPanel(port: DebugPort, { texts, speech, locale }: PanelLanguage, closed: () => void): Stop {
+  const before = focusedElement();
+  const surface = openSurface();
+  const { root, mount } = surface;
+  adopt(root, sheet);
+  let tab: Tab = 'flows';
+  let query = '';
+  let status = '';
+  /** The moment that is looked at; undefined: now. */
+  let moment: Moment | undefined;
+  const opened = new Set<string>();
+
+  const names: ExplainNames = {
+    flow: (id) => id,
+    milestone: (id) => port.milestones().find((one) => one.id === id)?.name ?? id,
+    signal(milestoneId, signalId) {
+      const behaviour = port.milestones().find((one) => one.id === milestoneId)?.behaviour;
+      const signals = [...(behaviour?.motivation.signals ?? []), ...(behaviour?.ability.signals ?? [])];
+      return signals.find(({ id }) => id === signalId)?.name ?? signalId;
+    },
+  };
+
+  const explanations = (): Explanation[] | undefined => (moment ? asOf(moment, port.moments()) : port.explanations());
+  const facts = (): Facts | undefined => (moment ? moment.facts : port.facts());
+  const timeOf = (at: number) =>
+    new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(
+      at,
+    );
+
+  const matching = (all: readonly Explanation[]): Explanation[] => {
+    const wanted = query.trim().toLowerCase();
+    if (!wanted) return inOrder(all);
+    return inOrder(all).filter((explanation) => {
+      const gate = decidingGate(explanation);
+      const said = gate ? `${gateName(speech, gate)} ${gate.code} ${describeGate(speech, gate, names)}` : '';
+      return `${explanation.flowId} ${said}`.toLowerCase().includes(wanted);
+    });
+  };
+
+  async function copy(): Promise<void> {
+    const all = explanations();
+    const known = facts();
+    if (!all || !known) return;
+    try {
+      await navigator.clipboard.writeText(asText(matching(all), known, names, speech));
+      status = texts.copied;
+    } catch {
+      status = texts.notCopied;
+    }
+    draw();
+  }
+
+  function close(): void {
+    clearInterval(timer);
+    undo();
+    render(null, mount);
+    surface.stop();
+    giveFocus(before);
+    closed();
+  }
+
+  function choose(next: Tab, focus = false): void {
+    tab = next;
+    status = '';
+    draw();
+    if (focus) giveFocus(root.querySelector('[aria-selected=true]'));
+  }
+
+  function keyed(event: KeyboardEvent): void {
+    // The page's own short cuts are not meant.
+    event.stopPropagation();
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      close();
+    }
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (!step) return;
+    const rows = [...root.querySelectorAll('input,.row,.past')];
+    const at = root.activeElement ? rows.indexOf(root.activeElement) : -1;
+    if (at < 0) return;
+    event.preventDefault();
+    const next = rows[at + step];
+    giveFocus(next);
+    next?.scrollIntoView({ block: 'nearest' });
+  }
+
+  function tabKeyed(event: KeyboardEvent): void {
+    const forward = document.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
+    event.preventDefault();
+    const step = event.key === forward ? 1 : tabs.length - 1;
+    choose(tabs[(tabs.indexOf(tab) + step) % tabs.length] ?? 'flows', true);
+  }
+
+  function toggle(flowId: string): void {
+    if (!opened.delete(flowId)) opened.add(flowId);
+    draw();
+  }
+
+  function draw(): void {
+    render(
+      // Its words read from left to right; where it stands follows the page.
+      <div dir={document.dir === 'rtl' ? 'rtl' : 'ltr'}>
+        <section
+          class="panel"
+          role="dialog"
+          aria-label={`Foothold: ${texts.title}`}
+          lang={locale}
+          tabIndex={-1}
+          onKeyDown={keyed}
+        >
+          <div class="head">
+            <h2>Foothold · {texts.title}</h2>
+            <button type="button" class="plain" onClick={() => void copy()}>
+              {texts.copy}
+            </button>
+            <button type="button" class="icon" aria-label={texts.close} onClick={close}>
+              ✕
+            </button>
+          </div>
+          <div class="tabs" role="tablist" onKeyDown={tabKeyed}>
+            {tabs.map((name) => (
+              <button
+                key={name}
+                type="button"
+                role="tab"
+                id={`tab-${name}`}
+                aria-selected={tab === name}
+                aria-controls="part"
+                tabIndex={tab === name ? 0 : -1}
+                onClick={() => choose(name)}
+              >
+                {texts[name]}
+              </button>
+            ))}
+          </div>
+          {moment && (
+            <div class="moment">
+              <span>
+                {texts.moment} {timeOf(moment.at)} · {causeOf(moment)}
+              </span>
+              <button
+                type="button"
+                class="plain"
+                onClick={() => {
+                  moment = undefined;
+                  draw();
+                }}
+              >
+                {texts.backToNow}
+              </button>
+            </div>
+          )}
+          {tab === 'flows' && (
+            <div class="search">
+              <input
+                type="search"
+                aria-label={texts.search}
+                placeholder={texts.search}
+                value={query}
+                onInput={({ currentTarget }) => {
+                  query = currentTarget.value;
+                  draw();
+                }}
+              />
+            </div>
+          )}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls and may hold no button must be reached by keyboard */}
+          <div class="scroll" role="tabpanel" id="part" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+            {tab === 'flows' ? drawFlows() : tab === 'facts' ? drawFacts() : drawMoments()}
+          </div>
+          <div class="status" role="status">
+            {status}
+          </div>
+        </section>
+      </div>,
+      mount,
+    );
+  }
+
+  function drawFlows() {
+    const all = explanations();
+    if (!all) return <p class="empty">{texts.notKnown}</p>;
+    if (!all.length) return <p class="empty">{texts.noFlows}</p>;
+    const found = matching(all);
+    if (!found.length) return <p class="empty">{texts.nothingFound}</p>;
+    return <ul>{found.map(drawFlow)}</ul>;
+  }
+
+  function drawFlow(explanation: Explanation) {
+    const { flowId, truth, gates } = explanation;
+    const isOpen = opened.has(flowId);
+    const gate = truth === 'yes' ? undefined : decidingGate(explanation);
+    const changes = gate ? describeChanges(speech, explanation, names) : [];
+    return (
+      <li key={flowId} class={`flow ${truth}`}>
+        <button type="button" class="row" aria-expanded={isOpen} onClick={() => toggle(flowId)}>
+          <span class="line">
+            <span class="id">{flowId}</span>
+            <span class="badge">{speech.say(`explain.${outcomeOf(explanation)}`)}</span>
+          </span>
+          {gate && (
+            <span class="why">
+              <b>{gateName(speech, gate)}</b> {describeGate(speech, gate, names)}
+            </span>
+          )}
+        </button>
+        {isOpen && (
+          <div class="more">
+            {changes.length > 0 && (
+              <div class="change">
+                {speech.say('explain.change')}
+                <ul>
+                  {changes.map((change) => (
+                    <li key={change}>{change}</li>
+                  ))}
+                </ul>
+              </div>
+            )}
+            <ol>{gates.map(drawGate)}</ol>
+          </div>
+        )}
+      </li>
+    );
+  }
+
+  function drawGate(finding: GateFinding) {
+    const { gate, truth, conditions = [], standing, code } = finding;
+    return (
+      <li key={gate} class="gate">
+        {drawMark(truth)}
+        <div>
+          <b>{gateName(speech, finding)}</b> {describeGate(speech, finding, names)} <span class="faint">{code}</span>
+          {standing && (
+            <p class="faint">
+              M {speech.number(standing.motivation)} × A {speech.number(standing.ability)} ={' '}
+              {speech.number(standing.motivation * standing.ability)}, L {speech.number(standing.line)}
+            </p>
+          )}
+          {conditions.map((condition) => {
+            const { needed, found } = describeFinding(speech, condition, names);
+            return (
+              <div key={needed + found} class="gate">
+                {drawMark(condition.truth)}
+                <div>
+                  {needed}
+                  {found && <span class="faint"> – {found}</span>}
+                </div>
+              </div>
+            );
+          })}
+        </div>
+      </li>
+    );
+  }
+
+  function drawMark(truth: Truth) {
+    return (
+      <span class={`mark m-${truth}`}>
+        <span aria-hidden="true">{truth === 'yes' ? '✓' : truth === 'no' ? '✕' : '?'}</span>
+        <span class="hidden">{truth === 'yes' ? texts.hold : truth === 'no' ? texts.doesNotHold : texts.unknown}</span>
+      </span>
+    );
+  }
+
+  function drawFacts() {
+    const known = facts();
+    if (!known) return <p class="empty">{texts.notKnown}</p>;
+    return factGroups(known, texts, names.milestone, speech.dateTime).map(({ name, lines }) => (
+      <div key={name}>
+        <h3>{name}</h3>
+        <dl>
+          {lines.length === 0 && <dt>{texts.none}</dt>}
+          {lines.map(([of, value]) => [<dt key={of}>{of}</dt>, <dd key={`${of} value`}>{value}</dd>])}
+        </dl>
+      </div>
+    ));
+  }
+
+  function drawMoments() {
+    const all = port.moments();
+    if (!all.length) return <p class="empty">{texts.noDecisions}</p>;
+    return (
+      <ol>
+        {all.toReversed().map((each, at) => (
+          <li key={all.length - at}>
+            <button
+              type="button"
+              class="past"
+              onClick={() => {
+                moment = each;
+                choose('flows', true);
+              }}
+            >
+              <time>{timeOf(each.at)}</time>
+              {causeOf(each)}
+              <span class="faint">
+                {' '}
+                · {each.shown.length ? `${texts.shown} ${each.shown.join(', ')}` : texts.nothingShown}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    );
+  }
+
+  const undo = port.onDecided(draw);
+  const timer = setInterval(() => {
+    if (!moment && !document.hidden) draw();
+  }, lookEvery);
+  draw();
+  giveFocus(root.querySelector('input'));
+  return close;
+}
+
+function causeOf({ cause }: Moment): string {
+  if (cause.on === 'event') return cause.event;
+  if (cause.on === 'milestone') return `milestone ${cause.milestoneId}`;
+  if (cause.on === 'struggle') return cause.kind;
+  return cause.on;
+}
+
+/** What was last said of each flow up to a moment. */
+function asOf(moment: Moment, moments: readonly Moment[]): Explanation[] {
+  const latest = new Map<string, Explanation>();
+  for (const each of moments) {
+    for (const explanation of each.explanations) latest.set(explanation.flowId, explanation);
+    if (each === moment) break;
+  }
+  return [...latest.values()];
+}
