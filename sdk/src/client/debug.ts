@@ -1,13 +1,12 @@
 import type { Explanation } from '../contract/index.js';
 import type { DebugPort, Moment } from '../debug/index.js';
-import { explainAll } from '../engine/explain.js';
+import { explainAll, explainer } from '../engine/explain.js';
 import type { Stop } from '../page/stop.js';
+import type { Core } from './core.js';
 import type { Emitter } from './emitter.js';
 import type { Guide } from './guide.js';
 import type { ClientError, Happenings } from './happenings.js';
 import type { DebugOptions } from './options.js';
-
-export { explainer } from '../engine/explain.js';
 
 const sentences: Record<ClientError['code'], string> = {
   invalid_name: 'It needs a name or id that is not empty and does not begin with "foothold.".',
@@ -30,16 +29,25 @@ export function explain(guide: Guide | undefined): Explanation[] {
   return plan && facts?.person ? explainAll(facts, plan) : [];
 }
 
-/** Debugs until it is stopped: writes to the console, keeps what is decided, and waits for the keys of the panel. */
-export function debugWith(options: boolean | DebugOptions, emitter: Emitter, guide: () => Guide | undefined): Stop {
-  const { shortcut = usualShortcut, open = false } = typeof options === 'object' ? options : {};
+/**
+ * Debugs until it is stopped: writes to the console, keeps what is decided, and waits for the keys of the panel.
+ * @param once gives a function that works with the core, as soon as there is one
+ */
+export function debugWith(
+  options: boolean | string | DebugOptions,
+  emitter: Emitter,
+  once: (work: (core: Core) => void) => () => void,
+): Stop {
+  const { shortcut = usualShortcut, open = false } =
+    typeof options === 'object' ? options : typeof options === 'string' ? { shortcut: options } : {};
   const moments: Moment[] = [];
   const listeners = new Set<() => void>();
   let close: Stop | undefined;
   let isStopped = false;
+  let guide: Guide | undefined;
 
   const kept = ({ cause, decision: { explanations, show, beside } }: Happenings['decision']) => {
-    const facts = guide()?.inspect().facts;
+    const facts = guide?.inspect().facts;
     if (!facts) return;
     moments.push({
       at: Date.now(),
@@ -53,11 +61,11 @@ export function debugWith(options: boolean | DebugOptions, emitter: Emitter, gui
   };
   const port: DebugPort = {
     explanations() {
-      const { plan, facts } = guide()?.inspect() ?? {};
+      const { plan, facts } = guide?.inspect() ?? {};
       return plan && facts?.person ? explainAll(facts, plan) : undefined;
     },
-    facts: () => guide()?.inspect().facts,
-    milestones: () => guide()?.inspect().plan?.source.milestones ?? [],
+    facts: () => guide?.inspect().facts,
+    milestones: () => guide?.inspect().plan?.source.milestones ?? [],
     moments: () => moments,
     onDecided(callback) {
       listeners.add(callback);
@@ -78,12 +86,18 @@ export function debugWith(options: boolean | DebugOptions, emitter: Emitter, gui
     else openPanel().catch((cause) => emitter.fail('fault', cause));
   };
 
+  once((core) => {
+    if (isStopped) return;
+    guide = core.guide;
+    guide.explainDecisions(explainer);
+  })();
   const stopLog = logTo(console, emitter);
   emitter.on('decision', kept);
   window.addEventListener('keydown', keyed, true);
   if (open) openPanel().catch((cause) => emitter.fail('fault', cause));
   return () => {
     isStopped = true;
+    guide?.explainDecisions(undefined);
     close?.();
     window.removeEventListener('keydown', keyed, true);
     emitter.off('decision', kept);

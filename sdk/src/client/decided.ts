@@ -23,22 +23,26 @@ export interface NoteOptions {
   storage: Storage;
   emitter: Emitter;
   faults: Faults;
-  /** Of how many people is noted why flows are held back. */
-  share: number;
+  /** Of how many people is noted why flows are held back; undefined: nothing is noted. */
+  share?: number;
   facts(cause?: Cause): Facts;
   plan(): Plan | undefined;
   record(part: Recorded): void;
   /** The shows that began in this page before this was loaded. */
-  shown(): readonly FlowEventProperties[];
+  shown?: readonly FlowEventProperties[];
 }
 
-/** Where is kept what was noted today. Goes with the person: see `Known.forget`. No flow's id holds a blank. */
-export const notedKey = 'p: noted';
+/**
+ * Where is kept what was noted, before the number of the UTC day. Goes with the person: see `Known.forget`. No flow's id
+ * holds a blank. `guide.ts` looks whether there is one of today.
+ */
+const notedPrefix = 'p: ';
+
+/** Who notes already. */
+const noting = new WeakSet<Emitter>();
 
 /** @stored */
 interface Noted {
-  /** UTC day number. */
-  day: number;
   /** Whether this is one of the people of whom is noted why flows are held back. */
   isChosen: boolean;
   /** By flow: why it was held back last, and how often that was noted. */
@@ -52,14 +56,22 @@ interface Noted {
  */
 export function noteDecisions({ storage, emitter, faults, share, facts, plan, record, shown }: NoteOptions): void {
   const { guard } = faults;
+  if (share === undefined || noting.has(emitter)) return;
+  noting.add(emitter);
   let latest: Cause = { on: 'page' };
 
-  /** Of the day of now. */
+  const keyOfToday = () => notedPrefix + Math.floor(Date.now() / day);
   const noted = (): Noted => {
-    const kept = storage.get<Noted>(notedKey);
-    const today = Math.floor(Date.now() / day);
-    if (kept?.day === today) return kept;
-    return { day: today, isChosen: kept?.isChosen ?? Math.random() < share, heldBack: {} };
+    const kept = storage.get<Noted>(keyOfToday());
+    if (kept) return kept;
+    const [last] = storage.keys(notedPrefix);
+    const before = last === undefined ? undefined : storage.get<Noted>(last);
+    return { isChosen: before?.isChosen ?? Math.random() < share, heldBack: {} };
+  };
+  const keep = (notes: Noted) => {
+    const today = keyOfToday();
+    for (const key of storage.keys(notedPrefix)) if (key !== today) storage.remove(key);
+    storage.set(today, notes);
   };
 
   const tell = (cause: Cause, now: Facts, flows: string[]) => {
@@ -79,7 +91,7 @@ export function noteDecisions({ storage, emitter, faults, share, facts, plan, re
     if (!rules || !now.person) return;
     latest = cause;
     const notes = noted();
-    if (!notes.isChosen) return storage.set(notedKey, notes);
+    if (!notes.isChosen) return keep(notes);
     const { explanations } = decide(now, rules, { explain: explainer, flows: affectedFlows(rules, cause) });
     const changed = explanations.filter((explanation) => {
       const { flowId, truth, firstFailed } = explanation;
@@ -92,7 +104,7 @@ export function noteDecisions({ storage, emitter, faults, share, facts, plan, re
       notes.heldBack[flowId] = [reason, times + 1];
       return true;
     });
-    storage.set(notedKey, notes);
+    keep(notes);
     for (let at = 0; at < changed.length; at += limits.decidedFlows)
       tell(cause, now, changed.slice(at, at + limits.decidedFlows).map(heldBackOf));
   };
@@ -105,7 +117,7 @@ export function noteDecisions({ storage, emitter, faults, share, facts, plan, re
     const interrupts = interruptingPatterns.some((each) => each === pattern);
     tell(latest, facts(latest), [`${flowId} ${version} - ${interrupts ? 'first' : 'beside'}`]);
   };
-  shown().forEach(tellShow);
+  shown?.forEach(tellShow);
   emitter.on('flow_shown', guard(tellShow));
   look(latest);
 }

@@ -7,6 +7,7 @@ import { pageLocales } from '../page/device.js';
 import type { Storage } from '../page/storage.js';
 import type { HostAction } from './actions.js';
 import { createContents } from './contents.js';
+import type { NoteOptions } from './decided.js';
 import type { Emitter } from './emitter.js';
 import type { Faults } from './faults.js';
 import type { Known } from './known.js';
@@ -16,7 +17,7 @@ import type { Recorded } from './recorder.js';
 import { createStage } from './stage.js';
 import type { Visits } from './visit.js';
 
-export interface DirectorOptions {
+export interface DirectorOptions extends Pick<NoteOptions, 'share'> {
   url: string;
   storage: Storage;
   known: Known;
@@ -39,8 +40,6 @@ export interface Director extends Pick<Loop, 'dismiss' | 'clear' | 'showing'> {
   /** Looks without anything having happened. */
   look(): void;
   start(flowId: string): void;
-  /** The shows that began in this page. */
-  shown: readonly FlowEventProperties[];
 }
 
 export function createDirector(options: DirectorOptions): Director {
@@ -51,6 +50,7 @@ export function createDirector(options: DirectorOptions): Director {
   const listeners = new Set<(cause: Cause) => void>();
   /** Flows that were asked for before the rules were known. */
   let wanted: string[] = [];
+  /** The shows that began in this page. */
   const shown: FlowEventProperties[] = [];
 
   const locales = () => [`${known.state()?.traits.locale ?? ''}`, ...pageLocales()].filter(Boolean);
@@ -112,6 +112,11 @@ export function createDirector(options: DirectorOptions): Director {
     },
   });
 
+  if (options.share !== undefined)
+    import('./decided.js').then(
+      faults.guard(({ noteDecisions }: typeof import('./decided.js')) => noteDecisions({ ...options, shown })),
+    );
+
   return {
     ...loop,
     happened(cause) {
@@ -120,7 +125,6 @@ export function createDirector(options: DirectorOptions): Director {
     },
     look,
     start,
-    shown,
     clear() {
       wanted = [];
       loop.clear();

@@ -45,9 +45,9 @@ export interface Foothold {
   explain(): Promise<Explanation[]>;
   /**
    * Logs decisions, with their explanations, and errors to the console; Alt+Shift+F opens a panel that explains every
-   * flow, until `debug(false)`.
+   * flow, until `debug(false)`. A text is another shortcut.
    */
-  debug(on?: boolean | DebugOptions): void;
+  debug(on?: boolean | string | DebugOptions): void;
 }
 
 /** Makes an independent client. Most pages want the ready one, `foothold`. Calls before `init` are kept for it. */
@@ -56,7 +56,7 @@ export function createFoothold(): Foothold {
   const actions = new Map<string, HostAction>();
   const early: ((core: Core) => void)[] = [];
   let core: Core | undefined;
-  let stopLog: Stop | undefined;
+  let stopDebug: Stop | undefined;
 
   const { fail } = emitter;
   const faults = createFaults(
@@ -118,12 +118,9 @@ export function createFoothold(): Foothold {
     registerAction: guard((name: string, action: HostAction) => actions.set(name, action)),
     consent: verb((core, given: boolean) => core.consent(given)),
     explain: async () => (await import('./debug.js')).explain(core?.guide),
-    debug: guard(async (on: boolean | DebugOptions = true) => {
-      stopLog?.();
-      stopLog = undefined;
-      const { debugWith, explainer } = on ? await import('./debug.js') : {};
-      stopLog = debugWith?.(on, emitter, () => core?.guide);
-      verb((core) => core.guide.explainDecisions(explainer))();
+    debug: guard(async (on: boolean | string | DebugOptions = true) => {
+      stopDebug?.();
+      stopDebug = on ? (await import('./debug.js')).debugWith(on, emitter, verb) : undefined;
     }),
   };
 }

@@ -3,10 +3,11 @@ import { decide, type Explainer } from '../engine/decide.js';
 import { isUnderWay } from '../engine/gate.js';
 import { compile, type Plan } from '../engine/plan.js';
 import { pageFacts } from '../page/url.js';
+import type { NoteOptions } from './decided.js';
 import type { Director, DirectorOptions } from './director.js';
 import type { Watching } from './watching.js';
 
-export interface GuideOptions extends Omit<DirectorOptions, 'facts' | 'plan' | 'explainer'> {
+export interface GuideOptions extends Omit<DirectorOptions, 'facts' | 'plan' | 'explainer' | 'share'> {
   watchClickStruggle(): void;
 }
 
@@ -44,9 +45,6 @@ export function createGuide(options: GuideOptions): Guide {
   let watching: Watching | undefined;
   let explainer: Explainer | undefined;
   let director: Director | undefined;
-  /** Of how many people is noted why flows are held back; undefined: nothing is noted. */
-  let share: number | undefined;
-  let isNoting = false;
 
   const facts = (cause?: Cause): Facts => {
     const visit = visits.current();
@@ -68,24 +66,22 @@ export function createGuide(options: GuideOptions): Guide {
     };
   };
 
+  const parts: NoteOptions & DirectorOptions = {
+    ...options,
+    facts,
+    plan: () => plan,
+    explainer: () => explainer,
+  };
+
   const direct = (work: (director: Director) => void) => {
     import('./director.js').then(
       guard(({ createDirector }: typeof import('./director.js')) => {
-        director ??= createDirector({ ...options, facts, plan: () => plan, explainer: () => explainer });
+        director ??= createDirector(parts);
         work(director);
-        note();
       }),
       (cause) => emitter.fail('flow', cause),
     );
   };
-
-  /** Has what is decided told to the server from now on. */
-  const note = guard(async () => {
-    if (isNoting || share === undefined) return;
-    isNoting = true;
-    const { noteDecisions } = await import('./decided.js');
-    noteDecisions({ ...options, share, facts, plan: () => plan, shown: () => director?.shown ?? [] });
-  });
 
   /** Whether a flow is under way, or could show now or as soon as its prompt comes. */
   const isWanted = () => {
@@ -124,12 +120,13 @@ export function createGuide(options: GuideOptions): Guide {
       if (now !== source) {
         source = now;
         plan = compile({ ...manifest, flows: [...manifest.flows, ...confidentialFlows] });
-        share = manifest.decisions;
+        parts.share = manifest.decisions;
         watch();
       }
       look();
-      // Once a day also where nothing can show.
-      if (options.storage.get<{ day: number }>('p: noted')?.day !== Math.floor(Date.now() / 864e5)) note();
+      // Where flows may show the director sees to it; elsewhere once a day is enough.
+      if (parts.share !== undefined && !options.storage.get(`p: ${Math.floor(Date.now() / 864e5)}`))
+        import('./decided.js').then(guard(({ noteDecisions }: typeof import('./decided.js')) => noteDecisions(parts)));
       early.splice(0).forEach(happened);
     },
     happened,

@@ -1,5 +1,5 @@
 import type { Stop } from '../page/stop.js';
-import * as english from '../words/en.js';
+import { conditions, explain } from '../words/en.js';
 import { speechOf } from '../words/speech.js';
 import { openPanel } from './panel.js';
 import type { DebugPort } from './port.js';
@@ -11,7 +11,7 @@ export type { DebugPort, Moment } from './port.js';
 export async function openDebugPanel(port: DebugPort, closed: () => void): Promise<Stop> {
   const isChinese = navigator.language.toLowerCase().startsWith('zh');
   const locale = isChinese ? 'zh-CN' : 'en';
-  const words = isChinese ? await import('../words/zh-cn.js') : english;
+  const words = isChinese ? await import('../words/zh-cn.js') : { conditions, explain };
   return openPanel(
     port,
     { texts: isChinese ? chineseTexts : englishTexts, speech: speechOf(words, locale), locale },

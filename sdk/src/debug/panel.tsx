@@ -322,8 +322,8 @@ export function openPanel(port: DebugPort, { texts, speech, locale }: PanelLangu
     if (!all.length) return <p class="empty">{texts.noDecisions}</p>;
     return (
       <ol>
-        {all.toReversed().map((each, at) => (
-          <li key={all.length - at}>
+        {all.toReversed().map((each) => (
+          <li key={`${each.at} ${all.indexOf(each)}`}>
             <button
               type="button"
               class="past"

@@ -5,7 +5,7 @@ import { withPush } from '../client/replay.js';
  * The script tag: `<script type="module" src="https://…/sdk/foothold.js" data-foothold-key="fh_pub_…"></script>`.
  * `data-foothold-url`: where Foothold runs, when not where the script came from. `data-foothold-auto-page="false"`,
  * `data-foothold-consent="required"` (or `"not-required"`) and `data-foothold-privacy-control` set the options of the
- * same meaning. `data-foothold-debug` calls `debug`; its value, if any, is the shortcut of the panel. Without a key the page calls `foothold.init` itself.
+ * same meaning. `data-foothold-debug="Alt+Shift+F"` calls `debug`. Without a key the page calls `foothold.init` itself.
  */
 const page = window as { foothold?: unknown };
 
@@ -23,6 +23,6 @@ if (Array.isArray(page.foothold ?? [])) {
       respectPrivacyControl: 'footholdPrivacyControl' in dataset,
     });
   }
-  if (dataset.footholdDebug != null) foothold.debug(!dataset.footholdDebug || { shortcut: dataset.footholdDebug });
+  if (dataset.footholdDebug) foothold.debug(dataset.footholdDebug);
   page.foothold = withPush(foothold, page.foothold);
 }
