@@ -1,6 +1,7 @@
 import type { BatchAnswer, PersonReference, SessionState, Traits } from '../contract/index.js';
 import { createStorage } from '../page/storage.js';
 import { pageFacts, watchUrl } from '../page/url.js';
+import type { HostBlock } from '../view/port.js';
 import type { HostAction } from './actions.js';
 import { blankState } from './blank-state.js';
 import { createConsent } from './consent.js';
@@ -22,6 +23,8 @@ export interface CoreOptions extends FootholdOptions {
   emitter: Emitter;
   faults: Faults;
   hostAction(name: string): HostAction | undefined;
+  /** What the page draws in flows, by name. */
+  blocks: ReadonlyMap<string, HostBlock>;
 }
 
 /** One page's connection to one environment, from `start` to `stop`. */
@@ -126,8 +129,9 @@ export function createCore(options: CoreOptions): Core {
   }
 
   function viewPage(name?: string, properties?: Record<string, unknown>): void {
-    const { pathname: path, search } = location;
-    record({ type: 'page', name, properties: { ...pageFacts(), path, search, ...properties } });
+    const facts = pageFacts(options.pageUrl);
+    const { pathname: path, search } = new URL(facts.url);
+    record({ type: 'page', name, properties: { ...facts, path, search, ...properties } });
     needRules();
   }
 
@@ -214,7 +218,7 @@ export function createCore(options: CoreOptions): Core {
         if (key === prefix + stateKey) adopt();
       });
       if (options.autoPage ?? true) {
-        watchUrl(guard(viewPage), ending);
+        watchUrl(guard(viewPage), ending, options.pageUrl);
         listen(window, 'pageshow', ({ persisted }: PageTransitionEvent) => persisted && viewPage());
         viewPage();
       }

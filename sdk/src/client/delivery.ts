@@ -4,7 +4,7 @@ import { fetchJson } from './http.js';
 import type { FootholdOptions } from './options.js';
 import { single } from './single.js';
 
-const manifestKey = 'manifest';
+export const manifestKey = 'manifest';
 
 /** What the server delivers: rules and what it knows of the person. */
 export interface Delivery {

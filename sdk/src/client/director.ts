@@ -1,22 +1,29 @@
 import { interruptingPatterns } from '../contract/flow.js';
-import type { Cause, Facts } from '../contract/index.js';
+import type { Cause, Facts, Manifest } from '../contract/index.js';
 import type { Explainer } from '../engine/decide.js';
 import type { Plan } from '../engine/plan.js';
 import { clock } from '../page/clock.js';
 import { pageLocales } from '../page/device.js';
 import type { Storage } from '../page/storage.js';
+import type { HostBlock } from '../view/port.js';
 import type { HostAction } from './actions.js';
 import { createContents } from './contents.js';
+import { manifestKey } from './delivery.js';
 import type { Emitter } from './emitter.js';
 import type { Faults } from './faults.js';
 import type { Known } from './known.js';
 import { createLoop, type Loop } from './loop.js';
+import type { FootholdOptions } from './options.js';
 import { createProgress } from './progress.js';
 import type { Recorded } from './recorder.js';
 import { createStage } from './stage.js';
 import type { Visits } from './visit.js';
 
-export interface DirectorOptions {
+/** Providers of videos that the person agreed to. */
+const agreedKey = 'agreed';
+
+export interface DirectorOptions
+  extends Pick<FootholdOptions, 'consentRequired' | 'pageUrl' | 'linkUrl' | 'scrollTo' | 'zIndex'> {
   url: string;
   storage: Storage;
   known: Known;
@@ -30,6 +37,7 @@ export interface DirectorOptions {
   /** Does `work` once all that waits has been counted. */
   counted(work: () => void): void;
   hostAction(name: string): HostAction | undefined;
+  blocks: ReadonlyMap<string, HostBlock>;
 }
 
 /** Has flows shown. Loaded when one may be wanted on this page. */
@@ -50,7 +58,11 @@ export function createDirector(options: DirectorOptions): Director {
   /** Flows that were asked for before the rules were known. */
   let wanted: string[] = [];
 
-  const locales = () => [`${known.state()?.traits.locale ?? ''}`, ...pageLocales()].filter(Boolean);
+  /** Best first: what the person chose, the page's language, the browser's. Some write `pt_BR`. */
+  const locales = () =>
+    [`${known.state()?.traits.locale ?? ''}`.replaceAll('_', '-'), ...pageLocales()].filter(Boolean);
+  /** The environment's setting, unless the page says otherwise. */
+  const asksConsent = () => options.consentRequired ?? storage.get<Manifest>(manifestKey)?.consentRequired;
   const look = () => {
     if (plan()) for (const flowId of wanted.splice(0)) start(flowId);
     loop.happened({ on: 'page' });
@@ -90,6 +102,14 @@ export function createDirector(options: DirectorOptions): Director {
       ),
     navigate: (navigation) => emit('navigate', navigation),
     hostAction,
+    block: (name) => options.blocks.get(name),
+    mayEmbed(provider, agrees) {
+      const agreed = storage.get<string[]>(agreedKey) ?? [];
+      if (agrees) storage.set(agreedKey, [...agreed, provider]);
+      return agrees || !asksConsent() || agreed.includes(provider);
+    },
+    linkUrl: options.linkUrl,
+    hooks: options,
   });
 
   const loop = createLoop({

@@ -1,5 +1,6 @@
 import type { Explanation } from '../contract/index.js';
 import type { Stop } from '../page/stop.js';
+import type { HostBlock } from '../view/port.js';
 import type { HostAction } from './actions.js';
 import { type Core, createCore } from './core.js';
 import { createEmitter } from './emitter.js';
@@ -39,6 +40,11 @@ export interface Foothold {
   off<Name extends keyof Happenings>(name: Name, listener: Listener<Name>): void;
   /** Gives flows a function of the page to call. The same name again replaces it. */
   registerAction(name: string, action: HostAction): void;
+  /**
+   * Lets flows show a part that the page draws itself. `draw` gets an element to draw into and returns what undoes it.
+   * The same name again replaces it, for flows that are shown from then on.
+   */
+  registerBlock(name: string, draw: HostBlock): void;
   /** Gives consent, or withdraws it: then everything stored is removed and nothing is sent. */
   consent(given: boolean): void;
   /** Why each live flow is or is not shown at this moment. Empty while rules or person are not known. */
@@ -51,6 +57,7 @@ export interface Foothold {
 export function createFoothold(): Foothold {
   const emitter = createEmitter();
   const actions = new Map<string, HostAction>();
+  const blocks = new Map<string, HostBlock>();
   const early: ((core: Core) => void)[] = [];
   let core: Core | undefined;
   let stopLog: Stop | undefined;
@@ -91,6 +98,7 @@ export function createFoothold(): Foothold {
         emitter,
         faults,
         hostAction: (name) => actions.get(name),
+        blocks,
       });
       core = made;
       for (const work of early) guard(work)(made);
@@ -113,6 +121,7 @@ export function createFoothold(): Foothold {
     on: emitter.on,
     off: emitter.off,
     registerAction: guard((name: string, action: HostAction) => actions.set(name, action)),
+    registerBlock: guard((name: string, draw: HostBlock) => blocks.set(name, draw)),
     consent: verb((core, given: boolean) => core.consent(given)),
     explain: async () => (await core?.guide.explain()) ?? [],
     debug: guard(async (on = true) => {

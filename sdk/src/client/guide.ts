@@ -51,7 +51,7 @@ export function createGuide(options: GuideOptions): Guide {
     return {
       now: known.now(),
       person,
-      page: pageFacts(),
+      page: pageFacts(options.pageUrl),
       locale: document.documentElement.lang || navigator.language,
       session: {
         ...visit,

@@ -2,12 +2,13 @@ import type { Cause, Facts, FlowContent, FlowEventProperties, FlowProgress, Sess
 import { evaluate } from '../engine/evaluate.js';
 import type { Stop } from '../page/stop.js';
 import { openFlow } from '../view/index.js';
-import type { OpenedFlow, RunEvent, ViewPort } from '../view/port.js';
+import type { OpenedFlow, PageHooks, RunEvent, ViewPort } from '../view/port.js';
 import { type ActionHost, act } from './actions.js';
 import { uuid7 } from './uuid7.js';
 
 /** What flows on the screen reach for. */
-export interface StageHost extends ActionHost {
+export interface StageHost extends ActionHost, Pick<ViewPort, 'block' | 'mayEmbed'> {
+  hooks: PageHooks;
   report(event: RunEvent, properties: FlowEventProperties): void;
   keepProgress(flowId: string, progress: FlowProgress | null): void;
   facts(): Facts;
@@ -41,9 +42,12 @@ export function createStage(host: StageHost): Stage {
     milestones: () => host.state()?.milestones ?? {},
     onHappening: host.onHappening,
     ended: host.ended,
+    block: host.block,
+    failed: host.failed,
+    mayEmbed: host.mayEmbed,
   });
   return {
     open: (content, progress) =>
-      openFlow({ content, runId: progress?.runId ?? uuid7(), progress }, portOf(content.flowId)),
+      openFlow({ content, runId: progress?.runId ?? uuid7(), progress }, portOf(content.flowId), host.hooks),
   };
 }

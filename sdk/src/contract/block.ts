@@ -113,6 +113,50 @@ export interface DividerBlock {
   id: string;
 }
 
+/** Something to copy: a command, a key, a snippet. Shown as it is, with a button that copies it. Not translated. */
+export interface CodeBlock {
+  type: 'code';
+  id: string;
+  /** May hold interpolations; other braces stay as they are. */
+  code: string;
+  /** What it is called above the code, such as `Terminal` or `app.js`. */
+  label?: string;
+}
+
+/** Blocks beside each other; one below the other where there is little room. */
+export interface ColumnsBlock {
+  type: 'columns';
+  id: string;
+  /** Two to four, in reading direction. */
+  columns: ColumnContent[][];
+}
+
+/**
+ * A part of the page's own: the page draws it with what it registered by `foothold.registerBlock(name, mount)`. A page
+ * that has registered nothing under the name shows `fallback`.
+ */
+export interface CustomBlock {
+  type: 'custom';
+  id: string;
+  name: string;
+  /** What the page gets to draw it with. */
+  properties?: Record<string, Scalar>;
+  /** Room that is kept for it before it is drawn, in px. Default 0. */
+  height?: number;
+  /** Shown where the page knows no such block. Default: nothing. */
+  fallback?: Text;
+}
+
+/** What may stand in a column. */
+export type ColumnContent =
+  | HeadingBlock
+  | RichTextBlock
+  | ImageBlock
+  | VideoBlock
+  | ButtonBlock
+  | CodeBlock
+  | CustomBlock;
+
 /** A piece of content of a step. */
 export type Block =
   | HeadingBlock
@@ -124,6 +168,14 @@ export type Block =
   | ChecklistBlock
   | QuestionBlock
   | CelebrationBlock
-  | DividerBlock;
+  | DividerBlock
+  | CodeBlock
+  | ColumnsBlock
+  | CustomBlock;
 
 export type BlockType = Block['type'];
+
+/** These blocks and those that stand in columns of theirs, in reading order. */
+export function blocksIn(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block) => [block, ...(block.type === 'columns' ? block.columns.flat() : [])]);
+}

@@ -1,6 +1,7 @@
-import type { Block, ChecklistItem } from './block.js';
+import { type Block, blocksIn, type ChecklistItem } from './block.js';
 import type { Condition } from './condition.js';
 import type { Flow, FlowContent, Pattern, Translation } from './flow.js';
+import { interpolations } from './interpolation.js';
 import type { Step } from './step.js';
 import type { Locale, RichNode, Text } from './text.js';
 import type { Theme } from './theme.js';
@@ -19,7 +20,7 @@ interface Change {
 
 /**
  * Every text of a flow with the key under which `translations` holds it, in reading order:
- * `<blockId>.text | content | alt | title | label | placeholder`, `<blockId>.options.<optionId>`,
+ * `<blockId>.text | content | alt | title | label | placeholder | fallback`, `<blockId>.options.<optionId>`,
  * `<itemId>.title | description`, `pattern.launcher | label`.
  */
 export function textKeys(flow: Pick<Flow, 'pattern' | 'steps'>): TextKey[] {
@@ -95,26 +96,10 @@ export function directionOf(locale: Locale): 'ltr' | 'rtl' {
   return rightToLeft.has(language) ? 'rtl' : 'ltr';
 }
 
-/** One `{{person.firstName | there}}` of a text. */
-export interface Interpolation {
-  of: 'person' | 'account' | 'session';
-  name: string;
-  /** What is shown when there is no value. */
-  fallback?: string;
-}
-
-/** The interpolations of a text, in order. */
-export function interpolations(text: Text): Interpolation[] {
-  const pattern = /\{\{\s*(person|account|session)\.([^\s{}|][^{}|]*)(?:\|([^{}]*))?\}\}/g;
-  return [...text.matchAll(pattern)].map(([, of, name, fallback]) => ({
-    of: of === 'person' || of === 'account' ? of : 'session',
-    name: (name ?? '').trim(),
-    ...(fallback === undefined ? {} : { fallback: fallback.trim() }),
-  }));
-}
-
-/** Names of the traits that the texts and the step conditions of a content read, each once. */
-export function requiredTraitsOfContent(content: Pick<FlowContent, 'pattern' | 'steps'>): {
+/** Names of the traits that the texts and the conditions of a content read, each once. */
+export function requiredTraitsOfContent(
+  content: Pick<FlowContent, 'pattern' | 'steps'> & Partial<Pick<FlowContent, 'theme'>>,
+): {
   person: string[];
   account: string[];
 } {
@@ -130,6 +115,8 @@ export function requiredTraitsOfContent(content: Pick<FlowContent, 'pattern' | '
     if (text.kind === 'plain') read(text.value);
     else for (const line of text.value.flatMap(linesOf)) for (const run of line) read(run.text);
   }
+  for (const block of content.steps.flatMap((step) => blocksIn(step.blocks)))
+    if (block.type === 'code') read(block.code);
   const visit = (condition: Condition): void => {
     if (condition.type === 'not') visit(condition.of);
     else if (condition.type !== 'fact') condition.of.forEach(visit);
@@ -140,12 +127,15 @@ export function requiredTraitsOfContent(content: Pick<FlowContent, 'pattern' | '
   return { person: [...person], account: [...account] };
 }
 
-/** The conditions that stand in the steps of a content: which steps are passed over, and where branches lead. */
-export function conditionsOfContent(content: Pick<FlowContent, 'steps'>): Condition[] {
-  return content.steps.flatMap((step) => [
-    ...(step.when ? [step.when] : []),
-    ...(step.branches ?? []).map((branch) => branch.when),
-  ]);
+/** The conditions in a content: which steps are passed over, where branches lead, and which variant of the theme it wears. */
+export function conditionsOfContent({
+  steps,
+  theme,
+}: Pick<FlowContent, 'steps'> & Partial<Pick<FlowContent, 'theme'>>): Condition[] {
+  return [
+    ...steps.flatMap((step) => [step.when, ...(step.branches ?? []).map((branch) => branch.when)]),
+    ...(theme?.variants ?? []).map((variant) => variant.when),
+  ].filter((condition) => condition !== undefined);
 }
 
 function linesOf(node: RichNode) {
@@ -203,6 +193,16 @@ function changeBlock(block: Block, change: Change): Block {
         }));
       return changed;
     }
+    case 'columns':
+      // What a column holds stays what it is.
+      return {
+        ...block,
+        columns: block.columns.map((column) => column.map((inner) => changeBlock(inner, change))),
+      } as Block;
+    case 'custom':
+      if (block.fallback === undefined) return block;
+      return { ...block, fallback: change.plain(`${block.id}.fallback`, block.fallback) };
+    case 'code':
     case 'progress':
     case 'celebration':
     case 'divider':

@@ -14,7 +14,8 @@ export type Pattern =
   | {
       type: 'tour' /** Default true. */;
       dismissible?: boolean /** Show progress dots without a progress block. Default true. */;
-      progress?: boolean;
+      progress?: boolean /** Offers in words, beside the cross, to skip the tour. Default false. */;
+      skip?: boolean;
     }
   | {
       type: 'checklist';
@@ -32,7 +33,14 @@ export type Pattern =
     }
   /** Rendered inside the host's own slot element: `<div data-foothold-slot="name">`. */
   | { type: 'emptyState'; slot: string /** Disappears when this element has children. */; list?: Target }
-  | { type: 'banner' /** Default `top`. */; position?: 'top' | 'bottom'; dismissible?: boolean }
+  | {
+      type: 'banner' /** `inline`: in the page's own slot. Default `top`. */;
+      position?: 'top' | 'bottom' | 'inline' /** Name of the slot, for `inline`. */;
+      slot?: string /** Whether the page makes room for it instead of being covered. Default false. */;
+      pushes?: boolean /** Whether one at the top stays in sight while the page scrolls. Default true. */;
+      sticky?: boolean;
+      dismissible?: boolean;
+    }
   | { type: 'slideout'; corner?: Corner; dismissible?: boolean }
   | { type: 'survey'; corner?: Corner; dismissible?: boolean }
   | { type: 'resourceCentre'; corner?: Corner; launcher?: Text };

@@ -33,6 +33,8 @@ export interface FlowProgress {
   stepId: string;
   /** Ids of the checklist items that are done. */
   doneItems: string[];
+  /** Answers given in this run, by question. Kept on this device only. */
+  answers?: Record<string, string | number | (string | number)[]>;
 }
 
 export type LifecycleStage = 'activation' | 'adoption' | 'retention' | 'expansion';

@@ -61,7 +61,9 @@ export function payAttention({ root, element }: Surface, { takesFocus, mayFocus,
     const modal = pressed === 'Tab' && isModal(panel) ? panel : null;
     if (event.target !== element) {
       // Focus that has slipped out of a modal comes back with the next Tab, except out of the page's own dialog.
-      if (!modal || (event.target as Element).closest?.('dialog')) return;
+      // What the page draws in the flow has its keys to itself.
+      const target = event.target as Element;
+      if (!modal || target.closest?.('dialog') || element.contains(target)) return;
       event.preventDefault();
       giveFocus(modal);
       return;

@@ -1,14 +1,17 @@
 import { h, render } from 'preact';
 import type { Action } from '../contract/index.js';
+import { withVariant } from '../contract/theme.js';
 import { payAttention } from './attention.js';
 import { blocksOf, renderersOf } from './blocks/index.js';
-import type { Answer, FlowView } from './flow-view.js';
-import { interpolate } from './interpolate.js';
+import type { FlowView } from './flow-view.js';
+import { interpolate, isWritten } from './interpolate.js';
 import type { PageAccess } from './page-access.js';
 import { isDismissible } from './pattern.js';
 import { patterns } from './patterns/index.js';
 import type { OpenedFlow, OpenRequest, OuterAction, ViewPort } from './port.js';
 import { createRun, isDoing } from './run/runner.js';
+import type { Answer } from './run/state.js';
+import { isInline } from './run/transition.js';
 import { adopt, openSurface, type Surface } from './surface.js';
 import { baseSheet } from './theme/base.js';
 import { dress } from './theme/dress.js';
@@ -22,6 +25,8 @@ export interface Setting {
   surface?: Surface;
   /** Default: what the theme says. */
   scheme?: Scheme;
+  /** Where browsers know no top layer: see `openSurface`. */
+  zIndex?: number;
   /** Whether it may take focus. Default true. */
   mayFocus?: boolean;
   /** Whether what is behind a launcher or beacon is open from the start. Default: what the pattern says. */
@@ -33,17 +38,19 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
   const { content } = request;
   const { steps, pattern, locale } = content;
   const { page } = setting;
-  const [group, blocks, words, doing] = await Promise.all([
+  const [group, blocks, words, doing, written] = await Promise.all([
     patterns[pattern.type](),
     blocksOf(content),
     wordsOf(locale),
     isDoing(content) ? import('./run/doing.js') : undefined,
+    isWritten(content) ? import('./written.js') : undefined,
   ]);
-  const surface = setting.surface ?? openSurface(pattern.type === 'emptyState' ? 'flow' : undefined);
+  const surface = setting.surface ?? openSurface(isInline(pattern) ? 'flow' : undefined, setting.zIndex);
   const { root, mount } = surface;
   adopt(root, [baseSheet, group.sheet, ...blocks.map(({ sheet }) => sheet)].join(''));
 
-  const answers = new Map<string, Answer>();
+  /** Not sent yet; undefined was taken back. */
+  const answers = new Map<string, Answer | undefined>();
   const run = createRun(request, port, page, doing?.watchDoing, changed);
   const { send } = run;
   const renderers = renderersOf(blocks);
@@ -61,9 +68,9 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
     page,
     port,
     words,
-    answers,
+    answerTo: (id) => (answers.has(id) ? answers.get(id) : run.state.answers[id]),
     opened: new Set(),
-    text: (text) => interpolate(text, port.traits(), locale),
+    text: (text) => (written?.write ?? interpolate)(text, port.traits(), locale),
     draw: (block) => renderers[block.type]?.(block, flow),
     send,
     async press(actions) {
@@ -81,8 +88,7 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
       busy = false;
     },
     answer({ id }, given) {
-      if (given === undefined) answers.delete(id);
-      else answers.set(id, given);
+      answers.set(id, given);
       redraw();
     },
     redraw,
@@ -91,10 +97,11 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
   /** Before anything else: branches may ask for the traits that answers set. */
   async function sendAnswers(): Promise<void> {
     for (const block of flow.step?.blocks ?? []) {
+      if (block.type !== 'question' || !answers.has(block.id)) continue;
       const answer = answers.get(block.id);
-      if (block.type !== 'question' || answer === undefined) continue;
       answers.delete(block.id);
-      run.report('answer_given', { questionId: block.id, answer });
+      send({ type: 'answer', questionId: block.id, answer });
+      if (answer === undefined) continue;
       const value = Array.isArray(answer) ? answer.join(', ') : answer;
       if (block.trait) await port.act({ type: 'setTrait', trait: block.trait, value });
     }
@@ -140,7 +147,9 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
       else if (isDismissible(content)) send({ type: 'dismiss', by: 'escape' });
     },
   });
-  const undress = dress(surface, content.theme, setting.scheme);
+  const { theme } = content;
+  const variant = theme?.variants?.find(({ when }) => port.evaluate(when) === 'yes');
+  const undress = dress(surface, theme && withVariant(theme, variant), setting.scheme);
   try {
     run.start();
     if (setting.isOpen) send({ type: 'open', open: true });

@@ -10,6 +10,17 @@ import type {
   Truth,
 } from '../contract/index.js';
 
+import type { HostBlock } from './host-block.js';
+
+export type { HostBlock } from './host-block.js';
+
+/** What the page does in its own way: see `FootholdOptions`. */
+export interface PageHooks {
+  pageUrl?: (url: string) => string;
+  scrollTo?: (element: Element) => void;
+  zIndex?: number;
+}
+
 /** Undoes what the call that returned it started. */
 export type Stop = () => void;
 
@@ -43,6 +54,15 @@ export interface ViewPort {
   milestones(): Record<string, Millis>;
   /** Calls back with everything that happens: page views, events, milestones. */
   onHappening(callback: (cause: Cause) => void): Stop;
+  /** What the page registered to draw blocks of its own with. Left out: there is no page. */
+  block?(name: string): HostBlock | undefined;
+  /** A part of the flow that the page draws could not be drawn. */
+  failed?(flowId: string, error: unknown): void;
+  /**
+   * Whether a provider's player may be loaded: nobody needs to be asked, or the person has agreed. `agrees` notes that
+   * they do. Left out: it may.
+   */
+  mayEmbed?(provider: string, agrees?: boolean): boolean;
   /** Tells that the flow is no longer on the screen. */
   ended(flowId: string, outcome: 'completed' | 'dismissed' | 'stopped'): void;
 }
@@ -66,5 +86,5 @@ export interface OpenedFlow {
 
 /** The door of the view: the client imports it lazily. Patterns are loaded on demand behind it. */
 export interface View {
-  openFlow(request: OpenRequest, port: ViewPort): Promise<OpenedFlow>;
+  openFlow(request: OpenRequest, port: ViewPort, hooks?: PageHooks): Promise<OpenedFlow>;
 }

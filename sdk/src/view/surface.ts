@@ -16,14 +16,16 @@ const kept = 'click pointerdown pointerup mousedown mouseup touchstart touchend 
 
 /**
  * Opens a surface: in the top layer of the page; as a closed world of its own (`in`, for a preview); or in the page's
- * own flow (`flow`). The latter are attached by whoever knows where.
+ * own flow (`flow`). The latter are attached by whoever knows where. `zIndex` stands in for the top layer where popovers
+ * are unknown.
  */
-export function openSurface(as?: 'in' | 'flow'): Surface {
+export function openSurface(as?: 'in' | 'flow', zIndex?: number): Surface {
   const element = document.createElement(ownName);
   const root = element.attachShadow({ mode: 'closed' });
   const mount = root.appendChild(document.createElement('div'));
   for (const type of kept.split(' ')) root.addEventListener(type, (event) => event.stopPropagation());
   if (as) element.setAttribute(`data-${as}`, '');
+  if (zIndex) adopt(root, `:host(:not([data-flow])){z-index:${+zIndex}!important}`);
   const stop = as ? () => element.remove() : keepOnTop(element, root);
   return { element, root, mount, stop };
 }

@@ -14,6 +14,11 @@ export interface Words {
   completed?: string;
   allDone?: string;
   hide?: string;
+  skip?: string;
+  copy?: string;
+  copied?: string;
+  agree?: string;
+  agreeWhy?: string;
   play?: string;
   help?: string;
   search?: string;

@@ -1,6 +1,6 @@
 import type { Block, ChecklistItem, QuestionBlock } from '../block.js';
 import { limits } from '../limits.js';
-import { action, actions } from './action.js';
+import { action, actions, scalars } from './action.js';
 import { advance } from './advance.js';
 import { filledText, richText, text } from './text.js';
 import { pageUrl } from './url.js';
@@ -37,7 +37,8 @@ const question = z
     path: ['options'],
   }) satisfies z.ZodType<QuestionBlock>;
 
-export const block = z.discriminatedUnion('type', [
+/** What may stand by itself and in a column. */
+const common = [
   z.strictObject({
     type: z.literal('heading'),
     id,
@@ -76,6 +77,34 @@ export const block = z.discriminatedUnion('type', [
       .array(action)
       .max(limits.actions)
       .refine((list) => list.length > 0, rule('no_action', 'Choose what the button does.')),
+  }),
+  z.strictObject({
+    type: z.literal('code'),
+    id,
+    code: filled(limits.codeLength, 'Write what is to be copied.'),
+    label: z.string().max(limits.nameLength).optional(),
+  }),
+  z.strictObject({
+    type: z.literal('custom'),
+    id,
+    name: filled(limits.nameLength, 'Write the name under which your product registered the block.'),
+    properties: scalars(limits.properties).optional(),
+    height: wholeBetween(0, limits.customHeight, 'px').optional(),
+    fallback: text.optional(),
+  }),
+] as const;
+
+const column = z.array(z.discriminatedUnion('type', [...common])).max(limits.blocksPerColumn);
+
+export const block = z.discriminatedUnion('type', [
+  ...common,
+  z.strictObject({
+    type: z.literal('columns'),
+    id,
+    columns: z
+      .array(column)
+      .max(limits.columns)
+      .refine((columns) => columns.length >= 2, rule('too_few', 'Columns are two at least.')),
   }),
   z.strictObject({ type: z.literal('progress'), id, kind: z.enum(['bar', 'dots', 'fraction']).optional() }),
   z.strictObject({

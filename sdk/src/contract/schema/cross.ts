@@ -2,6 +2,7 @@ import { textKeys } from '../content.js';
 import type { Problem } from '../error.js';
 import type { Flow } from '../flow.js';
 import { limits } from '../limits.js';
+import { endOfFlow } from '../step.js';
 import { pathOf } from './problems.js';
 import { isLocale } from './text.js';
 
@@ -33,17 +34,29 @@ interface Placed {
 const children = (parent: Placed, key: string): Placed[] =>
   listAt(parent.value, key).map((value, index) => ({ value, path: [...parent.path, key, index] }));
 
+/** A block, and those in its columns. */
+function withColumns(block: Placed): Placed[] {
+  const columns = listAt(block.value, 'columns').flatMap((column, index) =>
+    Array.isArray(column)
+      ? column.map((value: unknown, at): Placed => ({ value, path: [...block.path, 'columns', index, at] }))
+      : [],
+  );
+  return [block, ...columns];
+}
+
 const problem = (code: string, message: string, path: Path): Problem => ({ code, message, path: pathOf(path) });
 
 /** What is wrong between the places of a flow: ids, references, patterns and translations. */
 export function crossProblems(input: unknown): Problem[] {
   const root: Placed = { value: input, path: [] };
   const steps = children(root, 'steps');
-  const blocks = steps.flatMap((step) => children(step, 'blocks'));
+  const blocks = steps.flatMap((step) => children(step, 'blocks').flatMap(withColumns));
   return [
     ...duplicates(steps, 'step'),
     ...duplicateParts(blocks),
     ...unknownSteps(steps, blocks),
+    ...answerProblems(steps, blocks),
+    ...branchCycles(steps),
     ...lockProblems(blocks),
     ...patternProblems(input, steps, blocks),
     ...misplacedFacts(field(field(input, 'trigger'), 'audience')),
@@ -98,9 +111,91 @@ function unknownSteps(steps: Placed[], blocks: Placed[]): Problem[] {
     }
   }
   for (const step of steps) {
-    for (const branch of children(step, 'branches')) check(textAt(branch.value, 'goTo'), [...branch.path, 'goTo']);
+    for (const branch of children(step, 'branches')) {
+      const to = textAt(branch.value, 'goTo');
+      if (to !== endOfFlow) check(to, [...branch.path, 'goTo']);
+    }
   }
   return found;
+}
+
+/** Whether rules over answers ask for questions of this flow, and for choices that they offer. */
+function answerProblems(steps: Placed[], blocks: Placed[]): Problem[] {
+  const questions = new Map(
+    blocks.flatMap(({ value }) => (textAt(value, 'type') === 'question' ? [[textAt(value, 'id'), value]] : [])),
+  );
+  const found: Problem[] = [];
+  for (const rule of steps.flatMap((step) => children(step, 'branches')).flatMap((way) => children(way, 'answers'))) {
+    const id = textAt(rule.value, 'questionId');
+    if (!id) continue;
+    const question = questions.get(id);
+    if (!question) {
+      const message =
+        'This asks for the answer to a question that the flow does not have. Choose one of its questions.';
+      found.push(problem('unknown_question', message, [...rule.path, 'questionId']));
+      continue;
+    }
+    if (
+      !/^(single|multiple)$/.test(textAt(question, 'kind') ?? '') ||
+      !/^(is|isNot|in)$/.test(textAt(rule.value, 'op') ?? '')
+    )
+      continue;
+    const choices = new Set(listAt(question, 'options').map(answerOf));
+    const asked = [field(rule.value, 'value')].flat();
+    if (asked.some((value) => value !== undefined && value !== '' && !choices.has(String(value).toLowerCase())))
+      found.push(
+        problem('unknown_option', 'The question offers no such choice. Choose one of its options.', [
+          ...rule.path,
+          'value',
+        ]),
+      );
+  }
+  return found;
+}
+
+/** What choosing an option answers, as rules compare it. */
+function answerOf(option: unknown): string {
+  const value = field(option, 'value');
+  return String(typeof value === 'string' || typeof value === 'number' ? value : textAt(option, 'id')).toLowerCase();
+}
+
+/**
+ * Branches that come back to where they started: a person could go round for ever. What follows a step is where its
+ * branches lead and, unless one of them always holds, the next step. Buttons may lead back: that is the person's choice.
+ */
+function branchCycles(steps: Placed[]): Problem[] {
+  const indexOf = new Map(steps.map((step, index) => [textAt(step.value, 'id'), index]));
+  const waysOf = (index: number): { to: number | undefined; branch?: Placed }[] => {
+    const step = steps[index];
+    const branches = step ? children(step, 'branches') : [];
+    const always = branches.findIndex(({ value }) => !field(value, 'when') && listAt(value, 'answers').length === 0);
+    const ways = branches
+      .slice(0, always < 0 ? undefined : always + 1)
+      .map((branch) => ({ to: indexOf.get(textAt(branch.value, 'goTo')), branch }));
+    return always < 0 && index + 1 < steps.length ? [...ways, { to: index + 1 }] : ways;
+  };
+  const leadsTo = (from: number, wanted: number): boolean => {
+    const seen = new Set<number>();
+    const queue = [from];
+    for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+      if (at === wanted) return true;
+      if (seen.has(at)) continue;
+      seen.add(at);
+      for (const { to } of waysOf(at)) if (to !== undefined) queue.push(to);
+    }
+    return false;
+  };
+  return steps.flatMap((_, index) =>
+    waysOf(index).flatMap(({ to, branch }) =>
+      branch && to !== undefined && to <= index && leadsTo(to, index)
+        ? problem(
+            'branch_cycle',
+            'This leads back to a step from which people come here again, round and round. Choose a later step, or end the flow.',
+            [...branch.path, 'goTo'],
+          )
+        : [],
+    ),
+  );
 }
 
 function lockProblems(blocks: Placed[]): Problem[] {

@@ -10,13 +10,20 @@ import { z } from './zod.js';
 const corner = z.enum(['bottomEnd', 'bottomStart', 'topEnd', 'topStart']).optional();
 const dismissible = z.boolean().optional();
 
+const slotMissing = 'Write the name of the slot in your product (data-foothold-slot="…").';
+
 export const pattern = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('modal'),
     size: z.enum(['small', 'medium', 'large', 'full']).optional(),
     dismissible,
   }),
-  z.strictObject({ type: z.literal('tour'), dismissible, progress: z.boolean().optional() }),
+  z.strictObject({
+    type: z.literal('tour'),
+    dismissible,
+    progress: z.boolean().optional(),
+    skip: z.boolean().optional(),
+  }),
   z.strictObject({
     type: z.literal('checklist'),
     corner,
@@ -38,10 +45,22 @@ export const pattern = z.discriminatedUnion('type', [
     }),
   z.strictObject({
     type: z.literal('emptyState'),
-    slot: filled(limits.idLength, 'Write the name of the slot in your product (data-foothold-slot="…").'),
+    slot: filled(limits.idLength, slotMissing),
     list: target.optional(),
   }),
-  z.strictObject({ type: z.literal('banner'), position: z.enum(['top', 'bottom']).optional(), dismissible }),
+  z
+    .strictObject({
+      type: z.literal('banner'),
+      position: z.enum(['top', 'bottom', 'inline']).optional(),
+      slot: z.string().max(limits.idLength).optional(),
+      pushes: z.boolean().optional(),
+      sticky: z.boolean().optional(),
+      dismissible,
+    })
+    .refine((banner) => banner.position !== 'inline' || Boolean(banner.slot), {
+      ...rule('empty', slotMissing),
+      path: ['slot'],
+    }),
   z.strictObject({ type: z.literal('slideout'), corner, dismissible }),
   z.strictObject({ type: z.literal('survey'), corner, dismissible }),
   z.strictObject({ type: z.literal('resourceCentre'), corner, launcher: text.optional() }),

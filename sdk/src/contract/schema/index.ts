@@ -10,7 +10,7 @@ export { pathOf, problemsOf } from './problems.js';
 export { caps, type EnvironmentPatch, environmentPatch, isOrigin, type ProjectPatch, projectPatch } from './project.js';
 export { step } from './step.js';
 export { isBrokenSelector, target, targetDescription } from './target.js';
-export { hasSoundInterpolations, inline, isLocale, locale, richNode, richText } from './text.js';
+export { inline, isLocale, locale, richNode, richText } from './text.js';
 export { theme } from './theme.js';
 export { prompt, trigger } from './trigger.js';
 export { isDangerousUrl, isLinkUrl, isPageUrl, linkUrl, pageUrl } from './url.js';

@@ -19,6 +19,7 @@ import { trigger } from './trigger.js';
 
 /** What a draft may still lack or have wrong: it is kept, listed, and refused when it is published. */
 const openInDraft = new Set([
+  'branch_cycle',
   'condition_too_deep',
   'empty',
   'invalid_attribute',
@@ -46,6 +47,8 @@ const openInDraft = new Set([
   'too_many_conditions',
   'too_many_steps',
   'unknown_item',
+  'unknown_option',
+  'unknown_question',
   'unknown_step',
   'unknown_text',
   'value_missing',

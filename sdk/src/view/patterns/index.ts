@@ -10,7 +10,7 @@ const launchers = async () => (await import('./launchers.js')).launchers;
 /** All patterns, each loaded when a flow of it, or of one like it, is first shown. */
 export const patterns: Record<PatternType, () => Promise<Patterns>> = {
   modal: panels,
-  banner: panels,
+  banner: async () => (await import('./banner/banner.js')).banners,
   slideout: panels,
   survey: panels,
   tour: async () => (await import('./tour/tour.js')).tours,

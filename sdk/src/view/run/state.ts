@@ -23,6 +23,8 @@ export interface RunState {
   trail: readonly number[];
   /** Ids of the checklist items that are done, those done at the start included. */
   doneItems: readonly string[];
+  /** Answers given in this run, by question. */
+  answers: Readonly<Record<string, Answer>>;
   /** Whether the step's target is there; always true for a step without one. */
   found: boolean;
   /** Whether the content is open; a launcher or beacon stands in for it otherwise. */
@@ -44,6 +46,8 @@ export interface Run {
   isOnPage(glob: string): boolean;
 }
 
+export type Answer = string | number | (string | number)[];
+
 export type By = NonNullable<FlowEventProperties['by']>;
 
 /** What can happen to a run. */
@@ -61,7 +65,9 @@ export type Move =
   /** The target was waited for long enough. */
   | { type: 'missing' }
   | { type: 'open'; open: boolean }
-  | { type: 'itemDone'; itemId: string };
+  | { type: 'itemDone'; itemId: string }
+  /** A question was answered; undefined takes the answer back. */
+  | { type: 'answer'; questionId: string; answer: Answer | undefined };
 
 /** What a transition asks the edge to do. */
 export type Effect =
@@ -75,6 +81,7 @@ export const beforeStart: RunState = {
   index: -1,
   trail: [],
   doneItems: [],
+  answers: {},
   found: false,
   open: false,
   toldFlow: false,

@@ -62,7 +62,7 @@ describe('a run of steps', () => {
       'flow_completed s1',
     ]);
     expect(outcome).toBe('completed');
-    expect(saved.at(0)).toEqual({ runId: 'run', version: 3, stepId: 's0', doneItems: [] });
+    expect(saved.at(0)).toEqual({ runId: 'run', version: 3, stepId: 's0', doneItems: [], answers: {} });
     expect(saved.at(-1)).toBeNull();
   });
 

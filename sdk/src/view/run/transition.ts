@@ -1,4 +1,6 @@
-import type { FlowEventProperties, FlowProgress, Step } from '../../contract/index.js';
+import type { Branch, FlowEventProperties, FlowProgress, Pattern, Step } from '../../contract/index.js';
+import { endOfFlow } from '../../contract/step.js';
+import { matchesFilters } from '../../engine/filter.js';
 import type { RunEvent } from '../port.js';
 import { type By, type Effect, itemsOf, type Move, type Run, type RunState } from './state.js';
 
@@ -19,7 +21,8 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
     effects.push({ type: 'report', event, properties: propertiesOf(run, state, more) });
   };
   const save = (progress: FlowProgress | null) => effects.push({ type: 'save', progress });
-  const keep = () => save({ runId, version, stepId: step()?.id ?? '', doneItems: [...state.doneItems] });
+  const keep = () =>
+    save({ runId, version, stepId: step()?.id ?? '', doneItems: [...state.doneItems], answers: state.answers });
 
   function end(outcome: 'completed' | 'dismissed' | 'stopped'): void {
     state.phase = 'ended';
@@ -52,7 +55,7 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
       return;
     }
     const { type } = pattern;
-    state.found = type !== 'hotspot' && type !== 'emptyState' && !(type === 'tour' && step()?.target);
+    state.found = type !== 'hotspot' && !isInline(pattern) && !(type === 'tour' && step()?.target);
     state.toldStep = state.toldMissing = false;
     keep();
     settle();
@@ -84,14 +87,29 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
   /** Completes the current step and goes to `to`, or where its branches or the order of steps lead. */
   function leave(by: By, to?: number): void {
     completeStep(by);
-    const branch = step()?.branches?.find(({ when, goTo }) => positionOf(goTo) >= 0 && run.evaluate(when) === 'yes');
+    const next =
+      to ??
+      step()
+        ?.branches?.filter(holds)
+        .map(leadsTo)
+        .find((position) => position >= 0);
     state.trail = [...state.trail, state.index];
-    enter(to ?? (branch ? positionOf(branch.goTo) : state.index + 1));
+    enter(next ?? state.index + 1);
+  }
+
+  function holds({ answers = [], when }: Branch): boolean {
+    const given = answers.map(({ questionId, op, value }) => ({ property: questionId, op, value }));
+    return matchesFilters(state.answers, given) && (!when || run.evaluate(when) === 'yes');
+  }
+
+  function leadsTo({ goTo }: Branch): number {
+    return goTo === endOfFlow ? steps.length : positionOf(goTo);
   }
 
   function begin(progress: FlowProgress | undefined): void {
     const endowed = itemsOf(content).flatMap(({ id, doneAtStart }) => (doneAtStart ? id : []));
     state.doneItems = [...new Set([...endowed, ...(progress?.doneItems ?? [])])];
+    state.answers = progress?.answers ?? {};
     state.toldFlow = !!progress;
     state.open =
       pattern.type === 'checklist'
@@ -155,6 +173,15 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
     case 'itemDone':
       completeItem(move.itemId);
       break;
+    case 'answer': {
+      const { questionId, answer } = move;
+      const { [questionId]: given, ...others } = state.answers;
+      if (JSON.stringify(given) === JSON.stringify(answer)) break;
+      state.answers = answer === undefined ? others : { ...others, [questionId]: answer };
+      if (answer !== undefined) report('answer_given', { questionId, answer });
+      keep();
+      break;
+    }
     case 'target':
       state.found = move.found;
       settle();
@@ -167,6 +194,11 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
       settle();
   }
   return [state, effects];
+}
+
+/** Whether a pattern stands in a slot of the page, in the page's own flow. */
+export function isInline(pattern: Pattern): boolean {
+  return pattern.type === 'emptyState' || (pattern.type === 'banner' && pattern.position === 'inline');
 }
 
 /** What every event of a run says. */
