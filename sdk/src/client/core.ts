@@ -22,9 +22,8 @@ import { createVisits } from './visit.js';
 export interface CoreOptions extends FootholdOptions {
   emitter: Emitter;
   faults: Faults;
-  hostAction(name: string): HostAction | undefined;
-  /** What the page draws in flows, by name. */
-  blocks: ReadonlyMap<string, HostBlock>;
+  /** What the page has for flows, by name: actions to call, and blocks that it draws. */
+  registered: ReadonlyMap<string, HostAction & HostBlock>;
 }
 
 /** One page's connection to one environment, from `start` to `stop`. */

@@ -36,8 +36,7 @@ export interface DirectorOptions
   record(part: Recorded): void;
   /** Does `work` once all that waits has been counted. */
   counted(work: () => void): void;
-  hostAction(name: string): HostAction | undefined;
-  blocks: ReadonlyMap<string, HostBlock>;
+  registered: ReadonlyMap<string, HostAction & HostBlock>;
 }
 
 /** Has flows shown. Loaded when one may be wanted on this page. */
@@ -50,7 +49,7 @@ export interface Director extends Pick<Loop, 'dismiss' | 'clear' | 'showing'> {
 }
 
 export function createDirector(options: DirectorOptions): Director {
-  const { url, storage, known, visits, emitter, faults, facts, plan, explainer, record, counted, hostAction } = options;
+  const { url, storage, known, visits, emitter, faults, facts, plan, explainer, record, counted, registered } = options;
   const { emit, fail } = emitter;
   const contents = createContents(url);
   const progress = createProgress(storage, known);
@@ -101,8 +100,8 @@ export function createDirector(options: DirectorOptions): Director {
         faults.guard(() => start(flowId)),
       ),
     navigate: (navigation) => emit('navigate', navigation),
-    hostAction,
-    block: (name) => options.blocks.get(name),
+    hostAction: (name) => registered.get(name),
+    block: (name) => registered.get(name),
     mayEmbed(provider, agrees) {
       const agreed = storage.get<string[]>(agreedKey) ?? [];
       if (agrees) storage.set(agreedKey, [...agreed, provider]);

@@ -42,7 +42,7 @@ export interface Foothold {
   registerAction(name: string, action: HostAction): void;
   /**
    * Lets flows show a part that the page draws itself. `draw` gets an element to draw into and returns what undoes it.
-   * The same name again replaces it, for flows that are shown from then on.
+   * The same name again replaces it, for flows that are shown from then on. Actions and blocks share one set of names.
    */
   registerBlock(name: string, draw: HostBlock): void;
   /** Gives consent, or withdraws it: then everything stored is removed and nothing is sent. */
@@ -56,8 +56,8 @@ export interface Foothold {
 /** Makes an independent client. Most pages want the ready one, `foothold`. Calls before `init` are kept for it. */
 export function createFoothold(): Foothold {
   const emitter = createEmitter();
-  const actions = new Map<string, HostAction>();
-  const blocks = new Map<string, HostBlock>();
+  /** What the page has for flows, by name. */
+  const registered = new Map<string, HostAction & HostBlock>();
   const early: ((core: Core) => void)[] = [];
   let core: Core | undefined;
   let stopLog: Stop | undefined;
@@ -87,6 +87,11 @@ export function createFoothold(): Foothold {
     };
   };
 
+  // Which of the two it is shows when a flow asks for it by name.
+  const register = guard((name: string, given: HostAction | HostBlock) =>
+    registered.set(name, given as HostAction & HostBlock),
+  );
+
   return {
     init: guard((options: FootholdOptions) => {
       if (core) return;
@@ -97,8 +102,7 @@ export function createFoothold(): Foothold {
         url: url.replace(/\/+$/, ''),
         emitter,
         faults,
-        hostAction: (name) => actions.get(name),
-        blocks,
+        registered,
       });
       core = made;
       for (const work of early) guard(work)(made);
@@ -120,8 +124,8 @@ export function createFoothold(): Foothold {
     reset: verb((core) => core.reset()),
     on: emitter.on,
     off: emitter.off,
-    registerAction: guard((name: string, action: HostAction) => actions.set(name, action)),
-    registerBlock: guard((name: string, draw: HostBlock) => blocks.set(name, draw)),
+    registerAction: register,
+    registerBlock: register,
     consent: verb((core, given: boolean) => core.consent(given)),
     explain: async () => (await core?.guide.explain()) ?? [],
     debug: guard(async (on = true) => {

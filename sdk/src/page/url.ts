@@ -7,7 +7,7 @@ export type See = (url: string) => string;
 export function seenUrl(see?: See): string {
   const { href } = location;
   try {
-    return see ? new URL(see(href), href).href : href;
+    return new URL(see?.(href) ?? href, href).href;
   } catch {
     return href;
   }
