@@ -72,7 +72,12 @@ export function buildEnvironment({
   const open = live.filter(({ flow }) => !flow.confidential);
   const confidential = live.filter(({ flow }) => flow.confidential);
   const contents = new Map<string, string>();
-  const deliver = (one: LiveFlow) => rulesOf(one, keepContents(one, themeOf(one, project, themes), contents));
+  const themeFor = (one: LiveFlow) => themeOf(one, project, themes);
+  const needsOf = (one: LiveFlow) => ({
+    ...one.flow,
+    conditions: (themeFor(one)?.variants ?? []).map((variant) => variant.when),
+  });
+  const deliver = (one: LiveFlow) => rulesOf(one, keepContents(one, themeFor(one), contents));
   const openRules = open.map(deliver);
   const confidentialRules = confidential.map(deliver);
 
@@ -83,7 +88,7 @@ export function buildEnvironment({
     caps: project.caps,
     flows: openRules,
     milestones: environment.enabled ? [...milestones] : [],
-    counters: environment.enabled ? requiredCounters(flowsOf(open), milestones) : [],
+    counters: environment.enabled ? requiredCounters(open.map(needsOf), milestones) : [],
   };
   return {
     manifest: {
@@ -95,14 +100,14 @@ export function buildEnvironment({
     flows: [...openRules, ...confidentialRules],
     confidential: confidential.map((one, index) => ({
       rules: confidentialRules[index] ?? rulesOf(one, {}),
-      counterKeys: requiredCounters([one.flow], []).map((counter) => counter.key),
-      traits: traitsOf([one], []),
+      counterKeys: requiredCounters([needsOf(one)], []).map((counter) => counter.key),
+      traits: traitsOf([one], [], themeFor),
     })),
     contents,
-    counters: requiredCounters(flowsOf(live), milestones),
+    counters: requiredCounters(live.map(needsOf), milestones),
     milestones: [...milestones],
     friction: { ...friction, celebrations: celebrationsOf(flowsOf(flows)), scores: scoresOf(flowsOf(flows)) },
-    traits: traitsOf(open, milestones),
+    traits: traitsOf(open, milestones, themeFor),
   };
 }
 
@@ -136,14 +141,19 @@ function rulesOf({ flow, version, publishedAt }: LiveFlow, content: Record<Local
   };
 }
 
-/** Traits that rules read, and those that texts of any locale interpolate. */
-function traitsOf(live: readonly LiveFlow[], milestones: readonly Milestone[]): TraitNames {
-  const flows = flowsOf(live);
+/** Traits that rules read, those that texts of any locale interpolate, and those that decide how a flow looks. */
+function traitsOf(
+  live: readonly LiveFlow[],
+  milestones: readonly Milestone[],
+  themeFor: (one: LiveFlow) => Theme | null,
+): TraitNames {
   const lists: TraitNames[] = [
-    requiredTraits(flows, milestones),
-    ...flows.flatMap((flow) =>
-      localesOf(flow).map((locale) =>
-        requiredTraitsOfContent(toContent(flow, { formatVersion, version: 0 }, locale, null)),
+    requiredTraits(flowsOf(live), milestones),
+    // What chooses among the languages of a flow.
+    { person: live.some(({ flow }) => localesOf(flow).length > 1) ? ['locale'] : [], account: [] },
+    ...live.flatMap((one) =>
+      localesOf(one.flow).map((locale) =>
+        requiredTraitsOfContent(toContent(one.flow, { formatVersion, version: 0 }, locale, themeFor(one))),
       ),
     ),
   ];

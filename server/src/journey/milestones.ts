@@ -134,6 +134,14 @@ async function milestoneUsers(deps: Deps, projectId: string, milestoneId: string
     if (other.id === milestoneId || !refersTo(other, 'milestone', milestoneId)) continue;
     users.push({ code: 'used_by_milestone', message: `The milestone “${other.name}” looks at it.`, path: other.id });
   }
+  for (const theme of await deps.state.themes(projectId)) {
+    if (!refersTo(theme, 'milestone', milestoneId)) continue;
+    users.push({
+      code: 'used_by_theme',
+      message: `A variant of the theme “${theme.name}” asks for it.`,
+      path: theme.id,
+    });
+  }
   return users;
 }
 
