@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { z } from 'zod';
-import type { Condition, Flow, Journey, Milestone, Problem, Theme, Trigger } from '../index.js';
+import type { Branch, Condition, Flow, Journey, Milestone, Problem, Theme, Trigger } from '../index.js';
 import { limits } from '../index.js';
 import type { flow, journey, milestone, theme, trigger } from './index.js';
 import {
@@ -160,6 +160,102 @@ describe('parseFlow', () => {
       'steps[0].blocks[0].items[1].lockedBy: lock_cycle',
       'steps[0].blocks[0].items[2].lockedBy: unknown_item',
     ]);
+  });
+
+  describe('branches', () => {
+    const heading = (id: string) => ({ type: 'heading' as const, id, text: 'A' });
+    const survey = (branches: Record<string, Branch[]>): Flow => ({
+      ...tour(),
+      pattern: { type: 'survey' },
+      translations: {},
+      steps: ['one', 'two', 'three'].map((id) => ({
+        id,
+        blocks:
+          id === 'one'
+            ? [
+                {
+                  type: 'question',
+                  id: 'goal',
+                  kind: 'single',
+                  label: 'What for?',
+                  options: [
+                    { id: 'bill', label: 'To bill' },
+                    { id: 'count', label: 'To count', value: 7 },
+                  ],
+                },
+                { type: 'question', id: 'score', kind: 'nps', label: 'How likely?' },
+              ]
+            : [heading(`h-${id}`)],
+        ...(branches[id] ? { branches: branches[id] } : {}),
+      })),
+    });
+    const branchCodes = (branches: Record<string, Branch[]>) => codesAt(problemsOf(survey(branches)));
+
+    it('may lead on by answers, always, and to the end', () => {
+      expect(
+        branchCodes({
+          one: [
+            { answers: [{ questionId: 'goal', op: 'is', value: 'bill' }], goTo: 'three' },
+            {
+              answers: [
+                { questionId: 'goal', op: 'in', value: [7] },
+                { questionId: 'score', op: 'gte', value: 9 },
+              ],
+              goTo: '.end',
+            },
+          ],
+          two: [{ goTo: '.end' }],
+        }),
+      ).toEqual([]);
+    });
+
+    it('name steps, questions and options that are there', () => {
+      expect(
+        branchCodes({
+          one: [
+            { answers: [{ questionId: 'goal', op: 'is', value: 'cook' }], goTo: 'nowhere' },
+            { answers: [{ questionId: 'age', op: 'gt', value: 3 }], goTo: '' },
+            { answers: [{ questionId: 'score', op: 'gt' }], goTo: 'two' },
+          ],
+        }).sort(),
+      ).toEqual([
+        'steps[0].branches[0].answers[0].value: unknown_option',
+        'steps[0].branches[0].goTo: unknown_step',
+        'steps[0].branches[1].answers[0].questionId: unknown_question',
+        'steps[0].branches[1].goTo: empty',
+        'steps[0].branches[2].answers[0].value: value_missing',
+      ]);
+    });
+
+    it('never lead in circles', () => {
+      expect(branchCodes({ three: [{ answers: [{ questionId: 'score', op: 'lt', value: 5 }], goTo: 'one' }] })).toEqual(
+        ['steps[2].branches[0].goTo: branch_cycle'],
+      );
+      expect(branchCodes({ two: [{ goTo: 'two' }] })).toEqual(['steps[1].branches[0].goTo: branch_cycle']);
+      // From the first step the third is always next, and from the second the end: nobody comes round.
+      expect(branchCodes({ one: [{ goTo: 'three' }], two: [{ goTo: '.end' }], three: [{ goTo: 'two' }] })).toEqual([]);
+    });
+  });
+
+  it('takes columns of what fits into them, each block with an id of its own', () => {
+    const heading = (id: string) => ({ type: 'heading', id, text: 'A {{shout person.name}}' });
+    const columns = {
+      type: 'columns',
+      id: 'c',
+      columns: [[heading('x')], [heading('x'), { type: 'progress', id: 'p' }]],
+    };
+    const flow = { ...tour(), translations: {}, steps: [{ id: 's', blocks: [columns] }] };
+    expect(codesAt(problemsOf(flow)).sort()).toEqual([
+      'steps[0].blocks[0].columns[0][0].text: invalid_interpolation',
+      'steps[0].blocks[0].columns[1][0].id: duplicate_id',
+      'steps[0].blocks[0].columns[1][0].text: invalid_interpolation',
+      'steps[0].blocks[0].columns[1][1].type: unknown_type',
+    ]);
+  });
+
+  it('asks for the slot of an inline banner', () => {
+    const banner = { ...tour(), pattern: { type: 'banner', position: 'inline' }, steps: tour().steps.slice(0, 1) };
+    expect(codesAt(problemsOf(banner))).toContain('pattern.slot: empty');
   });
 
   it('keeps checklist blocks in checklists and resource centres', () => {

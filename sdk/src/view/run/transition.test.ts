@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FlowContent, Pattern, Step, Target, Truth } from '../../contract/index.js';
-import { beforeStart, type Effect, type Move, type Run, type RunState } from './state.js';
+import { endOfFlow, type FlowContent, type Pattern, type Step, type Target, type Truth } from '../../contract/index.js';
+import { type Answer, beforeStart, type Effect, type Move, type Run, type RunState } from './state.js';
 import { transition } from './transition.js';
 
 const button: Target = { descriptions: [{ by: 'css', selector: 'button' }] };
@@ -120,6 +120,53 @@ describe('a run of steps', () => {
     expect(play(flow, [next], '/', { b: 'yes' }).step).toBe('s3');
     expect(play(flow, [next], '/', { a: 'yes', b: 'yes' }).step).toBe('s2');
     expect(play(flow, [next], '/', { a: 'unknown' }).step).toBe('s1');
+  });
+
+  describe('with branches by answers', () => {
+    const flow = content([
+      {
+        branches: [
+          { answers: [{ questionId: 'score', op: 'gte', value: 9 }], goTo: 's2' },
+          { answers: [{ questionId: 'score', op: 'lte', value: 6 }], when: trait('paying'), goTo: 's3' },
+          { answers: [{ questionId: 'tools', op: 'in', value: ['mail', 'chat'] }], goTo: endOfFlow },
+        ],
+      },
+      { branches: [{ goTo: 's3' }] },
+      {},
+      {},
+    ]);
+    const next: Move = { type: 'next', by: 'button' };
+    const answer = (questionId: string, given: Answer | undefined): Move => ({
+      type: 'answer',
+      questionId,
+      answer: given,
+    });
+
+    it.each<[string, Move[], Record<string, Truth>, string | undefined]>([
+      ['a number', [answer('score', 10)], {}, 's2'],
+      ['an answer and a condition', [answer('score', 3)], { paying: 'yes' }, 's3'],
+      ['an answer whose condition is not known', [answer('score', 3)], {}, 's1'],
+      ['any of several choices', [answer('tools', ['phone', 'chat'])], {}, undefined],
+      ['the last word', [answer('score', 10), answer('score', 7)], {}, 's1'],
+      ['an answer that was taken back', [answer('score', 10), answer('score', undefined)], {}, 's1'],
+      ['no answer', [], {}, 's1'],
+    ])('follows %s', (_, moves, truths, step) => {
+      const played = play(flow, [...moves, next], '/', truths);
+      if (step) expect(played.step).toBe(step);
+      else expect(played.outcome).toBe('completed');
+    });
+
+    it('follows a branch without a condition always', () => {
+      expect(play(flow, [next, next]).step).toBe('s3');
+    });
+
+    it('reports each answer once, and remembers it over page loads', () => {
+      const { reports, saved } = play(flow, [answer('score', 10), answer('score', 10)]);
+      expect(reports.filter((report) => report.startsWith('answer_given'))).toHaveLength(1);
+      const progress = saved.at(-1) ?? undefined;
+      expect(progress?.answers).toEqual({ score: 10 });
+      expect(play(flow, [{ type: 'start', progress }, next]).step).toBe('s2');
+    });
   });
 
   it('ignores a step that does not exist', () => {
