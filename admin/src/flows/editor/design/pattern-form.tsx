@@ -44,6 +44,14 @@ export function PatternForm() {
             label={t('design.tourProgress')}
             onChange={(progress) => put({ ...pattern, progress })}
           />
+          {(pattern.dismissible ?? true) && (
+            <Switch
+              checked={pattern.skip ?? false}
+              label={t('design.tourSkip')}
+              hint={t('design.tourSkipHint')}
+              onChange={(skip) => put({ ...pattern, skip: skip || undefined })}
+            />
+          )}
           <Dismissible value={pattern.dismissible} onChange={(dismissible) => put({ ...pattern, dismissible })} />
         </>
       );
@@ -162,9 +170,37 @@ export function PatternForm() {
               options={[
                 { value: 'top', label: t('design.positionTop') },
                 { value: 'bottom', label: t('design.positionBottom') },
+                { value: 'inline', label: t('design.positionInline') },
               ]}
             />
           </Field>
+          {pattern.position === 'inline' ? (
+            <ProblemPlace path="pattern.slot">
+              <Field label={t('design.slot')} hint={t('design.slotHint')} error={problem}>
+                <Input
+                  class="mono"
+                  value={pattern.slot ?? ''}
+                  spellcheck={false}
+                  placeholder="news"
+                  onChange={(slot) => put({ ...pattern, slot }, 'slot')}
+                />
+              </Field>
+            </ProblemPlace>
+          ) : (
+            <Switch
+              checked={pattern.pushes ?? false}
+              label={t('design.pushes')}
+              hint={t('design.pushesHint')}
+              onChange={(pushes) => put({ ...pattern, pushes: pushes || undefined })}
+            />
+          )}
+          {(pattern.position ?? 'top') === 'top' && (
+            <Switch
+              checked={pattern.sticky ?? true}
+              label={t('design.sticky')}
+              onChange={(sticky) => put({ ...pattern, sticky: sticky ? undefined : false })}
+            />
+          )}
           <Dismissible value={pattern.dismissible} onChange={(dismissible) => put({ ...pattern, dismissible })} />
         </>
       );
