@@ -76,7 +76,7 @@ test.describe('blocks', () => {
   });
 
   test('an image keeps its place and is fetched when it is near', async ({ go, page }) => {
-    const host = await go();
+    const host = await go('/open');
     await host.open(
       contentOf({ type: 'modal' }, [
         step('s', heading('h', 'Look'), {

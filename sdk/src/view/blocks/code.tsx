@@ -4,7 +4,7 @@ import { check, icon } from '../icons.js';
 import type { DrawBlock } from './block.js';
 
 export const codeSheet = `
-.code{margin:0;border-radius:var(--round);background:var(--tint);text-align:start;overflow:hidden}
+.code{border-radius:var(--round);background:var(--tint);text-align:start;overflow:hidden}
 .code figcaption{display:flex;align-items:center;justify-content:space-between;gap:.6em;min-height:2.2em;padding-inline:.9em .25em;font-size:.85em;color:var(--mutedText)}
 .code pre{margin:0;padding:.15em 1em .9em;max-height:16em;overflow:auto;font:.88em/1.6 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;color:var(--text);white-space:pre;tab-size:2;direction:ltr}
 .code pre code{all:unset}
