@@ -46,7 +46,7 @@ export function BlockForm({ block, path }: { block: Block; path: string }) {
     case 'code':
       return <CodeForm block={block} path={path} />;
     case 'columns':
-      return <ColumnsForm block={block} path={path} />;
+      return <ColumnsForm block={block} path={path} drawForm={(inner, at) => <BlockForm block={inner} path={at} />} />;
     case 'custom':
       return <CustomForm block={block} path={path} />;
     case 'divider':

@@ -1,16 +1,23 @@
 import type { ColumnContent, ColumnsBlock } from '@foothold/sdk/contract';
 import { ArrowDown, ArrowUp, ChevronRight, Plus, Trash2 } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../../../i18n/index.js';
 import { Button, Field, IconButton, Menu, SegmentedControl } from '../../../ui/index.js';
 import { useEditor } from '../context.js';
 import { ProblemPlace } from '../problems/problem-place.js';
 import { insertAt, move, removeAt, replaceAt } from '../state/lists.js';
-import { BlockForm } from './block-form.js';
 import { blockKinds, columnTypes, fitsColumn } from './registry.js';
 
+interface ColumnsFormProps {
+  block: ColumnsBlock;
+  path: string;
+  /** Draws the form of a block in a column. */
+  drawForm: (block: ColumnContent, path: string) => ComponentChildren;
+}
+
 /** Columns, and the blocks in each. */
-export function ColumnsForm({ block, path }: { block: ColumnsBlock; path: string }) {
+export function ColumnsForm({ block, path, drawForm }: ColumnsFormProps) {
   const { editBlock } = useEditor();
   const { columns } = block;
   const [openId, setOpenId] = useState<string | null>(null);
@@ -43,7 +50,7 @@ export function ColumnsForm({ block, path }: { block: ColumnsBlock; path: string
             <ProblemPlace key={inner.id} path={`${path}.columns[${index}][${at}]`}>
               <InnerRow
                 block={inner}
-                path={`${path}.columns[${index}][${at}]`}
+                form={drawForm(inner, `${path}.columns[${index}][${at}]`)}
                 open={openId === inner.id}
                 isFirst={at === 0}
                 isLast={at === column.length - 1}
@@ -85,7 +92,8 @@ export function ColumnsForm({ block, path }: { block: ColumnsBlock; path: string
 
 interface InnerRowProps {
   block: ColumnContent;
-  path: string;
+  /** Its own form. */
+  form: ComponentChildren;
   open: boolean;
   isFirst: boolean;
   isLast: boolean;
@@ -94,7 +102,7 @@ interface InnerRowProps {
   onRemove: () => void;
 }
 
-function InnerRow({ block, path, open, isFirst, isLast, onToggle, onMove, onRemove }: InnerRowProps) {
+function InnerRow({ block, form, open, isFirst, isLast, onToggle, onMove, onRemove }: InnerRowProps) {
   const kind = blockKinds[block.type];
   const Picture = kind.icon;
   return (
@@ -121,11 +129,7 @@ function InnerRow({ block, path, open, isFirst, isLast, onToggle, onMove, onRemo
         />
         <IconButton icon={Trash2} size="small" label={t('common.remove')} onClick={onRemove} />
       </div>
-      {open && (
-        <div class="fe-item-body stack">
-          <BlockForm block={block} path={path} />
-        </div>
-      )}
+      {open && <div class="fe-item-body stack">{form}</div>}
     </div>
   );
 }

@@ -135,7 +135,7 @@ export function ValueDialog({ onInsert, onClose }: { onInsert: (text: string) =>
         <Field label={t('editor.valueFallback')} optional hint={t('editor.valueFallbackHint')}>
           <Input value={fallback} maxLength={200} onChange={setFallback} />
         </Field>
-        <p class="fe-hint-box mono small">{text}</p>
+        {name.trim() !== '' && <p class="fe-hint-box mono small">{text}</p>}
       </form>
     </Dialog>
   );
