@@ -39,7 +39,11 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
     wordsOf(locale),
     isDoing(content) ? import('./run/doing.js') : undefined,
   ]);
-  const surface = setting.surface ?? openSurface(pattern.type === 'emptyState' ? 'flow' : undefined);
+  const surface =
+    setting.surface ??
+    openSurface(
+      pattern.type === 'emptyState' || ('place' in pattern && pattern.place === 'centre') ? 'flow' : undefined,
+    );
   const { root, mount } = surface;
   adopt(root, [baseSheet, group.sheet, ...blocks.map(({ sheet }) => sheet)].join(''));
 
@@ -66,6 +70,7 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
     text: (text) => interpolate(text, port.traits(), locale),
     draw: (block) => renderers[block.type]?.(block, flow),
     send,
+    report: run.report,
     async press(actions) {
       if (busy) return;
       busy = true;
@@ -118,6 +123,7 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
       ),
       mount,
     );
+    surface.cover(!!root.querySelector('.over,.dim'));
     drawn.drawn?.(phase === 'showing' ? run.target : null);
     attention.attend();
   }

@@ -40,10 +40,12 @@ export function crossProblems(input: unknown): Problem[] {
   const root: Placed = { value: input, path: [] };
   const steps = children(root, 'steps');
   const blocks = steps.flatMap((step) => children(step, 'blocks'));
+  const pattern: Placed = { value: field(input, 'pattern'), path: ['pattern'] };
   return [
     ...duplicates(steps, 'step'),
-    ...duplicateParts(blocks),
-    ...unknownSteps(steps, blocks),
+    ...duplicateParts(steps, blocks, children(pattern, 'sections')),
+    ...unknownSteps(steps, blocks, pattern),
+    ...unknownSections(steps, pattern),
     ...lockProblems(blocks),
     ...patternProblems(input, steps, blocks),
     ...misplacedFacts(field(field(input, 'trigger'), 'audience')),
@@ -68,22 +70,35 @@ function duplicates(places: Placed[], what: string, taken = new Set<string>()): 
   return found;
 }
 
-/** Blocks and checklist items share one space of ids, since translations are keyed by them; so do options per question. */
-function duplicateParts(blocks: Placed[]): Problem[] {
+/** The items of checklists; rich text has lists by the same name. */
+const itemsIn = (block: Placed): Placed[] => children(block, 'items').filter((item) => !Array.isArray(item.value));
+
+/**
+ * Blocks, checklist items and what a resource centre offers share one space of ids, since translations are keyed by them;
+ * so do options per question, and items with announcements, since a run keeps what is done of both.
+ */
+function duplicateParts(steps: Placed[], blocks: Placed[], sections: Placed[]): Problem[] {
   // `pattern.…` are the translation keys of the pattern's own texts.
   const taken = new Set(['pattern']);
+  const items = blocks.flatMap(itemsIn).flatMap((item) => [item, ...children(item, 'parts')]);
   return [
     ...duplicates(blocks, 'block', taken),
+    ...duplicates(items, 'block or item', taken),
     ...duplicates(
-      blocks.flatMap((block) => children(block, 'items').filter((item) => !Array.isArray(item.value))),
-      'block or item',
+      sections.flatMap((section) => [section, ...children(section, 'flows'), ...children(section, 'links')]),
+      'block, item or section',
       taken,
+    ),
+    ...duplicates(
+      steps.filter((step) => field(step.value, 'announcedAt') !== undefined),
+      'item',
+      new Set(items.flatMap((item) => textAt(item.value, 'id') ?? [])),
     ),
     ...blocks.flatMap((block) => duplicates(children(block, 'options'), 'option')),
   ];
 }
 
-function unknownSteps(steps: Placed[], blocks: Placed[]): Problem[] {
+function unknownSteps(steps: Placed[], blocks: Placed[], pattern: Placed): Problem[] {
   const ids = new Set(steps.map((step) => textAt(step.value, 'id')));
   const found: Problem[] = [];
   const check = (id: string | undefined, path: Path) => {
@@ -92,7 +107,9 @@ function unknownSteps(steps: Placed[], blocks: Placed[]): Problem[] {
       problem('unknown_step', 'This leads to a step that does not exist. Choose one of this flow’s steps.', path),
     );
   };
-  for (const holder of [...blocks, ...blocks.flatMap((block) => children(block, 'items'))]) {
+  const items = blocks.flatMap(itemsIn);
+  const contact: Placed = { value: field(pattern.value, 'contact'), path: [...pattern.path, 'contact'] };
+  for (const holder of [...blocks, ...items, ...items.flatMap((item) => children(item, 'parts')), contact]) {
     for (const action of children(holder, 'actions')) {
       if (textAt(action.value, 'type') === 'goTo') check(textAt(action.value, 'stepId'), [...action.path, 'stepId']);
     }
@@ -101,6 +118,18 @@ function unknownSteps(steps: Placed[], blocks: Placed[]): Problem[] {
     for (const branch of children(step, 'branches')) check(textAt(branch.value, 'goTo'), [...branch.path, 'goTo']);
   }
   return found;
+}
+
+function unknownSections(steps: Placed[], pattern: Placed): Problem[] {
+  const ids = new Set(children(pattern, 'sections').map(({ value }) => textAt(value, 'id')));
+  return steps
+    .filter(({ value }) => textAt(value, 'sectionId') !== undefined && !ids.has(textAt(value, 'sectionId')))
+    .map(({ path }) =>
+      problem('unknown_section', 'This article stands in a section that does not exist. Choose another.', [
+        ...path,
+        'sectionId',
+      ]),
+    );
 }
 
 function lockProblems(blocks: Placed[]): Problem[] {

@@ -46,6 +46,7 @@ const openInDraft = new Set([
   'too_many_conditions',
   'too_many_steps',
   'unknown_item',
+  'unknown_section',
   'unknown_step',
   'unknown_text',
   'value_missing',

@@ -5,7 +5,7 @@ import { block } from './block.js';
 import { condition } from './condition.js';
 import { target } from './target.js';
 import { pageUrl } from './url.js';
-import { glob, id, reference, wholeBetween } from './value.js';
+import { glob, id, millis, reference, wholeBetween } from './value.js';
 import { z } from './zod.js';
 
 export const step = z.strictObject({
@@ -25,4 +25,6 @@ export const step = z.strictObject({
     .optional(),
   waitSeconds: wholeBetween(1, 300, 'seconds').optional(),
   ifMissing: z.enum(['skip', 'end']).optional(),
+  announcedAt: millis.optional(),
+  sectionId: z.string().max(limits.idLength).optional(),
 }) satisfies z.ZodType<Step>;
