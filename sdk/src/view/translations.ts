@@ -29,7 +29,7 @@ export const translations: Record<string, Partial<Words>> = {
     allNews: '查看全部动态',
     noNews: '目前没有新动态。',
     topics: '文章',
-    flows: '指引',
+    flows: '操作导览',
     links: '链接',
     newTab: '在新标签页中打开',
     about: '关于：{0}',

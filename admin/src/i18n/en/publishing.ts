@@ -72,6 +72,7 @@ export const publishing = {
   problem_misplaced_block: 'This block does not belong into this pattern.',
   problem_misplaced_fact: 'Move conditions on the page or an element to “where”.',
   problem_unknown_step: 'This leads to a step that does not exist.',
+  problem_unknown_section: 'This article stands in a section that does not exist.',
   problem_unknown_item: 'This waits for an item that does not exist.',
   problem_unknown_milestone: 'This milestone does not exist in the project.',
   problem_unknown_flow: 'This flow does not exist in the project.',

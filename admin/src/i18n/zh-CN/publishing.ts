@@ -69,6 +69,7 @@ export const publishing: Translated<typeof english> = {
   problem_misplaced_block: '此内容块不适用于这种形式。',
   problem_misplaced_fact: '请把关于页面或元素的条件移到“在哪里”。',
   problem_unknown_step: '这里指向一个不存在的步骤。',
+  problem_unknown_section: '这篇文章所在的分区不存在。',
   problem_unknown_item: '这里等待一个不存在的项目。',
   problem_unknown_milestone: '项目中没有这个里程碑。',
   problem_unknown_flow: '项目中没有这个流程。',

@@ -20,22 +20,26 @@ export function hasSeveralSteps(pattern: PatternType): boolean {
 export function StepsList() {
   const { flow, edit, readOnly } = useEditor();
   const several = hasSeveralSteps(flow.pattern.type);
+  const isCentre = flow.pattern.type === 'resourceCentre';
+  const add = isCentre ? t('centre.addArticle') : t('editor.addStep');
+  const title = isCentre ? t('centre.articles') : t('editor.steps');
+  const newBlocks = () => [
+    blockKinds.heading.create(),
+    blockKinds.richText.create(),
+    ...(isCentre ? [] : [blockKinds.button.create()]),
+  ];
   return (
-    <nav class="fe-steps" aria-label={t('editor.steps')}>
+    <nav class="fe-steps" aria-label={title}>
       <div class="fe-panel-head">
-        <h2 class="fe-panel-title">{t('editor.steps')}</h2>
+        <h2 class="fe-panel-title">{title}</h2>
         {several && !readOnly && (
           <IconButton
             icon={Plus}
             size="small"
-            label={t('editor.addStep')}
+            label={add}
             disabled={flow.steps.length >= 50}
             onClick={() => {
-              const added = addStep(flow, flow.steps.length, [
-                blockKinds.heading.create(),
-                blockKinds.richText.create(),
-                blockKinds.button.create(),
-              ]);
+              const added = addStep(flow, flow.steps.length, newBlocks());
               edit(added.flow, { select: { stepId: added.stepId, blockId: null } });
             }}
           />
@@ -54,15 +58,11 @@ export function StepsList() {
             kind="ghost"
             icon={Plus}
             onClick={() => {
-              const added = addStep(flow, flow.steps.length, [
-                blockKinds.heading.create(),
-                blockKinds.richText.create(),
-                blockKinds.button.create(),
-              ]);
+              const added = addStep(flow, flow.steps.length, newBlocks());
               edit(added.flow, { select: { stepId: added.stepId, blockId: null } });
             }}
           >
-            {t('editor.addStep')}
+            {add}
           </Button>
         </div>
       )}

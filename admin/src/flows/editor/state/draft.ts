@@ -157,13 +157,20 @@ function withoutGoTo(block: Block, stepId: string): Block {
   if (block.type !== 'checklist') return block;
   return {
     ...block,
-    items: block.items.map((item) => (item.actions ? { ...item, actions: redirected(item.actions) } : item)),
+    items: block.items.map((item) =>
+      compact({
+        ...item,
+        actions: item.actions && redirected(item.actions),
+        parts: item.parts?.map((part) => compact({ ...part, actions: part.actions && redirected(part.actions) })),
+      }),
+    ),
   };
 }
 
 /** Ids under which the block's texts are translated. */
 function textOwners(block: Block): string[] {
-  return block.type === 'checklist' ? [block.id, ...block.items.map((item) => item.id)] : [block.id];
+  if (block.type !== 'checklist') return [block.id];
+  return [block.id, ...block.items.flatMap((item) => [item.id, ...(item.parts ?? []).map((part) => part.id)])];
 }
 
 /** A copy of the block with new ids; `names` learns which became which. */
@@ -177,6 +184,7 @@ function renamed(block: Block, names: Map<string, string>): Block {
       ...item,
       id: fresh(item.id),
       ...(item.lockedBy !== undefined && { lockedBy: fresh(item.lockedBy) }),
+      ...(item.parts && { parts: item.parts.map((part) => ({ ...part, id: fresh(part.id) })) }),
     }));
   }
   return copy;

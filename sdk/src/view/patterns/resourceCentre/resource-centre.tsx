@@ -81,7 +81,7 @@ export const resourceCentre: Pattern = (flow) => {
       checklist: undefined,
       announcements: words.news ?? 'What’s new',
       articles: isAlone ? undefined : (words.topics ?? 'Articles'),
-      flows: words.flows ?? 'Guides',
+      flows: words.flows ?? 'Guided tours',
       links: words.links ?? 'Links',
     };
     const title = section.title ? flow.text(section.title) : usual[type];
@@ -151,7 +151,7 @@ export const resourceCentre: Pattern = (flow) => {
       const drawContact = (kind: string) =>
         contact && drawButton(kind, flow.text(contact.label), () => void flow.press(contact.actions));
       const hasHeading = article?.blocks.some(({ type }) => type === 'heading');
-      return drawPanel(flow, `corner centre ${isHome ? 'rise' : 'fade'} ${cornerOf(pattern)}`, {
+      return drawPanel(flow, `corner centre ${isLone ? 'lone ' : ''}${isHome ? 'rise' : 'fade'} ${cornerOf(pattern)}`, {
         label: article && hasHeading ? undefined : article ? titleOf(article, flow) : label,
         key: `centre ${article?.id ?? (isHome ? '' : 'feed')}`,
         children: [
