@@ -16,6 +16,7 @@ const first: Partial<Record<keyof typeof all, { step?: string; click?: string; s
   tour: { step: 'create' },
   hotspot: { click: '.beacon' },
   resourceCentre: { click: '.launcher' },
+  microLearning: { click: '.query' },
   emptyState: { scrollTo: '[data-foothold-slot]' },
 };
 

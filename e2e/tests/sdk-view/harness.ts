@@ -14,6 +14,8 @@ const notes = {
 };
 const traits: Record<string, string> = { firstName: 'Maya' };
 const milestones: Record<string, number> = {};
+/** The past of who is here; a test fills it in. */
+const known: ReturnType<ViewPort['known']> = { flows: {}, firstSeenAt: 0 };
 const listeners = new Set<(cause: Cause) => void>();
 const opened: OpenedFlow[] = [];
 
@@ -38,6 +40,7 @@ const port: ViewPort = {
     return matchesFilters(traits, [{ property: trait, op: 'is', value: condition.value }]) ? 'yes' : 'no';
   },
   traits: () => ({ person: traits, account: { name: 'Ledgerly' } }),
+  known: () => known,
   milestones: () => milestones,
   onHappening(callback) {
     listeners.add(callback);
@@ -50,6 +53,7 @@ const harness = {
   notes,
   traits,
   milestones,
+  known,
   async open(content: FlowContent, progress?: FlowProgress) {
     opened.push(await openFlow({ content, runId: 'run-1', progress }, port));
   },

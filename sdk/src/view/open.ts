@@ -141,6 +141,7 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
   const attention = payAttention(surface, {
     takesFocus: drawn.takesFocus,
     mayFocus: setting.mayFocus !== false,
+    onKey: drawn.keyed,
     onEscape() {
       if (drawn.escape) drawn.escape();
       else if (isDismissible(content)) send({ type: 'dismiss', by: 'escape' });

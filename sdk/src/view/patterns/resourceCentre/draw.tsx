@@ -31,28 +31,13 @@ export function createDrawing(flow: FlowView, { read, start, isFresh, saw }: Doi
     );
   }
 
-  /** Up and down lead from entry to entry. */
-  function walk(event: KeyboardEvent): void {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (!step) return;
-    event.preventDefault();
-    const topics = [...flow.surface.root.querySelectorAll<HTMLElement>('.topic')];
-    // Listened for on these elements only.
-    topics[topics.indexOf(event.currentTarget as HTMLElement) + step]?.focus();
-  }
-
   function row(entry: Entry, title: ComponentChild = entry.title, note?: ComponentChild) {
     const { id } = entry;
     if (entry.type === 'link') return link(entry, title);
     if (entry.type === 'flow') {
       const { done, flow: offered } = entry;
       return (
-        <button
-          type="button"
-          class={`topic${done ? ' did' : ''}`}
-          onClick={() => start(offered.flowId)}
-          onKeyDown={walk}
-        >
+        <button type="button" class={`topic${done ? ' did' : ''}`} onClick={() => start(offered.flowId)}>
           {icon(done ? check : 'M8 5.5v13l10.5-6.5z')}
           <span>
             {title}
@@ -62,7 +47,7 @@ export function createDrawing(flow: FlowView, { read, start, isFresh, saw }: Doi
       );
     }
     return (
-      <button type="button" class="topic" onClick={() => read(entry)} onKeyDown={walk}>
+      <button type="button" class="topic" onClick={() => read(entry)}>
         {dot(id)}
         <span>
           {title}
@@ -82,14 +67,7 @@ export function createDrawing(flow: FlowView, { read, start, isFresh, saw }: Doi
       void flow.press([{ type: 'openLink', url: href, newTab }]);
     };
     return (
-      <a
-        class="topic"
-        href={href}
-        target={newTab ? '_blank' : undefined}
-        rel="noopener"
-        onClick={follow}
-        onKeyDown={walk}
-      >
+      <a class="topic" href={href} target={newTab ? '_blank' : undefined} rel="noopener" onClick={follow}>
         <span>
           {title}
           {newTab && <span class="live"> ({words.newTab ?? 'opens in a new tab'})</span>}

@@ -193,6 +193,17 @@ export const resourceCentre: Pattern = (flow) => {
     },
     drawn: () => offered?.opened(),
     escape: close,
+    keyed(event) {
+      const { root } = flow.surface;
+      const stops = [...root.querySelectorAll<HTMLElement>('.search,.topic')];
+      const at = stops.findIndex((stop) => stop === root.activeElement);
+      if (at < 0) return;
+      if (event.key === 'Enter' && stops[at]?.matches('.search')) searching.settle();
+      const next = event.key === 'ArrowDown' ? at + 1 : event.key === 'ArrowUp' ? at - 1 : at;
+      if (next === at) return;
+      event.preventDefault();
+      stops[next]?.focus();
+    },
     stop() {
       isStopped = true;
       searching.stop();

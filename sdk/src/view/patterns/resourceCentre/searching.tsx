@@ -63,11 +63,6 @@ export function createSearching(flow: FlowView): Searching {
         placeholder={label}
         value={asked}
         onInput={(event) => change((event.currentTarget as HTMLInputElement).value)} // the listener is on the field
-        onKeyDown={({ key }) => {
-          if (key === 'Enter') settle();
-          // On to what was found.
-          if (key === 'ArrowDown') flow.surface.root.querySelector<HTMLElement>('.topic')?.focus();
-        }}
         onBlur={settle}
       />
     ),
