@@ -22,12 +22,20 @@ export function SectionsForm({
   pattern: Centre;
   onChange: (next: Centre, key?: string) => void;
 }) {
-  const { state } = useEditor();
+  const { flow, state, edit } = useEditor();
   const [openId, setOpenId] = useState<string | null>(null);
   // The same until the author changes something, and they are written into the flow.
   const [usual] = useState(usualSections);
   const sections = pattern.sections ?? usual;
   const put = (next: CentreSection[], key?: string) => onChange({ ...pattern, sections: next }, key);
+  /** Its articles go to the first section of articles. */
+  const remove = (index: number) => {
+    const gone = sections[index]?.id;
+    const steps = flow.steps.map((step) =>
+      step.sectionId === gone ? compact({ ...step, sectionId: undefined }) : step,
+    );
+    edit({ ...flow, pattern: { ...pattern, sections: removeAt(sections, index) }, steps });
+  };
   const offered = sectionTypes.filter(
     (type) => !onlyOnce.includes(type) || !sections.some((section) => section.type === type),
   );
@@ -49,7 +57,7 @@ export function SectionsForm({
               onToggle={() => setOpenId(openId === section.id ? null : section.id)}
               onMove={(from, to) => put([...move(sections, from, to)])}
               onChange={(next, key) => put(replaceAt(sections, index, compact(next)), `${section.id}-${key ?? ''}`)}
-              onRemove={() => put(removeAt(sections, index))}
+              onRemove={() => remove(index)}
             />
           </ProblemPlace>
         );

@@ -196,7 +196,7 @@ export const resourceCentre: Pattern = (flow) => {
     keyed(event) {
       const { root } = flow.surface;
       const stops = [...root.querySelectorAll<HTMLElement>('.search,.topic')];
-      const at = stops.findIndex((stop) => stop === root.activeElement);
+      const at = stops.indexOf(root.activeElement as HTMLElement) /* -1 when it is none of them */;
       if (at < 0) return;
       if (event.key === 'Enter' && stops[at]?.matches('.search')) searching.settle();
       const next = event.key === 'ArrowDown' ? at + 1 : event.key === 'ArrowUp' ? at - 1 : at;
