@@ -64,7 +64,6 @@ export interface ChecklistPart {
   actions?: Action[];
   /** The part completes when any of these happens. Without them it completes when it is chosen. */
   doneWhen?: Advance[];
-  doneAtStart?: boolean;
 }
 
 export interface ChecklistItem {

@@ -14,7 +14,6 @@ const checklistPart = z.strictObject({
   title: filledText('Give the part a title.'),
   actions: actions.optional(),
   doneWhen,
-  doneAtStart: z.boolean().optional(),
 }) satisfies z.ZodType<ChecklistPart>;
 
 export const checklistItem = z.strictObject({

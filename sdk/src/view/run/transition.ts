@@ -1,4 +1,4 @@
-import type { ChecklistPart, FlowEventProperties, FlowProgress, Step } from '../../contract/index.js';
+import type { FlowEventProperties, FlowProgress, Step } from '../../contract/index.js';
 import type { RunEvent } from '../port.js';
 import { type By, doableIn, type Effect, homeOf, itemsOf, type Move, type Run, type RunState } from './state.js';
 
@@ -105,10 +105,7 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
   }
 
   function begin(progress: FlowProgress | undefined): void {
-    const isEndowed = ({ doneAtStart }: ChecklistPart) => doneAtStart;
-    const endowed = doableIn(content).flatMap((item) =>
-      isEndowed(item) || ('parts' in item && item.parts?.length && item.parts.every(isEndowed)) ? item.id : [],
-    );
+    const endowed = itemsOf(content).flatMap(({ id, doneAtStart }) => (doneAtStart ? id : []));
     state.doneItems = [...new Set([...endowed, ...(progress?.doneItems ?? [])])];
     state.toldFlow = !!progress;
     state.open =

@@ -84,6 +84,11 @@ function StepRow({ step, index }: { step: Step; index: number }) {
   const chosen = state.selection.stepId === step.id;
   const hasProblem = problems.some((problem) => isWithin(problem.path, `steps[${index}]`));
   const first = step.blocks.map((block) => blockKinds[block.type].excerpt(block)).find((text) => text !== '');
+  // An article goes by its heading, as its readers know it.
+  const [name, note] =
+    flow.pattern.type === 'resourceCentre'
+      ? [step.name || first || t('centre.article'), step.announcedAt === undefined ? '' : t('centre.announcement')]
+      : [step.name || t('editor.stepNumber', { number: index + 1 }), first];
   return (
     <li
       ref={row}
@@ -109,8 +114,8 @@ function StepRow({ step, index }: { step: Step; index: number }) {
           {index + 1}
         </span>
         <span class="fe-step-text">
-          <span class="ellipsis fe-step-name">{step.name || t('editor.stepNumber', { number: index + 1 })}</span>
-          {first && <span class="ellipsis fe-step-excerpt">{first}</span>}
+          <span class="ellipsis fe-step-name">{name}</span>
+          {note && <span class="ellipsis fe-step-excerpt">{note}</span>}
         </span>
         {hasProblem && <span class="fe-dot" role="img" aria-label={t('editor.hasProblem')} />}
       </button>
