@@ -3,10 +3,8 @@ import type { Stop } from './stop.js';
 
 /** How often an element may be put back before the page is taken at its word. */
 const maxReturns = 100;
-/** Those that take the page away, such as a modal with its backdrop. */
-const covering = new Set<HTMLElement>();
-/** Looks again at where each element on top belongs. */
-const settlers = new Set<() => void>();
+/** Whether each element on top takes the page away, such as a modal with its backdrop, by what settles where it belongs. */
+const onTop = new Map<() => void, boolean>();
 /** What focus libraries write on elements that are not theirs. */
 const hiding = ['inert', 'aria-hidden', 'hidden'];
 
@@ -38,7 +36,7 @@ export function keepOnTop(element: HTMLElement, root: ShadowRoot): OnTop {
       giveFocus(focused);
     }
     // What was opened last lies highest: a launcher would lie over the backdrop of a modal that was there before it.
-    const mayRise = !covering.size || covering.has(element);
+    const mayRise = onTop.get(settle) || ![...onTop.values()].includes(true);
     if (pops && mayRise && element.isConnected && !element.matches(':popover-open')) element.showPopover();
     for (const name of hiding) element.removeAttribute(name);
   };
@@ -51,21 +49,22 @@ export function keepOnTop(element: HTMLElement, root: ShadowRoot): OnTop {
     for (const parent of [document.documentElement, document.body]) observer.observe(parent, { childList: true });
     observer.observe(element, { attributeFilter: [...hiding, 'popover'] });
   };
-  const cover = (covers: boolean) => {
-    if (covers === covering.has(element)) return;
-    if (covers) covering.add(element);
-    else covering.delete(element);
-    for (const each of settlers) each();
+  const settleAll = () => {
+    for (const each of onTop.keys()) each();
   };
+  onTop.set(settle, false);
   settle();
-  settlers.add(settle);
   return {
-    cover,
+    cover(covers) {
+      if (covers === onTop.get(settle)) return;
+      onTop.set(settle, covers);
+      settleAll();
+    },
     stop() {
-      settlers.delete(settle);
+      onTop.delete(settle);
       observer.disconnect();
       element.remove();
-      cover(false);
+      settleAll();
     },
   };
 }

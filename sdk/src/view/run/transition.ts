@@ -128,10 +128,8 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
 
   function completeItem(itemId: string): void {
     const items = itemsOf(content);
-    const isKnown = [...doableIn(content), ...steps.filter(({ announcedAt }) => announcedAt)].some(
-      ({ id }) => id === itemId,
-    );
-    if (isDone(itemId) || !isKnown) return;
+    // A step that is an announcement is done when it was read.
+    if (isDone(itemId) || ![...doableIn(content), ...steps].some(({ id }) => id === itemId)) return;
     state.doneItems = [...state.doneItems, itemId];
     report('item_completed', { itemId });
     keep();
@@ -161,14 +159,12 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
       break;
     case 'complete':
       // What a resource centre remembers would end with it.
-      if (home < 0) {
-        dismiss(move.by);
-        settle();
-        break;
+      if (home < 0) dismiss(move.by);
+      else {
+        completeStep(move.by);
+        complete();
+        end('completed');
       }
-      completeStep(move.by);
-      complete();
-      end('completed');
       break;
     case 'dismiss':
       dismiss(move.by);
