@@ -3,8 +3,8 @@ import type { Stop } from './stop.js';
 
 /** How often an element may be put back before the page is taken at its word. */
 const maxReturns = 100;
-/** Whether each element on top takes the page away, such as a modal with its backdrop, by what settles where it belongs. */
-const onTop = new Map<() => void, boolean>();
+/** What took the page away last, such as a modal with its backdrop. */
+let covering: HTMLElement | undefined;
 /** What focus libraries write on elements that are not theirs. */
 const hiding = ['inert', 'aria-hidden', 'hidden'];
 
@@ -35,8 +35,9 @@ export function keepOnTop(element: HTMLElement, root: ShadowRoot): OnTop {
       watch(!!dialog);
       giveFocus(focused);
     }
-    // What was opened last lies highest: a launcher would lie over the backdrop of a modal that was there before it.
-    const mayRise = onTop.get(settle) || ![...onTop.values()].includes(true);
+    // What was opened last lies highest: a launcher would lie over the backdrop of a modal that was there before it. It
+    // rises once the modal leaves the body, which is observed.
+    const mayRise = !covering?.isConnected || covering === element;
     if (pops && mayRise && element.isConnected && !element.matches(':popover-open')) element.showPopover();
     for (const name of hiding) element.removeAttribute(name);
   };
@@ -49,22 +50,16 @@ export function keepOnTop(element: HTMLElement, root: ShadowRoot): OnTop {
     for (const parent of [document.documentElement, document.body]) observer.observe(parent, { childList: true });
     observer.observe(element, { attributeFilter: [...hiding, 'popover'] });
   };
-  const settleAll = () => {
-    for (const each of onTop.keys()) each();
-  };
-  onTop.set(settle, false);
   settle();
   return {
     cover(covers) {
-      if (covers === onTop.get(settle)) return;
-      onTop.set(settle, covers);
-      settleAll();
+      if (covers === (covering === element)) return;
+      covering = covers ? element : undefined;
+      settle();
     },
     stop() {
-      onTop.delete(settle);
       observer.disconnect();
       element.remove();
-      settleAll();
     },
   };
 }

@@ -39,11 +39,7 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
     wordsOf(locale),
     isDoing(content) ? import('./run/doing.js') : undefined,
   ]);
-  const surface =
-    setting.surface ??
-    openSurface(
-      pattern.type === 'emptyState' || ('place' in pattern && pattern.place === 'centre') ? 'flow' : undefined,
-    );
+  const surface = setting.surface ?? openSurface(pattern.type === 'emptyState' ? 'flow' : undefined);
   const { root, mount } = surface;
   adopt(root, [baseSheet, group.sheet, ...blocks.map(({ sheet }) => sheet)].join(''));
 

@@ -41,7 +41,12 @@ export interface Standing {
 
 /** Keeps a flow in the place of the page's resource centre, while there is one that has room for it. */
 export function standInCentre(flow: FlowView): Standing {
-  const { element } = flow.surface;
+  const { surface } = flow;
+  const { element } = surface;
+  // Out of the top layer and into the flow of the panel.
+  surface.stop();
+  element.popover = null;
+  element.setAttribute('data-flow', '');
   let current: CentrePlace | undefined;
   const settle = () => {
     if (place !== current) {
