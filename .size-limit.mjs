@@ -7,6 +7,6 @@ export default [
   { name: 'idle page', path: idle, limit: '9400 B', gzip: true },
   { name: 'up to the first visible tour', path: firstTour, limit: '33000 B', gzip: true },
   { name: 'modal alone', path: modal, limit: '29500 B', gzip: true },
-  { name: 'everything', path: everything, limit: '50800 B', gzip: true },
+  { name: 'everything', path: everything, limit: '56500 B', gzip: true },
   { name: 'the React entry beside the core', path: react, limit: '1024 B', gzip: true },
 ];
