@@ -17,6 +17,8 @@ const traits: Record<string, string | number> = { firstName: 'Maya' };
 const milestones: Record<string, number> = {};
 const blocks = new Map<string, HostBlock>();
 const agreed = new Set<string>();
+/** The past of who is here; a test fills it in. */
+const known: ReturnType<ViewPort['known']> = { flows: {}, firstSeenAt: 0 };
 const listeners = new Set<(cause: Cause) => void>();
 const opened: OpenedFlow[] = [];
 
@@ -41,6 +43,7 @@ const port: ViewPort = {
     return matchesFilters(traits, [{ property: trait, op: 'is', value: condition.value }]) ? 'yes' : 'no';
   },
   traits: () => ({ person: traits, account: { name: 'Ledgerly' } }),
+  known: () => known,
   milestones: () => milestones,
   block: (name) => blocks.get(name),
   failed: (flowId, error) => notes.failures.push(`${flowId}: ${error instanceof Error ? error.message : error}`),
@@ -63,6 +66,7 @@ const harness = {
   blocks,
   consentRequired: false,
   hooks: {} as PageHooks,
+  known,
   async open(content: FlowContent, progress?: FlowProgress) {
     opened.push(await openFlow({ content, runId: 'run-1', progress }, port, harness.hooks));
   },

@@ -39,6 +39,7 @@ export function createStage(host: StageHost): Stage {
     },
     evaluate: (condition) => evaluate(condition, host.facts()),
     traits: () => ({ person: host.state()?.traits ?? {}, account: host.state()?.account ?? null }),
+    known: host.state,
     milestones: () => host.state()?.milestones ?? {},
     onHappening: host.onHappening,
     ended: host.ended,

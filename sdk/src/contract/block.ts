@@ -56,21 +56,36 @@ export interface ProgressBlock {
   kind?: 'bar' | 'dots' | 'fraction';
 }
 
+/** A part of a checklist item. */
+export interface ChecklistPart {
+  id: string;
+  title: Text;
+  /** What choosing the part does. */
+  actions?: Action[];
+  /** The part completes when any of these happens. Without them it completes when it is chosen. */
+  doneWhen?: Advance[];
+}
+
 export interface ChecklistItem {
   id: string;
   title: Text;
   description?: Text;
   /** What choosing the item does. */
   actions?: Action[];
-  /** The item completes when any of these happens. Without them it completes when it is chosen. */
+  /** The item completes when any of these happens. With neither these nor parts it completes when it is chosen. */
   doneWhen?: Advance[];
   /** An endowed head start: the item is done from the beginning. Default false. */
   doneAtStart?: boolean;
   /** Id of the item that must be done before this one opens. */
   lockedBy?: string;
+  /** What the item consists of: it completes with the last of them. */
+  parts?: ChecklistPart[];
 }
 
-/** The items of a checklist. Only in the pattern `checklist` and in `resourceCentre`. */
+/**
+ * The items of a checklist. Only in the pattern `checklist` and in `resourceCentre`. In a checklist, what stands from a
+ * celebration on is the reward: it is seen once all items are done.
+ */
 export interface ChecklistBlock {
   type: 'checklist';
   id: string;

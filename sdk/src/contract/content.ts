@@ -1,4 +1,5 @@
 import { type Block, blocksIn, type ChecklistItem } from './block.js';
+import type { CentreSection } from './centre.js';
 import type { Condition } from './condition.js';
 import type { Flow, FlowContent, Pattern, Translation } from './flow.js';
 import { interpolations } from './interpolation.js';
@@ -21,7 +22,8 @@ interface Change {
 /**
  * Every text of a flow with the key under which `translations` holds it, in reading order:
  * `<blockId>.text | content | alt | title | label | placeholder | fallback`, `<blockId>.options.<optionId>`,
- * `<itemId>.title | description`, `pattern.launcher | label`.
+ * `<id of item, part, section, link or flow of a centre>.title`, `<itemId>.description`,
+ * `pattern.launcher | label | contact`.
  */
 export function textKeys(flow: Pick<Flow, 'pattern' | 'steps'>): TextKey[] {
   const keys: TextKey[] = [];
@@ -153,15 +155,39 @@ function translationsFor(flow: Flow, locale: Locale): Translation[] {
 function changePattern(pattern: Pattern, change: Change): Pattern {
   switch (pattern.type) {
     case 'checklist':
-    case 'resourceCentre':
       if (pattern.launcher === undefined) return pattern;
       return { ...pattern, launcher: change.plain('pattern.launcher', pattern.launcher) };
+    case 'resourceCentre': {
+      const changed = { ...pattern };
+      if (changed.launcher !== undefined) changed.launcher = change.plain('pattern.launcher', changed.launcher);
+      if (changed.sections) changed.sections = changed.sections.map((section) => changeSection(section, change));
+      if (changed.contact)
+        changed.contact = { ...changed.contact, label: change.plain('pattern.contact', changed.contact.label) };
+      return changed;
+    }
+    case 'microLearning':
     case 'hotspot':
       if (pattern.label === undefined) return pattern;
       return { ...pattern, label: change.plain('pattern.label', pattern.label) };
     default:
       return pattern;
   }
+}
+
+function changeSection(section: CentreSection, change: Change): CentreSection {
+  const changed = { ...section };
+  if (changed.title !== undefined) changed.title = titled(changed.id, changed.title, change);
+  if (changed.type === 'flows') changed.flows = changed.flows.map((each) => withTitle(each, change));
+  if (changed.type === 'links') changed.links = changed.links.map((each) => withTitle(each, change));
+  return changed;
+}
+
+function titled(id: string, title: Text, change: Change): Text {
+  return change.plain(`${id}.title`, title);
+}
+
+function withTitle<T extends { id: string; title: Text }>(entry: T, change: Change): T {
+  return { ...entry, title: titled(entry.id, entry.title, change) };
 }
 
 function changeStep(step: Step, change: Change): Step {
@@ -211,7 +237,8 @@ function changeBlock(block: Block, change: Change): Block {
 }
 
 function changeItem(item: ChecklistItem, change: Change): ChecklistItem {
-  const changed = { ...item, title: change.plain(`${item.id}.title`, item.title) };
+  const changed = withTitle(item, change);
   if (item.description !== undefined) changed.description = change.plain(`${item.id}.description`, item.description);
+  if (item.parts) changed.parts = item.parts.map((part) => withTitle(part, change));
   return changed;
 }

@@ -36,6 +36,8 @@ export interface FlowEventProperties {
   /** 0-based position of the step. */
   stepIndex?: number;
   itemId?: string;
+  /** For `search_without_result`: how many characters were asked for. What was asked stays in the page. */
+  queryLength?: number;
   /** For `answer_given`. */
   questionId?: string;
   answer?: string | number | boolean | (string | number)[];

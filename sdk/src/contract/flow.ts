@@ -1,3 +1,4 @@
+import type { CentreSection, Contact } from './centre.js';
 import type { Step } from './step.js';
 import type { Target } from './target.js';
 import type { Locale, RichNode, Text } from './text.js';
@@ -18,7 +19,8 @@ export type Pattern =
       skip?: boolean;
     }
   | {
-      type: 'checklist';
+      type: 'checklist' /** Default `corner`. `centre`: inside the resource centre of the page, where it waits for one. */;
+      place?: 'corner' | 'centre';
       corner?: Corner /** Whether it opens by itself the first time. Default true. */;
       startOpen?: boolean /** Label of the collapsed launcher. */;
       launcher?: Text;
@@ -43,7 +45,20 @@ export type Pattern =
     }
   | { type: 'slideout'; corner?: Corner; dismissible?: boolean }
   | { type: 'survey'; corner?: Corner; dismissible?: boolean }
-  | { type: 'resourceCentre'; corner?: Corner; launcher?: Text };
+  | {
+      type: 'resourceCentre';
+      corner?: Corner;
+      launcher?: Text /** What its panel holds, in this order. Default: checklist, announcements and articles. */;
+      sections?: CentreSection[];
+      contact?: Contact;
+    }
+  /** An inline "?" beside one setting of the page. It takes no room in the page. */
+  | {
+      type: 'microLearning';
+      target: Target /** Beside the element in reading direction, or inside its end. Default `after`. */;
+      position?: 'after' | 'before' | 'inside' /** What the "?" is called. Default: the flow's name. */;
+      label?: Text;
+    };
 
 /** A corner in reading direction: `end` is right in left-to-right pages. Default `bottomEnd`. */
 export type Corner = 'bottomEnd' | 'bottomStart' | 'topEnd' | 'topStart';

@@ -12,6 +12,10 @@ export const limits = {
   inlinesPerNode: 100,
   listItems: 50,
   checklistItems: 20,
+  checklistParts: 10,
+  centreSections: 12,
+  /** Flows or links of one section of a resource centre. */
+  sectionEntries: 30,
   options: 20,
   columns: 4,
   blocksPerColumn: 10,

@@ -1,7 +1,7 @@
 import type { Block } from './block.js';
 import type { Condition, PropertyFilter } from './condition.js';
 import type { Target } from './target.js';
-import type { Scalar } from './value.js';
+import type { Millis, Scalar } from './value.js';
 
 /** The thing a person does that completes a step or an item: learning by doing. */
 export type Advance =
@@ -35,6 +35,10 @@ export interface Branch {
 }
 
 /** One step of a flow. A modal, banner or hotspot usually has one; a tour several. */
+/**
+ * One step of a flow. A modal, banner or hotspot usually has one; a tour several. In a resource centre each is an article
+ * or an announcement.
+ */
 export interface Step {
   id: string;
   /** For authors and reports. */
@@ -60,4 +64,8 @@ export interface Step {
   waitSeconds?: number;
   /** Default `skip`. */
   ifMissing?: 'skip' | 'end';
+  /** In a resource centre: when the step is announced. It is an announcement then, and not to be seen before. */
+  announcedAt?: Millis;
+  /** In a resource centre: the id of the section of articles that the step stands in. */
+  sectionId?: string;
 }

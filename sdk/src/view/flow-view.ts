@@ -2,6 +2,7 @@ import type { ComponentChild } from 'preact';
 import type { Action, Block, FlowContent, QuestionBlock, Step, Text } from '../contract/index.js';
 import type { PageAccess } from './page-access.js';
 import type { ViewPort } from './port.js';
+import type { Runner } from './run/runner.js';
 import type { Answer, Move, RunState } from './run/state.js';
 import type { Surface } from './surface.js';
 import type { Words } from './words.js';
@@ -23,6 +24,8 @@ export interface FlowView {
   /** Fills the interpolations of a text. */
   text(text: Text): string;
   send(move: Move): void;
+  /** Records something that changes nothing about the run. */
+  report: Runner['report'];
   /** Runs actions in order; the first that fails stops the rest. Answers of the step are sent first. */
   press(actions: readonly Action[]): Promise<void>;
   /** Keeps an answer until the step is left. */

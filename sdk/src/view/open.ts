@@ -73,6 +73,7 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
     text: (text) => (written?.write ?? interpolate)(text, port.traits(), locale),
     draw: (block) => renderers[block.type]?.(block, flow),
     send,
+    report: run.report,
     async press(actions) {
       if (busy) return;
       busy = true;
@@ -125,6 +126,7 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
       ),
       mount,
     );
+    surface.cover(!!root.querySelector('.over,.dim'));
     drawn.drawn?.(phase === 'showing' ? run.target : null);
     attention.attend();
   }
@@ -142,6 +144,7 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
   const attention = payAttention(surface, {
     takesFocus: drawn.takesFocus,
     mayFocus: setting.mayFocus !== false,
+    onKey: drawn.keyed,
     onEscape() {
       if (drawn.escape) drawn.escape();
       else if (isDismissible(content)) send({ type: 'dismiss', by: 'escape' });

@@ -6,6 +6,7 @@ import type {
   FlowEventProperties,
   FlowProgress,
   Millis,
+  SessionState,
   Traits,
   Truth,
 } from '../contract/index.js';
@@ -36,7 +37,8 @@ export type RunEvent =
   | 'answer_given'
   | 'flow_completed'
   | 'flow_dismissed'
-  | 'target_missing';
+  | 'target_missing'
+  | 'search_without_result';
 
 /** All that a rendered flow may ask of its surroundings: the client in a page, a stand-in in the admin's preview. */
 export interface ViewPort {
@@ -50,6 +52,8 @@ export interface ViewPort {
   evaluate(condition: Condition): Truth;
   /** What interpolations read. */
   traits(): { person: Traits; account: Traits | null };
+  /** What is known of the person's past. Undefined where nobody is, as in a preview. */
+  known(): Pick<SessionState, 'flows' | 'firstSeenAt'> | undefined;
   /** When each milestone was reached. */
   milestones(): Record<string, Millis>;
   /** Calls back with everything that happens: page views, events, milestones. */

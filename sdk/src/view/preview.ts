@@ -102,6 +102,7 @@ function quietPort(traits: Traits, ended: () => void): ViewPort {
     act: () => {},
     evaluate: () => 'unknown',
     traits: () => ({ person: traits, account: traits }),
+    known: () => undefined,
     milestones: () => ({}),
     onHappening: () => () => {},
     ended: (_, outcome) => {

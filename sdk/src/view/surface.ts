@@ -8,6 +8,8 @@ export interface Surface {
   root: ShadowRoot;
   /** What is drawn goes in here. */
   mount: HTMLElement;
+  /** Says whether what is drawn takes the page away, as a backdrop does. */
+  cover(covers: boolean): void;
   stop: Stop;
 }
 
@@ -26,8 +28,7 @@ export function openSurface(as?: 'in' | 'flow', zIndex?: number): Surface {
   for (const type of kept.split(' ')) root.addEventListener(type, (event) => event.stopPropagation());
   if (as) element.setAttribute(`data-${as}`, '');
   if (zIndex) adopt(root, `:host(:not([data-flow])){z-index:${+zIndex}!important}`);
-  const stop = as ? () => element.remove() : keepOnTop(element, root);
-  return { element, root, mount, stop };
+  return { element, root, mount, ...(as ? { cover() {}, stop: () => element.remove() } : keepOnTop(element, root)) };
 }
 
 /** Puts a sheet over those that are there already. Never a `<style>`, so that the strictest policies hold. */

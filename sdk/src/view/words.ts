@@ -11,6 +11,8 @@ export interface Words {
   /** From here on: words of parts that are loaded on demand, which bring their English along. */
   collapse?: string;
   locked?: string;
+  lockedBy?: string;
+  start?: string;
   completed?: string;
   allDone?: string;
   hide?: string;
@@ -23,6 +25,17 @@ export interface Words {
   help?: string;
   search?: string;
   nothing?: string;
+  results?: string;
+  unread?: string;
+  isNew?: string;
+  news?: string;
+  allNews?: string;
+  noNews?: string;
+  topics?: string;
+  flows?: string;
+  links?: string;
+  newTab?: string;
+  about?: string;
   least?: string;
   most?: string;
 }

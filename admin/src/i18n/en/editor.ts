@@ -11,6 +11,7 @@ export const editor = {
   patternSlideout: 'Slideout',
   patternSurvey: 'Survey',
   patternResourceCentre: 'Resource centre',
+  patternMicroLearning: 'Micro-learning',
 
   backToFlows: 'Back to the flows',
   flowName: 'Name of the flow',
@@ -164,10 +165,14 @@ export const editor = {
   doneAtStart: 'Done from the start',
   doneAtStartHint: 'A head start: people finish what they have begun.',
   doneWhen: 'It is done when the person…',
-  doneWhenHint: 'Any of these. Without one it is done when it is chosen.',
+  doneWhenHint: 'Any of these. Without one it is done when it is chosen, or with its last part.',
   addDoneWhen: 'Add a way to complete it',
   lockedBy: 'Opens after',
   openAtOnce: 'At once',
+  itemParts: 'Parts',
+  partsHint: 'Smaller things that the item consists of: it is done with the last of them.',
+  newPart: 'A part of it',
+  addPart: 'Add a part',
   whenChosen: 'When it is chosen',
 
   action: 'Action',

@@ -2,6 +2,7 @@ import type { Translated } from '../message.js';
 import { accounts } from './accounts.js';
 import { auth } from './auth.js';
 import { behaviour } from './behaviour.js';
+import { centre } from './centre.js';
 import { common } from './common.js';
 import { conditions } from './conditions.js';
 import { design } from './design.js';
@@ -28,6 +29,7 @@ export const en = {
   accounts,
   auth,
   behaviour,
+  centre,
   common,
   conditions,
   design,

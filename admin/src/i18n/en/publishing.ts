@@ -76,6 +76,7 @@ export const publishing = {
   problem_unknown_question: 'This asks for the answer to a question that the flow does not have.',
   problem_unknown_option: 'The question offers no such choice.',
   problem_too_few: 'These are too few.',
+  problem_unknown_section: 'This article stands in a section that does not exist.',
   problem_unknown_item: 'This waits for an item that does not exist.',
   problem_unknown_milestone: 'This milestone does not exist in the project.',
   problem_unknown_flow: 'This flow does not exist in the project.',

@@ -11,6 +11,7 @@ export const editor: Translated<typeof english> = {
   patternSlideout: '侧边卡片',
   patternSurvey: '调查',
   patternResourceCentre: '资源中心',
+  patternMicroLearning: '微学习',
 
   backToFlows: '返回流程列表',
   flowName: '流程名称',
@@ -164,10 +165,14 @@ export const editor: Translated<typeof english> = {
   doneAtStart: '一开始就已完成',
   doneAtStartHint: '先行一步：人们会完成已经开始的事。',
   doneWhen: '当用户…时完成',
-  doneWhenHint: '满足任意一个即可。没有设定则选中即完成。',
+  doneWhenHint: '满足任意一个即可。没有设定时，选中即完成，或随最后一个子项完成。',
   addDoneWhen: '添加完成方式',
   lockedBy: '在此之后开放',
   openAtOnce: '立即开放',
+  itemParts: '子项',
+  partsHint: '组成此项的更小步骤：最后一个完成时，此项完成。',
+  newPart: '一个子项',
+  addPart: '添加子项',
   whenChosen: '选中后',
 
   action: '动作',

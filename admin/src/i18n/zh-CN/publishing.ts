@@ -73,6 +73,7 @@ export const publishing: Translated<typeof english> = {
   problem_unknown_question: '这里引用的问题在流程中不存在。',
   problem_unknown_option: '该问题没有这个选项。',
   problem_too_few: '数量太少。',
+  problem_unknown_section: '这篇文章所在的分区不存在。',
   problem_unknown_item: '这里等待一个不存在的项目。',
   problem_unknown_milestone: '项目中没有这个里程碑。',
   problem_unknown_flow: '项目中没有这个流程。',

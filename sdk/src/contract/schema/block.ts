@@ -1,4 +1,4 @@
-import type { Block, ChecklistItem, QuestionBlock } from '../block.js';
+import type { Block, ChecklistItem, ChecklistPart, QuestionBlock } from '../block.js';
 import { limits } from '../limits.js';
 import { action, actions, scalars } from './action.js';
 import { advance } from './advance.js';
@@ -7,14 +7,24 @@ import { pageUrl } from './url.js';
 import { filled, id, rule, scalar, wholeBetween } from './value.js';
 import { z } from './zod.js';
 
+const doneWhen = z.array(advance).max(limits.advances).optional();
+
+const checklistPart = z.strictObject({
+  id,
+  title: filledText('Give the part a title.'),
+  actions: actions.optional(),
+  doneWhen,
+}) satisfies z.ZodType<ChecklistPart>;
+
 export const checklistItem = z.strictObject({
   id,
   title: filledText('Give the item a title.'),
   description: text.optional(),
   actions: actions.optional(),
-  doneWhen: z.array(advance).max(limits.advances).optional(),
+  doneWhen,
   doneAtStart: z.boolean().optional(),
   lockedBy: z.string().max(limits.idLength).optional(),
+  parts: z.array(checklistPart).max(limits.checklistParts).optional(),
 }) satisfies z.ZodType<ChecklistItem>;
 
 const question = z

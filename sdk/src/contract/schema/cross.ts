@@ -51,10 +51,12 @@ export function crossProblems(input: unknown): Problem[] {
   const root: Placed = { value: input, path: [] };
   const steps = children(root, 'steps');
   const blocks = steps.flatMap((step) => children(step, 'blocks').flatMap(withColumns));
+  const pattern: Placed = { value: field(input, 'pattern'), path: ['pattern'] };
   return [
     ...duplicates(steps, 'step'),
-    ...duplicateParts(blocks),
-    ...unknownSteps(steps, blocks),
+    ...duplicateParts(steps, blocks, children(pattern, 'sections')),
+    ...unknownSteps(steps, blocks, pattern),
+    ...unknownSections(steps, pattern),
     ...answerProblems(steps, blocks),
     ...branchCycles(steps),
     ...lockProblems(blocks),
@@ -81,22 +83,35 @@ function duplicates(places: Placed[], what: string, taken = new Set<string>()): 
   return found;
 }
 
-/** Blocks and checklist items share one space of ids, since translations are keyed by them; so do options per question. */
-function duplicateParts(blocks: Placed[]): Problem[] {
+/** The items of checklists; rich text has lists by the same name. */
+const itemsIn = (block: Placed): Placed[] => children(block, 'items').filter((item) => !Array.isArray(item.value));
+
+/**
+ * Blocks, checklist items and what a resource centre offers share one space of ids, since translations are keyed by them;
+ * so do options per question, and items with announcements, since a run keeps what is done of both.
+ */
+function duplicateParts(steps: Placed[], blocks: Placed[], sections: Placed[]): Problem[] {
   // `pattern.…` are the translation keys of the pattern's own texts.
   const taken = new Set(['pattern']);
+  const items = blocks.flatMap(itemsIn).flatMap((item) => [item, ...children(item, 'parts')]);
   return [
     ...duplicates(blocks, 'block', taken),
+    ...duplicates(items, 'block or item', taken),
     ...duplicates(
-      blocks.flatMap((block) => children(block, 'items').filter((item) => !Array.isArray(item.value))),
-      'block or item',
+      sections.flatMap((section) => [section, ...children(section, 'flows'), ...children(section, 'links')]),
+      'block, item or section',
       taken,
+    ),
+    ...duplicates(
+      steps.filter((step) => field(step.value, 'announcedAt') !== undefined),
+      'item',
+      new Set(items.flatMap((item) => textAt(item.value, 'id') ?? [])),
     ),
     ...blocks.flatMap((block) => duplicates(children(block, 'options'), 'option')),
   ];
 }
 
-function unknownSteps(steps: Placed[], blocks: Placed[]): Problem[] {
+function unknownSteps(steps: Placed[], blocks: Placed[], pattern: Placed): Problem[] {
   const ids = new Set(steps.map((step) => textAt(step.value, 'id')));
   const found: Problem[] = [];
   const check = (id: string | undefined, path: Path) => {
@@ -105,7 +120,9 @@ function unknownSteps(steps: Placed[], blocks: Placed[]): Problem[] {
       problem('unknown_step', 'This leads to a step that does not exist. Choose one of this flow’s steps.', path),
     );
   };
-  for (const holder of [...blocks, ...blocks.flatMap((block) => children(block, 'items'))]) {
+  const items = blocks.flatMap(itemsIn);
+  const contact: Placed = { value: field(pattern.value, 'contact'), path: [...pattern.path, 'contact'] };
+  for (const holder of [...blocks, ...items, ...items.flatMap((item) => children(item, 'parts')), contact]) {
     for (const action of children(holder, 'actions')) {
       if (textAt(action.value, 'type') === 'goTo') check(textAt(action.value, 'stepId'), [...action.path, 'stepId']);
     }
@@ -196,6 +213,18 @@ function branchCycles(steps: Placed[]): Problem[] {
         : [],
     ),
   );
+}
+
+function unknownSections(steps: Placed[], pattern: Placed): Problem[] {
+  const ids = new Set(children(pattern, 'sections').map(({ value }) => textAt(value, 'id')));
+  return steps
+    .filter(({ value }) => textAt(value, 'sectionId') !== undefined && !ids.has(textAt(value, 'sectionId')))
+    .map(({ path }) =>
+      problem('unknown_section', 'This article stands in a section that does not exist. Choose another.', [
+        ...path,
+        'sectionId',
+      ]),
+    );
 }
 
 function lockProblems(blocks: Placed[]): Problem[] {

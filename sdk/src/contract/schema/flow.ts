@@ -1,5 +1,6 @@
 import type { Flow, Pattern } from '../flow.js';
 import { limits } from '../limits.js';
+import { centreSection, contact } from './centre.js';
 import { step } from './step.js';
 import { target } from './target.js';
 import { locale, richText, text } from './text.js';
@@ -26,6 +27,7 @@ export const pattern = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('checklist'),
+    place: z.enum(['corner', 'centre']).optional(),
     corner,
     startOpen: z.boolean().optional(),
     launcher: text.optional(),
@@ -63,7 +65,19 @@ export const pattern = z.discriminatedUnion('type', [
     }),
   z.strictObject({ type: z.literal('slideout'), corner, dismissible }),
   z.strictObject({ type: z.literal('survey'), corner, dismissible }),
-  z.strictObject({ type: z.literal('resourceCentre'), corner, launcher: text.optional() }),
+  z.strictObject({
+    type: z.literal('resourceCentre'),
+    corner,
+    launcher: text.optional(),
+    sections: z.array(centreSection).max(limits.centreSections).optional(),
+    contact: contact.optional(),
+  }),
+  z.strictObject({
+    type: z.literal('microLearning'),
+    target,
+    position: z.enum(['after', 'before', 'inside']).optional(),
+    label: text.optional(),
+  }),
 ]) satisfies z.ZodType<Pattern>;
 
 const translation = z.record(z.string().max(3 * limits.idLength), z.union([text, richText]));

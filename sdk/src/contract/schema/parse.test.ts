@@ -265,6 +265,62 @@ describe('parseFlow', () => {
     expect(problemsOf({ ...checklist(), pattern: { type: 'resourceCentre' } })).toEqual([]);
   });
 
+  it('checks what a resource centre holds: ids of its own, sections that are there, and safe links', () => {
+    const centre = (): Flow => ({
+      ...tour(),
+      pattern: {
+        type: 'resourceCentre',
+        sections: [
+          { type: 'articles', id: 'guides', title: 'Guides' },
+          { type: 'flows', id: 'tours', flows: [{ id: 'offer', flowId: 'tour', title: 'A tour' }] },
+          { type: 'links', id: 'links', links: [{ id: 'status', title: 'Status', url: 'https://status.example.com' }] },
+        ],
+        contact: { label: 'Write to us', actions: [{ type: 'openLink', url: 'mailto:help@example.com' }] },
+      },
+      translations: { 'zh-CN': { 'guides.title': '指南', 'status.title': '状态', 'pattern.contact': '联系我们' } },
+    });
+    expect(parseFlow(centre())).toMatchObject({ ok: true });
+
+    const wrong = centre();
+    if (wrong.pattern.type !== 'resourceCentre' || !wrong.pattern.sections)
+      throw new Error('It is no centre any more.');
+    wrong.pattern.sections = [
+      { type: 'articles', id: 'h1' },
+      { type: 'links', id: 'links', links: [{ id: 'links', title: 'Bad', url: 'javascript:alert(1)' }] },
+    ];
+    wrong.pattern.contact = { label: ' ', actions: [{ type: 'goTo', stepId: 'nowhere' }] };
+    wrong.translations = {};
+    const [first] = wrong.steps;
+    if (first) first.sectionId = 'gone';
+    const parsed = parseFlow(wrong);
+    expect(parsed.ok ? [] : parsed.problems.map(({ code, path }) => `${code} ${path}`).sort()).toEqual([
+      'duplicate_id pattern.sections[0].id',
+      'duplicate_id pattern.sections[1].links[0].id',
+      'empty pattern.contact.label',
+      'unknown_section steps[0].sectionId',
+      'unknown_step pattern.contact.actions[0].stepId',
+      'unsafe_url pattern.sections[1].links[0].url',
+    ]);
+    // A link that does harm is refused, the rest is only listed until it is published.
+    expect(parseDraft(wrong)).toMatchObject({ ok: false });
+  });
+
+  it('keeps ids of parts and of announcements apart from those of items', () => {
+    const flow = checklist();
+    flow.pattern = { type: 'resourceCentre' };
+    const [step] = flow.steps;
+    const list = step?.blocks.find((block) => block.type === 'checklist');
+    const item = list?.type === 'checklist' ? list.items[0] : undefined;
+    if (!step || !item) throw new Error('The checklist has lost its items.');
+    item.parts = [{ id: item.id, title: 'The same id' }];
+    flow.steps = [...flow.steps, { id: item.id, announcedAt: 1, blocks: [{ type: 'divider', id: 'line' }] }];
+    const parsed = parseFlow(flow);
+    expect(parsed.ok ? [] : parsed.problems.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'duplicate_id steps[0].blocks[0].items[0].parts[0].id',
+      'duplicate_id steps[1].id',
+    ]);
+  });
+
   it('asks that conditions on the page stand in the scene', () => {
     const misplaced = tour();
     misplaced.trigger.audience = {

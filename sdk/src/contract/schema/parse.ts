@@ -49,6 +49,7 @@ const openInDraft = new Set([
   'unknown_item',
   'unknown_option',
   'unknown_question',
+  'unknown_section',
   'unknown_step',
   'unknown_text',
   'value_missing',

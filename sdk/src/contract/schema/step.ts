@@ -5,7 +5,7 @@ import { block } from './block.js';
 import { condition, propertyFilter } from './condition.js';
 import { target } from './target.js';
 import { pageUrl } from './url.js';
-import { glob, id, reference, rule, wholeBetween } from './value.js';
+import { glob, id, millis, reference, rule, wholeBetween } from './value.js';
 import { z } from './zod.js';
 
 const answerRule = z
@@ -44,4 +44,6 @@ export const step = z.strictObject({
     .optional(),
   waitSeconds: wholeBetween(1, 300, 'seconds').optional(),
   ifMissing: z.enum(['skip', 'end']).optional(),
+  announcedAt: millis.optional(),
+  sectionId: z.string().max(limits.idLength).optional(),
 }) satisfies z.ZodType<Step>;

@@ -2,7 +2,7 @@ import type { FlowContent, Target } from '../../contract/index.js';
 import type { PageAccess } from '../page-access.js';
 import type { OpenRequest, Stop, ViewPort } from '../port.js';
 import type { Doing } from './doing.js';
-import { beforeStart, itemsOf, type Move, type Run, type RunState } from './state.js';
+import { beforeStart, doableIn, type Move, type Run, type RunState } from './state.js';
 import { propertiesOf, transition } from './transition.js';
 
 /** A run under way: the machine with its eyes on the page. */
@@ -20,7 +20,7 @@ const defaultWait = 10;
 
 /** Whether some step or item of a flow completes by being done. */
 export function isDoing(content: FlowContent): boolean {
-  return content.steps.some(({ advance }) => advance) || itemsOf(content).some(({ doneWhen }) => doneWhen);
+  return content.steps.some(({ advance }) => advance) || doableIn(content).some(({ doneWhen }) => doneWhen);
 }
 
 /** A run before its start. `changed` is called after every change of its state, and when its target becomes another element. */
@@ -86,7 +86,7 @@ export function createRun(
   }
 
   function targetAt(index: number): Target | undefined {
-    return content.pattern.type === 'hotspot' ? content.pattern.target : content.steps[index]?.target;
+    return 'target' in content.pattern ? content.pattern.target : content.steps[index]?.target;
   }
 
   const runner: Runner = {

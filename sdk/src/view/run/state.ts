@@ -1,5 +1,6 @@
 import type {
   ChecklistItem,
+  ChecklistPart,
   Condition,
   FlowContent,
   FlowEventProperties,
@@ -17,7 +18,7 @@ export type Phase = 'waiting' | 'seeking' | 'showing' | 'ended';
 /** Where a run stands. */
 export interface RunState {
   phase: Phase;
-  /** Position of the current step. */
+  /** Position of the current step. -1: the list of contents of a resource centre. */
   index: number;
   /** Positions of the steps gone through before this one, for the way back. */
   trail: readonly number[];
@@ -93,6 +94,16 @@ export const beforeStart: RunState = {
 /** The checklist items of a flow, over all its steps. */
 export function itemsOf({ steps }: FlowContent): ChecklistItem[] {
   return steps.flatMap(({ blocks }) => blocks).flatMap((block) => (block.type === 'checklist' ? block.items : []));
+}
+
+/** What can be done in a flow: its checklist items with their parts. */
+export function doableIn(content: FlowContent): (ChecklistItem | ChecklistPart)[] {
+  return itemsOf(content).flatMap((item) => [item, ...(item.parts ?? [])]);
+}
+
+/** Where a flow begins: -1 is the list of contents of a resource centre, before its first step. */
+export function homeOf({ pattern, steps }: FlowContent): number {
+  return pattern.type === 'resourceCentre' && (pattern.sections || steps.length > 1 || steps[0]?.announcedAt) ? -1 : 0;
 }
 
 /** Whether another item has to be done before this one. */

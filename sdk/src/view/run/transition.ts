@@ -2,7 +2,7 @@ import type { Branch, FlowEventProperties, FlowProgress, Pattern, Step } from '.
 import { endOfFlow } from '../../contract/step.js';
 import { matchesFilters } from '../../engine/filter.js';
 import type { RunEvent } from '../port.js';
-import { type By, type Effect, itemsOf, type Move, type Run, type RunState } from './state.js';
+import { type By, doableIn, type Effect, homeOf, itemsOf, type Move, type Run, type RunState } from './state.js';
 
 /**
  * What a move makes of a run: the state that follows, and what the edge has to do about it, in order. Pure: the page
@@ -13,9 +13,12 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
   const { steps, pattern, version } = content;
   const effects: Effect[] = [];
   if (before.phase === 'ended') return [before, effects];
+  const home = homeOf(content);
+  const isInCentre = 'place' in pattern && pattern.place === 'centre';
   // Everything below works on this copy.
   const state: RunState = { ...before };
   const step = (): Step | undefined => steps[state.index];
+  const isDone = (itemId: string) => state.doneItems.includes(itemId);
   const positionOf = (stepId?: string) => steps.findIndex(({ id }) => id === stepId);
   const report = (event: RunEvent, more?: Partial<FlowEventProperties>) => {
     effects.push({ type: 'report', event, properties: propertiesOf(run, state, more) });
@@ -37,6 +40,12 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
   }
 
   function dismiss(by: By): void {
+    // What stands by is closed rather than put away, and the page takes it off the screen without a trace.
+    if (/^(resourceCentre|microLearning)$/.test(pattern.type)) {
+      if (by === 'host') end('stopped');
+      state.open = false;
+      return;
+    }
     const outcome = state.finished ? 'completed' : state.toldFlow ? 'dismissed' : 'stopped';
     if (outcome === 'dismissed') report('flow_dismissed', { by });
     save(null);
@@ -47,15 +56,22 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
   function enter(index: number): void {
     state.index = index;
     for (let when = step()?.when; when && run.evaluate(when) === 'no'; when = step()?.when) state.index++;
+    // Behind the last page of a resource centre comes its list of contents.
+    if (!step() && home < 0) state.index = home;
     // A hotspot that opens another flow has no steps, and does not end here.
-    if (steps.length && !step()) {
+    else if (steps.length && !step()) {
       state.index = steps.length - 1;
       complete();
       end('completed');
       return;
     }
     const { type } = pattern;
-    state.found = type !== 'hotspot' && !isInline(pattern) && !(type === 'tour' && step()?.target);
+    state.found = !(
+      /^(hotspot|microLearning)$/.test(type) ||
+      isInline(pattern) ||
+      isInCentre ||
+      (type === 'tour' && step()?.target)
+    );
     state.toldStep = state.toldMissing = false;
     keep();
     settle();
@@ -113,9 +129,9 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
     state.toldFlow = !!progress;
     state.open =
       pattern.type === 'checklist'
-        ? !progress && pattern.startOpen !== false
-        : !/^(hotspot|resourceCentre)$/.test(pattern.type);
-    enter(Math.max(0, positionOf(progress?.stepId)));
+        ? !progress && pattern.startOpen !== false && !isInCentre
+        : !/^(hotspot|microLearning|resourceCentre)$/.test(pattern.type);
+    enter(Math.max(home, positionOf(progress?.stepId)));
   }
 
   function giveUp(): void {
@@ -130,12 +146,16 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
   }
 
   function completeItem(itemId: string): void {
-    const ids = itemsOf(content).map(({ id }) => id);
-    if (state.doneItems.includes(itemId) || !ids.includes(itemId)) return;
+    const items = itemsOf(content);
+    // A step that is an announcement is done when it was read.
+    if (isDone(itemId) || ![...doableIn(content), ...steps].some(({ id }) => id === itemId)) return;
     state.doneItems = [...state.doneItems, itemId];
     report('item_completed', { itemId });
     keep();
-    if (pattern.type !== 'checklist' || !ids.every((id) => state.doneItems.includes(id))) return;
+    // The last part completes the item.
+    const whole = items.find(({ parts }) => parts?.some(({ id }) => id === itemId));
+    if (whole?.parts?.every(({ id }) => isDone(id))) completeItem(whole.id);
+    if (pattern.type !== 'checklist' || !items.every(({ id }) => isDone(id))) return;
     // The list stays, and opens, so that the win is seen.
     complete();
     state.open = true;
@@ -151,15 +171,19 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
       break;
     case 'back':
       state.trail = before.trail.slice(0, -1);
-      if (before.trail.length) enter(before.trail.at(-1) ?? 0);
+      if (before.trail.length || home < 0) enter(before.trail.at(-1) ?? home);
       break;
     case 'goTo':
       if (positionOf(move.stepId) >= 0) leave('button', positionOf(move.stepId));
       break;
     case 'complete':
-      completeStep(move.by);
-      complete();
-      end('completed');
+      // What a resource centre remembers would end with it.
+      if (home < 0) dismiss(move.by);
+      else {
+        completeStep(move.by);
+        complete();
+        end('completed');
+      }
       break;
     case 'dismiss':
       dismiss(move.by);

@@ -2,6 +2,7 @@ import type { Side, Step } from '@foothold/sdk/contract';
 import { t } from '../../../i18n/index.js';
 import { Field, Input, NumberInput, SegmentedControl, Select } from '../../../ui/index.js';
 import { AdvanceEditor } from '../advance/advance-editor.js';
+import { ArticleSection } from '../centre/article-section.js';
 import { useEditor } from '../context.js';
 import { ConditionField } from '../pieces/condition-field.js';
 import { Section } from '../pieces/section.js';
@@ -20,7 +21,9 @@ export function StepForm({ step, path }: { step: Step; path: string }) {
     <fieldset class="fe-fieldset" disabled={readOnly}>
       {pattern === 'tour' && <PlaceSection step={step} path={path} />}
       {pattern !== 'checklist' && pattern !== 'resourceCentre' && <AdvanceSection step={step} path={path} />}
-      {hasSeveralSteps(pattern) && <OrderSection step={step} path={path} />}
+      {pattern === 'resourceCentre' && <ArticleSection step={step} path={path} />}
+      {pattern === 'resourceCentre' && <ShownIfSection step={step} path={path} />}
+      {hasSeveralSteps(pattern) && pattern !== 'resourceCentre' && <OrderSection step={step} path={path} />}
       <NameSection step={step} />
     </fieldset>
   );
@@ -183,7 +186,6 @@ function BackdropField({ step }: { step: Step }) {
 }
 
 function OrderSection({ step, path }: { step: Step; path: string }) {
-  const { editStep } = useEditor();
   const branches = step.branches ?? [];
   return (
     <Section
@@ -192,18 +194,39 @@ function OrderSection({ step, path }: { step: Step; path: string }) {
       forceOpen={useWanted(`${path}.branches`) || useWanted(`${path}.when`)}
       summary={branches.length > 0 ? t('editor.branchCount', { count: branches.length }) : t('editor.thenNext')}
     >
-      <ProblemPlace path={`${path}.when`}>
-        <div class="stack-xs">
-          <span class="field-label">{t('editor.showOnlyIf')}</span>
-          <ConditionField
-            value={step.when}
-            scope="any"
-            emptyText={t('editor.always')}
-            onChange={(when) => editStep(step, { when }, 'when')}
-          />
-        </div>
-      </ProblemPlace>
+      <ShownIf step={step} path={path} />
       <BranchesEditor step={step} path={path} />
+    </Section>
+  );
+}
+
+function ShownIf({ step, path }: { step: Step; path: string }) {
+  const { editStep } = useEditor();
+  return (
+    <ProblemPlace path={`${path}.when`}>
+      <div class="stack-xs">
+        <span class="field-label">{t('editor.showOnlyIf')}</span>
+        <ConditionField
+          value={step.when}
+          scope="any"
+          emptyText={t('editor.always')}
+          onChange={(when) => editStep(step, { when }, 'when')}
+        />
+      </div>
+    </ProblemPlace>
+  );
+}
+
+/** Who finds an article in the centre. */
+function ShownIfSection({ step, path }: { step: Step; path: string }) {
+  return (
+    <Section
+      title={t('centre.forWhom')}
+      startOpen={step.when !== undefined}
+      forceOpen={useWanted(`${path}.when`)}
+      summary={step.when ? t('centre.forSome') : t('centre.forAll')}
+    >
+      <ShownIf step={step} path={path} />
     </Section>
   );
 }

@@ -175,14 +175,20 @@ function withoutGoTo(block: Block, stepId: string): Block {
   if (block.type !== 'checklist') return block;
   return {
     ...block,
-    items: block.items.map((item) => (item.actions ? { ...item, actions: redirected(item.actions) } : item)),
+    items: block.items.map((item) =>
+      compact({
+        ...item,
+        actions: item.actions && redirected(item.actions),
+        parts: item.parts?.map((part) => compact({ ...part, actions: part.actions && redirected(part.actions) })),
+      }),
+    ),
   };
 }
 
 /** Ids under which the block's texts are translated. */
 function textOwners(block: Block): string[] {
-  if (block.type === 'checklist') return [block.id, ...block.items.map((item) => item.id)];
-  return blocksIn([block]).map((each) => each.id);
+  if (block.type !== 'checklist') return blocksIn([block]).map((each) => each.id);
+  return [block.id, ...block.items.flatMap((item) => [item.id, ...(item.parts ?? []).map((part) => part.id)])];
 }
 
 /** A copy of the block with new ids; `names` learns which became which. */
@@ -197,6 +203,7 @@ function renamed(block: Block, names: Map<string, string>): Block {
       ...item,
       id: fresh(item.id),
       ...(item.lockedBy !== undefined && { lockedBy: fresh(item.lockedBy) }),
+      ...(item.parts && { parts: item.parts.map((part) => ({ ...part, id: fresh(part.id) })) }),
     }));
   }
   return copy;

@@ -2,6 +2,7 @@ import { type Frequency, interruptingPatterns } from '@foothold/sdk/contract';
 import { t } from '../../../i18n/index.js';
 import { Field, Input, NumberInput, Select } from '../../../ui/index.js';
 import { useEditor } from '../context.js';
+import { fromLocal, toLocal } from '../pieces/moment.js';
 import { ProblemPlace, useProblem } from '../problems/problem-place.js';
 import { compact } from '../state/lists.js';
 import { useTrigger } from './use-trigger.js';
@@ -111,16 +112,4 @@ export function FrequencySection() {
       )}
     </div>
   );
-}
-
-/** A moment as the browser's date and time box writes it, in local time; empty when there is none. */
-function toLocal(at: number | undefined): string {
-  if (at === undefined) return '';
-  const date = new Date(at);
-  return new Date(at - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-function fromLocal(text: string): number | undefined {
-  const at = new Date(text).getTime();
-  return Number.isNaN(at) ? undefined : at;
 }
