@@ -1,3 +1,5 @@
+import type { PageSignal } from '../contract/page-signal.js';
+
 /** What `init` takes. */
 export interface FootholdOptions {
   /** The environment's public key (`fh_pub_…`). */
@@ -13,4 +15,9 @@ export interface FootholdOptions {
   consentRequired?: boolean;
   /** Whether the browser's Global Privacy Control counts as `consent(false)` until `consent(true)`. Default false. */
   respectPrivacyControl?: boolean;
+  /**
+   * Which signals of the page are measured, of those that the project measures: see `PageSignal`. `[]`: none. Default: all
+   * of them.
+   */
+  signals?: PageSignal[];
 }

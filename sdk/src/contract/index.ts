@@ -11,6 +11,7 @@ export * from './limits.js';
 export type * from './manifest.js';
 export * from './migrate.js';
 export type * from './milestone.js';
+export * from './page-signal.js';
 export type * from './project.js';
 export type * from './session.js';
 export type * from './step.js';
