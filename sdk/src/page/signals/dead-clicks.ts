@@ -91,6 +91,8 @@ function awaitReaction(
   const listening = { capture: true, passive: true, signal: over.signal };
   for (const name of reactions.split(' ')) document.addEventListener(name, end, listening);
   for (const name of leavings.split(' ')) addEventListener(name, ({ target }) => target === window && end(), listening);
+  // A script clicks on: a file input, say, whose dialog is the browser's own.
+  document.addEventListener('click', ({ isTrusted }) => isTrusted || end(), listening);
   changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   requests.observe({ type: 'resource' });
   return end;

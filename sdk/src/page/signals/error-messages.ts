@@ -64,7 +64,10 @@ export function watchErrorMessages(watch: Watch): ErrorWatch {
 function shownNow(): ReadonlySet<Element> {
   const shown = new Set<Element>();
   for (const element of document.querySelectorAll(telling))
-    if (isSeen(element) && (element.ariaInvalid === 'true' || (hasText(element) && isAlarming(element))))
+    if (
+      isSeen(element) &&
+      (element.getAttribute('aria-invalid') === 'true' || (hasText(element) && isAlarming(element)))
+    )
       shown.add(element);
   for (const form of document.querySelectorAll(forms)) {
     if (!isSeen(form)) continue;
