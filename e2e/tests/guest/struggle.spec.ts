@@ -479,6 +479,7 @@ test.describe('idleness', () => {
       () => page.press('input', 'a'),
     ]) {
       await act();
+      await page.waitForTimeout(200); // a wheel is heard a little later
       await page.clock.runFor(40_000);
     }
     expect(names(page)).not.toContain('idle');

@@ -14,6 +14,7 @@ export type * from './milestone.js';
 export * from './page-signal.js';
 export type * from './project.js';
 export type * from './session.js';
+export * from './signal-library/index.js';
 export type * from './step.js';
 export type * from './target.js';
 export type * from './text.js';
