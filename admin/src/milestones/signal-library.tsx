@@ -26,6 +26,7 @@ import {
 } from '../ui/index.js';
 import { begin, isMissing, matching, signalOf, wordsOf } from './library-draft.js';
 import { useSignalCounts } from './signal-counts.js';
+import { unseenTraits } from './unseen-traits.js';
 import { UnseenTraits } from './unseen-traits-note.js';
 import { Weight } from './weight.js';
 
@@ -116,6 +117,7 @@ function Entry({
   const id = useId();
   const isIncomplete = entry.parameters.some((one) => isMissing(values, one.id));
   const when = entry.when(values);
+  const unseen = isOpen ? [] : unseenTraits(when, sources);
   return (
     <li class="signal">
       <button type="button" class="signal-head" aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
@@ -124,6 +126,7 @@ function Entry({
           <span class="strong ellipsis signal-line">{wordsOf(entry.name)}</span>
           <span class="small muted ellipsis signal-line">
             {isIncomplete ? t('milestones.libraryNeeds') : holdsFor({ when })}
+            {unseen.length > 0 && ` · ${t('milestones.libraryUnseen', { name: unseen.join(', ') })}`}
           </span>
         </span>
         <ChevronDown size={16} class={isOpen ? 'is-turned' : undefined} aria-hidden="true" />

@@ -51,6 +51,7 @@ export const milestones = {
     'Ready-made, each with the reason why it matters. The weights are where to begin: once added, a signal is yours to weigh and change.',
   librarySearch: 'Search the signals',
   libraryNeeds: 'needs something from you',
+  libraryUnseen: 'nobody has the trait “{name}”',
   libraryNothing: 'This project has none yet.',
   libraryExperience: 'From experience; no study is behind it.',
   libraryAdd: 'Add this signal',

@@ -51,6 +51,7 @@ export const milestones: Translated<typeof english> = {
   libraryText: '现成的信号，各附理由。权重只是起点：添加之后由您自行调整与修改。',
   librarySearch: '搜索信号',
   libraryNeeds: '需要您补充',
+  libraryUnseen: '没有人带有属性“{name}”',
   libraryNothing: '此项目还没有。',
   libraryExperience: '来自经验，没有研究佐证。',
   libraryAdd: '添加此信号',
