@@ -150,6 +150,7 @@ async function account(built) {
   const view = [...idle, 'src/client/director.ts'];
   const rows = {
     idle: loaded(...idle),
+    signals: loaded('src/client/measuring.ts').filter((file) => !loaded(...idle).includes(file)),
     firstTour: loaded(...view, 'src/view/patterns/tour/tour.tsx'),
     modal: loaded(...view, 'src/view/patterns/modal/modal.tsx'),
     everything: [...byName.keys()],

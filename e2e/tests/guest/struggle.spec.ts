@@ -1,4 +1,4 @@
-import type { Condition } from '@foothold/sdk/contract';
+import type { Condition, StoredEvent } from '@foothold/sdk/contract';
 import { expect, type Page, test } from '@playwright/test';
 import { call, listenIn, modal, type Site, shownIn, startSite } from '../sdk-client/site.js';
 
@@ -9,33 +9,31 @@ test.beforeAll(async () => {
 test.afterEach(() => site.clear());
 test.afterAll(() => site.stop());
 
-interface Noticed {
-  event: string;
-  properties: Record<string, unknown>;
-}
-
-/** The events of signals that a page has sent so far. */
-const noticed = new WeakMap<Page, Noticed[]>();
 const isSignal =
   /^foothold\.(rage_click|dead_click|error_shown|form_abandoned|to_and_fro|hesitation|exit_intent|idle)$/;
+/** Who each page belongs to. */
+const visitors = new WeakMap<Page, string>();
+
+/** Tells who is at the page: one person for each test. */
+async function identify(page: Page) {
+  const visitor = visitors.get(page) ?? `visitor-${crypto.randomUUID()}`;
+  visitors.set(page, visitor);
+  await call(page, 'identify', visitor);
+}
+
+/** The signals that the server has of the person at a page, oldest first. */
+async function noticed(page: Page): Promise<StoredEvent[]> {
+  return (await site.eventsOf(visitors.get(page) ?? '')).filter(({ name }) => isSignal.test(name));
+}
 
 /** How long it takes until a click that nothing follows is called dead, with time to spare. */
 const deadMs = 5200;
-
-test.beforeEach(({ page }) => {
-  const found: Noticed[] = [];
-  noticed.set(page, found);
-  page.on('request', (request) => {
-    if (!request.url().endsWith('/v1/batch') || request.method() !== 'POST') return;
-    const { batch } = request.postDataJSON() as { batch: Partial<Noticed>[] };
-    for (const { event = '', properties = {} } of batch) if (isSignal.test(event)) found.push({ event, properties });
-  });
-});
 
 /** Opens a page with this body, and waits until its signals are measured. */
 async function open(page: Page, body: string, path = '/') {
   site.markup(`<style>button, a, input { font: 16px sans-serif; margin: 8px }</style>${body}`);
   await page.goto(site.pages + path);
+  await identify(page);
   await untilMeasured(page);
 }
 
@@ -46,7 +44,7 @@ async function untilMeasured(page: Page) {
   await page.waitForTimeout(150);
 }
 
-const names = (page: Page) => (noticed.get(page) ?? []).map(({ event }) => event.replace('foothold.', ''));
+const names = async (page: Page) => (await noticed(page)).map(({ name }) => name.replace('foothold.', ''));
 
 async function expectNoticed(page: Page, ...events: string[]) {
   await expect.poll(() => names(page)).toEqual(events);
@@ -54,8 +52,9 @@ async function expectNoticed(page: Page, ...events: string[]) {
 
 /** Nothing (else) is noticed for so long. */
 async function expectQuiet(page: Page, ms: number, ...events: string[]) {
-  await page.waitForTimeout(ms);
-  expect(names(page)).toEqual(events);
+  // What was noticed last is on its way for a moment.
+  await page.waitForTimeout(ms + 600);
+  expect(await names(page)).toEqual(events);
 }
 
 const script = (source: string) => `<script>${source}</script>`;
@@ -65,7 +64,7 @@ test.describe('rage clicks', () => {
     await open(page, '<div id="nothing" style="padding:40px">Not a button</div>');
     for (let times = 0; times < 3; times++) await page.click('#nothing', { delay: 20 });
     await expectNoticed(page, 'rage_click');
-    expect(noticed.get(page)?.[0]?.properties).toEqual({ path: '/', element: 'div#nothing' });
+    expect((await noticed(page))[0]?.properties).toEqual({ path: '/', element: 'div#nothing' });
   });
 
   test('are not a double click, a selected paragraph, or slow clicks', async ({ page }) => {
@@ -117,7 +116,7 @@ test.describe('dead clicks', () => {
     await page.waitForTimeout(deadMs);
     await page.click('#r3kq81');
     await expectNoticed(page, 'dead_click', 'dead_click', 'dead_click');
-    expect(noticed.get(page)?.map(({ properties }) => properties.element)).toEqual([
+    expect((await noticed(page)).map(({ properties }) => properties.element)).toEqual([
       'button#export',
       'div#card',
       undefined,
@@ -252,7 +251,7 @@ test.describe('error messages', () => {
       await open(page, body);
       await page.click('#b');
       await expectNoticed(page, 'error_shown');
-      expect(JSON.stringify(noticed.get(page))).not.toMatch(/declined|connection|short|Payment/i);
+      expect(JSON.stringify(await noticed(page))).not.toMatch(/declined|connection|short|Payment/i);
     });
   }
 
@@ -309,8 +308,8 @@ test.describe('abandoned forms', () => {
     await page.fill('[name=company]', 'Secret & Sons');
     await page.click('#away');
     await expectNoticed(page, 'form_abandoned');
-    expect(noticed.get(page)?.[0]?.properties).toEqual({ path: '/', element: 'form#signup' });
-    expect(JSON.stringify(noticed.get(page))).not.toContain('Secret');
+    expect((await noticed(page))[0]?.properties).toEqual({ path: '/', element: 'form#signup' });
+    expect(JSON.stringify(await noticed(page))).not.toContain('Secret');
   });
 
   test('are those that are closed, and those left by a page load', async ({ page }) => {
@@ -322,7 +321,7 @@ test.describe('abandoned forms', () => {
     await page.type('[name=company]', 'A');
     await page.goto(`${site.pages}/third`);
     await expectNoticed(page, 'form_abandoned', 'form_abandoned');
-    expect(noticed.get(page)?.[1]?.properties.path).toBe('/second');
+    expect((await noticed(page))[1]?.properties.path).toBe('/second');
   });
 
   test('are those that were sent and say that something is wrong', async ({ page }) => {
@@ -339,22 +338,22 @@ test.describe('abandoned forms', () => {
     await page.type('[name=company]', 'A');
     await page.click('form button');
     await page.waitForTimeout(800);
-    expect(names(page)).not.toContain('form_abandoned');
+    expect(await names(page)).not.toContain('form_abandoned');
     await open(page, form());
     await page.click('[name=company]');
     await page.click('#away');
     await page.waitForTimeout(800);
-    expect(names(page)).not.toContain('form_abandoned');
+    expect(await names(page)).not.toContain('form_abandoned');
     await open(page, '<form><input name="title"></form><a id="on" href="/on">On</a>');
     await page.type('[name=title]', 'A');
     await page.click('#on');
     await page.waitForTimeout(800);
-    expect(names(page)).not.toContain('form_abandoned');
+    expect(await names(page)).not.toContain('form_abandoned');
     await open(page, '<form role="search"><input name="q"><button>Find</button></form><a id="on" href="/on">On</a>');
     await page.type('[name=q]', 'A');
     await page.click('#on');
     await page.waitForTimeout(800);
-    expect(names(page)).not.toContain('form_abandoned');
+    expect(await names(page)).not.toContain('form_abandoned');
   });
 });
 
@@ -400,7 +399,7 @@ test.describe('hesitation', () => {
     await page.click('[name=iban]');
     await page.waitForTimeout(10_300);
     await expectNoticed(page, 'hesitation');
-    expect(noticed.get(page)?.[0]?.properties).toEqual({ path: '/', element: 'input#iban' });
+    expect((await noticed(page))[0]?.properties).toEqual({ path: '/', element: 'input#iban' });
   });
 
   test('is not a pause after the first letter, in a field the page chose, or in one that was left', async ({
@@ -413,7 +412,7 @@ test.describe('hesitation', () => {
     await open(page, '<form><input name="iban" autofocus><input name="bic"><button>Send</button></form>', '/other');
     await page.evaluate(() => document.querySelector<HTMLElement>('[name=iban]')?.focus());
     await page.waitForTimeout(10_500);
-    expect(names(page)).not.toContain('hesitation');
+    expect(await names(page)).not.toContain('hesitation');
   });
 
   test('is to stay over the button that sends, and to go away from it', async ({ page }) => {
@@ -458,6 +457,7 @@ async function openUnderClock(page: Page, body: string) {
   const loaded = page.waitForResponse(/\/measuring/);
   await page.goto(site.pages);
   await (await loaded).finished();
+  await identify(page);
   await page.waitForTimeout(300);
 }
 
@@ -468,7 +468,7 @@ test.describe('idleness', () => {
     await expectNoticed(page, 'idle');
     await page.mouse.move(300, 300);
     await page.clock.runFor(120_000);
-    expect(names(page)).toEqual(['idle']);
+    expect(await names(page)).toEqual(['idle']);
   });
 
   test('is none while somebody moves, types or scrolls', async ({ page }) => {
@@ -482,7 +482,7 @@ test.describe('idleness', () => {
       await page.waitForTimeout(200); // a wheel is heard a little later
       await page.clock.runFor(40_000);
     }
-    expect(names(page)).not.toContain('idle');
+    expect(await names(page)).not.toContain('idle');
   });
 });
 
@@ -548,6 +548,7 @@ test.describe('what is switched off', () => {
       );
     expect(await loaded()).not.toContain('/measuring');
     await call(page, 'consent', true);
+    await identify(page);
     await untilMeasured(page);
     await rage(page);
     await expectNoticed(page, 'rage_click');

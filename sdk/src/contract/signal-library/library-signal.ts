@@ -7,8 +7,7 @@ export interface SignalWords {
 }
 
 /** Something that only the author can know. Its value is kept under `id`. */
-export type SignalParameter = { id: string; label: SignalWords } & /** The name of a trait. */
-(
+export type SignalParameter = { id: string; label: SignalWords } /** The name of a trait. */ & (
   | { type: 'trait'; of: 'person' | 'account'; initial: string }
   /** A value of the trait that the parameter `trait` names. */
   | { type: 'value'; trait: string; initial: string }

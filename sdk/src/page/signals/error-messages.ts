@@ -5,7 +5,7 @@ const telling = '[aria-invalid=true],[role=alert],[aria-live=assertive]';
 /** Where a message is looked for that says nothing of itself. */
 const forms = 'form,fieldset,[role=form],[role=dialog],dialog';
 /** Changes are gathered for so long, in ms, and fifty times what the last look took. */
-const gatherMs = 250;
+const gatherMs = 400;
 /** A new page brings what stands on it: what comes within this time is none of anybody's doing. */
 const settleMs = 600;
 const mostLeaves = 40;
