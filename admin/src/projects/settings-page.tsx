@@ -22,6 +22,7 @@ import {
 } from '../ui/index.js';
 import { EnvironmentSettings } from './environment-settings.js';
 import { FrictionSection } from './friction-settings.js';
+import { PageSignalsSection } from './page-signals.js';
 import './projects.css';
 
 /** The project and its environments. */
@@ -52,6 +53,7 @@ export default function SettingsPage({ environmentId }: { environmentId?: string
         <div class="stack-l">
           <ProjectSettings key={answer.data.project.id} project={answer.data.project} disabled={!canAdmin} />
           <FrictionSection disabled={!canAdmin} />
+          <PageSignalsSection disabled={!canAdmin} />
           <section>
             <div class="environment-tabs">
               <h2 class="section-title grow">{t('projects.environmentsTitle')}</h2>

@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Environment, Flow, Milestone, StoredEvent } from '@foothold/sdk/contract';
-import { formatVersion } from '@foothold/sdk/contract';
+import type { Environment, Flow, Milestone, PageSignal, StoredEvent } from '@foothold/sdk/contract';
+import { defaultFriction, formatVersion } from '@foothold/sdk/contract';
 import { readConfig, startServer } from '@foothold/server';
 import { expect, type Page } from '@playwright/test';
 import { freePort } from '../support/product.js';
@@ -26,6 +26,8 @@ export interface Site {
   clear(): Promise<void>;
   saveMilestone(milestone: Milestone): Promise<void>;
   changeEnvironment(patch: Partial<Environment>): Promise<void>;
+  /** Has the project measure all signals of the page but these. */
+  switchOff(...signals: PageSignal[]): Promise<void>;
   /** The events of one person (by user id or anonymous id), oldest first. */
   eventsOf(id: string): Promise<StoredEvent[]>;
   stop(): Promise<void>;
@@ -59,6 +61,8 @@ export async function startSite(): Promise<Site> {
   });
   const { port: pagesPort } = await listen(pages);
 
+  const switchOff = (...unmeasured: PageSignal[]) =>
+    call('PUT', `${inProject}/friction`, { friction: { ...defaultFriction, unmeasured } });
   const unpublish = async (flowId: string) => {
     live.delete(flowId);
     await call('POST', `${inProject}/flows/${flowId}/unpublish`, { environmentId: environment.id });
@@ -83,9 +87,11 @@ export async function startSite(): Promise<Site> {
       }
     },
     unpublish,
+    switchOff,
     async clear() {
       for (const flowId of live) await unpublish(flowId);
       await call('PATCH', inEnvironment, { enabled: true, consentRequired: false });
+      await switchOff();
       body = '';
       scripts = snippet();
     },

@@ -57,7 +57,7 @@ export function createCore(options: CoreOptions): Core {
   const delivery = createDelivery(options, storage);
   const known = createKnown(storage, queue, identity.name, delivery.manifest, faults.caught);
   const enqueue = createRecorder(queue, identity, visits);
-  const guide = createGuide({ ...options, storage, known, visits, record, counted: count, watchClickStruggle });
+  const guide = createGuide({ ...options, storage, known, visits, record, counted: count });
   const sender = createSender(options, storage, queue, identity, {
     allowed: () => started && persistent && !ending.aborted,
     onAnswer: guard(answered),
@@ -67,7 +67,6 @@ export function createCore(options: CoreOptions): Core {
   let started = false;
   let persistent = false;
   let ready = false;
-  let isWatched = false;
 
   const refresh = guard(() => delivery.refresh().then(adopt));
 
@@ -86,15 +85,6 @@ export function createCore(options: CoreOptions): Core {
   function learnt(state: SessionState, person: PersonReference): void {
     if (personOf(person) === identity.name()) known.learn(state);
     adopt();
-  }
-
-  /** Struggle is looked for from the first click on: a page that nobody touches needs no eyes for it. */
-  async function watchClickStruggle(): Promise<void> {
-    const { watchClickFriction } = await import('./watching.js');
-    if (ending.aborted || isWatched) return;
-    isWatched = true;
-    const stop = watchClickFriction({ record: guard(record), happened: guard(guide.happened) });
-    ending.addEventListener('abort', stop);
   }
 
   function record(part: Recorded): void {
@@ -211,7 +201,6 @@ export function createCore(options: CoreOptions): Core {
       started = true;
       // The last safe moment to send: a page is also hidden when it is left.
       listen(document, 'visibilitychange', () => document.hidden && sender.leave());
-      listen(window, 'click', watchClickStruggle);
       // Another tab: what is known may have changed.
       listen(window, 'storage', ({ key }: StorageEvent) => {
         if (key === prefix + stateKey) adopt();

@@ -2,13 +2,15 @@ import type { Cause, Explanation, Facts, Manifest, SessionState } from '../contr
 import { decide, type Explainer } from '../engine/decide.js';
 import { isUnderWay } from '../engine/gate.js';
 import { compile, type Plan } from '../engine/plan.js';
+import type { Stop } from '../page/stop.js';
 import { pageFacts } from '../page/url.js';
 import type { Director, DirectorOptions } from './director.js';
+import type { FootholdOptions } from './options.js';
 import type { Watching } from './watching.js';
 
-export interface GuideOptions extends Omit<DirectorOptions, 'facts' | 'plan' | 'explainer'> {
-  watchClickStruggle(): void;
-}
+export interface GuideOptions
+  extends Omit<DirectorOptions, 'facts' | 'plan' | 'explainer'>,
+    Pick<FootholdOptions, 'key' | 'signals'> {}
 
 /** Guides one person through one page: knows the rules, and fetches who shows flows when one may be wanted. */
 export interface Guide {
@@ -28,7 +30,10 @@ export interface Guide {
 }
 
 /** Found in rules that ask about more than page, person and counts: see `watching.ts`, which looks closer. */
-const asksToWatch = /"(element|device|idleSeconds|seconds|exitIntent|struggle|errors|from)"/;
+const asksToWatch = /"(element|device|idleSeconds|seconds|exitIntent|errors?|from)"/;
+
+/** Not in every browser: there it is a moment later. */
+const whenQuiet: (work: () => void) => void = window.requestIdleCallback ?? setTimeout;
 
 /** So many events are remembered while the rules are on their way. */
 const mostEarly = 20;
@@ -42,6 +47,7 @@ export function createGuide(options: GuideOptions): Guide {
   /** What the plan was made from. */
   let source: string | undefined;
   let watching: Watching | undefined;
+  let stopMeasuring: Stop | undefined;
   let explainer: Explainer | undefined;
   let director: Director | undefined;
 
@@ -95,11 +101,20 @@ export function createGuide(options: GuideOptions): Guide {
     else happened({ on: 'page' });
   };
 
-  const watch = guard(async () => {
+  const watch = guard(async (manifest?: Manifest) => {
     watching?.stop();
-    watching = undefined;
+    stopMeasuring?.();
+    watching = stopMeasuring = undefined;
     const watched = plan;
-    if (!watched || !asksToWatch.test(JSON.stringify(watched.source))) return;
+    if (!watched) return;
+    // Signals of the page can wait until it has nothing else to do.
+    whenQuiet(
+      guard(async () => {
+        const { measure } = await import('./measuring.js');
+        if (watched === plan) stopMeasuring = measure(manifest as Manifest, { ...options, happened }); // a plan has one
+      }),
+    );
+    if (!asksToWatch.test(JSON.stringify(watched.source))) return;
     const { createWatching } = await import('./watching.js');
     if (watched !== plan) return;
     watching = createWatching(watched.source, { ...options, happened, look });
@@ -112,7 +127,7 @@ export function createGuide(options: GuideOptions): Guide {
       if (now !== source) {
         source = now;
         plan = compile({ ...manifest, flows: [...manifest.flows, ...confidentialFlows] });
-        watch();
+        watch(manifest);
       }
       look();
       early.splice(0).forEach(happened);

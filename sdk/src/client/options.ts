@@ -1,3 +1,5 @@
+import type { PageSignal } from '../contract/page-signal.js';
+
 /** What `init` takes. */
 export interface FootholdOptions {
   /** The environment's public key (`fh_pub_…`). */
@@ -24,4 +26,9 @@ export interface FootholdOptions {
   scrollTo?: (element: Element) => void;
   /** Stands in for the browser's top layer where there is none (Safari before 17, …). Default 2147483000. */
   zIndex?: number;
+  /**
+   * Which signals of the page are measured, of those that the project measures: see `PageSignal`. `[]`: none. Default: all
+   * of them.
+   */
+  signals?: PageSignal[];
 }

@@ -1,4 +1,5 @@
 import type { Condition, Fact, Operator } from './condition.js';
+import type { Struggle } from './page-signal.js';
 import type { Counter, FlowHistory, LifecycleStage } from './session.js';
 import type { Target } from './target.js';
 import type { PromptKind } from './trigger.js';
@@ -62,7 +63,7 @@ export type Cause =
   | { on: 'element'; target: Target; state: 'visible' | 'empty' | 'clicked' }
   | { on: 'idle'; seconds: number }
   | { on: 'exitIntent' }
-  | { on: 'struggle'; kind: 'rageClick' | 'deadClick' | 'error' }
+  | { on: 'struggle'; kind: Struggle }
   | { on: 'milestone'; milestoneId: string };
 
 /** Everything a decision rests on. A part that is left out makes its facts unknown. */

@@ -20,6 +20,10 @@ export const footholdEvents = {
   deadClick: 'foothold.dead_click',
   errorShown: 'foothold.error_shown',
   formAbandoned: 'foothold.form_abandoned',
+  toAndFro: 'foothold.to_and_fro',
+  hesitation: 'foothold.hesitation',
+  exitIntent: 'foothold.exit_intent',
+  idle: 'foothold.idle',
   searchWithoutResult: 'foothold.search_without_result',
   fault: 'foothold.fault',
 } as const;

@@ -1,6 +1,7 @@
 import type { PropertyFilter } from './condition.js';
 import type { PatternType } from './flow.js';
 import type { Milestone } from './milestone.js';
+import type { PageSignal } from './page-signal.js';
 import type { FatigueCaps } from './project.js';
 import type { Locale } from './text.js';
 import type { Trigger } from './trigger.js';
@@ -44,4 +45,6 @@ export interface Manifest {
   flows: FlowRules[];
   milestones: Milestone[];
   counters: CounterDefinition[];
+  /** Signals of the page that are not measured. Left out: all are. */
+  unmeasured?: PageSignal[];
 }

@@ -66,7 +66,7 @@ export function buildEnvironment({
   flows,
   milestones,
   themes,
-  friction,
+  friction: { unmeasured, ...friction },
 }: Sources): BuiltEnvironment {
   const live = environment.enabled ? flows : [];
   const open = live.filter(({ flow }) => !flow.confidential);
@@ -89,6 +89,7 @@ export function buildEnvironment({
     flows: openRules,
     milestones: environment.enabled ? [...milestones] : [],
     counters: environment.enabled ? requiredCounters(open.map(needsOf), milestones) : [],
+    ...(unmeasured?.length ? { unmeasured } : {}),
   };
   return {
     manifest: {

@@ -17,6 +17,7 @@ import { install } from './install.js';
 import { live } from './live.js';
 import { members } from './members.js';
 import { milestones } from './milestones.js';
+import { pageSignals } from './page-signals.js';
 import { people } from './people.js';
 import { population } from './population.js';
 import { projects } from './projects.js';
@@ -44,6 +45,7 @@ export const en = {
   live,
   members,
   milestones,
+  pageSignals,
   people,
   population,
   projects,
