@@ -1,10 +1,11 @@
 import { useMemo } from 'preact/hooks';
 import { useEventNames, useFlows, useMilestones, useTraitNames } from '../api/catalogue.js';
+import { useSegments } from '../api/segments.js';
 import { formatNumber } from '../i18n/index.js';
 import type { Suggestion } from '../ui/index.js';
 import type { Names } from './describe.js';
 
-/** What the builder suggests: names already seen, and the flows and milestones of the project. */
+/** What the builder suggests: names already seen, and the flows, milestones and segments of the project. */
 export interface ConditionSources {
   events: Suggestion[];
   personTraits: Suggestion[];
@@ -13,6 +14,7 @@ export interface ConditionSources {
   traitValues: (of: 'person' | 'account', trait: string) => Suggestion[];
   flows: { value: string; label: string }[];
   milestones: { value: string; label: string }[];
+  segments: { value: string; label: string }[];
   names: Names;
 }
 
@@ -22,7 +24,9 @@ export function useConditionSources(projectId: string, environmentId: string): C
   const traits = useTraitNames(projectId, environmentId).data;
   const flows = useFlows(projectId, environmentId).data;
   const milestones = useMilestones(projectId).data;
+  const segments = useSegments(projectId).data;
   return useMemo(() => {
+    const segmentList = (segments ?? []).map(({ segment }) => ({ value: segment.id, label: segment.name }));
     const flowList = (flows ?? []).map(({ id, name }) => ({ value: id, label: name }));
     const milestoneList = (milestones ?? []).map(({ id, name }) => ({ value: id, label: name }));
     return {
@@ -36,12 +40,14 @@ export function useConditionSources(projectId: string, environmentId: string): C
         (traits?.[of].find((one) => one.name === name)?.examples ?? []).map((value) => ({ value: String(value) })),
       flows: flowList,
       milestones: milestoneList,
+      segments: segmentList,
       names: {
         flow: (id) => flowList.find(({ value }) => value === id)?.label ?? id,
         milestone: (id) => milestoneList.find(({ value }) => value === id)?.label ?? id,
+        segment: (id) => segmentList.find(({ value }) => value === id)?.label ?? id,
       },
     };
-  }, [events, traits, flows, milestones]);
+  }, [events, traits, flows, milestones, segments]);
 }
 
 function toSuggestion({ name, examples }: { name: string; examples?: unknown[] }): Suggestion {
