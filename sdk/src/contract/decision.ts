@@ -49,7 +49,8 @@ export interface PersonFacts {
   flows: Record<string, FlowHistory>;
   milestones: Record<string, Millis>;
   friction: number;
-  segments: readonly string[];
+  /** Ids of the segments they are in; left out where that cannot be known. */
+  segments?: readonly string[];
   stage: LifecycleStage;
   firstSeenAt: Millis;
   /** When each interrupting show of the last day was. */

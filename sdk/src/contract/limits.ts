@@ -43,6 +43,12 @@ export const limits = {
   /** Events of their own that a project grades. */
   gradedEvents: 50,
   goalCharges: 50,
+  segments: 100,
+  /** User ids and email addresses of one list in one environment. */
+  segmentEntries: 100_000,
+  /** The longest look back at weeks of use. */
+  lifecycleWeeks: 52,
+  plans: 20,
   locales: 30,
   traits: 200,
   traitNameLength: 64,

@@ -3,16 +3,20 @@ import type { Condition } from '../condition.js';
 import type { Parsed, Problem } from '../error.js';
 import type { Flow } from '../flow.js';
 import type { FrictionSettings } from '../friction.js';
+import type { LifecycleDefinition } from '../lifecycle.js';
 import type { Journey, Milestone } from '../milestone.js';
+import type { Segment } from '../segment.js';
 import type { Theme } from '../theme.js';
 import type { Trigger } from '../trigger.js';
 import { condition } from './condition.js';
 import { crossProblems, translationProblems } from './cross.js';
 import { flow } from './flow.js';
 import { friction } from './friction.js';
+import { lifecycle } from './lifecycle.js';
 import { journey, milestone } from './milestone.js';
 import { problemsOf } from './problems.js';
 import { type EnvironmentPatch, environmentPatch, type ProjectPatch, projectPatch } from './project.js';
+import { segment } from './segment.js';
 import { conditionProblems, shapeProblems } from './shape.js';
 import { theme } from './theme.js';
 import { trigger } from './trigger.js';
@@ -123,6 +127,16 @@ export function parseJourney(input: unknown): Parsed<Journey> {
 /** How a project grades touchpoints. */
 export function parseFriction(input: unknown): Parsed<FrictionSettings> {
   return parsed(input, problemsAgainst(friction, input));
+}
+
+/** A saved audience. Whether what it names exists is the caller's to check. */
+export function parseSegment(input: unknown): Parsed<Segment> {
+  return parsed(input, problemsAgainst(segment, input));
+}
+
+/** What places people in the stages of the lifecycle. */
+export function parseLifecycle(input: unknown): Parsed<LifecycleDefinition> {
+  return parsed(input, problemsAgainst(lifecycle, input));
 }
 
 /** A theme. */
