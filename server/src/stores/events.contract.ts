@@ -203,7 +203,7 @@ export function eventStoreContract(name: string, makeHarness: () => EventStoreHa
         ]);
         const state = await person();
         expect(state.traits).toEqual({ plan: 'pro', role: 'founder' });
-        expect(state.account).toEqual({ id: 'acme', traits: { seats: 9 } });
+        expect(state.account).toMatchObject({ id: 'acme', traits: { seats: 9 }, firstTraits: { seats: 5 } });
         expect(await store.traitNames(env)).toMatchObject({
           person: [{ name: 'goal' }, { name: 'plan', examples: ['pro', 'trial'] }, { name: 'role' }],
           account: [{ name: 'seats', examples: ['5', '9'] }],

@@ -8,6 +8,7 @@ import { identityStore } from './state-identity.js';
 import { memberStore } from './state-members.js';
 import { projectStore } from './state-projects.js';
 import { resetStore } from './state-resets.js';
+import { segmentStore } from './state-segments.js';
 
 /** The SQLite adapter of `StateStore`. Secrets are sealed with `sealer` before they are written. */
 export function createSqliteStateStore(database: Database, sealer: Sealer): StateStore {
@@ -20,6 +21,7 @@ export function createSqliteStateStore(database: Database, sealer: Sealer): Stat
     ...flowStore(drizzle),
     ...documentStore(drizzle),
     ...contentStore(drizzle),
+    ...segmentStore(database),
     async ready() {
       return database.sqlite.open && database.migrated();
     },

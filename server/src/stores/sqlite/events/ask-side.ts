@@ -1,6 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { matchesFilters } from '@foothold/sdk/engine';
-import type { EventStore, ScannedEvent, ScanQuery, Series, SeriesQuery } from '../../events.js';
+import { type CompiledRules, compileRules, noRules } from '../../derive/rules.js';
+import type {
+  EventStore,
+  LiveRules,
+  NumberedState,
+  ScannedEvent,
+  ScanQuery,
+  Series,
+  SeriesQuery,
+} from '../../events.js';
+import type { ListKey } from '../../lists.js';
+import { createListReader } from '../list-reader.js';
 import { ColumnsKeeper, type CommitFeed } from './columns-keeper.js';
 import type { Committed } from './commit.js';
 import { openEvents } from './connection.js';
@@ -9,6 +20,8 @@ import { EventReader, pageSize } from './reader.js';
 /** The one who answers what takes long: whatever reads much of the log. In this thread or in another. */
 export interface AskSide
   extends Pick<EventStore, 'series' | 'scan' | 'traitValues' | 'flowDays' | 'personEvents' | 'close'> {
+  /** Tells what documents are read by: see `WriteObserver.rulesSet`. */
+  setRules(environmentId: string, rules: LiveRules, numbers: ReadonlyMap<string, number>): Promise<void>;
   /** Copies what was committed from the write-ahead log into the database, without holding up the writer. */
   checkpoint(): Promise<void>;
 }
@@ -16,15 +29,22 @@ export interface AskSide
 /** An ask side in this thread, which has to be handed every commit. */
 export interface OpenedAskSide extends AskSide {
   committed(committed: Committed): void;
+  /** Everybody as their stored documents have them: what waits to be stored is not in them. */
+  states(environmentId: string): AsyncIterable<NumberedState[]>;
+  /** On which lists a person is. */
+  listsOf(environmentId: string, person: ListKey): string[];
 }
 
 const rowsPerTurn = 2_000;
 const scanBatch = 1_000;
+const peoplePerTurn = 100;
 
 export function openAskSide(file: string, feed: CommitFeed): OpenedAskSide {
   const db = openEvents(file, true);
   const writable = openEvents(file);
   const reader = new EventReader(db);
+  const listsOf = createListReader(db);
+  const rules = new Map<string, CompiledRules>();
   const columns = new ColumnsKeeper(() => openEvents(file, true), feed);
 
   async function series(environmentId: string, query: SeriesQuery): Promise<Series> {
@@ -69,7 +89,25 @@ export function openAskSide(file: string, feed: CommitFeed): OpenedAskSide {
     }
   }
 
+  async function* states(environmentId: string): AsyncGenerator<NumberedState[]> {
+    const numbers = await reader.everybody(environmentId);
+    const live = rules.get(environmentId) ?? noRules;
+    for (let start = 0; start < numbers.length; start += peoplePerTurn) {
+      yield Array.from(numbers.subarray(start, start + peoplePerTurn)).flatMap((person) => {
+        // Null for somebody who has become another one meanwhile.
+        const state = reader.person(person, live);
+        return state ? [{ ...state, person }] : [];
+      });
+      await nextTurn();
+    }
+  }
+
   return {
+    states,
+    listsOf,
+    async setRules(environmentId, live, numbers) {
+      rules.set(environmentId, compileRules(live, numbers));
+    },
     series,
     scan,
     traitValues: (environmentId, of, trait) => reader.traitValues(environmentId, of, trait),
