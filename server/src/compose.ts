@@ -7,6 +7,7 @@ import type { Deps } from './deps.js';
 import { createInsights, remoteInsights } from './insights/insights.js';
 import { createLog } from './ops/log.js';
 import { createMetrics } from './ops/metrics.js';
+import { createGrowthKeeper } from './segments/growth.js';
 import { createSqliteEventStore } from './stores/sqlite/events/store.js';
 import { openDatabase } from './stores/sqlite/open.js';
 import { createSqliteStateStore } from './stores/sqlite/state.js';
@@ -39,12 +40,16 @@ export function compose(
       options.onFailure?.();
     },
   });
-  const insights = events.callAsking ? remoteInsights(events.callAsking) : createInsights(events);
+  const insights = events.callAsking
+    ? remoteInsights(events.callAsking, events.settled)
+    : createInsights(events, state);
   const live = createLiveManifests({ state, events, now });
+  const growth = createGrowthKeeper({ state, live, insights, log, now });
   const auth = createAuth(database, config, log);
   return {
-    deps: { state, events, insights, live, auth, config, metrics: createMetrics(), log, now },
+    deps: { state, events, insights, growth, live, auth, config, metrics: createMetrics(), log, now },
     async close() {
+      await growth.close();
       await events.close();
       database.close();
     },

@@ -45,12 +45,14 @@ export async function startServer(
     const server = await listen(deps);
     const port = portOf(server);
     deps.log.info({ port, host: config.host }, 'listening');
+    const stopGrowth = deps.growth.start();
     return {
       url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
       setupUrl,
       demo: made,
       deps,
       async close() {
+        stopGrowth();
         closeStreams(deps);
         await drain(server);
         await close();

@@ -4,16 +4,20 @@ import {
   type FlowRules,
   type FrictionSettings,
   formatVersion,
+  type LifecycleDefinition,
   type Locale,
   localesOf,
   type Manifest,
   type Milestone,
   type Project,
   requiredTraitsOfContent,
+  type Segment,
   type Theme,
   toContent,
 } from '@foothold/sdk/contract';
 import { requiredCounters, requiredTraits } from '@foothold/sdk/engine';
+import { referencesOf } from '../flows/references.js';
+import { compileSegments, type SegmentRules, segmentCounters } from '../segments/membership.js';
 import type { FrictionRules } from '../stores/events.js';
 import type { LiveFlow } from '../stores/state.js';
 import { hashOf } from './encode.js';
@@ -30,6 +34,7 @@ interface ConfidentialFlow {
   rules: FlowRules;
   counterKeys: string[];
   traits: TraitNames;
+  segments: string[];
 }
 
 /** What one environment's pages are served, before it is compressed. */
@@ -47,6 +52,14 @@ export interface BuiltEnvironment {
   friction: FrictionRules;
   /** What `POST /v1/session` may tell everybody of their traits. */
   traits: TraitNames;
+  /** The project's segments, as they are kept and ready to be asked. */
+  segments: readonly Segment[];
+  segmentRules: SegmentRules;
+  /** Those that live rules need: what a session asks. */
+  sessionSegments: SegmentRules;
+  /** Ids of those that a session tells everybody of. */
+  openSegments: string[];
+  lifecycle: LifecycleDefinition;
 }
 
 /** All that a manifest is made of. */
@@ -57,6 +70,8 @@ export interface Sources {
   milestones: readonly Milestone[];
   themes: readonly Theme[];
   friction: FrictionSettings;
+  segments: readonly Segment[];
+  lifecycle: LifecycleDefinition;
 }
 
 /** Makes the manifest and the contents of an environment from its live versions. The same sources give the same bytes. */
@@ -67,6 +82,8 @@ export function buildEnvironment({
   milestones,
   themes,
   friction: { unmeasured, ...friction },
+  segments,
+  lifecycle,
 }: Sources): BuiltEnvironment {
   const live = environment.enabled ? flows : [];
   const open = live.filter(({ flow }) => !flow.confidential);
@@ -103,13 +120,34 @@ export function buildEnvironment({
       rules: confidentialRules[index] ?? rulesOf(one, {}),
       counterKeys: requiredCounters([needsOf(one)], []).map((counter) => counter.key),
       traits: traitsOf([one], [], themeFor),
+      segments: segmentsNamed(one.flow),
     })),
     contents,
-    counters: requiredCounters(live.map(needsOf), milestones),
+    counters: joinCounters(requiredCounters(live.map(needsOf), milestones), segmentCounters(segments)),
     milestones: [...milestones],
     friction: { ...friction, celebrations: celebrationsOf(flowsOf(flows)), scores: scoresOf(flowsOf(flows)) },
     traits: traitsOf(open, milestones, themeFor),
+    segments,
+    segmentRules: compileSegments(segments),
+    sessionSegments: compileSegments(segments, segmentsNamed([flowsOf(live), milestones])),
+    openSegments: segmentsNamed([flowsOf(open), milestones]),
+    lifecycle,
   };
+}
+
+/** Ids of the segments that something names, each once. */
+function segmentsNamed(value: unknown): string[] {
+  return [...new Set(referencesOf(value).flatMap(({ kind, id }) => (kind === 'segment' ? [id] : [])))];
+}
+
+/** All counters of both, each once with the longer window. */
+function joinCounters(some: readonly CounterDefinition[], more: readonly CounterDefinition[]): CounterDefinition[] {
+  const joined = new Map(some.map((counter) => [counter.key, counter]));
+  for (const counter of more) {
+    const days = Math.max(counter.days, joined.get(counter.key)?.days ?? 0);
+    joined.set(counter.key, { ...counter, days });
+  }
+  return [...joined.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 const flowsOf = (live: readonly LiveFlow[]) => live.map(({ flow }) => flow);

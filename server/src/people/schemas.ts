@@ -1,5 +1,7 @@
-import type { Explanation, FlowHistory, LifecycleStage, Scalar, Standing } from '@foothold/sdk/contract';
+import type { Explanation, FlowHistory, Scalar, Standing } from '@foothold/sdk/contract';
+import { limits } from '@foothold/sdk/contract';
 import { z } from '@hono/zod-openapi';
+import { stageSchema, windowSchema } from '../lifecycle/schemas.js';
 import { inEnvironment } from '../projects/schemas.js';
 import type { Touchpoint } from '../stores/events.js';
 
@@ -20,11 +22,16 @@ export const searchQuery = z.object({ q: z.string().max(200).optional() });
 /** An id that the host gave an account. */
 export const accountIdSchema = z.string().min(1).max(256);
 
+/** Only those who stand there: as they were placed at most a few seconds ago. */
+export const standingQuery = z.object({ stage: stageSchema.optional(), window: windowSchema.optional() });
+
 export const inPerson = inEnvironment.extend({ personId: z.string().min(1).max(128) });
 
 export const peopleQuery = cursorQuery.extend({
   ...searchQuery.shape,
   accountId: accountIdSchema.optional().openapi({ description: 'Only those who belong to this account now' }),
+  segmentId: z.string().min(1).max(limits.idLength).optional().openapi({ description: 'Only those in this segment' }),
+  ...standingQuery.shape,
 });
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.union([z.string(), z.number()]))]);
@@ -50,8 +57,6 @@ export const peopleSchema = z
   })
   .openapi('People');
 
-const stages = ['activation', 'adoption', 'retention', 'expansion'] as const satisfies readonly LifecycleStage[];
-
 export const personSchema = z
   .object({
     id: z.string(),
@@ -71,7 +76,9 @@ export const personSchema = z
     touchpoints: z
       .array(contractType<Touchpoint>('Touchpoint', '`at`, `cause`, `grade`, and the index `after` it'))
       .openapi({ description: 'What moved the friction index lately (at most 100), oldest first' }),
-    stage: z.enum(stages),
+    stage: stageSchema,
+    window: windowSchema,
+    segments: z.array(z.string()).openapi({ description: 'Ids of the segments they are in' }),
   })
   .openapi('Person');
 
