@@ -68,12 +68,10 @@ export const funnelAnswer = z
     steps: z.array(step),
     groups: z.array(
       z.object({
-        key: z
-          .string()
-          .openapi({
-            description:
-              '`value:…`, `other` or `none`; `in` or `notIn`; `stage:…`; `window:…`; and `saw` or `notSaw`, joined by `/`',
-          }),
+        key: z.string().openapi({
+          description:
+            '`value:…`, `other` or `none`; `in` or `notIn`; `stage:…`; `window:…`; and `saw` or `notSaw`, joined by `/`',
+        }),
         label: z.string(),
         steps: z.array(step),
       }),

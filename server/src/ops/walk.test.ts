@@ -29,6 +29,7 @@ beforeAll(async () => {
   await other.caller.post(`${path}/flows/their-flow/publish`, { environmentId: other.environment.id });
   await other.caller.post(`${path}/milestones`, { milestone: testMilestone('their-milestone') });
   await other.caller.post(`${path}/journeys`, { journey: { id: 'their-journey', name: 'Theirs', milestoneIds: [] } });
+  await other.caller.post(`${path}/segments`, { segment: { id: 'their-segment', name: 'Theirs', kind: 'list' } });
   const secret = await other.caller.post(`${path}/environments/${other.environment.id}/identity-secrets`);
   const invited = await other.caller.post(`${path}/invitations`, { email: 'x@example.com', role: 'editor' });
   const event = {
@@ -49,6 +50,7 @@ beforeAll(async () => {
       flowId: 'their-flow',
       milestoneId: 'their-milestone',
       journeyId: 'their-journey',
+      segmentId: 'their-segment',
       secretId: secret.body.id,
       invitationId: invited.body.invitation.id,
       memberId: (await other.caller.get(`${path}/members`)).body.members[0].id,
@@ -185,6 +187,8 @@ function bodyFor(route: WalkedRoute): unknown {
   if (route.path.endsWith('{journeyId}')) {
     return { journey: { id: 'their-journey', name: 'Ours', milestoneIds: [] } };
   }
+  if (route.path.endsWith('{segmentId}')) return { segment: { id: 'their-segment', name: 'Ours', kind: 'list' } };
+  if (route.path.endsWith('/entries')) return 'user_id\nu1';
   if (route.path.endsWith('{memberId}')) return { role: 'analyst' };
   if (route.path.endsWith('/rollback')) return { environmentId, version: 1 };
   return { environmentId };
@@ -198,6 +202,8 @@ async function snapshot() {
     live: await state.liveFlows(environmentId),
     milestones: await state.milestones(projectId),
     journeys: await state.journeys(projectId),
+    segments: await state.segments(projectId),
+    entries: await state.listSize(environmentId, 'their-segment'),
     members: await state.members(projectId),
     invitations: await state.invitations(projectId, server.deps.now()),
     secrets: await state.identitySecrets(environmentId),
