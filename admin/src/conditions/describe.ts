@@ -15,6 +15,7 @@ import { choicesOf } from './facts.js';
 export interface Names {
   flow: (id: string) => string;
   milestone: (id: string) => string;
+  segment: (id: string) => string;
 }
 
 /** A condition as a phrase about a person: `plan is “pro” and did “Invoice Sent” at least 3 times`. */
@@ -50,7 +51,9 @@ export function describeFact({ fact, op, value }: FactCondition, names: Names): 
       milestone: names.milestone(fact.milestoneId),
     });
   if (fact.of === 'segment')
-    return t(positive ? 'conditions.inSegment' : 'conditions.notInSegment', { segment: fact.segmentId });
+    return t(positive ? 'conditions.inSegment' : 'conditions.notInSegment', {
+      segment: names.segment(fact.segmentId),
+    });
   if (fact.of === 'element' && fact.measure !== 'childCount')
     return t(positive ? elementPhrases[fact.measure][0] : elementPhrases[fact.measure][1], {
       element: describeTarget(fact.target),

@@ -1,11 +1,12 @@
 import { type PageSignal, pageSignalEvents } from '@foothold/sdk/contract';
 import { useMemo } from 'preact/hooks';
 import { useEventNames, useFlows, useMilestones, useTraitNames } from '../api/catalogue.js';
+import { useSegments } from '../api/segments.js';
 import { formatNumber, t } from '../i18n/index.js';
 import type { Suggestion } from '../ui/index.js';
 import type { Names } from './describe.js';
 
-/** What the builder suggests: names already seen, and the flows and milestones of the project. */
+/** What the builder suggests: names already seen, and the flows, milestones and segments of the project. */
 export interface ConditionSources {
   events: Suggestion[];
   personTraits: Suggestion[];
@@ -16,6 +17,7 @@ export interface ConditionSources {
   traitValues: (of: 'person' | 'account', trait: string) => Suggestion[];
   flows: { value: string; label: string }[];
   milestones: { value: string; label: string }[];
+  segments: { value: string; label: string }[];
   names: Names;
 }
 
@@ -25,7 +27,9 @@ export function useConditionSources(projectId: string, environmentId: string): C
   const traits = useTraitNames(projectId, environmentId).data;
   const flows = useFlows(projectId, environmentId).data;
   const milestones = useMilestones(projectId).data;
+  const segments = useSegments(projectId).data;
   return useMemo(() => {
+    const segmentList = (segments ?? []).map(({ segment }) => ({ value: segment.id, label: segment.name }));
     const flowList = (flows ?? []).map(({ id, name }) => ({ value: id, label: name }));
     const milestoneList = (milestones ?? []).map(({ id, name }) => ({ value: id, label: name }));
     return {
@@ -42,12 +46,14 @@ export function useConditionSources(projectId: string, environmentId: string): C
         (traits?.[of].find((one) => one.name === name)?.examples ?? []).map((value) => ({ value: String(value) })),
       flows: flowList,
       milestones: milestoneList,
+      segments: segmentList,
       names: {
         flow: (id) => flowList.find(({ value }) => value === id)?.label ?? id,
         milestone: (id) => milestoneList.find(({ value }) => value === id)?.label ?? id,
+        segment: (id) => segmentList.find(({ value }) => value === id)?.label ?? id,
       },
     };
-  }, [events, traits, flows, milestones]);
+  }, [events, traits, flows, milestones, segments]);
 }
 
 /** Says what the events of signals are, and offers those that nobody has caused yet. */

@@ -18,6 +18,9 @@ const Person = lazyPage(() => import('../people/person-page.js'));
 const Accounts = lazyPage(() => import('../accounts/accounts-page.js'));
 const Account = lazyPage(() => import('../accounts/account-page.js'));
 const Funnel = lazyPage(() => import('../funnel/funnel-page.js'));
+const Segments = lazyPage(() => import('../segments/segments-page.js'));
+const SegmentPage = lazyPage(() => import('../segments/segment-page.js'));
+const Lifecycle = lazyPage(() => import('../lifecycle/lifecycle-page.js'));
 const Live = lazyPage(() => import('../live/live-page.js'));
 const Install = lazyPage(() => import('../install/install-page.js'));
 const Api = lazyPage(() => import('../install/api-page.js'));
@@ -57,6 +60,9 @@ function ProjectRoutes() {
         <Route path="/flows/:flowId/report" component={FlowReport} />
         <Route path="/milestones" component={Milestones} />
         <Route path="/milestones/:milestoneId" component={Milestone} />
+        <Route path="/segments" component={Segments} />
+        <Route path="/segments/:segmentId" component={SegmentPage} />
+        <Route path="/lifecycle" component={Lifecycle} />
         <Route path="/people" component={People} />
         <Route path="/people/:personId" component={Person} />
         <Route path="/accounts" component={Accounts} />

@@ -14,6 +14,7 @@ import { friction } from './friction.js';
 import { funnel } from './funnel.js';
 import { identity } from './identity.js';
 import { install } from './install.js';
+import { lifecycle } from './lifecycle.js';
 import { live } from './live.js';
 import { members } from './members.js';
 import { milestones } from './milestones.js';
@@ -22,6 +23,7 @@ import { people } from './people.js';
 import { population } from './population.js';
 import { projects } from './projects.js';
 import { publishing } from './publishing.js';
+import { segments } from './segments.js';
 import { shell } from './shell.js';
 import { templates } from './templates.js';
 import { trigger } from './trigger.js';
@@ -42,6 +44,7 @@ export const en = {
   funnel,
   identity,
   install,
+  lifecycle,
   live,
   members,
   milestones,
@@ -50,6 +53,7 @@ export const en = {
   population,
   projects,
   publishing,
+  segments,
   shell,
   templates,
   trigger,

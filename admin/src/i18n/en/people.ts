@@ -56,4 +56,11 @@ export const people = {
   tabProfile: 'Profile',
   yesWord: 'yes',
   noWord: 'no',
+  filterSegment: 'Segment',
+  anySegment: 'Any segment',
+  anyStage: 'Any stage',
+  anyWindow: 'Any time',
+  nobodyThere: 'Nobody is there now',
+  nobodyThereText: 'Choose another segment, stage or time.',
+  noSegments: 'In no segment.',
 } satisfies Section;

@@ -20,6 +20,8 @@ export const shell = {
   connect: 'Set up',
   flows: 'Flows',
   milestones: 'Milestones',
+  segments: 'Segments',
+  lifecycle: 'Lifecycle',
   funnel: 'Activation funnel',
   people: 'People',
   accounts: 'Accounts',

@@ -57,4 +57,11 @@ export const people: Translated<typeof english> = {
   tabProfile: '资料',
   yesWord: '是',
   noWord: '否',
+  filterSegment: '分群',
+  anySegment: '任一分群',
+  anyStage: '任一阶段',
+  anyWindow: '任一时间',
+  nobodyThere: '目前没有人',
+  nobodyThereText: '请选择其他分群、阶段或时间。',
+  noSegments: '不在任何分群中。',
 };

@@ -21,6 +21,8 @@ export const shell: Translated<typeof english> = {
   connect: '接入',
   flows: '流程',
   milestones: '里程碑',
+  segments: '分群',
+  lifecycle: '生命周期',
   funnel: '激活漏斗',
   people: '用户',
   accounts: '账户',
