@@ -1,9 +1,9 @@
 /** The names of stages and windows. */
 export const stageNames = {
-  activation: 'conditions.stageActivation',
-  adoption: 'conditions.stageAdoption',
-  retention: 'conditions.stageRetention',
-  expansion: 'conditions.stageExpansion',
+  activation: 'lifecycle.activation',
+  adoption: 'lifecycle.adoption',
+  retention: 'lifecycle.retention',
+  expansion: 'lifecycle.expansion',
 } as const;
 
 export const windowNames = {

@@ -29,7 +29,9 @@ export function StandingsTable({
       <table class="table standings" aria-label={label}>
         <thead>
           <tr>
-            <th scope="col">{t('lifecycle.stage')}</th>
+            <th scope="col" style={{ width: '240px' }}>
+              {t('lifecycle.stage')}
+            </th>
             {windows.map((window) => (
               <th key={window} scope="col" class="align-end">
                 {t(windowNames[window])}
@@ -44,7 +46,7 @@ export function StandingsTable({
           {stages.map((stage) => (
             <tr key={stage}>
               <th scope="row">
-                <span class="strong capital">{t(stageNames[stage])}</span>
+                <span class="strong">{t(stageNames[stage])}</span>
                 <span class="small faint standings-text">{t(texts[stage])}</span>
               </th>
               {windows.map((window) => (
