@@ -27,6 +27,7 @@ beforeAll(async () => {
     flowId: 'welcome',
     milestoneId: 'first',
     journeyId: 'path',
+    segmentId: 'list',
     version: '1',
     personId: person?.personId ?? '',
   };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { z } from 'zod';
 import type { Branch, Condition, Flow, Journey, Milestone, Problem, Theme, Trigger } from '../index.js';
-import { limits } from '../index.js';
+import { defaultLifecycle, limits } from '../index.js';
 import type { flow, journey, milestone, theme, trigger } from './index.js';
 import {
   isBrokenSelector,
@@ -13,8 +13,10 @@ import {
   parseEnvironmentPatch,
   parseFlow,
   parseJourney,
+  parseLifecycle,
   parseMilestone,
   parseProjectPatch,
+  parseSegment,
   parseTheme,
   parseTrigger,
 } from './index.js';
@@ -525,5 +527,54 @@ describe('the other parsers', () => {
       expect([css, isBrokenSelector(css)]).toEqual([css, false]);
     for (const css of ['a[', 'a)', '> ', 'a,,b', 'p { color: red }', '"'])
       expect([css, isBrokenSelector(css)]).toEqual([css, true]);
+  });
+});
+
+describe('parseSegment', () => {
+  const when = { type: 'fact', fact: { of: 'person', trait: 'plan' }, op: 'is', value: 'trial' };
+  const rule = { id: 'trial', name: 'On trial', kind: 'rule', when };
+  const codes = (input: unknown) => {
+    const parsed = parseSegment(input);
+    return parsed.ok ? [] : parsed.problems.map(({ code, path }) => [code, path]);
+  };
+
+  it('takes rules and lists', () => {
+    expect(codes(rule)).toEqual([]);
+    expect(codes({ id: 'beta', name: 'Beta', kind: 'list' })).toEqual([]);
+    expect(codes({ ...rule, kind: 'list' })).toEqual([['unknown_key', 'when']]);
+    expect(codes({ ...rule, kind: 'other' })).toEqual([['unknown_type', 'kind']]);
+    expect(codes({ ...rule, name: ' ' })).toEqual([['empty', 'name']]);
+  });
+
+  it('refuses what only a page knows, wherever it stands', () => {
+    const locale = { type: 'fact', fact: { of: 'locale' }, op: 'is', value: 'zh' };
+    const session = { type: 'fact', fact: { of: 'session', property: 'number' }, op: 'gt', value: 1 };
+    expect(codes({ ...rule, when: { type: 'any', of: [when, locale, { type: 'not', of: session }] } })).toEqual([
+      ['misplaced_fact', 'when.of[1].fact.of'],
+      ['misplaced_fact', 'when.of[2].of.fact.of'],
+    ]);
+  });
+
+  it('holds conditions to their depth', () => {
+    let deep: unknown = when;
+    for (let level = 0; level < 9; level += 1) deep = { type: 'not', of: deep };
+    expect(codes({ ...rule, when: deep })).toEqual([['condition_too_deep', 'when']]);
+  });
+});
+
+describe('parseLifecycle', () => {
+  it('takes what a project begins with, and says what is out of bounds', () => {
+    expect(parseLifecycle(defaultLifecycle)).toEqual({ ok: true, value: defaultLifecycle });
+    const parsed = parseLifecycle({
+      adoption: { weeks: 53 },
+      retention: { weeks: 3, ofLast: 2, milestoneIds: [''] },
+      expansion: { ...defaultLifecycle.expansion, plans: [' '] },
+    });
+    expect(parsed.ok ? [] : parsed.problems.map(({ code, path }) => [code, path])).toEqual([
+      ['out_of_range', 'adoption.weeks'],
+      ['empty', 'retention.milestoneIds[0]'],
+      ['out_of_range', 'retention.weeks'],
+      ['empty', 'expansion.plans[0]'],
+    ]);
   });
 });
