@@ -43,12 +43,22 @@ export interface Audiences {
   forget(environmentId: string): Promise<void>;
 }
 
-/** How old a census may be that is asked again, in ms. */
-export const censusTrust = 10_000;
+/** How old a census may be that is asked again, in ms; older when taking it was long, so that pages do not wait for ever. */
+const leastTrust = 10_000;
+const trustPerTaking = 5;
+
+/** A census, taken or being taken. */
+interface Kept {
+  key: string;
+  at: Millis;
+  /** How long it is good for, in ms. */
+  trust: number;
+  census: Promise<Census>;
+}
 
 /** Keeps the last census of each environment. */
 export class CensusKeeper {
-  private readonly kept = new Map<string, { key: string; at: Millis; census: Promise<Census> }>();
+  private readonly kept = new Map<string, Kept>();
 
   constructor(private readonly source: CensusSource) {}
 
@@ -59,13 +69,19 @@ export class CensusKeeper {
   /** The people of an environment now, or a few seconds ago. */
   of(environmentId: string, definitions: Definitions, now: Millis): Promise<Census> {
     const known = this.kept.get(environmentId);
-    if (known && known.key === definitions.key && now - known.at < censusTrust) return known.census;
+    if (known && known.key === definitions.key && now - known.at < known.trust) return known.census;
     const census = takeCensus(this.source, environmentId, definitions, now);
-    const kept = { key: definitions.key, at: now, census };
+    const began = performance.now();
+    const kept: Kept = { key: definitions.key, at: now, trust: Number.POSITIVE_INFINITY, census };
     this.kept.set(environmentId, kept);
-    census.catch(() => {
-      if (this.kept.get(environmentId) === kept) this.kept.delete(environmentId);
-    });
+    census.then(
+      () => {
+        kept.trust = Math.max(leastTrust, trustPerTaking * (performance.now() - began));
+      },
+      () => {
+        if (this.kept.get(environmentId) === kept) this.kept.delete(environmentId);
+      },
+    );
     return census;
   }
 }
