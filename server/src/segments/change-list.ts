@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ListEntry, ListStore } from '../stores/lists.js';
 
 /** How many entries one transaction changes: events are written in between. */
-const atOnce = 500;
+const atOnce = 1_000;
 /** How long the database is left to others between two of them, in ms. */
 const breath = 2;
 
