@@ -4,7 +4,12 @@ import { paths } from '../paths.js';
 import { useScope } from '../shell/scope.js';
 import { Badge } from '../ui/index.js';
 
-const kinds = { flow: 'segments.flow', milestone: 'segments.milestone', segment: 'segments.segment' } as const;
+const kinds = {
+  flow: 'segments.flow',
+  milestone: 'segments.milestone',
+  segment: 'segments.segment',
+  theme: 'segments.theme',
+} as const;
 
 /** Names a use: its name, and that it is a draft when it is one. */
 export function nameOfUse({ name, isLive }: SegmentUse): string {
@@ -21,19 +26,18 @@ export function Uses({ uses }: { uses: readonly SegmentUse[] }) {
       </p>
     );
   }
-  const address = ({ kind, id }: SegmentUse) =>
-    kind === 'flow'
-      ? paths.flow(project.id, id)
-      : kind === 'milestone'
-        ? paths.milestone(project.id, id)
-        : paths.segment(project.id, id);
+  const addresses: Record<SegmentUse['kind'], (id: string) => string | null> = {
+    flow: (id) => paths.flow(project.id, id),
+    milestone: (id) => paths.milestone(project.id, id),
+    segment: (id) => paths.segment(project.id, id),
+    // Themes are edited beside the flows that have them.
+    theme: () => null,
+  };
   return (
     <ul class="stack-s">
       {uses.map((use) => (
         <li key={`${use.kind} ${use.id}`} class="spread">
-          <a class="cell-link ellipsis" href={address(use)}>
-            {use.name}
-          </a>
+          <Place name={use.name} href={addresses[use.kind](use.id)} />
           <span class="row">
             {!use.isLive && <Badge>{t('segments.draft')}</Badge>}
             <span class="small faint">{t(kinds[use.kind])}</span>
@@ -41,5 +45,14 @@ export function Uses({ uses }: { uses: readonly SegmentUse[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function Place({ name, href }: { name: string; href: string | null }) {
+  if (href === null) return <span class="ellipsis">{name}</span>;
+  return (
+    <a class="cell-link ellipsis" href={href}>
+      {name}
+    </a>
   );
 }

@@ -120,7 +120,7 @@ export function buildEnvironment({
       rules: confidentialRules[index] ?? rulesOf(one, {}),
       counterKeys: requiredCounters([needsOf(one)], []).map((counter) => counter.key),
       traits: traitsOf([one], [], themeFor),
-      segments: segmentsNamed(one.flow),
+      segments: segmentsNamed(needsOf(one)),
     })),
     contents,
     counters: joinCounters(requiredCounters(live.map(needsOf), milestones), segmentCounters(segments)),
@@ -129,8 +129,8 @@ export function buildEnvironment({
     traits: traitsOf(open, milestones, themeFor),
     segments,
     segmentRules: compileSegments(segments),
-    sessionSegments: compileSegments(segments, segmentsNamed([flowsOf(live), milestones])),
-    openSegments: segmentsNamed([flowsOf(open), milestones]),
+    sessionSegments: compileSegments(segments, segmentsNamed([live.map(needsOf), milestones])),
+    openSegments: segmentsNamed([open.map(needsOf), milestones]),
     lifecycle,
   };
 }

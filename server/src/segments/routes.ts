@@ -51,7 +51,7 @@ const replaceSegment = guarded('editor', {
 const deleteSegment = guarded('editor', {
   method: 'delete',
   path: `${path}/{segmentId}`,
-  summary: 'Delete a segment that no flow, milestone or other segment uses',
+  summary: 'Delete a segment that no flow, milestone, theme or other segment uses',
   description: 'The entries of a list go with it, in every environment.',
   tags,
   request: { params: ofSegment },

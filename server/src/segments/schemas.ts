@@ -14,7 +14,7 @@ export const ofSegmentHere = inEnvironment.extend({ segmentId });
 
 const use = z
   .object({
-    kind: z.enum(['flow', 'milestone', 'segment']),
+    kind: z.enum(['flow', 'milestone', 'segment', 'theme']),
     id: z.string(),
     name: z.string(),
     isLive: z.boolean().openapi({ description: 'Of a flow: whether a live version names it, not only the draft' }),

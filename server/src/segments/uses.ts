@@ -4,7 +4,7 @@ import { referencesOf } from '../flows/references.js';
 
 /** A document that names a segment. */
 export interface SegmentUse {
-  kind: 'flow' | 'milestone' | 'segment';
+  kind: 'flow' | 'milestone' | 'segment' | 'theme';
   id: string;
   name: string;
   /** Of a flow: whether a live version names it; otherwise only the draft does. */
@@ -35,6 +35,9 @@ export async function segmentUses(
   }
   for (const milestone of await state.milestones(projectId)) {
     note(milestone, { kind: 'milestone', id: milestone.id, name: milestone.name, isLive: true });
+  }
+  for (const theme of await state.themes(projectId)) {
+    note(theme, { kind: 'theme', id: theme.id, name: theme.name, isLive: true });
   }
   for (const segment of await state.segments(projectId)) {
     note(segment, { kind: 'segment', id: segment.id, name: segment.name, isLive: true });

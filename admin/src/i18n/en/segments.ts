@@ -40,6 +40,7 @@ export const segments = {
   flow: 'Flow',
   draft: 'Draft',
   milestone: 'Milestone',
+  theme: 'Theme',
   people: 'People in it now',
   allPeople: 'All of them',
   nobody: 'Nobody is in it now.',

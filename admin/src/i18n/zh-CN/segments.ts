@@ -40,6 +40,7 @@ export const segments: Translated<typeof english> = {
   flow: '流程',
   draft: '草稿',
   milestone: '里程碑',
+  theme: '主题',
   people: '当前在其中的人',
   allPeople: '查看全部',
   nobody: '目前没有人在其中。',
