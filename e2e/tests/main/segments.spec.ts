@@ -15,7 +15,7 @@ test('a list is uploaded row by row, a flow shows to whoever is on it, and the l
   await signIn(page, product.url);
   const base = `${product.url}/admin/p/${workspace.project.id}`;
   await page.goto(`${base}/segments`);
-  await page.getByRole('link', { name: 'New list' }).click();
+  await page.getByRole('link', { name: 'New list' }).first().click();
   await page.getByLabel('Name').fill('Beta testers');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { name: 'Beta testers' })).toBeVisible();
