@@ -17,6 +17,7 @@ import { frictionRoutes } from './projects/friction.js';
 import { identityKeyRoutes } from './projects/identity-keys.js';
 import { memberRoutes } from './projects/members.js';
 import { projectRoutes } from './projects/routes.js';
+import { simulateRoutes } from './simulate/routes.js';
 import { themeRoutes } from './themes/routes.js';
 
 /** Every route of the OpenAPI document, feature by feature. */
@@ -38,6 +39,7 @@ export const features = {
   stream: eventStreamRoutes,
   insights: insightRoutes,
   population: populationRoutes,
+  simulate: simulateRoutes,
   delivery: deliveryRoutes,
   ingest: ingestRoutes,
   ops: opsRoutes,

@@ -30,7 +30,10 @@ export interface SqliteEventStoreOptions {
 const statesPerTurn = 50;
 
 /** An event store, and the thread that answers its long questions: null when it has none. */
-export type SqliteEventStore = EventStore & Pick<Sides, 'callAsking'>;
+export interface SqliteEventStore extends EventStore, Pick<Sides, 'callAsking'> {
+  /** Resolves once all that was appended so far can be read by other connections. */
+  settled(): Promise<void>;
+}
 
 /** Opens the event store of a SQLite file in WAL mode. The file may be shared with other connections of this process. */
 export function createSqliteEventStore({
@@ -122,6 +125,7 @@ export function createSqliteEventStore({
     traitValues: (...values) => asking.traitValues(...values),
     ready: () => sides.ready(),
     callAsking: sides.callAsking,
+    settled,
     async close() {
       await commits.close();
       await sides.close();
