@@ -23,6 +23,7 @@ import { population } from './population.js';
 import { projects } from './projects.js';
 import { publishing } from './publishing.js';
 import { shell } from './shell.js';
+import { simulate } from './simulate.js';
 import { templates } from './templates.js';
 import { trigger } from './trigger.js';
 
@@ -51,6 +52,7 @@ export const zhCN: Dictionary = {
   projects,
   publishing,
   shell,
+  simulate,
   templates,
   trigger,
 };
