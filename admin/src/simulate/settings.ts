@@ -25,7 +25,7 @@ export const usualSettings: Settings = {
   seed: 1,
   breakdown: null,
   caps: null,
-  assumed: { element: true, idle: false, exitIntent: false, device: true, locale: true, page: true },
+  assumed: { element: true, idle: false, exitIntent: false, device: true, locale: true, page: false },
   completed: 40,
   dismissed: 50,
   seconds: 20,

@@ -11,7 +11,7 @@ function kindOfFact(fact: Fact): AssumedKind | undefined {
 }
 
 function kindOfPrompt({ on }: Prompt): AssumedKind | undefined {
-  return on === 'element' || on === 'idle' || on === 'exitIntent' ? on : undefined;
+  return on === 'element' || on === 'idle' || on === 'exitIntent' || on === 'page' ? on : undefined;
 }
 
 /**
@@ -36,7 +36,7 @@ export function withAssumptions(rules: FlowRules, assumptions: Assumptions, page
     ...(scene && { scene: settle(scene) }),
     prompts: prompts.map((prompt): Prompt => {
       const kind = kindOfPrompt(prompt);
-      return kind && assumptions[kind] ? { on: 'page' } : prompt;
+      return kind && kind !== 'page' && assumptions[kind] ? { on: 'page' } : prompt;
     }),
   };
   return { ...rules, trigger };

@@ -269,24 +269,24 @@ describe('a replay', () => {
       const result = await run(settled, [past('ada', [visit(0)])]);
       return [result.shown.shows, result.basis.assumed];
     };
-    expect(await shown(rules('new', { scene: empty }), { element: true })).toEqual([1, ['element']]);
-    expect(await shown(rules('new', { scene: empty }), { element: false })).toEqual([0, ['element']]);
+    expect(await shown(rules('new', { scene: empty }), { element: true })).toEqual([1, ['element', 'page']]);
+    expect(await shown(rules('new', { scene: empty }), { element: false })).toEqual([0, ['element', 'page']]);
     const notEmpty = { type: 'not', of: empty } as const;
-    expect(await shown(rules('new', { scene: notEmpty }), { element: true })).toEqual([1, ['element']]);
-    expect(await shown(rules('new', { scene: notEmpty }), { element: false })).toEqual([0, ['element']]);
+    expect(await shown(rules('new', { scene: notEmpty }), { element: true })).toEqual([1, ['element', 'page']]);
+    expect(await shown(rules('new', { scene: notEmpty }), { element: false })).toEqual([0, ['element', 'page']]);
     const idle = rules('new', { prompts: [{ on: 'idle', seconds: 30 }] });
     expect(await shown(idle, { idle: true })).toEqual([1, ['idle']]);
     expect(await shown(idle, { idle: false })).toEqual([0, ['idle']]);
-    expect(await shown(rules('new'), {})).toEqual([1, []]);
+    expect(await shown(rules('new'), {})).toEqual([1, ['page']]);
   });
 
   it('takes people whose pages are not recorded to be on a page, or not', async () => {
     const people = [past('ada', [[0, 'Invoice Sent']])];
     const scene = { type: 'fact', fact: { of: 'page', part: 'path' }, op: 'is', value: '/home' } as const;
     const given = job(rules('new', { scene }));
-    expect((await run(given, people)).shown.shows).toBe(1);
-    const without = await run({ ...given, assumptions: { ...given.assumptions, page: false } }, people);
-    expect(without).toMatchObject({ shown: { shows: 0 }, withoutMoment: 1 });
+    expect(await run(given, people)).toMatchObject({ shown: { shows: 0 }, withoutMoment: 1 });
+    const assumed = await run({ ...given, assumptions: { ...given.assumptions, page: true } }, people);
+    expect(assumed.shown.shows).toBe(1);
   });
 
   it('places people on the chart and lets the gate hold them back', async () => {

@@ -21,7 +21,8 @@ export const usualAssumptions: Assumptions = {
   exitIntent: false,
   device: true,
   locale: true,
-  page: true,
+  // Events without a page mostly come from the customer's servers, while nobody looks.
+  page: false,
   ends: { completed: 0.4, dismissed: 0.5, seconds: 20 },
 };
 
@@ -32,7 +33,7 @@ const assumptions = z
     exitIntent: assumed.openapi({ description: 'People are about to leave on every page. Default false' }),
     device: assumed.openapi({ description: 'Devices are as the rules want them. Default true' }),
     locale: assumed.openapi({ description: 'Languages are as the rules want them. Default true' }),
-    page: assumed.openapi({ description: 'Where no page was recorded: people are on the right one. Default true' }),
+    page: assumed.openapi({ description: 'Where no page was recorded: people are on the right one. Default false' }),
     ends: z
       .strictObject({
         completed: share.optional().openapi({ description: 'Share of shows, 0–1. Default 0.4' }),

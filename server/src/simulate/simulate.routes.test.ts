@@ -93,7 +93,14 @@ it('says beforehand what it will replay', async () => {
   const { status, body } = await estimate();
   expect(status).toBe(200);
   // Two people were there; what they did before is replayed as well.
-  expect(body).toMatchObject({ people: 2, events: 5, eventsWithin: 3, days: 10, toAssume: ['device'], tooMany: null });
+  expect(body).toMatchObject({
+    people: 2,
+    events: 5,
+    eventsWithin: 3,
+    days: 10,
+    toAssume: ['device', 'page'],
+    tooMany: null,
+  });
   expect(body.seconds).toBeGreaterThan(0);
   expect(body.firstEventAt).toBeLessThan(body.lastEventAt);
 });

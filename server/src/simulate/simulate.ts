@@ -35,9 +35,11 @@ export interface RunOptions {
 /** Others get their turn after so long, in ms. */
 const turn = 25;
 const partialEvery = 500;
-/** The first people are slow, while the code is new: they warm up, the next are measured. In ms. */
-const warmUpFor = 200;
-const measureFor = 300;
+/** How long and how much is replayed to measure, in ms and events. */
+const measureFor = 1_500;
+const measureEvents = 20_000;
+/** Measured in parts of so many events, so that what else the machine does spoils few of them. */
+const eventsPerPart = 500;
 const dayMillis = 86_400_000;
 
 /** The live flows with the flow in question in place of its live version. */
@@ -106,34 +108,38 @@ export async function simulate(
   return result(progress);
 }
 
-/** Says what a job would take, after replaying people for half a second. */
+/** Says what a job would take, after replaying some people for at most a second and a half. */
 export function estimate(job: SimulationJob, histories: Histories, rates: Rates): Estimate {
   const people = histories.active(job.from, job.to, job.seed);
   const { all, within } = histories.count(people, job.from, job.to);
   const { replay, basis } = replayer(job, rates);
   const began = performance.now();
+  /** Milliseconds an event, part by part. */
+  const parts: number[] = [];
   let since = began;
-  let events = 0;
-  let spent = 0;
+  let inPart = 0;
+  let measured = 0;
   for (const number of people) {
     const history = histories.person(number);
     replay(history);
+    inPart += eventsBefore(history, job.to);
     const now = performance.now();
-    if (since === began && now - began > warmUpFor) {
-      since = now;
-      events = 0;
-      continue;
-    }
-    events += eventsBefore(history, job.to);
-    spent = now - since;
-    if (since !== began && spent > measureFor) break;
+    if (inPart < eventsPerPart) continue;
+    parts.push((now - since) / inPart);
+    measured += inPart;
+    since = performance.now();
+    inPart = 0;
+    if (measured > measureEvents || now - began > measureFor) break;
   }
+  if (inPart > 0) parts.push((performance.now() - since) / inPart);
+  // The first people are slow, while the code is new.
+  const warm = parts.slice(parts.length >> 1).sort((a, b) => a - b);
   return {
     people: people.length,
     events: all,
     eventsWithin: within,
     days: Math.ceil((job.to - job.from) / dayMillis),
-    seconds: events > 0 ? (spent / 1000) * (all / events) : 0,
+    seconds: ((warm[warm.length >> 1] ?? 0) * all) / 1000,
     toAssume: basis.assumed,
     endsFromHistory: basis.endsFromHistory,
   };

@@ -127,9 +127,9 @@ export const simulate = {
   basisHistory:
     'Counts, milestones, friction, sessions and what flows had done are as they were when the period began. What flows did within it is left out: the simulated shows stand in its place.',
   basisTraits: {
-    one: '{count} person has a trait that rules read and that was set since: what it was before is not kept, so it counts as now.',
+    one: '{count} person has a trait that rules read and that was last set after the period began: what it was before is not kept, so it counts as now.',
     other:
-      '{count} people have a trait that rules read and that was set since: what it was before is not kept, so it counts as now.',
+      '{count} people have a trait that rules read and that was last set after the period began: what it was before is not kept, so it counts as now.',
   },
   basisAccounts: 'Traits of accounts count as they are now.',
   basisEnds: { one: '{count} flow ends as in its past.', other: '{count} flows end as in their past.' },

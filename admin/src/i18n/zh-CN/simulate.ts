@@ -125,7 +125,7 @@ export const simulate: Translated<typeof english> = {
   basis: '结果的依据',
   basisHistory:
     '计数、里程碑、摩擦、会话以及流程做过的事，都是时段开始时的样子。流程在时段内做过的事不计入：由模拟的展示代替。',
-  basisTraits: '{count} 人有一个被规则读取、且在此之后设置的属性：之前的值没有保留，因此按现在的值计算。',
+  basisTraits: '{count} 人有一个被规则读取、且最后一次设置晚于时段开始的属性：之前的值没有保留，因此按现在的值计算。',
   basisAccounts: '账户的属性按现在的值计算。',
   basisEnds: '{count} 个流程按其过去的情况结束。',
   basisAssumed: '视为成立：{list}。',
