@@ -14,6 +14,7 @@ export const paths = {
   newFlow: (projectId: string) => `${project(projectId)}/flows/new`,
   flow: (projectId: string, flowId: string) => `${project(projectId)}/flows/${encodeURIComponent(flowId)}`,
   flowReport: (projectId: string, flowId: string) => `${project(projectId)}/flows/${encodeURIComponent(flowId)}/report`,
+  simulate: (projectId: string, flowId: string) => `${project(projectId)}/flows/${encodeURIComponent(flowId)}/simulate`,
   milestones: (projectId: string) => `${project(projectId)}/milestones`,
   newMilestone: (projectId: string) => `${project(projectId)}/milestones/new`,
   milestone: (projectId: string, milestoneId: string) =>

@@ -20,6 +20,7 @@ import { memberRoutes } from './projects/members.js';
 import { projectRoutes } from './projects/routes.js';
 import { segmentPeopleRoutes } from './segments/people-routes.js';
 import { segmentRoutes } from './segments/routes.js';
+import { simulateRoutes } from './simulate/routes.js';
 import { themeRoutes } from './themes/routes.js';
 
 /** Every route of the OpenAPI document, feature by feature. */
@@ -44,6 +45,7 @@ export const features = {
   stream: eventStreamRoutes,
   insights: insightRoutes,
   population: populationRoutes,
+  simulate: simulateRoutes,
   delivery: deliveryRoutes,
   ingest: ingestRoutes,
   ops: opsRoutes,

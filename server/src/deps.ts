@@ -6,6 +6,7 @@ import type { LiveManifests } from './delivery/live.js';
 import type { Insights } from './insights/insights.js';
 import type { Metrics } from './ops/metrics.js';
 import type { GrowthKeeper } from './segments/growth.js';
+import type { Simulations } from './simulate/simulations.js';
 import type { EventStore } from './stores/events.js';
 import type { StateStore } from './stores/state.js';
 
@@ -16,6 +17,7 @@ export interface Deps {
   insights: Insights;
   /** How many people were in each segment day by day. */
   growth: GrowthKeeper;
+  simulations: Simulations;
   /** What the environments' pages are served; rebuild it after every change of what is live. */
   live: LiveManifests;
   auth: Auth;

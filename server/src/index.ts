@@ -6,7 +6,7 @@ import { compose } from './compose.js';
 import type { Config } from './config.js';
 import { seedDemo } from './demo/seed.js';
 import type { Deps } from './deps.js';
-import { closeStreams } from './people/stream.js';
+import { closeStreams } from './ops/streams.js';
 
 export { type Config, ConfigError, readConfig } from './config.js';
 

@@ -29,6 +29,7 @@ export const server = {
   accounts: createClient<'accounts'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
   stream: createClient<'stream'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
   population: createClient<'population'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
+  simulate: createClient<'simulate'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
   insights: createClient<'insights'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
 };
 

@@ -11,6 +11,7 @@ const Flows = lazyPage(() => import('../flows/list/flows-page.js'));
 const NewFlow = lazyPage(() => import('../flows/templates/index.js'));
 const FlowEditor = lazyPart(() => import('../flows/editor/index.js'));
 const FlowReport = lazyPage(() => import('../flows/report/report-page.js'));
+const Simulate = lazyPage(() => import('../simulate/simulate-page.js'));
 const Milestones = lazyPage(() => import('../milestones/milestones-page.js'));
 const Milestone = lazyPage(() => import('../milestones/milestone-page.js'));
 const People = lazyPage(() => import('../people/people-page.js'));
@@ -58,6 +59,7 @@ function ProjectRoutes() {
         <Route path="/flows" component={Flows} />
         <Route path="/flows/new" component={NewFlowPage} />
         <Route path="/flows/:flowId/report" component={FlowReport} />
+        <Route path="/flows/:flowId/simulate" component={Simulate} />
         <Route path="/milestones" component={Milestones} />
         <Route path="/milestones/:milestoneId" component={Milestone} />
         <Route path="/segments" component={Segments} />

@@ -16,8 +16,13 @@ import {
   toContent,
 } from '@foothold/sdk/contract';
 import { requiredCounters, requiredTraits } from '@foothold/sdk/engine';
-import { referencesOf } from '../flows/references.js';
-import { compileSegments, type SegmentRules, segmentCounters } from '../segments/membership.js';
+import {
+  compileSegments,
+  joinCounters,
+  type SegmentRules,
+  segmentCounters,
+  segmentsNamed,
+} from '../segments/membership.js';
 import type { FrictionRules } from '../stores/events.js';
 import type { LiveFlow } from '../stores/state.js';
 import { hashOf } from './encode.js';
@@ -133,21 +138,6 @@ export function buildEnvironment({
     openSegments: segmentsNamed([open.map(needsOf), milestones]),
     lifecycle,
   };
-}
-
-/** Ids of the segments that something names, each once. */
-function segmentsNamed(value: unknown): string[] {
-  return [...new Set(referencesOf(value).flatMap(({ kind, id }) => (kind === 'segment' ? [id] : [])))];
-}
-
-/** All counters of both, each once with the longer window. */
-function joinCounters(some: readonly CounterDefinition[], more: readonly CounterDefinition[]): CounterDefinition[] {
-  const joined = new Map(some.map((counter) => [counter.key, counter]));
-  for (const counter of more) {
-    const days = Math.max(counter.days, joined.get(counter.key)?.days ?? 0);
-    joined.set(counter.key, { ...counter, days });
-  }
-  return [...joined.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 const flowsOf = (live: readonly LiveFlow[]) => live.map(({ flow }) => flow);

@@ -42,6 +42,10 @@ beforeAll(async () => {
   };
   await server.deps.events.append(other.environment.id, [event]);
   const person = await server.deps.events.personByKey(other.environment.id, { userId: 'u' });
+  const simulation = await other.caller.post(
+    `${path}/environments/${other.environment.id}/flows/their-flow/simulations`,
+    simulationRequest,
+  );
   theirs = {
     projectId: other.project.id,
     environmentId: other.environment.id,
@@ -56,6 +60,7 @@ beforeAll(async () => {
       memberId: (await other.caller.get(`${path}/members`)).body.members[0].id,
       accountId: 'their-account',
       personId: person?.personId ?? 'none',
+      simulationId: simulation.body.id,
       version: '1',
     },
   };
@@ -177,9 +182,12 @@ describe('ids of another project in our own paths', () => {
   });
 });
 
+const simulationRequest = { version: 'draft', from: 0, to: 1 };
+
 /** A body that the route takes, so that it gets as far as looking the id up. */
 function bodyFor(route: WalkedRoute): unknown {
   if (/\/population(\/stream)?$/.test(route.path)) return { version: 'draft' };
+  if (route.method === 'POST' && route.path.includes('/simulations')) return simulationRequest;
   if (route.method === 'GET' || route.method === 'DELETE') return undefined;
   const { environmentId } = ours;
   if (route.path.endsWith('{flowId}')) return { flow: testFlow('their-flow'), revision: 1 };

@@ -1,5 +1,6 @@
 import type { CounterDefinition, Facts, PersonFacts, RuleSegment, Segment } from '@foothold/sdk/contract';
 import { evaluator, factsOf, requiredCounters } from '@foothold/sdk/engine';
+import { referencesOf } from '../flows/references.js';
 
 /** The segments of a project, ready to be asked. */
 export interface SegmentRules {
@@ -88,4 +89,22 @@ export function circleOf(segment: Segment, segments: readonly Segment[]): string
     return null;
   };
   return follow(segment.id, [segment.id]);
+}
+
+/** Ids of the segments that something names, each once. */
+export function segmentsNamed(value: unknown): string[] {
+  return [...new Set(referencesOf(value).flatMap(({ kind, id }) => (kind === 'segment' ? [id] : [])))];
+}
+
+/** All counters of both, each once with the longer window. */
+export function joinCounters(
+  some: readonly CounterDefinition[],
+  more: readonly CounterDefinition[],
+): CounterDefinition[] {
+  const joined = new Map(some.map((counter) => [counter.key, counter]));
+  for (const counter of more) {
+    const days = Math.max(counter.days, joined.get(counter.key)?.days ?? 0);
+    joined.set(counter.key, { ...counter, days });
+  }
+  return [...joined.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }

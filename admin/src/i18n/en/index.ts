@@ -25,6 +25,7 @@ import { projects } from './projects.js';
 import { publishing } from './publishing.js';
 import { segments } from './segments.js';
 import { shell } from './shell.js';
+import { simulate } from './simulate.js';
 import { templates } from './templates.js';
 import { trigger } from './trigger.js';
 
@@ -55,6 +56,7 @@ export const en = {
   publishing,
   segments,
   shell,
+  simulate,
   templates,
   trigger,
 };
