@@ -28,6 +28,8 @@ export interface Site {
   changeEnvironment(patch: Partial<Environment>): Promise<void>;
   /** The events of one person (by user id or anonymous id), oldest first. */
   eventsOf(id: string): Promise<StoredEvent[]>;
+  /** How often a flow was shown, as its report counts it. */
+  showsOf(flowId: string): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -102,6 +104,15 @@ export async function startSite(): Promise<Site> {
         cursor = nextCursor ? `cursor=${encodeURIComponent(nextCursor)}` : '';
       } while (cursor);
       return all.toReversed();
+    },
+    async showsOf(flowId) {
+      const day = 86_400_000;
+      const range = `from=${Date.now() - day}&to=${Date.now() + day}`;
+      const report: { perDay: { shown: number }[] } = await call(
+        'GET',
+        `${inEnvironment}/flows/${flowId}/funnel?${range}`,
+      );
+      return report.perDay.reduce((sum, { shown }) => sum + shown, 0);
     },
     async stop() {
       await Promise.all([server.close(), new Promise((resolve) => pages.close(resolve).closeAllConnections())]);

@@ -2,6 +2,7 @@ import type { BatchAnswer, PersonReference, SessionState, Traits } from '../cont
 import { createStorage } from '../page/storage.js';
 import { pageFacts, watchUrl } from '../page/url.js';
 import type { HostAction } from './actions.js';
+import { createBackoff } from './backoff.js';
 import { blankState } from './blank-state.js';
 import { createConsent } from './consent.js';
 import { createDelivery } from './delivery.js';
@@ -40,6 +41,8 @@ export interface Core {
 
 /** What comes within this time goes in one request, in ms. */
 const gatherMs = 250;
+/** Rules are asked for no more often than this by page views, in ms: a page may change its URL with every scroll. */
+const askGapMs = 10_000;
 
 export function createCore(options: CoreOptions): Core {
   const { emitter, faults } = options;
@@ -54,9 +57,10 @@ export function createCore(options: CoreOptions): Core {
   const visits = createVisits(storage);
   const delivery = createDelivery(options, storage);
   const known = createKnown(storage, queue, identity.name, delivery.manifest, faults.caught);
+  const backoff = createBackoff(storage);
   const enqueue = createRecorder(queue, identity, visits);
   const guide = createGuide({ ...options, storage, known, visits, record, counted: count, watchClickStruggle });
-  const sender = createSender(options, storage, queue, identity, {
+  const sender = createSender(options, storage, queue, identity, backoff, {
     allowed: () => started && persistent && !ending.aborted,
     onAnswer: guard(answered),
     ending,
@@ -67,7 +71,18 @@ export function createCore(options: CoreOptions): Core {
   let ready = false;
   let isWatched = false;
 
-  const refresh = guard(() => delivery.refresh().then(adopt));
+  /** By the page's own clock, which never jumps. */
+  let askAgainAt = 0;
+  let retryMs = askGapMs;
+
+  const refresh = guard(async () => {
+    const asked = await delivery.refresh();
+    adopt();
+    if (delivery.manifest()) return;
+    askAgainAt += asked;
+    retryMs *= 2;
+    setTimeout(needRules, retryMs + asked);
+  });
 
   /** Gets to know the person who is here: from the answer to what waits, or by asking. */
   const learn = guard(
@@ -138,8 +153,12 @@ export function createCore(options: CoreOptions): Core {
     else adopt();
   }
 
+  /** Asks for the rules where no answer to events will tell of them: there are none yet, or events are not taken. */
   function needRules(): void {
-    if (started && !delivery.manifest()) refresh();
+    const now = performance.now();
+    if (!started || ending.aborted || now < askAgainAt || (delivery.manifest() && !backoff.wait())) return;
+    askAgainAt = now + askGapMs;
+    refresh();
   }
 
   /** Begins or ends to keep things in the browser, as consent has it. Whether they are kept. */
@@ -209,6 +228,7 @@ export function createCore(options: CoreOptions): Core {
       // The last safe moment to send: a page is also hidden when it is left.
       listen(document, 'visibilitychange', () => document.hidden && sender.leave());
       listen(window, 'click', watchClickStruggle);
+      listen(window, 'online', needRules);
       // Another tab: what is known may have changed.
       listen(window, 'storage', ({ key }: StorageEvent) => {
         if (key === prefix + stateKey) adopt();

@@ -1,4 +1,4 @@
-import type { Manifest, PersonReference, SessionState } from '../contract/index.js';
+import type { Manifest, Millis, PersonReference, SessionState } from '../contract/index.js';
 import type { Storage } from '../page/storage.js';
 import { fetchJson } from './http.js';
 import type { FootholdOptions } from './options.js';
@@ -10,8 +10,8 @@ const manifestKey = 'manifest';
 export interface Delivery {
   /** The last good manifest, if there is one. */
   manifest(): Manifest | undefined;
-  /** Asks for the manifest; the browser revalidates its copy by ETag. */
-  refresh(): Promise<void>;
+  /** Asks for the manifest; the browser revalidates its copy by ETag. Resolves with what `Retry-After` asked for, in ms. */
+  refresh(): Promise<Millis>;
   session(person: PersonReference): Promise<SessionState | undefined>;
 }
 
@@ -26,11 +26,13 @@ export function createDelivery({ url, key }: FootholdOptions, storage: Storage):
     },
     refresh: single(async () => {
       // Asks each time (a 304 when nothing changed), so that a publish or the kill switch works at once.
-      const [status, body] = await fetchJson(addressOf('manifest'), undefined, 'no-cache');
+      const [status, body, retryAfter] = await fetchJson(addressOf('manifest'), undefined, 'no-cache');
       const next = body as Manifest; // of our own server when the status is 200
-      if (status !== 200 || !next.version) return;
-      manifest = next;
-      storage.set(manifestKey, next);
+      if (status === 200 && next.version) {
+        manifest = next;
+        storage.set(manifestKey, next);
+      }
+      return retryAfter;
     }),
     async session(person) {
       const [status, body] = await fetchJson(addressOf('session'), { person });
