@@ -43,11 +43,14 @@ export async function startFaultyNetwork(target: string): Promise<FaultyNetwork>
   const server = createServer((incoming, response) => {
     const { pathname: path } = new URL(incoming.url ?? '/', target);
     const one = { at: Date.now(), method: incoming.method ?? '', path };
-    if (one.method === 'OPTIONS') return forward(target, incoming, response);
+    if (one.method === 'OPTIONS') {
+      forward(target, incoming, response);
+      return;
+    }
     asked.push(one);
     const fault = choose(one);
-    if (fault) return suffer(fault, target, incoming, response);
-    forward(target, incoming, response);
+    if (fault) suffer(fault, target, incoming, response);
+    else forward(target, incoming, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // A server that listens on TCP has an address record.
@@ -85,12 +88,13 @@ function suffer(fault: Fault, target: string, incoming: IncomingMessage, respons
     case 'hang':
       return;
     case 'cut':
-      return forward(target, incoming, response, (body, headers) => {
+      forward(target, incoming, response, (body, headers) => {
         response.writeHead(200, { ...headers, 'content-length': body.length });
         response.write(body.subarray(0, Math.floor(body.length / 2)), () => incoming.socket.destroy());
       });
+      return;
     case 'spoil':
-      return forward(target, incoming, response, (body, headers) => {
+      forward(target, incoming, response, (body, headers) => {
         response.writeHead(200, { ...headers, etag: `"spoilt-${Date.now()}"` });
         response.end(JSON.stringify(fault.change(JSON.parse(body.toString()))));
       });
