@@ -26,6 +26,8 @@ export interface Site {
   clear(): Promise<void>;
   saveMilestone(milestone: Milestone): Promise<void>;
   changeEnvironment(patch: Partial<Environment>): Promise<void>;
+  /** Stops the flows of every environment of the project, or starts them again. */
+  stopAll(stopped: boolean): Promise<void>;
   /** The events of one person (by user id or anonymous id), oldest first. */
   eventsOf(id: string): Promise<StoredEvent[]>;
   /** How often a flow was shown, as its report counts it. */
@@ -93,6 +95,7 @@ export async function startSite(): Promise<Site> {
     },
     saveMilestone: (milestone) => call('POST', `${inProject}/milestones`, { milestone }),
     changeEnvironment: (patch) => call('PATCH', inEnvironment, patch),
+    stopAll: (stopped) => call('PATCH', `${inProject}/environments`, { enabled: !stopped }),
     async eventsOf(id) {
       const { people } = await call('GET', `${inEnvironment}/people?q=${encodeURIComponent(id)}`);
       if (!people.length) return [];
@@ -183,6 +186,7 @@ export interface Heard {
   name: string;
   flowId?: string;
   code?: string;
+  about?: string;
   milestoneId?: string;
 }
 

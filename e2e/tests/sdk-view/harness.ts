@@ -44,6 +44,9 @@ const port: ViewPort = {
     return () => listeners.delete(callback);
   },
   ended: (flowId, outcome) => notes.ended.push({ flowId, outcome }),
+  failed: (flowId, cause) => {
+    throw new Error(`${flowId} broke.`, { cause });
+  },
 };
 
 const harness = {

@@ -60,8 +60,12 @@ export function createFoothold(): Foothold {
     (cause) => fail('fault', cause),
     (cause) => {
       const failed = core;
-      failed?.record({ type: 'track', event: 'foothold.fault', properties: { message: `${cause}`.slice(0, 500) } });
-      failed?.flush().finally(failed.stop);
+      try {
+        failed?.record({ type: 'track', event: 'foothold.fault', properties: { message: `${cause}`.slice(0, 500) } });
+      } finally {
+        // What breaks the counting of this event breaks neither its sending nor the end.
+        failed?.flush().finally(failed.stop);
+      }
     },
   );
   const { guard } = faults;

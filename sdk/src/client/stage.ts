@@ -16,6 +16,8 @@ export interface StageHost extends ActionHost {
   ended(flowId: string, outcome: 'completed' | 'dismissed' | 'stopped'): void;
   /** An action of the flow could not be carried out. */
   failed(flowId: string, error: unknown): void;
+  /** The flow broke, and is off the screen. */
+  broke(flowId: string, cause: unknown): void;
 }
 
 /** Where flows are shown. Loaded with the first of them. */
@@ -41,6 +43,7 @@ export function createStage(host: StageHost): Stage {
     milestones: () => host.state()?.milestones ?? {},
     onHappening: host.onHappening,
     ended: host.ended,
+    failed: host.broke,
   });
   return {
     open: (content, progress) =>

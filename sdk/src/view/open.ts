@@ -9,6 +9,7 @@ import { isDismissible } from './pattern.js';
 import { patterns } from './patterns/index.js';
 import type { OpenedFlow, OpenRequest, OuterAction, ViewPort } from './port.js';
 import { createRun, isDoing } from './run/runner.js';
+import { type Attempt, shelter } from './shelter.js';
 import { adopt, openSurface, type Surface } from './surface.js';
 import { baseSheet } from './theme/base.js';
 import { dress } from './theme/dress.js';
@@ -29,10 +30,10 @@ export interface Setting {
 }
 
 /** Loads what a flow needs and draws it until it ends. */
-export async function open(request: OpenRequest, port: ViewPort, setting: Setting): Promise<OpenedFlow> {
+export async function open(request: OpenRequest, given: ViewPort, setting: Setting): Promise<OpenedFlow> {
   const { content } = request;
   const { steps, pattern, locale } = content;
-  const { page } = setting;
+  const [port, page] = shelter(given, setting.page, attempt);
   const [group, blocks, words, doing] = await Promise.all([
     patterns[pattern.type](),
     blocksOf(content),
@@ -44,10 +45,13 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
   adopt(root, [baseSheet, group.sheet, ...blocks.map(({ sheet }) => sheet)].join(''));
 
   const answers = new Map<string, Answer>();
-  const run = createRun(request, port, page, doing?.watchDoing, changed);
+  const run = createRun(request, port, page, doing?.watchDoing, changed, attempt);
   const { send } = run;
   const renderers = renderersOf(blocks);
   let busy = false;
+  let isOpened = false;
+  /** Why it has been given up. */
+  let fault: { cause: unknown } | undefined;
 
   const flow: FlowView = {
     content,
@@ -85,8 +89,32 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
       else answers.set(id, given);
       redraw();
     },
-    redraw,
+    redraw: () => attempt(redraw),
   };
+
+  /** A function, so that it is there from the start. */
+  function attempt(work: Parameters<Attempt>[0]): void {
+    try {
+      work();
+    } catch (cause) {
+      giveUp(cause);
+    }
+  }
+
+  /** Takes a flow that cannot go on off the screen: nothing of it may reach the page, or other flows. */
+  function giveUp(cause: unknown): void {
+    if (fault) return;
+    fault = { cause };
+    run.abandon();
+    try {
+      close();
+    } catch {
+      // What broke while it was drawn may not be taken apart either.
+      mount.replaceChildren();
+    }
+    leave();
+    if (isOpened) port.failed(content.flowId, cause);
+  }
 
   /** Before anything else: branches may ask for the traits that answers set. */
   async function sendAnswers(): Promise<void> {
@@ -106,6 +134,7 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
   }
 
   function redraw(): void {
+    if (fault) return;
     const { phase } = run.state;
     attention.hold();
     render(
@@ -127,6 +156,10 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
     undress();
     drawn.stop?.();
     render(null, mount);
+    leave();
+  }
+
+  function leave(): void {
     if (!setting.surface) surface.stop();
     attention.stop();
   }
@@ -136,18 +169,15 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
     takesFocus: drawn.takesFocus,
     mayFocus: setting.mayFocus !== false,
     onEscape() {
-      if (drawn.escape) drawn.escape();
+      if (drawn.escape) attempt(drawn.escape);
       else if (isDismissible(content)) send({ type: 'dismiss', by: 'escape' });
     },
   });
   const undress = dress(surface, content.theme, setting.scheme);
-  try {
-    run.start();
-    if (setting.isOpen) send({ type: 'open', open: true });
-  } catch (error) {
-    close();
-    throw error;
-  }
+  attempt(run.start);
+  if (setting.isOpen) send({ type: 'open', open: true });
+  isOpened = true;
+  if (fault) throw (fault as { cause: unknown }).cause; // set meanwhile, which the compiler cannot see
   return {
     flowId: content.flowId,
     dismiss: () => send({ type: 'dismiss', by: 'host' }),

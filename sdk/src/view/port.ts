@@ -45,6 +45,8 @@ export interface ViewPort {
   onHappening(callback: (cause: Cause) => void): Stop;
   /** Tells that the flow is no longer on the screen. */
   ended(flowId: string, outcome: 'completed' | 'dismissed' | 'stopped'): void;
+  /** Tells that the flow broke and has been taken off the screen. */
+  failed(flowId: string, cause: unknown): void;
 }
 
 /** What `openFlow` needs to show a flow. */
