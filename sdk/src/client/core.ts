@@ -4,7 +4,7 @@ import { pageFacts, watchUrl } from '../page/url.js';
 import type { HostAction } from './actions.js';
 import { createBackoff } from './backoff.js';
 import { blankState } from './blank-state.js';
-import { createConsent } from './consent.js';
+import { consentKey, createConsent } from './consent.js';
 import { createDelivery } from './delivery.js';
 import type { Emitter } from './emitter.js';
 import { eventName } from './event-name.js';
@@ -212,6 +212,13 @@ export function createCore(options: CoreOptions): Core {
     target.addEventListener(name, guard(heard) as (event: Event) => void, { signal: ending });
   }
 
+  function agree(given: boolean): void {
+    consent.give(given);
+    if (!given) forget();
+    else if (keep()) adopt();
+    needRules();
+  }
+
   // What the environment required when a page was here last; the next manifest may tell otherwise.
   const kept = delivery.manifest();
   if (kept) consent.require(kept.consentRequired);
@@ -228,10 +235,10 @@ export function createCore(options: CoreOptions): Core {
       // The last safe moment to send: a page is also hidden when it is left.
       listen(document, 'visibilitychange', () => document.hidden && sender.leave());
       listen(window, 'click', watchClickStruggle);
-      listen(window, 'online', needRules);
-      // Another tab: what is known may have changed.
-      listen(window, 'storage', ({ key }: StorageEvent) => {
+      // Another tab: what is known may have changed, or consent was withdrawn.
+      listen(window, 'storage', ({ key, newValue }: StorageEvent) => {
         if (key === prefix + stateKey) adopt();
+        if (key === prefix + consentKey && !newValue) agree(false);
       });
       if (options.autoPage ?? true) {
         watchUrl(guard(viewPage), ending);
@@ -256,11 +263,6 @@ export function createCore(options: CoreOptions): Core {
       record({ type: 'identify', traits });
       adopt();
     },
-    consent(given) {
-      consent.give(given);
-      if (!given) return forget();
-      if (keep()) adopt();
-      needRules();
-    },
+    consent: agree,
   };
 }

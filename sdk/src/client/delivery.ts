@@ -21,7 +21,9 @@ export function createDelivery({ url, key }: FootholdOptions, storage: Storage):
 
   return {
     manifest: () => {
-      manifest ??= storage.get<Manifest>(manifestKey);
+      const kept = manifest ?? storage.get<Manifest>(manifestKey);
+      // What somebody broke is none: it is asked for anew.
+      if (kept?.version) manifest = kept;
       return manifest;
     },
     refresh: single(async () => {

@@ -61,6 +61,7 @@ export function createFoothold(): Foothold {
     (cause) => {
       const failed = core;
       try {
+        failed?.guide.stop();
         failed?.record({ type: 'track', event: 'foothold.fault', properties: { message: `${cause}`.slice(0, 500) } });
       } finally {
         // What breaks the counting of this event breaks neither its sending nor the end.
