@@ -83,7 +83,7 @@ for (const { id } of flows) {
     expect(before.length).toBeGreaterThan(8);
     await call(page, 'start', id);
     await expect(onScreen(page)).toHaveCount(1);
-    await expectHeard(page, { name: 'step_shown', flowId: id });
+    await expectHeard(page, { name: 'flow_shown', flowId: id });
     expect(await hostIn(page)).toEqual(before);
     await call(page, 'dismiss', id);
     await expect(onScreen(page)).toHaveCount(0);
@@ -118,7 +118,7 @@ test('no frame and no timer runs while nothing happens, with a flow on the scree
   expect(await quiet()).toEqual({ frames: 0, timers: 0 });
   for (const id of ['a-tour', 'a-hotspot', 'a-banner']) {
     await call(page, 'start', id);
-    await expectHeard(page, { name: 'step_shown', flowId: id });
+    await expectHeard(page, { name: 'flow_shown', flowId: id });
     expect(await quiet(), id).toEqual({ frames: 0, timers: 0 });
     await call(page, 'dismiss', id);
     await expect(onScreen(page)).toHaveCount(0);
@@ -142,7 +142,7 @@ test('no task of ours takes over 50 ms where the processor is four times slower'
         (flowId) => (window as unknown as { foothold: { start(id: string): void } }).foothold.start(flowId),
         id,
       );
-      await expectHeard(page, { name: 'step_shown', flowId: id });
+      await expectHeard(page, { name: 'flow_shown', flowId: id });
       await call(page, 'dismiss', id);
     }
     longest.push(Math.max(0, ...(await page.evaluate(() => globalThis.watch.longTasks))));

@@ -5,7 +5,7 @@ import type { HostAction } from './actions.js';
 import { createBackoff } from './backoff.js';
 import { blankState } from './blank-state.js';
 import { consentKey, createConsent } from './consent.js';
-import { createDelivery } from './delivery.js';
+import { createDelivery, manifestKey } from './delivery.js';
 import type { Emitter } from './emitter.js';
 import { eventName } from './event-name.js';
 import type { Faults } from './faults.js';
@@ -252,6 +252,8 @@ export function createCore(options: CoreOptions): Core {
     stop() {
       controller.abort();
       guide.stop();
+      // It ends after faults: the next page had better ask anew than work with these rules.
+      storage.remove(manifestKey);
     },
     identify(userId, traits, token) {
       const before = identity.userId();

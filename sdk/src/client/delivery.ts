@@ -4,7 +4,8 @@ import { fetchJson } from './http.js';
 import type { FootholdOptions } from './options.js';
 import { single } from './single.js';
 
-const manifestKey = 'manifest';
+/** Where the last good manifest is kept. */
+export const manifestKey = 'manifest';
 
 /** What the server delivers: rules and what it knows of the person. */
 export interface Delivery {
