@@ -79,7 +79,7 @@ function KillSwitchBanner() {
       {isAllOff ? t('shell.pausedEverywhere', { name: project.name }) : t('shell.paused', { name: environment.name })}
       {canAdmin && (
         <Button size="small" onClick={() => void switchOn.run()} loading={switchOn.busy}>
-          {t('shell.pausedAction')}
+          {t(isAllOff ? 'projects.startAllAction' : 'shell.pausedAction')}
         </Button>
       )}
     </div>
