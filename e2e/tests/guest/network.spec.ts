@@ -161,7 +161,7 @@ test('keeps to its budget of requests while the server fails for an hour', async
 test('keeps to its budget on a first visit whose rules cannot be had, however busy the page is', async ({ page }) => {
   const errors = errorsIn(page);
   await page.clock.install();
-  network.fail(({ path }) => (path.startsWith('/v1/') ? { type: 'refuse' } : undefined));
+  network.fail(({ path }) => (path.startsWith('/v1/') ? { type: 'status', status: 500 } : undefined));
   await listenIn(page);
   await page.goto(site.pages);
   // A page that notes where it was scrolled to in its URL.
