@@ -28,8 +28,12 @@ export interface Site {
   changeEnvironment(patch: Partial<Environment>): Promise<void>;
   /** Has the project measure all signals of the page but these. */
   switchOff(...signals: PageSignal[]): Promise<void>;
+  /** Stops the flows of every environment of the project, or starts them again. */
+  stopAll(stopped: boolean): Promise<void>;
   /** The events of one person (by user id or anonymous id), oldest first. */
   eventsOf(id: string): Promise<StoredEvent[]>;
+  /** How often a flow was shown, as its report counts it. */
+  showsOf(flowId: string): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -97,6 +101,7 @@ export async function startSite(): Promise<Site> {
     },
     saveMilestone: (milestone) => call('POST', `${inProject}/milestones`, { milestone }),
     changeEnvironment: (patch) => call('PATCH', inEnvironment, patch),
+    stopAll: (stopped) => call('PATCH', `${inProject}/environments`, { enabled: !stopped }),
     async eventsOf(id) {
       const { people } = await call('GET', `${inEnvironment}/people?q=${encodeURIComponent(id)}`);
       if (!people.length) return [];
@@ -108,6 +113,15 @@ export async function startSite(): Promise<Site> {
         cursor = nextCursor ? `cursor=${encodeURIComponent(nextCursor)}` : '';
       } while (cursor);
       return all.toReversed();
+    },
+    async showsOf(flowId) {
+      const day = 86_400_000;
+      const range = `from=${Date.now() - day}&to=${Date.now() + day}`;
+      const report: { perDay: { shown: number }[] } = await call(
+        'GET',
+        `${inEnvironment}/flows/${flowId}/funnel?${range}`,
+      );
+      return report.perDay.reduce((sum, { shown }) => sum + shown, 0);
     },
     async stop() {
       await Promise.all([server.close(), new Promise((resolve) => pages.close(resolve).closeAllConnections())]);
@@ -178,6 +192,7 @@ export interface Heard {
   name: string;
   flowId?: string;
   code?: string;
+  about?: string;
   milestoneId?: string;
 }
 

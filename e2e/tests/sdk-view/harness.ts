@@ -46,7 +46,7 @@ const port: ViewPort = {
   known: () => known,
   milestones: () => milestones,
   block: (name) => blocks.get(name),
-  failed: (flowId, error) => notes.failures.push(`${flowId}: ${error instanceof Error ? error.message : error}`),
+  blockFailed: (flowId, error) => notes.failures.push(`${flowId}: ${error instanceof Error ? error.message : error}`),
   mayEmbed(provider, agrees) {
     if (agrees) agreed.add(provider);
     return !harness.consentRequired || agreed.has(provider);
@@ -56,6 +56,9 @@ const port: ViewPort = {
     return () => listeners.delete(callback);
   },
   ended: (flowId, outcome) => notes.ended.push({ flowId, outcome }),
+  failed: (flowId, cause) => {
+    throw new Error(`${flowId} broke.`, { cause });
+  },
 };
 
 const harness = {

@@ -3,9 +3,10 @@ import { createStorage } from '../page/storage.js';
 import { pageFacts, watchUrl } from '../page/url.js';
 import type { HostBlock } from '../view/port.js';
 import type { HostAction } from './actions.js';
+import { createBackoff } from './backoff.js';
 import { blankState } from './blank-state.js';
-import { createConsent } from './consent.js';
-import { createDelivery } from './delivery.js';
+import { consentKey, createConsent } from './consent.js';
+import { createDelivery, manifestKey } from './delivery.js';
 import type { Emitter } from './emitter.js';
 import { eventName } from './event-name.js';
 import type { Faults } from './faults.js';
@@ -42,6 +43,8 @@ export interface Core {
 
 /** What comes within this time goes in one request, in ms. */
 const gatherMs = 250;
+/** Rules are asked for no more often than this by page views, in ms: a page may change its URL with every scroll. */
+const askGapMs = 10_000;
 
 export function createCore(options: CoreOptions): Core {
   const { emitter, faults } = options;
@@ -56,9 +59,10 @@ export function createCore(options: CoreOptions): Core {
   const visits = createVisits(storage);
   const delivery = createDelivery(options, storage);
   const known = createKnown(storage, queue, identity.name, delivery.manifest, faults.caught);
+  const backoff = createBackoff(storage);
   const enqueue = createRecorder(queue, identity, visits);
   const guide = createGuide({ ...options, storage, known, visits, record, counted: count });
-  const sender = createSender(options, storage, queue, identity, {
+  const sender = createSender(options, storage, queue, identity, backoff, {
     allowed: () => started && persistent && !ending.aborted,
     onAnswer: guard(answered),
     ending,
@@ -68,7 +72,18 @@ export function createCore(options: CoreOptions): Core {
   let persistent = false;
   let ready = false;
 
-  const refresh = guard(() => delivery.refresh().then(adopt));
+  /** By the page's own clock, which never jumps. */
+  let askAgainAt = 0;
+  let retryMs = askGapMs;
+
+  const refresh = guard(async () => {
+    const asked = await delivery.refresh();
+    adopt();
+    if (delivery.manifest()) return;
+    askAgainAt += asked;
+    retryMs *= 2;
+    setTimeout(needRules, retryMs + asked);
+  });
 
   /** Gets to know the person who is here: from the answer to what waits, or by asking. */
   const learn = guard(
@@ -131,8 +146,12 @@ export function createCore(options: CoreOptions): Core {
     else adopt();
   }
 
+  /** Asks for the rules where no answer to events will tell of them: there are none yet, or events are not taken. */
   function needRules(): void {
-    if (started && !delivery.manifest()) refresh();
+    const now = performance.now();
+    if (!started || ending.aborted || now < askAgainAt || (delivery.manifest() && !backoff.wait())) return;
+    askAgainAt = now + askGapMs;
+    refresh();
   }
 
   /** Begins or ends to keep things in the browser, as consent has it. Whether they are kept. */
@@ -186,6 +205,13 @@ export function createCore(options: CoreOptions): Core {
     target.addEventListener(name, guard(heard) as (event: Event) => void, { signal: ending });
   }
 
+  function agree(given: boolean): void {
+    consent.give(given);
+    if (!given) forget();
+    else if (keep()) adopt();
+    needRules();
+  }
+
   // What the environment required when a page was here last; the next manifest may tell otherwise.
   const kept = delivery.manifest();
   if (kept) consent.require(kept.consentRequired);
@@ -201,9 +227,10 @@ export function createCore(options: CoreOptions): Core {
       started = true;
       // The last safe moment to send: a page is also hidden when it is left.
       listen(document, 'visibilitychange', () => document.hidden && sender.leave());
-      // Another tab: what is known may have changed.
-      listen(window, 'storage', ({ key }: StorageEvent) => {
+      // Another tab: what is known may have changed, or consent was withdrawn.
+      listen(window, 'storage', ({ key, newValue }: StorageEvent) => {
         if (key === prefix + stateKey) adopt();
+        if (key === prefix + consentKey && !newValue) agree(false);
       });
       if (options.autoPage ?? true) {
         watchUrl(guard(viewPage), ending, options.pageUrl);
@@ -217,6 +244,8 @@ export function createCore(options: CoreOptions): Core {
     stop() {
       controller.abort();
       guide.stop();
+      // It ends after faults: the next page had better ask anew than work with these rules.
+      storage.remove(manifestKey);
     },
     identify(userId, traits, token) {
       const before = identity.userId();
@@ -228,11 +257,6 @@ export function createCore(options: CoreOptions): Core {
       record({ type: 'identify', traits });
       adopt();
     },
-    consent(given) {
-      consent.give(given);
-      if (!given) return forget();
-      if (keep()) adopt();
-      needRules();
-    },
+    consent: agree,
   };
 }

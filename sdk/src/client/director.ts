@@ -91,6 +91,7 @@ export function createDirector(options: DirectorOptions): Director {
       if (outcome !== 'stopped') counted(look);
     },
     failed: (flowId, cause) => fail('action', cause, flowId),
+    broke: (flowId, cause) => loop.broke(flowId, cause),
     track: (event, properties) => record({ type: 'track', event, properties }),
     setTraits: (traits) => record({ type: 'identify', traits }),
     // The flow whose button this is may end itself with its next action.

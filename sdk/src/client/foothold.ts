@@ -67,8 +67,13 @@ export function createFoothold(): Foothold {
     (cause) => fail('fault', cause),
     (cause) => {
       const failed = core;
-      failed?.record({ type: 'track', event: 'foothold.fault', properties: { message: `${cause}`.slice(0, 500) } });
-      failed?.flush().finally(failed.stop);
+      try {
+        failed?.guide.stop();
+        failed?.record({ type: 'track', event: 'foothold.fault', properties: { message: `${cause}`.slice(0, 500) } });
+      } finally {
+        // What breaks the counting of this event breaks neither its sending nor the end.
+        failed?.flush().finally(failed.stop);
+      }
     },
   );
   const { guard } = faults;

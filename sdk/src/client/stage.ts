@@ -17,6 +17,8 @@ export interface StageHost extends ActionHost, Pick<ViewPort, 'block' | 'mayEmbe
   ended(flowId: string, outcome: 'completed' | 'dismissed' | 'stopped'): void;
   /** An action of the flow could not be carried out. */
   failed(flowId: string, error: unknown): void;
+  /** The flow broke, and is off the screen. */
+  broke(flowId: string, cause: unknown): void;
 }
 
 /** Where flows are shown. Loaded with the first of them. */
@@ -44,7 +46,8 @@ export function createStage(host: StageHost): Stage {
     onHappening: host.onHappening,
     ended: host.ended,
     block: host.block,
-    failed: host.failed,
+    blockFailed: host.failed,
+    failed: host.broke,
     mayEmbed: host.mayEmbed,
   });
   return {

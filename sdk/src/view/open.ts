@@ -12,6 +12,7 @@ import type { OpenedFlow, OpenRequest, OuterAction, ViewPort } from './port.js';
 import { createRun, isDoing } from './run/runner.js';
 import type { Answer } from './run/state.js';
 import { isInline } from './run/transition.js';
+import { type Attempt, shelter } from './shelter.js';
 import { adopt, openSurface, type Surface } from './surface.js';
 import { baseSheet } from './theme/base.js';
 import { dress } from './theme/dress.js';
@@ -34,10 +35,10 @@ export interface Setting {
 }
 
 /** Loads what a flow needs and draws it until it ends. */
-export async function open(request: OpenRequest, port: ViewPort, setting: Setting): Promise<OpenedFlow> {
+export async function open(request: OpenRequest, given: ViewPort, setting: Setting): Promise<OpenedFlow> {
   const { content } = request;
   const { steps, pattern, locale } = content;
-  const { page } = setting;
+  const [port, page] = shelter(given, setting.page, attempt);
   const [group, blocks, words, doing, written] = await Promise.all([
     patterns[pattern.type](),
     blocksOf(content),
@@ -51,10 +52,13 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
 
   /** Not sent yet; undefined was taken back. */
   const answers = new Map<string, Answer | undefined>();
-  const run = createRun(request, port, page, doing?.watchDoing, changed);
+  const run = createRun(request, port, page, doing?.watchDoing, changed, attempt);
   const { send } = run;
   const renderers = renderersOf(blocks);
   let busy = false;
+  let isOpened = false;
+  /** Why it has been given up. */
+  let fault: { cause: unknown } | undefined;
 
   const flow: FlowView = {
     content,
@@ -92,8 +96,32 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
       answers.set(id, given);
       redraw();
     },
-    redraw,
+    redraw: () => attempt(redraw),
   };
+
+  /** A function, so that it is there from the start. */
+  function attempt(work: Parameters<Attempt>[0]): void {
+    try {
+      work();
+    } catch (cause) {
+      giveUp(cause);
+    }
+  }
+
+  /** Takes a flow that cannot go on off the screen: nothing of it may reach the page, or other flows. */
+  function giveUp(cause: unknown): void {
+    if (fault) return;
+    fault = { cause };
+    run.abandon();
+    try {
+      close();
+    } catch {
+      // What broke while it was drawn may not be taken apart either.
+      mount.replaceChildren();
+    }
+    leave();
+    if (isOpened) port.failed(content.flowId, cause);
+  }
 
   /** Before anything else: branches may ask for the traits that answers set. */
   async function sendAnswers(): Promise<void> {
@@ -114,6 +142,7 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
   }
 
   function redraw(): void {
+    if (fault) return;
     const { phase } = run.state;
     attention.hold();
     render(
@@ -136,6 +165,10 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
     undress();
     drawn.stop?.();
     render(null, mount);
+    leave();
+  }
+
+  function leave(): void {
     if (!setting.surface) surface.stop();
     attention.stop();
   }
@@ -146,20 +179,17 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
     mayFocus: setting.mayFocus !== false,
     onKey: drawn.keyed,
     onEscape() {
-      if (drawn.escape) drawn.escape();
+      if (drawn.escape) attempt(drawn.escape);
       else if (isDismissible(content)) send({ type: 'dismiss', by: 'escape' });
     },
   });
   const { theme } = content;
   const variant = theme?.variants?.find(({ when }) => port.evaluate(when) === 'yes');
   const undress = dress(surface, theme && withVariant(theme, variant), setting.scheme);
-  try {
-    run.start();
-    if (setting.isOpen) send({ type: 'open', open: true });
-  } catch (error) {
-    close();
-    throw error;
-  }
+  attempt(run.start);
+  if (setting.isOpen) send({ type: 'open', open: true });
+  isOpened = true;
+  if (fault) throw (fault as { cause: unknown }).cause; // set meanwhile, which the compiler cannot see
   return {
     flowId: content.flowId,
     dismiss: () => send({ type: 'dismiss', by: 'host' }),

@@ -61,7 +61,7 @@ export interface ViewPort {
   /** What the page registered to draw blocks of its own with. Left out: there is no page. */
   block?(name: string): HostBlock | undefined;
   /** A part of the flow that the page draws could not be drawn. */
-  failed?(flowId: string, error: unknown): void;
+  blockFailed?(flowId: string, error: unknown): void;
   /**
    * Whether a provider's player may be loaded: nobody needs to be asked, or the person has agreed. `agrees` notes that
    * they do. Left out: it may.
@@ -69,6 +69,8 @@ export interface ViewPort {
   mayEmbed?(provider: string, agrees?: boolean): boolean;
   /** Tells that the flow is no longer on the screen. */
   ended(flowId: string, outcome: 'completed' | 'dismissed' | 'stopped'): void;
+  /** Tells that the flow broke and has been taken off the screen. */
+  failed(flowId: string, cause: unknown): void;
 }
 
 /** What `openFlow` needs to show a flow. */

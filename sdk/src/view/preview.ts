@@ -108,6 +108,7 @@ function quietPort(traits: Traits, ended: () => void): ViewPort {
     ended: (_, outcome) => {
       if (outcome !== 'stopped') ended();
     },
+    failed: () => {},
   };
 }
 

@@ -61,6 +61,13 @@ export function stateStoreContract(open: () => Promise<StateStoreUnderTest>): vo
       expect(await store.updateEnvironment('none', {})).toBeNull();
     });
 
+    it('switches every environment of a project, and of no other', async () => {
+      expect(await store.switchEnvironments('p', false)).toEqual([{ ...environment('e', 'p'), enabled: false }]);
+      expect(await store.environment('f')).toEqual(environment('f', 'q'));
+      expect(await store.switchEnvironments('p', true)).toEqual([environment('e', 'p')]);
+      expect(await store.switchEnvironments('none', false)).toEqual([]);
+    });
+
     it('opens an environment by its key, and by the one before until it runs out', async () => {
       expect((await store.environmentByKey('key-e', 0))?.id).toBe('e');
       await store.rotateKey('e', 'second', 100);

@@ -38,5 +38,6 @@ export const shell: Translated<typeof english> = {
   commandPeople: '用户',
   commandActions: '操作',
   paused: '{name} 中的所有流程已停用。',
+  pausedEverywhere: '{name} 在所有环境中的流程均已停用。',
   pausedAction: '重新启用',
 };

@@ -57,7 +57,7 @@ function createPlace({ id, properties = {} }: CustomBlock, flow: FlowView, mount
     try {
       work();
     } catch (error) {
-      flow.port.failed?.(flowId, error);
+      flow.port.blockFailed?.(flowId, error);
       return false;
     }
     return true;
