@@ -10,6 +10,7 @@ import { sdkFiles } from './sdk-files.mjs';
 const page = fileURLToPath(new URL('../docs/sdk/size.md', import.meta.url));
 const rows = {
   idle: 'an idle page: no flow may show on it',
+  signals: 'signals of the page, once it is quiet',
   modal: 'a modal, all in all',
   firstTour: 'up to the first visible step of a tour, all in all',
   everything: 'every file of the SDK together',

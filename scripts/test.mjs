@@ -25,6 +25,7 @@ const readings = [
   command('format and lint', 'npx', 'biome', 'ci', '.', '--max-diagnostics=50'),
   command('size budgets', 'npx', 'size-limit'),
   command('size table', 'node', 'scripts/size-table.mjs'),
+  command('page of the signals library', 'node', 'scripts/signals-page.mjs'),
   command('package exports', 'npx', 'publint', 'sdk', '--strict'),
 ];
 const trials = [

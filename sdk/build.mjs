@@ -23,7 +23,7 @@ const output = { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'ch
 const clientOnly = `'use client';`;
 const fromPackages = /^(?![./]|[A-Za-z]:)/;
 
-const drawing = `src/view/(?!place|patterns/(?!index)|translations|run/doing|blocks/(rare|question|video|celebration|confetti|checklist))`;
+const drawing = `src/view/(?!place|patterns/(?!index)|translations|run/doing|written|host-block|blocks/(rare|extra|code|columns|custom|question|video|celebration|confetti|checklist))`;
 /**
  * Small files compress badly, so there are few: what the entry imports; what finds and watches elements; what every
  * flow on the screen needs. What only some patterns and blocks need is loaded with them.
@@ -36,7 +36,7 @@ const chunks = [
   ),
   group(
     'view',
-    `node_modules/preact/|src/client/(director|stage|actions|contents|loop|progress)|src/engine/(affected|evaluate|glob)|src/page/(focus|top-layer)|${drawing}`,
+    `node_modules/preact/|src/client/(director|stage|actions|contents|loop|progress)|src/engine/(affected|evaluate|glob)|src/contract/(block|step|theme)|src/page/(focus|top-layer)|${drawing}`,
   ),
 ];
 
@@ -151,6 +151,8 @@ async function account(built) {
   const view = [...idle, 'src/client/director.ts'];
   const rows = {
     idle: loaded(...idle),
+    // By itself: of its imports only constants were taken, which stand in it, and what the entry holds.
+    signals: [holderOf(chunks, 'src/client/measuring.ts')],
     firstTour: loaded(...view, 'src/view/patterns/tour/tour.tsx'),
     modal: loaded(...view, 'src/view/patterns/modal/modal.tsx'),
     everything: [...byName.keys()],

@@ -35,7 +35,7 @@ export function shortenProperties(root) {
   };
 }
 
-const seen = ['src/client/foothold.ts', 'src/client/happenings.ts', 'src/client/options.ts'];
+const seen = ['src/client/foothold.ts', 'src/client/happenings.ts', 'src/client/options.ts', 'src/view/host-block.ts'];
 
 function shortNamesOf(root) {
   const sources = ts.sys

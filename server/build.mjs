@@ -13,7 +13,9 @@ const external = Object.keys(dependencies)
 
 await rm(at('dist'), { recursive: true, force: true });
 await build({
-  entryPoints: ['index', 'main', 'client', 'write-thread', 'ask-thread'].map((name) => at(`src/${name}.ts`)),
+  entryPoints: ['index', 'main', 'client', 'write-thread', 'ask-thread', 'simulate-thread'].map((name) =>
+    at(`src/${name}.ts`),
+  ),
   outdir: at('dist'),
   bundle: true,
   splitting: true,

@@ -14,13 +14,20 @@ export const paths = {
   newFlow: (projectId: string) => `${project(projectId)}/flows/new`,
   flow: (projectId: string, flowId: string) => `${project(projectId)}/flows/${encodeURIComponent(flowId)}`,
   flowReport: (projectId: string, flowId: string) => `${project(projectId)}/flows/${encodeURIComponent(flowId)}/report`,
+  simulate: (projectId: string, flowId: string) => `${project(projectId)}/flows/${encodeURIComponent(flowId)}/simulate`,
   milestones: (projectId: string) => `${project(projectId)}/milestones`,
   newMilestone: (projectId: string) => `${project(projectId)}/milestones/new`,
   milestone: (projectId: string, milestoneId: string) =>
     `${project(projectId)}/milestones/${encodeURIComponent(milestoneId)}`,
-  people: (projectId: string) => `${project(projectId)}/people`,
+  segments: (projectId: string) => `${project(projectId)}/segments`,
+  newSegment: (projectId: string, kind: 'rule' | 'list') =>
+    `${project(projectId)}/segments/new${queryString({ kind })}`,
+  segment: (projectId: string, segmentId: string) => `${project(projectId)}/segments/${encodeURIComponent(segmentId)}`,
+  lifecycle: (projectId: string) => `${project(projectId)}/lifecycle`,
+  /** `query`: narrowed to a segment, stage or window. */
+  people: (projectId: string, query?: Query) => `${project(projectId)}/people${queryString(query)}`,
   person: (projectId: string, personId: string) => `${project(projectId)}/people/${encodeURIComponent(personId)}`,
-  accounts: (projectId: string) => `${project(projectId)}/accounts`,
+  accounts: (projectId: string, query?: Query) => `${project(projectId)}/accounts${queryString(query)}`,
   account: (projectId: string, accountId: string) => `${project(projectId)}/accounts/${encodeURIComponent(accountId)}`,
   funnel: (projectId: string, query?: Query) => `${project(projectId)}/funnel${queryString(query)}`,
   live: (projectId: string) => `${project(projectId)}/live`,

@@ -6,16 +6,20 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import config from '../playwright.config.js';
-import { all } from '../tests/sdk-view/contents.js';
+import { feed, all as patterns } from '../tests/sdk-view/contents.js';
 import type { Harness } from '../tests/sdk-view/harness.js';
 import { startSite } from '../tests/sdk-view/site.js';
 import { seeInside } from '../tests/support/visitor.js';
+
+const all = { ...patterns, feed };
 
 /** What is clicked or shown first, so that a picture says what the pattern is. */
 const first: Partial<Record<keyof typeof all, { step?: string; click?: string; scrollTo?: string }>> = {
   tour: { step: 'create' },
   hotspot: { click: '.beacon' },
   resourceCentre: { click: '.launcher' },
+  microLearning: { click: '.query' },
+  feed: { click: '.launcher' },
   emptyState: { scrollTo: '[data-foothold-slot]' },
 };
 

@@ -7,6 +7,7 @@ import { ingestRoutes } from './ingest/routes.js';
 import { insightRoutes } from './insights/routes.js';
 import { journeyRoutes } from './journey/journeys.js';
 import { milestoneRoutes } from './journey/milestones.js';
+import { lifecycleRoutes } from './lifecycle/routes.js';
 import { opsRoutes } from './ops/routes.js';
 import { accountRoutes } from './people/accounts.js';
 import { peopleRoutes } from './people/routes.js';
@@ -17,6 +18,9 @@ import { frictionRoutes } from './projects/friction.js';
 import { identityKeyRoutes } from './projects/identity-keys.js';
 import { memberRoutes } from './projects/members.js';
 import { projectRoutes } from './projects/routes.js';
+import { segmentPeopleRoutes } from './segments/people-routes.js';
+import { segmentRoutes } from './segments/routes.js';
+import { simulateRoutes } from './simulate/routes.js';
 import { themeRoutes } from './themes/routes.js';
 
 /** Every route of the OpenAPI document, feature by feature. */
@@ -33,11 +37,15 @@ export const features = {
   themes: themeRoutes,
   milestones: milestoneRoutes,
   journeys: journeyRoutes,
+  segments: segmentRoutes,
+  segmentPeople: segmentPeopleRoutes,
+  lifecycle: lifecycleRoutes,
   people: peopleRoutes,
   accounts: accountRoutes,
   stream: eventStreamRoutes,
   insights: insightRoutes,
   population: populationRoutes,
+  simulate: simulateRoutes,
   delivery: deliveryRoutes,
   ingest: ingestRoutes,
   ops: opsRoutes,

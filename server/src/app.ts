@@ -9,8 +9,11 @@ import { checkOrigin, limitBody, securityHeaders } from './ops/guard.js';
 import { observe } from './ops/observe.js';
 import { pageRoutes } from './ops/pages.js';
 
-/** The largest body that any route takes, in bytes; ingest has a lower bound of its own. */
+/** The largest body that any other route takes, in bytes; ingest has a lower bound of its own. */
 const mostBodyBytes = 1024 * 1024;
+
+/** The largest list that is uploaded: 100,000 entries with room for other columns. */
+const mostListBytes = 16 * 1024 * 1024;
 
 export type App = OpenAPIHono<AppEnv>;
 
@@ -25,7 +28,11 @@ export function createApp(deps: Deps): App {
   });
   app.notFound((c) => problem(c, 404, 'not_found', 'There is nothing at this address.'));
 
-  app.use(observe(deps), securityHeaders(), limitBody(mostBodyBytes));
+  app.use(
+    observe(deps),
+    securityHeaders(),
+    limitBody((path) => (path.endsWith('/entries') ? mostListBytes : mostBodyBytes)),
+  );
   app.use(checkOrigin(deps.config.url, (path) => openPaths.has(path)));
   for (const path of [
     '/v1/auth/sign-in/*',

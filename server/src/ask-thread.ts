@@ -1,4 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { CensusKeeper, createAudiences } from './audience/audiences.js';
+import { countBack } from './audience/history.js';
 import { answerFunnel } from './insights/answer-funnel.js';
 import { answerFlowFunnel } from './insights/flow-funnel.js';
 import type { ScannedEvent, ScanQuery } from './stores/events.js';
@@ -15,6 +17,7 @@ const feed = receiveCommits(commits, (committed) => side.committed(committed));
 const side = openAskSide(file, feed);
 const scans = new Map<number, AsyncIterator<ScannedEvent[]>>();
 let lastScan = 0;
+const keeper = new CensusKeeper(side);
 
 answerCalls(parentPort, () => ({
   ...side,
@@ -31,10 +34,13 @@ answerCalls(parentPort, () => ({
     await scans.get(number)?.return?.();
     scans.delete(number);
   },
-  funnel: (...question: Parameters<typeof answerFunnel> extends [unknown, ...infer Q] ? Q : never) =>
-    answerFunnel(side, ...question),
+  funnel: (...question: Parameters<typeof answerFunnel> extends [unknown, unknown, ...infer Q] ? Q : never) =>
+    answerFunnel(side, keeper, ...question),
   flowFunnel: (...question: Parameters<typeof answerFlowFunnel> extends [unknown, ...infer Q] ? Q : never) =>
     answerFlowFunnel(side, ...question),
+  ...createAudiences(keeper),
+  countBack: (...question: Parameters<typeof countBack> extends [unknown, ...infer Q] ? Q : never) =>
+    countBack(side, ...question),
   async close() {
     commits.close();
     await side.close();

@@ -7,6 +7,9 @@ import type { Deps } from './deps.js';
 import { createInsights, remoteInsights } from './insights/insights.js';
 import { createLog } from './ops/log.js';
 import { createMetrics } from './ops/metrics.js';
+import { createGrowthKeeper } from './segments/growth.js';
+import { createSimulations } from './simulate/simulations.js';
+import { createSimulator } from './simulate/simulator.js';
 import { createSqliteEventStore } from './stores/sqlite/events/store.js';
 import { openDatabase } from './stores/sqlite/open.js';
 import { createSqliteStateStore } from './stores/sqlite/state.js';
@@ -20,7 +23,8 @@ export interface Composition {
 /**
  * Opens the stores in the data folder and puts the server's parts together.
  * @param options.now the clock; default `Date.now`
- * @param options.threads whether events are written, and long questions answered, in threads of their own; default false
+ * @param options.threads whether events are written, long questions answered and the past simulated, in threads of their own;
+ *   default false
  * @param options.onFailure told when one of those threads has ended by itself: nothing works any more until a new start
  */
 export function compose(
@@ -39,12 +43,19 @@ export function compose(
       options.onFailure?.();
     },
   });
-  const insights = events.callAsking ? remoteInsights(events.callAsking) : createInsights(events);
+  const insights = events.callAsking
+    ? remoteInsights(events.callAsking, events.settled)
+    : createInsights(events, state);
   const live = createLiveManifests({ state, events, now });
+  const growth = createGrowthKeeper({ state, live, insights, log, now });
+  const simulator = createSimulator({ file: database.path, threads, settled: events.settled });
+  const simulations = createSimulations({ simulator, log, now });
   const auth = createAuth(database, config, log);
   return {
-    deps: { state, events, insights, live, auth, config, metrics: createMetrics(), log, now },
+    deps: { state, events, insights, growth, simulations, live, auth, config, metrics: createMetrics(), log, now },
     async close() {
+      await simulations.close();
+      await growth.close();
       await events.close();
       database.close();
     },

@@ -5,6 +5,8 @@ import type { Config } from './config.js';
 import type { LiveManifests } from './delivery/live.js';
 import type { Insights } from './insights/insights.js';
 import type { Metrics } from './ops/metrics.js';
+import type { GrowthKeeper } from './segments/growth.js';
+import type { Simulations } from './simulate/simulations.js';
 import type { EventStore } from './stores/events.js';
 import type { StateStore } from './stores/state.js';
 
@@ -13,6 +15,9 @@ export interface Deps {
   state: StateStore;
   events: EventStore;
   insights: Insights;
+  /** How many people were in each segment day by day. */
+  growth: GrowthKeeper;
+  simulations: Simulations;
   /** What the environments' pages are served; rebuild it after every change of what is live. */
   live: LiveManifests;
   auth: Auth;

@@ -6,8 +6,8 @@ import { compose } from './compose.js';
 import type { Config } from './config.js';
 import { seedDemo } from './demo/seed.js';
 import type { Deps } from './deps.js';
+import { closeStreams } from './ops/streams.js';
 import { keepForgetting } from './people/forget-decisions.js';
-import { closeStreams } from './people/stream.js';
 
 export { type Config, ConfigError, readConfig } from './config.js';
 
@@ -47,6 +47,7 @@ export async function startServer(
     const stopForgetting = keepForgetting(deps);
     const port = portOf(server);
     deps.log.info({ port, host: config.host }, 'listening');
+    const stopGrowth = deps.growth.start();
     return {
       url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
       setupUrl,
@@ -54,6 +55,7 @@ export async function startServer(
       deps,
       async close() {
         stopForgetting();
+        stopGrowth();
         closeStreams(deps);
         await drain(server);
         await close();

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type MessagePort, Worker } from 'node:worker_threads';
 
 /** The threads that the server has besides the main one: each has its file `<name>-thread.ts` beside this one. */
-export type ThreadName = 'write' | 'ask';
+export type ThreadName = 'write' | 'ask' | 'simulate';
 
 // This file lies beside theirs both as source and bundled.
 const isSource = import.meta.url.endsWith('.ts');

@@ -4,6 +4,7 @@ import { ApiError } from '../api/http.js';
 import { usePeople } from '../api/people.js';
 import { usePagedSearch } from '../api/use-paged-search.js';
 import { formatDate, formatDateTime, formatRelative, t } from '../i18n/index.js';
+import { stageNames, windowNames } from '../lifecycle/stage-names.js';
 import { paths } from '../paths.js';
 import { TraitList } from '../people/event-row.js';
 import { PeopleTable } from '../people/people-table.js';
@@ -48,14 +49,20 @@ export default function AccountPage({ accountId = '' }: { accountId?: string }) 
       </>
     );
   }
-  const { id, traits, firstSeenAt, lastSeenAt, people } = account.data;
+  const { id, traits, firstSeenAt, lastSeenAt, people, stage, window } = account.data;
   const name = typeof traits.name === 'string' && traits.name !== '' ? traits.name : id;
   return (
     <>
       <PageHeader
         crumbs={crumbs}
         title={name}
-        beside={typeof traits.plan === 'string' && <Badge tone="accent">{traits.plan}</Badge>}
+        beside={
+          <>
+            {typeof traits.plan === 'string' && <Badge>{traits.plan}</Badge>}
+            <Badge tone="accent">{t(stageNames[stage])}</Badge>
+            <Badge>{t(windowNames[window])}</Badge>
+          </>
+        }
         text={
           <span class="person-facts">
             <span>{t('people.total', { count: people })}</span>

@@ -4,6 +4,8 @@ import { type AccountRow, type AccountSort, useAccounts } from '../api/accounts.
 import { useTraitNames } from '../api/catalogue.js';
 import { usePagedSearch } from '../api/use-paged-search.js';
 import { formatDateTime, formatNumber, formatRelative, t } from '../i18n/index.js';
+import { StageFilters } from '../lifecycle/stage-filters.js';
+import { useGroupFilter } from '../lifecycle/use-group-filter.js';
 import { paths } from '../paths.js';
 import { useScope } from '../shell/scope.js';
 import {
@@ -20,6 +22,7 @@ import {
   Select,
   Table,
 } from '../ui/index.js';
+import '../people/people.css';
 import './accounts.css';
 
 const pageSize = 50;
@@ -37,9 +40,19 @@ const sorts: {
 /** The organisations that people belong to: search, order and pages. Revenue shows where accounts have it. */
 export default function AccountsPage() {
   const { project, environment } = useScope();
+  const { stage, window, put } = useGroupFilter();
   const [sort, setSort] = useState<AccountSort>('lastSeen');
-  const { typed, setTyped, search, cursor, page, next, previous } = usePagedSearch(`${environment.id} ${sort}`);
-  const answer = useAccounts(project.id, environment.id, { q: search, sort, cursor, limit: pageSize });
+  const { typed, setTyped, search, cursor, page, next, previous } = usePagedSearch(
+    [environment.id, sort, stage, window].join(' '),
+  );
+  const answer = useAccounts(project.id, environment.id, {
+    q: search,
+    sort,
+    ...(stage && { stage }),
+    ...(window && { window }),
+    cursor,
+    limit: pageSize,
+  });
   const traits = useTraitNames(project.id, environment.id).data?.account ?? [];
   const hasRevenue = traits.some(({ name }) => /^(mrr|monthly_?recurring_?revenue)$/i.test(name));
   const data = answer.data;
@@ -52,6 +65,7 @@ export default function AccountsPage() {
           <div class="account-search">
             <SearchInput label={t('accounts.search')} value={typed} onChange={setTyped} />
           </div>
+          <StageFilters stage={stage} window={window} onChange={put} />
           <div class="account-sort">
             <Select
               label={t('accounts.sort')}
@@ -67,7 +81,7 @@ export default function AccountsPage() {
         <Card pad={false}>
           {answer.isError && !data ? (
             <ErrorState error={answer.error} onRetry={() => answer.refetch()} />
-          ) : data?.accounts.length === 0 && search === '' ? (
+          ) : data?.accounts.length === 0 && search === '' && stage === '' && window === '' ? (
             <EmptyState
               icon={Building2}
               title={t('accounts.empty')}
@@ -87,8 +101,8 @@ export default function AccountsPage() {
                   <EmptyState
                     small
                     icon={Search}
-                    title={t('accounts.nothing', { text: search })}
-                    text={t('accounts.nothingText')}
+                    title={search === '' ? t('accounts.nothingThere') : t('accounts.nothing', { text: search })}
+                    text={search === '' ? t('people.nobodyThereText') : t('accounts.nothingText')}
                   />
                 }
               />

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import type { InferRequestType } from 'hono/client';
+import type { Stage, Window } from '../lifecycle/stage-names.js';
 import { type Answer, ids, json, server } from './client.js';
 
 const { accounts } = server.accounts;
@@ -13,7 +14,15 @@ export type AccountSort = NonNullable<InferRequestType<typeof accounts.$get>['qu
 export function useAccounts(
   projectId: string,
   environmentId: string,
-  query: { q?: string; sort?: AccountSort; cursor?: string; limit?: number },
+  query: {
+    q?: string;
+    sort?: AccountSort;
+    /** Only those in this stage or window; left out for any. */
+    stage?: Stage;
+    window?: Window;
+    cursor?: string;
+    limit?: number;
+  },
 ) {
   return useQuery({
     queryKey: ['accounts', projectId, environmentId, query],

@@ -21,10 +21,15 @@ export const server = {
   themes: createClient<'themes'>('/', options).v1.projects[':projectId'].themes,
   milestones: createClient<'milestones'>('/', options).v1.projects[':projectId'].milestones,
   journeys: createClient<'journeys'>('/', options).v1.projects[':projectId'].journeys,
+  segments: createClient<'segments'>('/', options).v1.projects[':projectId'].segments,
+  segmentPeople: createClient<'segmentPeople'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
+  lifecycle: createClient<'lifecycle'>('/', options).v1.projects[':projectId'].lifecycle,
+  standings: createClient<'lifecycle'>('/', options).v1.projects[':projectId'].environments[':environmentId'].lifecycle,
   people: createClient<'people'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
   accounts: createClient<'accounts'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
   stream: createClient<'stream'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
   population: createClient<'population'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
+  simulate: createClient<'simulate'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
   insights: createClient<'insights'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
 };
 

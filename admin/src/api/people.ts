@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/preact-query';
+import type { Stage, Window } from '../lifecycle/stage-names.js';
 import { type Answer, ids, json, server } from './client.js';
 
 const { people } = server.people;
@@ -15,6 +16,10 @@ interface ListQuery {
   q?: string;
   /** Only the people of one account. */
   accountId?: string;
+  /** Only those in this segment, stage or window; empty for any. */
+  segmentId?: string;
+  stage?: Stage | '';
+  window?: Window | '';
   cursor?: string;
   limit?: number;
 }
@@ -24,10 +29,15 @@ export function usePeople(projectId: string, environmentId: string, query: ListQ
   return useQuery({
     queryKey: ['people', projectId, environmentId, query],
     queryFn: ({ signal }) =>
-      json(people.$get({ param: ids({ projectId, environmentId }), query }, { init: { signal } })),
+      json(people.$get({ param: ids({ projectId, environmentId }), query: filled(query) }, { init: { signal } })),
     placeholderData: keepPreviousData,
     enabled,
   });
+}
+
+/** Without filters that are empty. */
+function filled({ stage, window, ...query }: ListQuery) {
+  return { ...query, ...(stage ? { stage } : {}), ...(window ? { window } : {}) };
 }
 
 export function usePerson(projectId: string, environmentId: string, personId: string) {

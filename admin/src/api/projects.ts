@@ -74,6 +74,10 @@ export const projectApi = {
     await environment.$patch({ param: ids({ projectId, environmentId }), json: patch });
     await refresh(projectId);
   },
+  switchEnvironments: async (projectId: string, enabled: boolean) => {
+    await environments.$patch({ param: ids({ projectId }), json: { enabled } });
+    await refresh(projectId);
+  },
   rotateKey: async (projectId: string, environmentId: string) => {
     const answer = await json(environment.keys.rotate.$post({ param: ids({ projectId, environmentId }) }));
     await refresh(projectId);

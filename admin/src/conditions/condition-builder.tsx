@@ -9,7 +9,7 @@ import { allFacts, type FactKind, kindNames, sceneFacts } from './facts.js';
 import type { ConditionSources } from './sources.js';
 
 /** Groups within groups that the builder offers; the format allows more, and shows them. */
-const offeredDepth = 3;
+const kindsDepth = 3;
 
 export interface ConditionBuilderProps {
   /** Nothing means that everybody (or everywhere) is meant. */
@@ -147,7 +147,7 @@ function GroupEditor({ group, onChange, onRemove, depth, sources, kinds, showPro
       {!disabled && (
         <div class="row-wrap">
           <AddMenu kinds={kinds} label={t('conditions.add')} onAdd={add} />
-          {depth + 1 < offeredDepth && (
+          {depth + 1 < kindsDepth && (
             <Button
               kind="ghost"
               size="small"
@@ -172,9 +172,8 @@ function AddMenu({
   label: string;
   onAdd: (condition: FactCondition) => void;
 }) {
-  const offered = kinds.filter((kind) => kind !== 'segment');
-  const here = offered.filter((kind) => sceneFacts.includes(kind));
-  const who = offered.filter((kind) => !sceneFacts.includes(kind));
+  const here = kinds.filter((kind) => sceneFacts.includes(kind));
+  const who = kinds.filter((kind) => !sceneFacts.includes(kind));
   const item = (kind: FactKind): MenuItem => ({
     id: kind,
     label: t(kindNames[kind]),
@@ -188,7 +187,7 @@ function AddMenu({
           { heading: t('conditions.groupHere') },
           ...here.map(item),
         ]
-      : offered.map(item);
+      : kinds.map(item);
   return (
     <Menu
       label={label}

@@ -5,7 +5,11 @@ import { dictionary, locale } from '../i18n/locale.js';
 import { zhCN } from '../i18n/zh-CN/index.js';
 import { describeCondition } from './describe.js';
 
-const names = { flow: (id: string) => `Flow ${id}`, milestone: (id: string) => `Milestone ${id}` };
+const names = {
+  flow: (id: string) => `Flow ${id}`,
+  milestone: (id: string) => `Milestone ${id}`,
+  segment: (id: string) => `Segment ${id}`,
+};
 
 const cases: [Condition, string, string][] = [
   [{ type: 'fact', fact: { of: 'person', trait: 'plan' }, op: 'is', value: 'pro' }, 'plan is “pro”', 'plan 是 “pro”'],

@@ -153,15 +153,14 @@ export function FactFields({ fact, onChange, sources, disabled }: FactFieldsProp
       );
     case 'segment':
       return (
-        <div class="condition-name">
-          <Input
-            size="small"
-            aria-label={t('conditions.segment')}
-            value={fact.segmentId}
-            disabled={disabled}
-            onChange={(segmentId) => onChange({ ...fact, segmentId })}
-          />
-        </div>
+        <Reference
+          label={t('conditions.segment')}
+          placeholder={t(sources.segments.length > 0 ? 'conditions.chooseSegment' : 'conditions.noSegments')}
+          value={fact.segmentId}
+          options={sources.segments}
+          disabled={disabled}
+          onChange={(segmentId) => onChange({ ...fact, segmentId })}
+        />
       );
     default:
       return null;

@@ -23,8 +23,7 @@ export interface FactRowProps {
 /** One comparison: what is looked at, how it is compared, with what. */
 export function FactRow({ condition, onChange, onRemove, sources, kinds, showProblems, disabled }: FactRowProps) {
   const { fact, op } = condition;
-  const offered = kinds.filter((kind) => kind !== 'segment' || fact.of === 'segment');
-  const shown = offered.includes(fact.of) ? offered : [fact.of, ...offered];
+  const shown = kinds.includes(fact.of) ? kinds : [fact.of, ...kinds];
   const grouped = shown.some((kind) => sceneFacts.includes(kind)) && shown.some((kind) => !sceneFacts.includes(kind));
   return (
     <div class="condition-row">

@@ -1,18 +1,23 @@
+import { type PageSignal, pageSignalEvents } from '@foothold/sdk/contract';
 import { useMemo } from 'preact/hooks';
 import { useEventNames, useFlows, useMilestones, useTraitNames } from '../api/catalogue.js';
-import { formatNumber } from '../i18n/index.js';
+import { useSegments } from '../api/segments.js';
+import { formatNumber, t } from '../i18n/index.js';
 import type { Suggestion } from '../ui/index.js';
 import type { Names } from './describe.js';
 
-/** What the builder suggests: names already seen, and the flows and milestones of the project. */
+/** What the builder suggests: names already seen, and the flows, milestones and segments of the project. */
 export interface ConditionSources {
   events: Suggestion[];
   personTraits: Suggestion[];
   accountTraits: Suggestion[];
+  /** Whether nobody has a trait of this name; false as long as that is not known. */
+  isUnseen: (of: 'person' | 'account', trait: string) => boolean;
   /** Values already seen of a trait. */
   traitValues: (of: 'person' | 'account', trait: string) => Suggestion[];
   flows: { value: string; label: string }[];
   milestones: { value: string; label: string }[];
+  segments: { value: string; label: string }[];
   names: Names;
 }
 
@@ -22,26 +27,46 @@ export function useConditionSources(projectId: string, environmentId: string): C
   const traits = useTraitNames(projectId, environmentId).data;
   const flows = useFlows(projectId, environmentId).data;
   const milestones = useMilestones(projectId).data;
+  const segments = useSegments(projectId).data;
   return useMemo(() => {
+    const segmentList = (segments ?? []).map(({ segment }) => ({ value: segment.id, label: segment.name }));
     const flowList = (flows ?? []).map(({ id, name }) => ({ value: id, label: name }));
     const milestoneList = (milestones ?? []).map(({ id, name }) => ({ value: id, label: name }));
     return {
-      events: (events ?? []).map(({ name, count }) => ({
-        value: name,
-        description: count > 0 ? formatNumber(count, 'compact') : undefined,
-      })),
+      events: withPageSignals(
+        (events ?? []).map(({ name, count }) => ({
+          value: name,
+          description: count > 0 ? formatNumber(count, 'compact') : undefined,
+        })),
+      ),
       personTraits: (traits?.person ?? []).map(toSuggestion),
       accountTraits: (traits?.account ?? []).map(toSuggestion),
+      isUnseen: (of, trait) => traits?.[of].every(({ name }) => name !== trait) ?? false,
       traitValues: (of, name) =>
         (traits?.[of].find((one) => one.name === name)?.examples ?? []).map((value) => ({ value: String(value) })),
       flows: flowList,
       milestones: milestoneList,
+      segments: segmentList,
       names: {
         flow: (id) => flowList.find(({ value }) => value === id)?.label ?? id,
         milestone: (id) => milestoneList.find(({ value }) => value === id)?.label ?? id,
+        segment: (id) => segmentList.find(({ value }) => value === id)?.label ?? id,
       },
     };
-  }, [events, traits, flows, milestones]);
+  }, [events, traits, flows, milestones, segments]);
+}
+
+/** Says what the events of signals are, and offers those that nobody has caused yet. */
+function withPageSignals(seen: Suggestion[]): Suggestion[] {
+  const words = new Map(
+    Object.entries(pageSignalEvents).map(([signal, name]) => [name, t(`pageSignals.${signal as PageSignal}`)]), // its keys
+  );
+  const told = seen.map(({ value, description }): Suggestion => {
+    const said = words.get(value);
+    words.delete(value);
+    return { value, description: [said, description].filter(Boolean).join(' · ') || undefined };
+  });
+  return [...told, ...[...words].map(([value, description]) => ({ value, description }))];
 }
 
 function toSuggestion({ name, examples }: { name: string; examples?: unknown[] }): Suggestion {

@@ -11,6 +11,7 @@ const names: Record<PatternType, Key> = {
   slideout: 'editor.patternSlideout',
   survey: 'editor.patternSurvey',
   resourceCentre: 'editor.patternResourceCentre',
+  microLearning: 'editor.patternMicroLearning',
 };
 
 /** What a pattern is called. */

@@ -2,6 +2,7 @@ import { Download, Filter } from 'lucide-preact';
 import { useLocation } from 'preact-iso';
 import { useFlows, useJourneys, useTraitNames } from '../api/catalogue.js';
 import { type FunnelRequest, funnelCsv, useFunnel } from '../api/funnel.js';
+import { useSegments } from '../api/segments.js';
 import { useAction } from '../api/use-action.js';
 import { useConditionSources } from '../conditions/index.js';
 import { t } from '../i18n/index.js';
@@ -12,7 +13,15 @@ import { Button, Card, CopyButton, EmptyState, ErrorState, Field, PageHeader, Se
 import { downloadText } from './download.js';
 import './funnel.css';
 import { FunnelResult } from './funnel-result.js';
-import { type FunnelQuestion, formatQuestion, isComplete, momentsOf, parseQuestion } from './question.js';
+import {
+  type FunnelQuestion,
+  formatBreakdown,
+  formatQuestion,
+  isComplete,
+  momentsOf,
+  parseBreakdown,
+  parseQuestion,
+} from './question.js';
 import { RangeField } from './range-field.js';
 import { StepList } from './step-list.js';
 
@@ -45,6 +54,7 @@ export default function FunnelPage() {
           ...moments,
           windowDays: question.windowDays,
           ...(question.breakdown && { breakdown: question.breakdown }),
+          ...(question.segment && { segmentId: question.segment }),
           ...(question.sawFlow && { sawFlow: question.sawFlow }),
         }
       : null;
@@ -90,6 +100,7 @@ export default function FunnelPage() {
                 />
               </Field>
               <BreakdownField value={question.breakdown} onChange={(breakdown) => put({ breakdown })} />
+              <SegmentField value={question.segment} onChange={(segment) => put({ segment })} />
               <FlowField value={question.sawFlow} onChange={(sawFlow) => put({ sawFlow })} />
             </div>
           </div>
@@ -137,25 +148,52 @@ function BreakdownField({
 }) {
   const { project, environment } = useScope();
   const traits = useTraitNames(project.id, environment.id).data;
-  const options = (['person', 'account'] as const).flatMap((of) =>
-    (traits?.[of] ?? []).map(({ name }) => ({
-      value: `${of}.${name}`,
+  const segments = useSegments(project.id).data ?? [];
+  const options = [
+    { value: 'stage', label: t('funnel.byStage'), group: t('funnel.lifecycle') },
+    { value: 'window', label: t('funnel.byWindow'), group: t('funnel.lifecycle') },
+    ...segments.map(({ segment: { id, name } }) => ({
+      value: `segment.${id}`,
       label: name,
-      group: t(of === 'person' ? 'funnel.personTraits' : 'funnel.accountTraits'),
+      group: t('funnel.segments'),
     })),
-  );
-  const current = value ? `${value.of}.${value.trait}` : 'none';
-  const known =
-    value && !options.some((option) => option.value === current) ? [{ value: current, label: value.trait }] : [];
+    ...(['person', 'account'] as const).flatMap((of) =>
+      (traits?.[of] ?? []).map(({ name }) => ({
+        value: `${of}.${name}`,
+        label: name,
+        group: t(of === 'person' ? 'funnel.personTraits' : 'funnel.accountTraits'),
+      })),
+    ),
+  ];
+  const current = value ? formatBreakdown(value) : 'none';
+  const label = value && ('trait' in value ? value.trait : 'segmentId' in value ? value.segmentId : value.of);
+  const known = label && !options.some((option) => option.value === current) ? [{ value: current, label }] : [];
   return (
     <Field label={t('funnel.breakdown')}>
       <Select
         value={current}
-        onChange={(next) => {
-          const [of, ...trait] = next.split('.');
-          onChange(of === 'person' || of === 'account' ? { of, trait: trait.join('.') } : null);
-        }}
+        onChange={(next) => onChange(parseBreakdown(next))}
         options={[{ value: 'none', label: t('funnel.noBreakdown') }, ...known, ...options]}
+      />
+    </Field>
+  );
+}
+
+function SegmentField({ value, onChange }: { value: string | null; onChange: (value: string | null) => void }) {
+  const { project } = useScope();
+  const segments = useSegments(project.id).data ?? [];
+  if (segments.length === 0 && value === null) return null;
+  const known = value && !segments.some(({ segment }) => segment.id === value) ? [{ value, label: value }] : [];
+  return (
+    <Field label={t('funnel.onlySegment')}>
+      <Select
+        value={value ?? 'none'}
+        onChange={(next) => onChange(next === 'none' ? null : next)}
+        options={[
+          { value: 'none', label: t('funnel.everybody') },
+          ...known,
+          ...segments.map(({ segment: { id, name } }) => ({ value: id, label: name })),
+        ]}
       />
     </Field>
   );

@@ -1,6 +1,7 @@
 import { UsersRound } from 'lucide-preact';
 import type { FunnelAnswer, FunnelStepAnswer } from '../api/funnel.js';
-import { formatDuration, formatNumber, formatPercent, t } from '../i18n/index.js';
+import { formatDuration, formatNumber, formatPercent, type Key, t } from '../i18n/index.js';
+import { isStage, isWindow, stageNames, windowNames } from '../lifecycle/stage-names.js';
 import { Card, type Column, EmptyState, Meter, Table } from '../ui/index.js';
 import './funnel.css';
 import { FunnelBars } from './funnel-bars.js';
@@ -159,14 +160,24 @@ function Groups({ answer }: { answer: FunnelAnswer }) {
 function groupLabel({ key, label }: { key: string; label: string }): string {
   const parts = key.split('/');
   const sight = parts.at(-1) === 'saw' ? t('funnel.saw') : parts.at(-1) === 'notSaw' ? t('funnel.notSaw') : null;
-  const first = parts[0] ?? '';
-  const value =
-    first === 'other'
-      ? t('funnel.other')
-      : first === 'none'
-        ? t('funnel.none')
-        : first.startsWith('value:')
-          ? key.slice('value:'.length).replace(/\/(saw|notSaw)$/, '')
-          : null;
+  const value = firstLabel(parts[0] ?? '', key);
   return [value, sight].filter((part) => part !== null).join(' · ') || label;
+}
+
+const firstLabels: Record<string, Key> = {
+  other: 'funnel.other',
+  none: 'funnel.none',
+  in: 'funnel.inSegment',
+  notIn: 'funnel.notInSegment',
+};
+
+/** The part of the name that a breakdown gives; null without one. */
+function firstLabel(first: string, key: string): string | null {
+  const label = firstLabels[first];
+  if (label) return t(label);
+  const [kind, name] = first.split(':');
+  if (kind === 'stage' && isStage(name)) return t(stageNames[name]);
+  if (kind === 'window' && isWindow(name)) return t(windowNames[name]);
+  // A value may hold a slash itself.
+  return kind === 'value' ? key.slice('value:'.length).replace(/\/(saw|notSaw)$/, '') : null;
 }

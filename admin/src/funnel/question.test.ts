@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { queryString } from '../query-string.js';
-import { type FunnelQuestion, formatQuestion, momentsOf, parseQuestion } from './question.js';
+import {
+  type FunnelQuestion,
+  formatBreakdown,
+  formatQuestion,
+  momentsOf,
+  parseBreakdown,
+  parseQuestion,
+} from './question.js';
 
 const question: FunnelQuestion = {
   steps: [
@@ -11,6 +18,7 @@ const question: FunnelQuestion = {
   range: { from: '2026-01-01', to: '2026-01-31' },
   windowDays: 7,
   breakdown: { of: 'account', trait: 'plan.name' },
+  segment: 'trial-ends-soon',
   sawFlow: 'welcome',
 };
 
@@ -24,7 +32,14 @@ describe('the question of a funnel', () => {
   });
 
   it('keeps its defaults out of the address', () => {
-    const plain: FunnelQuestion = { steps: [], range: { last: 30 }, windowDays: 14, breakdown: null, sawFlow: null };
+    const plain: FunnelQuestion = {
+      steps: [],
+      range: { last: 30 },
+      windowDays: 14,
+      breakdown: null,
+      segment: null,
+      sawFlow: null,
+    };
     expect(queryString(formatQuestion(plain))).toBe('');
     expect(throughAddress(plain)).toEqual(plain);
   });
@@ -40,6 +55,7 @@ describe('the question of a funnel', () => {
     ['a window that is no number', { window: 'x' }, { windowDays: 14 }],
     ['a range that ends before it begins', { from: '2026-02-01', to: '2026-01-01' }, { range: { last: 30 } }],
     ['a breakdown of nothing', { by: 'person.' }, { breakdown: null }],
+    ['a segment of nothing', { by: 'segment.' }, { breakdown: null }],
   ])('takes the default for %s', (_name, query, expected) => {
     expect(parseQuestion(query)).toMatchObject(expected);
   });
@@ -61,4 +77,11 @@ describe('momentsOf', () => {
       to: Date.parse('2026-03-02T00:00:00Z'),
     });
   });
+});
+
+it('reads every kind of breakdown back', () => {
+  for (const text of ['person.plan', 'account.a.b', 'segment.trial', 'stage', 'window']) {
+    const breakdown = parseBreakdown(text);
+    expect(breakdown && formatBreakdown(breakdown)).toBe(text);
+  }
 });

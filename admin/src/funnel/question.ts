@@ -5,12 +5,20 @@ export type FunnelStep = { event: string; where?: PropertyFilter[] } | { milesto
 /** Which days: the last N of them, or from one UTC day to another, both included. */
 export type Range = { last: number } | { from: string; to: string };
 
+/** By what a funnel is split. */
+export type Breakdown =
+  | { of: 'person' | 'account'; trait: string }
+  | { of: 'segment'; segmentId: string }
+  | { of: 'stage' | 'window' };
+
 /** What the funnel page asks. It stands in the address, so that a link shows the same to everybody. */
 export interface FunnelQuestion {
   steps: FunnelStep[];
   range: Range;
   windowDays: number;
-  breakdown: { of: 'person' | 'account'; trait: string } | null;
+  breakdown: Breakdown | null;
+  /** Only people who are in this segment now. */
+  segment: string | null;
   sawFlow: string | null;
 }
 
@@ -20,13 +28,13 @@ const day = 86_400_000;
 
 /** Reads a question from the address. What is missing or makes no sense is the default: no step, 30 days, 14 to get through. */
 export function parseQuestion(query: Record<string, string | undefined>): FunnelQuestion {
-  const [of, ...trait] = (query.by ?? '').split('.');
   const windowDays = Number(query.window);
   return {
     steps: parseSteps(query.steps),
     range: parseRange(query),
     windowDays: Number.isInteger(windowDays) && windowDays >= 1 && windowDays <= 365 ? windowDays : 14,
-    breakdown: (of === 'person' || of === 'account') && trait.join('.') !== '' ? { of, trait: trait.join('.') } : null,
+    breakdown: parseBreakdown(query.by ?? ''),
+    segment: query.segment || null,
     sawFlow: query.saw || null,
   };
 }
@@ -37,6 +45,7 @@ export function formatQuestion({
   range,
   windowDays,
   breakdown,
+  segment,
   sawFlow,
 }: FunnelQuestion): Record<string, string | null> {
   return {
@@ -45,9 +54,26 @@ export function formatQuestion({
     from: 'from' in range ? range.from : null,
     to: 'to' in range ? range.to : null,
     window: windowDays === 14 ? null : String(windowDays),
-    by: breakdown ? `${breakdown.of}.${breakdown.trait}` : null,
+    by: breakdown ? formatBreakdown(breakdown) : null,
+    segment,
     saw: sawFlow,
   };
+}
+
+/** Reads `person.plan`, `account.seats`, `segment.trial`, `stage` or `window`; null for anything else. */
+export function parseBreakdown(text: string): Breakdown | null {
+  const [of, ...rest] = text.split('.');
+  const name = rest.join('.');
+  if (of === 'stage' || of === 'window') return { of };
+  if (name === '') return null;
+  if (of === 'person' || of === 'account') return { of, trait: name };
+  return of === 'segment' ? { of, segmentId: name } : null;
+}
+
+/** What `parseBreakdown` reads. */
+export function formatBreakdown(breakdown: Breakdown): string {
+  if ('trait' in breakdown) return `${breakdown.of}.${breakdown.trait}`;
+  return 'segmentId' in breakdown ? `segment.${breakdown.segmentId}` : breakdown.of;
 }
 
 /** The moments of a range: `[from, to)` in ms. The last N days end at the end of today (UTC), so that a day's answer stays. */

@@ -5,7 +5,15 @@ import './funnel.css';
 import { momentsOf, type Range } from './question.js';
 
 /** Which days: the last 7, 30 or 90, or from one to another. */
-export function RangeField({ value, onChange }: { value: Range; onChange: (range: Range) => void }) {
+export function RangeField({
+  value,
+  onChange,
+  label = t('funnel.range'),
+}: {
+  value: Range;
+  onChange: (range: Range) => void;
+  label?: string;
+}) {
   const chosen = 'last' in value ? String(value.last) : 'custom';
   const [draft, setDraft] = useState('from' in value ? value : null);
   const dates = draft ?? ('from' in value ? value : null);
@@ -16,7 +24,7 @@ export function RangeField({ value, onChange }: { value: Range; onChange: (range
   };
   return (
     <div class="stack-s">
-      <Field label={t('funnel.range')}>
+      <Field label={label}>
         <Select
           value={chosen}
           onChange={(next) => {

@@ -1,14 +1,19 @@
-import type { BehaviourModel, Score, Signal } from '@foothold/sdk/contract';
+import type { BehaviourModel, LibrarySignal, Score, Signal } from '@foothold/sdk/contract';
 import { limits } from '@foothold/sdk/contract';
-import { ChevronDown, Plus, Trash2 } from 'lucide-preact';
+import { BookOpen, ChevronDown, Plus, Trash2 } from 'lucide-preact';
 import { useId, useState } from 'preact/hooks';
 import { MAChart } from '../behaviour/index.js';
 import { ConditionBuilder, type ConditionSources, describeCondition } from '../conditions/index.js';
 import { formatNumber, t } from '../i18n/index.js';
 import { Button, Field, Input, NumberInput } from '../ui/index.js';
 import { rangeOf } from './draft.js';
+import { SignalLibrary } from './signal-library.js';
+import { UnseenTraits } from './unseen-traits-note.js';
+import { formatWeight, Weight } from './weight.js';
 
 export interface BehaviourEditorProps {
+  /** Empty for a milestone that is to be made. */
+  milestoneId: string;
   value: BehaviourModel;
   onChange: (value: BehaviourModel) => void;
   sources: ConditionSources;
@@ -18,7 +23,7 @@ export interface BehaviourEditorProps {
 }
 
 /** Motivation and ability as a base with weighted signals, and the action line, drawn on the chart. */
-export function BehaviourEditor({ value, onChange, sources, holdsFor, disabled }: BehaviourEditorProps) {
+export function BehaviourEditor({ milestoneId, value, onChange, sources, holdsFor, disabled }: BehaviourEditorProps) {
   const motivation = rangeOf(value.motivation);
   const ability = rangeOf(value.ability);
   const points = [{ id: 'base', name: t('milestones.atBase'), motivation: motivation.low, ability: ability.low }];
@@ -28,18 +33,20 @@ export function BehaviourEditor({ value, onChange, sources, holdsFor, disabled }
     <div class="behaviour">
       <div class="behaviour-scores">
         <ScoreEditor
+          side="motivation"
           title={t('milestones.motivation')}
           text={t('milestones.motivationText')}
           value={value.motivation}
           onChange={(score) => onChange({ ...value, motivation: score })}
-          {...{ sources, holdsFor, disabled }}
+          {...{ milestoneId, sources, holdsFor, disabled }}
         />
         <ScoreEditor
+          side="ability"
           title={t('milestones.ability')}
           text={t('milestones.abilityText')}
           value={value.ability}
           onChange={(score) => onChange({ ...value, ability: score })}
-          {...{ sources, holdsFor, disabled }}
+          {...{ milestoneId, sources, holdsFor, disabled }}
         />
       </div>
       <div class="behaviour-chart">
@@ -60,6 +67,8 @@ export function BehaviourEditor({ value, onChange, sources, holdsFor, disabled }
 }
 
 function ScoreEditor({
+  side,
+  milestoneId,
   title,
   text,
   value,
@@ -68,6 +77,8 @@ function ScoreEditor({
   holdsFor,
   disabled,
 }: {
+  side: LibrarySignal['side'];
+  milestoneId: string;
   title: string;
   text: string;
   value: Score;
@@ -77,6 +88,7 @@ function ScoreEditor({
   disabled: boolean;
 }) {
   const [opened, setOpened] = useState<string | null>(null);
+  const [isLibraryOpen, setLibraryOpen] = useState(false);
   const { signals } = value;
   const put = (id: string, signal: Signal | null) =>
     onChange({
@@ -118,11 +130,27 @@ function ScoreEditor({
         </ul>
       )}
       {!disabled && signals.length < limits.signals && (
-        <div>
-          <Button size="small" icon={Plus} onClick={add}>
+        <div class="row row-wrap">
+          <Button size="small" icon={BookOpen} onClick={() => setLibraryOpen(true)}>
+            {t('milestones.addFromLibrary')}
+          </Button>
+          <Button size="small" kind="ghost" icon={Plus} onClick={add}>
             {t('milestones.addSignal')}
           </Button>
         </div>
+      )}
+      {isLibraryOpen && (
+        <SignalLibrary
+          side={side}
+          milestoneId={milestoneId}
+          sources={sources}
+          onClose={() => setLibraryOpen(false)}
+          onAdd={(signal) => {
+            onChange({ ...value, signals: [...signals, signal] });
+            setLibraryOpen(false);
+            setOpened(signal.id);
+          }}
+        />
       )}
     </section>
   );
@@ -149,15 +177,14 @@ function SignalRow({
   return (
     <li class="signal">
       <button type="button" class="signal-head" aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
-        <span class={`signal-weight ${signal.weight < 0 ? 'is-negative' : 'is-positive'}`}>
-          {formatWeight(signal.weight)}
-        </span>
+        <Weight value={signal.weight} />
         <span class="grow">
           <span class="strong ellipsis signal-line">{signal.name || t('milestones.signalUnnamed')}</span>
           {!isOpen && (
             <span class="small faint ellipsis signal-line">{describeCondition(signal.when, sources.names)}</span>
           )}
           <span class="small muted ellipsis signal-line">{holdsFor(signal)}</span>
+          <UnseenTraits when={signal.when} sources={sources} />
         </span>
         <ChevronDown size={16} class={isOpen ? 'is-turned' : undefined} aria-hidden="true" />
       </button>
@@ -201,10 +228,6 @@ function SignalRow({
       )}
     </li>
   );
-}
-
-function formatWeight(weight: number): string {
-  return weight > 0 ? `+${formatNumber(weight)}` : formatNumber(weight);
 }
 
 /** A number of a range, by hand or by typing. */

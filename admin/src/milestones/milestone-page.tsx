@@ -55,7 +55,8 @@ function MilestoneEditor({ stored, isNew, all }: { stored: Milestone; isNew: boo
   const { route } = useLocation();
   const sources = useConditionSources(project.id, environment.id);
   const [draft, setDraft] = useState(stored);
-  const holdsFor = useSignalCounts(project.id, environment.id, draft.behaviour);
+  const { motivation, ability } = draft.behaviour;
+  const holdsFor = useSignalCounts(project.id, environment.id, [...motivation.signals, ...ability.signals]);
   const [tried, setTried] = useState(false);
   const [isDeleting, setDeleting] = useState(false);
   const put = (part: Partial<Milestone>) => setDraft({ ...draft, ...part });
@@ -165,6 +166,7 @@ function MilestoneEditor({ stored, isNew, all }: { stored: Milestone; isNew: boo
         </Card>
         <Card title={t('milestones.behaviourTitle')} text={t('milestones.behaviourText')}>
           <BehaviourEditor
+            milestoneId={draft.id}
             value={draft.behaviour}
             onChange={(behaviour) => put({ behaviour })}
             sources={sources}

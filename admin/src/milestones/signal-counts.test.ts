@@ -13,12 +13,13 @@ const incomplete: Condition = { type: 'fact', fact: { of: 'person', trait: '' },
 const signal = (id: string, when: Condition) => ({ id, name: id, weight: 0.2, when });
 
 it('asks once for each condition that is complete', () => {
-  const model = {
-    motivation: { base: 0.5, signals: [signal('a', onTrial), signal('b', incomplete)] },
-    ability: { base: 0.5, signals: [signal('c', onTrial), signal('d', { type: 'not', of: onTrial })] },
-    line: 0.25,
-  };
-  expect(conditionsOf(model)).toEqual([onTrial, { type: 'not', of: onTrial }]);
+  const signals = [
+    signal('a', onTrial),
+    signal('b', incomplete),
+    signal('c', onTrial),
+    signal('d', { type: 'not', of: onTrial }),
+  ];
+  expect(conditionsOf(signals)).toEqual([onTrial, { type: 'not', of: onTrial }]);
 });
 
 it('says for how many a signal holds, what that is of a sample, and when only the page knows', () => {

@@ -1,4 +1,4 @@
-import type { BehaviourModel, Condition, Signal } from '@foothold/sdk/contract';
+import type { Condition, Signal } from '@foothold/sdk/contract';
 import { parseCondition } from '@foothold/sdk/schema';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useConditionCounts } from '../api/population.js';
@@ -8,11 +8,11 @@ import { t } from '../i18n/index.js';
 const pause = 600;
 
 /**
- * Counts for how many people each signal of a model holds now. A signal whose condition is not complete is left out.
+ * Counts for how many people each signal holds now. A signal whose condition is not complete is left out.
  * @returns what there is to say of one signal
  */
-export function useSignalCounts(projectId: string, environmentId: string, model: BehaviourModel) {
-  const conditions = conditionsOf(model);
+export function useSignalCounts(projectId: string, environmentId: string, signals: readonly Pick<Signal, 'when'>[]) {
+  const conditions = conditionsOf(signals);
   const key = JSON.stringify(conditions);
   const [settled, setSettled] = useState(key);
   useEffect(() => {
@@ -22,7 +22,7 @@ export function useSignalCounts(projectId: string, environmentId: string, model:
   const asked = useMemo(() => JSON.parse(settled) as Condition[], [settled]); // written above
   const counts = useConditionCounts(projectId, environmentId, asked);
 
-  return ({ when }: Signal): string => {
+  return ({ when }: Pick<Signal, 'when'>): string => {
     const text = JSON.stringify(when);
     const at = counts.data?.asked.findIndex((condition) => JSON.stringify(condition) === text) ?? -1;
     const count = counts.data?.answer.counts[at];
@@ -35,10 +35,9 @@ export function useSignalCounts(projectId: string, environmentId: string, model:
 }
 
 /** Conditions of all signals that are complete, each once. */
-export function conditionsOf({ motivation, ability }: BehaviourModel): Condition[] {
+export function conditionsOf(signals: readonly Pick<Signal, 'when'>[]): Condition[] {
   const distinct = new Map<string, Condition>();
-  for (const { when } of [...motivation.signals, ...ability.signals])
-    if (parseCondition(when).ok) distinct.set(JSON.stringify(when), when);
+  for (const { when } of signals) if (parseCondition(when).ok) distinct.set(JSON.stringify(when), when);
   return [...distinct.values()];
 }
 

@@ -1,10 +1,13 @@
 import { Search, Users } from 'lucide-preact';
 import { usePeople } from '../api/people.js';
+import { useSegments } from '../api/segments.js';
 import { usePagedSearch } from '../api/use-paged-search.js';
 import { t } from '../i18n/index.js';
+import { StageFilters } from '../lifecycle/stage-filters.js';
+import { useGroupFilter } from '../lifecycle/use-group-filter.js';
 import { paths } from '../paths.js';
 import { useScope } from '../shell/scope.js';
-import { Button, Card, EmptyState, ErrorState, PageHeader, Pager, SearchInput } from '../ui/index.js';
+import { Button, Card, EmptyState, ErrorState, PageHeader, Pager, SearchInput, Select } from '../ui/index.js';
 import './people.css';
 import { PeopleTable } from './people-table.js';
 
@@ -13,24 +16,50 @@ const pageSize = 50;
 /** Everybody the environment knows: search and pages. */
 export default function PeoplePage() {
   const { project, environment } = useScope();
-  const { typed, setTyped, search, cursor, page, next, previous } = usePagedSearch(environment.id);
-  const people = usePeople(project.id, environment.id, { q: search, cursor, limit: pageSize });
+  const { segment, stage, window, put } = useGroupFilter();
+  const { typed, setTyped, search, cursor, page, next, previous } = usePagedSearch(
+    [environment.id, segment, stage, window].join(' '),
+  );
+  const segments = useSegments(project.id).data ?? [];
+  const people = usePeople(project.id, environment.id, {
+    q: search,
+    segmentId: segment,
+    stage,
+    window,
+    cursor,
+    limit: pageSize,
+  });
+  const isNarrowed = search !== '' || segment !== '' || stage !== '' || window !== '';
   const data = people.data;
 
   return (
     <>
       <PageHeader title={t('people.title')} text={t('people.text', { environment: environment.name })} />
       <div class="stack">
-        <div class="spread">
+        <div class="spread row-wrap">
           <div class="people-search">
             <SearchInput label={t('people.search')} value={typed} onChange={setTyped} />
           </div>
+          {(segments.length > 0 || segment !== '') && (
+            <div class="people-filter">
+              <Select
+                label={t('people.filterSegment')}
+                value={segment}
+                onChange={(next) => put({ segment: next })}
+                options={[
+                  { value: '', label: t('people.anySegment') },
+                  ...segments.map(({ segment: { id, name } }) => ({ value: id, label: name })),
+                ]}
+              />
+            </div>
+          )}
+          <StageFilters stage={stage} window={window} onChange={put} />
           <span class="small muted number">{data && t('people.total', { count: data.total })}</span>
         </div>
         <Card pad={false}>
           {people.isError && !data ? (
             <ErrorState error={people.error} onRetry={() => people.refetch()} />
-          ) : data?.people.length === 0 && search === '' ? (
+          ) : data?.people.length === 0 && !isNarrowed ? (
             <EmptyState
               icon={Users}
               title={t('people.empty')}
@@ -47,8 +76,8 @@ export default function PeoplePage() {
                   <EmptyState
                     small
                     icon={Search}
-                    title={t('people.nobody', { text: search })}
-                    text={t('people.nobodyText')}
+                    title={search === '' ? t('people.nobodyThere') : t('people.nobody', { text: search })}
+                    text={search === '' ? t('people.nobodyThereText') : t('people.nobodyText')}
                   />
                 }
               />

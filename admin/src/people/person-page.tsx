@@ -2,8 +2,10 @@ import { useState } from 'preact/hooks';
 import { useFlows, useMilestones } from '../api/catalogue.js';
 import { ApiError } from '../api/http.js';
 import { type Person, usePerson, usePersonEvents } from '../api/people.js';
+import { useSegments } from '../api/segments.js';
 import { explainNames } from '../explain/index.js';
 import { formatDate, formatDateTime, formatNumber, formatRelative, t } from '../i18n/index.js';
+import { stageNames, windowNames } from '../lifecycle/stage-names.js';
 import { paths } from '../paths.js';
 import { NotFound } from '../shell/not-found.js';
 import { useScope } from '../shell/scope.js';
@@ -51,7 +53,7 @@ function PersonView({ person }: { person: Person }) {
   const [moment, setMoment] = useState<number | null>(null);
   const milestones = useMilestones(project.id).data ?? [];
   const flows = useFlows(project.id, environment.id).data ?? [];
-  const names = explainNames(milestones, flows);
+  const names = explainNames(milestones, flows, useSegments(project.id).data ?? []);
   const name = personName({
     id: person.id,
     userId: person.userId,
@@ -67,6 +69,7 @@ function PersonView({ person }: { person: Person }) {
           <>
             {person.userId === null && <Badge>{t('people.anonymous')}</Badge>}
             <Badge tone="accent">{t(stageNames[person.stage])}</Badge>
+            <Badge>{t(windowNames[person.window])}</Badge>
           </>
         }
         text={
@@ -144,13 +147,6 @@ function Events({ personId }: { personId: string }) {
     </Card>
   );
 }
-
-export const stageNames = {
-  activation: 'conditions.stageActivation',
-  adoption: 'conditions.stageAdoption',
-  retention: 'conditions.stageRetention',
-  expansion: 'conditions.stageExpansion',
-} as const;
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;

@@ -55,6 +55,18 @@ export function PersonProfile({
           {milestones.length === 0 && <li class="muted">–</li>}
         </ul>
       </Card>
+      <Card title={t('segments.title')}>
+        <ul class="person-list">
+          {person.segments.map((id) => (
+            <li key={id}>
+              <a class="cell-link ellipsis" href={paths.segment(project.id, id)}>
+                {names.segment(id)}
+              </a>
+            </li>
+          ))}
+          {person.segments.length === 0 && <li class="small muted">{t('people.noSegments')}</li>}
+        </ul>
+      </Card>
       <FrictionCard person={person} names={names} />
       <Card title={t('people.flows')}>
         <ul class="person-list">

@@ -107,9 +107,10 @@ function Answer({
 
 /** What the explanation of a past moment rests on, and what is not known of it. */
 function Basis({ past: { page, assumed } }: { past: PastMoment }) {
-  const { traits, account, accountTraits, rules } = assumed;
+  const { traits, account, accountTraits, lists, rules } = assumed;
   const list = [
     ...(rules ? [t('people.assumedRules')] : []),
+    ...(lists ? [t('people.assumedLists')] : []),
     ...(account ? [t('people.assumedAccount')] : []),
     ...traits,
     ...accountTraits.map((trait) => t('people.assumedOfAccount', { trait })),

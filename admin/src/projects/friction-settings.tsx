@@ -60,7 +60,8 @@ function FrictionForm({ stored, disabled }: { stored: FrictionSettings; disabled
   const isChanged = JSON.stringify(tidied(draft)) !== JSON.stringify(tidied(stored));
   const isDefault = JSON.stringify(tidied(draft)) === JSON.stringify(defaultFriction);
   const save = useAction(async () => {
-    await saveFriction(project.id, tidied(draft));
+    // The switches of signals are changed beside this form.
+    await saveFriction(project.id, { ...tidied(draft), unmeasured: stored.unmeasured });
     toast.success(t('friction.saved'));
   });
   const kinds = (list: readonly TouchpointKind[]) => (

@@ -22,6 +22,8 @@ import {
 } from '../ui/index.js';
 import { EnvironmentSettings } from './environment-settings.js';
 import { FrictionSection } from './friction-settings.js';
+import { PageSignalsSection } from './page-signals.js';
+import { ProjectKillSwitch } from './project-kill-switch.js';
 import './projects.css';
 
 /** The project and its environments. */
@@ -51,7 +53,9 @@ export default function SettingsPage({ environmentId }: { environmentId?: string
       {answer.data && (
         <div class="stack-l">
           <ProjectSettings key={answer.data.project.id} project={answer.data.project} disabled={!canAdmin} />
+          <ProjectKillSwitch environments={answer.data.environments} />
           <FrictionSection disabled={!canAdmin} />
+          <PageSignalsSection disabled={!canAdmin} />
           <section>
             <div class="environment-tabs">
               <h2 class="section-title grow">{t('projects.environmentsTitle')}</h2>

@@ -1,6 +1,7 @@
 import {
   Activity,
   Building2,
+  CircleDashed,
   Code2,
   Filter,
   Flag,
@@ -8,6 +9,7 @@ import {
   Search,
   Settings,
   Sparkles,
+  Sprout,
   Users,
   UsersRound,
 } from 'lucide-preact';
@@ -34,12 +36,14 @@ export function navigationOf(projectId: string): { name: Key; entries: Navigatio
       entries: [
         { path: paths.flows(projectId), name: 'shell.flows', icon: Sparkles },
         { path: paths.milestones(projectId), name: 'shell.milestones', icon: Flag },
+        { path: paths.segments(projectId), name: 'shell.segments', icon: CircleDashed },
       ],
     },
     {
       name: 'shell.understand',
       entries: [
         { path: paths.funnel(projectId), name: 'shell.funnel', icon: Filter },
+        { path: paths.lifecycle(projectId), name: 'shell.lifecycle', icon: Sprout },
         { path: paths.people(projectId), name: 'shell.people', icon: Users },
         { path: paths.accounts(projectId), name: 'shell.accounts', icon: Building2 },
         { path: paths.live(projectId), name: 'shell.live', icon: Activity },

@@ -11,6 +11,7 @@ const Flows = lazyPage(() => import('../flows/list/flows-page.js'));
 const NewFlow = lazyPage(() => import('../flows/templates/index.js'));
 const FlowEditor = lazyPart(() => import('../flows/editor/index.js'));
 const FlowReport = lazyPage(() => import('../flows/report/report-page.js'));
+const Simulate = lazyPage(() => import('../simulate/simulate-page.js'));
 const Milestones = lazyPage(() => import('../milestones/milestones-page.js'));
 const Milestone = lazyPage(() => import('../milestones/milestone-page.js'));
 const People = lazyPage(() => import('../people/people-page.js'));
@@ -18,6 +19,9 @@ const Person = lazyPage(() => import('../people/person-page.js'));
 const Accounts = lazyPage(() => import('../accounts/accounts-page.js'));
 const Account = lazyPage(() => import('../accounts/account-page.js'));
 const Funnel = lazyPage(() => import('../funnel/funnel-page.js'));
+const Segments = lazyPage(() => import('../segments/segments-page.js'));
+const SegmentPage = lazyPage(() => import('../segments/segment-page.js'));
+const Lifecycle = lazyPage(() => import('../lifecycle/lifecycle-page.js'));
 const Live = lazyPage(() => import('../live/live-page.js'));
 const Install = lazyPage(() => import('../install/install-page.js'));
 const Api = lazyPage(() => import('../install/api-page.js'));
@@ -55,8 +59,12 @@ function ProjectRoutes() {
         <Route path="/flows" component={Flows} />
         <Route path="/flows/new" component={NewFlowPage} />
         <Route path="/flows/:flowId/report" component={FlowReport} />
+        <Route path="/flows/:flowId/simulate" component={Simulate} />
         <Route path="/milestones" component={Milestones} />
         <Route path="/milestones/:milestoneId" component={Milestone} />
+        <Route path="/segments" component={Segments} />
+        <Route path="/segments/:segmentId" component={SegmentPage} />
+        <Route path="/lifecycle" component={Lifecycle} />
         <Route path="/people" component={People} />
         <Route path="/people/:personId" component={Person} />
         <Route path="/accounts" component={Accounts} />

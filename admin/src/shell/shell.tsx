@@ -65,15 +65,21 @@ export function Shell({ children }: { children: ComponentChildren }) {
 function KillSwitchBanner() {
   const { project, environment, canAdmin } = useScope();
   const answer = useProject(project.id).data;
-  const switchOn = useAction(() => projectApi.changeEnvironment(project.id, environment.id, { enabled: true }));
-  const isOff = answer?.environments.some(({ id, enabled }) => id === environment.id && !enabled);
+  const environments = answer?.environments ?? [];
+  const isOff = environments.some(({ id, enabled }) => id === environment.id && !enabled);
+  const isAllOff = environments.length > 1 && environments.every(({ enabled }) => !enabled);
+  const switchOn = useAction(() =>
+    isAllOff
+      ? projectApi.switchEnvironments(project.id, true)
+      : projectApi.changeEnvironment(project.id, environment.id, { enabled: true }),
+  );
   if (!isOff) return null;
   return (
     <div class="banner-bar" role="status">
-      {t('shell.paused', { name: environment.name })}
+      {isAllOff ? t('shell.pausedEverywhere', { name: project.name }) : t('shell.paused', { name: environment.name })}
       {canAdmin && (
         <Button size="small" onClick={() => void switchOn.run()} loading={switchOn.busy}>
-          {t('shell.pausedAction')}
+          {t(isAllOff ? 'projects.startAllAction' : 'shell.pausedAction')}
         </Button>
       )}
     </div>

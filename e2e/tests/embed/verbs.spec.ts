@@ -82,6 +82,12 @@ const proofs: Record<string, (page: Page, seen: Seen) => Promise<unknown>> = {
     await page.getByRole('button', { name: 'Use a template' }).click();
     await expect.poll(() => posted('/api/invoices')).toEqual([{ template: 'studio' }]);
   },
+  registerBlock: async (page) => {
+    await call(page, 'start', 'welcome-tour');
+    await page.getByRole('button', { name: 'Pay in EUR' }).click();
+    await expectHeard(page, { name: 'flow_completed', flowId: 'welcome-tour' });
+    await expect(page.getByRole('button', { name: 'Pay in EUR' })).toHaveCount(0);
+  },
   consent: async (page) => {
     await expect.poll(() => keptIn(page)).toEqual({});
     await call(page, 'track', 'After');
@@ -102,6 +108,7 @@ test.beforeAll(async () => {
   site = await startSite();
   const flow = modal('welcome-tour', { prompts: [{ on: 'manual' }], frequency: { repeat: 'always' } });
   flow.steps[0]?.blocks.push(
+    { type: 'custom', id: 'plans', name: 'PlanPicker', properties: { currency: 'EUR' } },
     { type: 'button', id: 'help', label: 'Help', actions: [{ type: 'openLink', url: '/help' }] },
     {
       type: 'button',

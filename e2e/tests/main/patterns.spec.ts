@@ -1,5 +1,5 @@
 import { expect, test } from '../support/test.js';
-import { createInvoice, signUp } from '../support/visitor.js';
+import { createInvoice, seeInside, signUp } from '../support/visitor.js';
 import { button, byTestId, flow, heading, milestone } from './flows.js';
 
 test('modal: asks for the goal, which becomes a trait', async ({ workspace, sample, visitor }) => {
@@ -208,4 +208,47 @@ test('resource centre: opens from its launcher and closes again', async ({ works
   await signUp(visitor, sample.url);
   await visitor.getByRole('button', { name: 'Help' }).click();
   await expect(visitor.getByRole('heading', { name: 'How can we help?' })).toBeVisible();
+});
+
+test('resource centre: news that were read are read on another device, and a search in vain is told', async ({
+  browser,
+  workspace,
+  sample,
+  visitor,
+}) => {
+  const email = await signUp(visitor, sample.url);
+  // After the person came: what was announced before is no news to them.
+  await workspace.publish(
+    flow('help', { type: 'resourceCentre', launcher: 'Help' }, [
+      { id: 'start', blocks: [heading('start-title', 'Your first invoice')] },
+      { id: 'pay', blocks: [heading('pay-title', 'Get paid')] },
+      { id: 'reports', announcedAt: Date.now(), blocks: [heading('reports-title', 'Reports are here')] },
+    ]),
+  );
+  await visitor.reload();
+  await visitor.getByRole('button', { name: 'Help, 1 unread' }).click();
+  await visitor.getByRole('button', { name: 'Reports are here' }).click();
+  await expect(visitor.getByRole('heading', { name: 'Reports are here' })).toBeVisible();
+  await visitor.getByRole('button', { name: 'Back', exact: true }).click();
+  await visitor.getByRole('searchbox', { name: 'Search' }).fill('refund');
+  await visitor.keyboard.press('Enter');
+  await expect
+    .poll(async () => (await workspace.person(email)).flows)
+    .toMatchObject([{ flowId: 'help', state: 'shown', progress: { doneItems: ['reports'] } }]);
+  const answer = await workspace.api.get(`${workspace.inEnvironment}/people/${(await workspace.person(email)).id}`);
+  await expect
+    .poll(async () => JSON.stringify(await (await workspace.api.get(answer.url())).json()))
+    .toContain('search_without_result');
+
+  const elsewhere = await browser.newContext();
+  await seeInside(elsewhere);
+  const otherDevice = await elsewhere.newPage();
+  await otherDevice.goto(`${sample.url}/login`);
+  await otherDevice.getByTestId('login-email').fill(email);
+  await otherDevice.getByTestId('login-password').fill('a long password');
+  await otherDevice.getByTestId('log-in').click();
+  await expect(otherDevice.getByRole('heading', { name: /Good to see you/ })).toBeVisible();
+  await otherDevice.reload();
+  await expect(otherDevice.getByRole('button', { name: 'Help', exact: true })).toBeVisible();
+  await elsewhere.close();
 });

@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Environment, Flow, Milestone, StoredEvent } from '@foothold/sdk/contract';
-import { formatVersion } from '@foothold/sdk/contract';
+import type { Environment, Flow, Milestone, PageSignal, StoredEvent } from '@foothold/sdk/contract';
+import { defaultFriction, formatVersion } from '@foothold/sdk/contract';
 import { readConfig, startServer } from '@foothold/server';
 import { expect, type Page } from '@playwright/test';
 import { freePort } from '../support/product.js';
@@ -26,8 +26,14 @@ export interface Site {
   clear(): Promise<void>;
   saveMilestone(milestone: Milestone): Promise<void>;
   changeEnvironment(patch: Partial<Environment>): Promise<void>;
+  /** Has the project measure all signals of the page but these. */
+  switchOff(...signals: PageSignal[]): Promise<void>;
+  /** Stops the flows of every environment of the project, or starts them again. */
+  stopAll(stopped: boolean): Promise<void>;
   /** The events of one person (by user id or anonymous id), oldest first. */
   eventsOf(id: string): Promise<StoredEvent[]>;
+  /** How often a flow was shown, as its report counts it. */
+  showsOf(flowId: string): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -59,6 +65,8 @@ export async function startSite(): Promise<Site> {
   });
   const { port: pagesPort } = await listen(pages);
 
+  const switchOff = (...unmeasured: PageSignal[]) =>
+    call('PUT', `${inProject}/friction`, { friction: { ...defaultFriction, unmeasured } });
   const unpublish = async (flowId: string) => {
     live.delete(flowId);
     await call('POST', `${inProject}/flows/${flowId}/unpublish`, { environmentId: environment.id });
@@ -83,14 +91,17 @@ export async function startSite(): Promise<Site> {
       }
     },
     unpublish,
+    switchOff,
     async clear() {
       for (const flowId of live) await unpublish(flowId);
       await call('PATCH', inEnvironment, { enabled: true, consentRequired: false });
+      await switchOff();
       body = '';
       scripts = snippet();
     },
     saveMilestone: (milestone) => call('POST', `${inProject}/milestones`, { milestone }),
     changeEnvironment: (patch) => call('PATCH', inEnvironment, patch),
+    stopAll: (stopped) => call('PATCH', `${inProject}/environments`, { enabled: !stopped }),
     async eventsOf(id) {
       const { people } = await call('GET', `${inEnvironment}/people?q=${encodeURIComponent(id)}`);
       if (!people.length) return [];
@@ -102,6 +113,15 @@ export async function startSite(): Promise<Site> {
         cursor = nextCursor ? `cursor=${encodeURIComponent(nextCursor)}` : '';
       } while (cursor);
       return all.toReversed();
+    },
+    async showsOf(flowId) {
+      const day = 86_400_000;
+      const range = `from=${Date.now() - day}&to=${Date.now() + day}`;
+      const report: { perDay: { shown: number }[] } = await call(
+        'GET',
+        `${inEnvironment}/flows/${flowId}/funnel?${range}`,
+      );
+      return report.perDay.reduce((sum, { shown }) => sum + shown, 0);
     },
     async stop() {
       await Promise.all([server.close(), new Promise((resolve) => pages.close(resolve).closeAllConnections())]);
@@ -172,6 +192,7 @@ export interface Heard {
   name: string;
   flowId?: string;
   code?: string;
+  about?: string;
   milestoneId?: string;
 }
 

@@ -5,7 +5,11 @@ import { at, expect, test } from './fixture.js';
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** Brings a pattern into the state in which it has most to say. */
-const opened: Partial<Record<keyof typeof all, string>> = { hotspot: '.beacon', resourceCentre: '.launcher' };
+const opened: Partial<Record<keyof typeof all, string>> = {
+  hotspot: '.beacon',
+  resourceCentre: '.launcher',
+  microLearning: '.query',
+};
 
 const looks = [
   { look: 'light', dark: false, rtl: false, zoom: 1 },

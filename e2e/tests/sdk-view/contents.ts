@@ -233,17 +233,95 @@ export const survey = contentOf({ type: 'survey' }, [
   },
 ]);
 
-export const resourceCentre = contentOf({ type: 'resourceCentre' }, [
-  { id: 'a', blocks: [heading('Send your first invoice'), para('p', 'Open Invoices, press New, choose a customer.')] },
-  { id: 'b', blocks: [heading('Bring customers over'), para('p', 'Upload a spreadsheet with a column of names.')] },
+const day = (text: string) => Date.parse(`${text}T09:00:00Z`);
+
+export const resourceCentre = contentOf(
   {
-    id: 'c',
-    blocks: [heading('Invite your accountant'), para('p', 'They get their own sign-in and see reports only.')],
+    type: 'resourceCentre',
+    sections: [
+      { type: 'checklist', id: 'todo' },
+      { type: 'announcements', id: 'news' },
+      { type: 'articles', id: 'articles', title: 'Guides' },
+      {
+        type: 'flows',
+        id: 'tours',
+        flows: [
+          { id: 'offer-1', flowId: 'tour', title: 'A one-minute tour' },
+          { id: 'offer-2', flowId: 'import', title: 'Bring your customers over' },
+        ],
+      },
+      {
+        type: 'links',
+        id: 'links',
+        links: [
+          { id: 'status', title: 'Status of Ledgerly', url: 'https://status.example.com', newTab: true },
+          { id: 'billing', title: 'Plans and billing', url: '/billing' },
+        ],
+      },
+    ],
+    contact: { label: 'Write to us', actions: [{ type: 'openLink', url: 'mailto:help@example.com' }] },
+  },
+  [
+    {
+      id: 'a',
+      blocks: [heading('Send your first invoice'), para('p', 'Open Invoices, press New, choose a customer.')],
+    },
+    { id: 'b', blocks: [heading('Bring customers over'), para('p', 'Upload a spreadsheet with a column of names.')] },
+    {
+      id: 'c',
+      blocks: [heading('Invite your accountant'), para('p', 'They get their own sign-in and see reports only.')],
+    },
+    {
+      id: 'drafts',
+      announcedAt: day('2026-03-02'),
+      blocks: [heading('Drafts are kept now'), para('p', 'Close the tab whenever you like: your work waits for you.')],
+    },
+    {
+      id: 'export',
+      announcedAt: day('2026-05-18'),
+      blocks: [heading('Export to your accountant'), para('p', 'Reports leave as a spreadsheet or as PDF.')],
+    },
+    {
+      id: 'later',
+      announcedAt: day('2999-01-01'),
+      blocks: [heading('Not to be seen yet'), para('p', 'This is announced in the far future.')],
+    },
+  ],
+);
+
+export const microLearning = contentOf({ type: 'microLearning', target: at('#save', 'Save'), label: 'saving' }, [
+  {
+    id: 'tip',
+    blocks: [
+      heading('Saved is not sent', 3),
+      para('p', 'A saved invoice is a draft. Only you see it until you send it.'),
+    ],
   },
 ]);
 
+/** Announcements and nothing else: a feed. */
+export const feed = contentOf(
+  { type: 'resourceCentre', launcher: 'What’s new', sections: [{ type: 'announcements', id: 'news' }] },
+  resourceCentre.steps.filter(({ announcedAt }) => announcedAt),
+  { flowId: 'feed' },
+);
+
+/** The checklist, standing in the resource centre. */
+export const innerChecklist = contentOf({ type: 'checklist', place: 'centre' }, checklist.steps, { flowId: 'inner' });
+
 /** One of each pattern. */
-export const all = { modal, tour, checklist, hotspot, emptyState, banner, slideout, survey, resourceCentre };
+export const all = {
+  modal,
+  tour,
+  checklist,
+  hotspot,
+  emptyState,
+  banner,
+  slideout,
+  survey,
+  resourceCentre,
+  microLearning,
+};
 
 const arabic: Record<string, string> = {
   h: 'أهلاً بك في ليدجرلي',

@@ -2,7 +2,7 @@ import type { Cause, Condition, FlowContent, FlowEventProperties, FlowProgress }
 import { matchesFilters } from '@foothold/sdk/engine';
 import { renderPreview } from '@foothold/sdk/preview';
 import { openFlow } from '../../../sdk/src/view/index.js';
-import type { OpenedFlow, OuterAction, RunEvent, ViewPort } from '../../../sdk/src/view/port.js';
+import type { HostBlock, OpenedFlow, OuterAction, PageHooks, RunEvent, ViewPort } from '../../../sdk/src/view/port.js';
 
 /** What a test reads and does in the page: the view with a port that only takes notes. */
 const notes = {
@@ -11,9 +11,14 @@ const notes = {
   acts: [] as OuterAction[],
   ended: [] as { flowId: string; outcome: string }[],
   violations: [] as string[],
+  failures: [] as string[],
 };
-const traits: Record<string, string> = { firstName: 'Maya' };
+const traits: Record<string, string | number> = { firstName: 'Maya' };
 const milestones: Record<string, number> = {};
+const blocks = new Map<string, HostBlock>();
+const agreed = new Set<string>();
+/** The past of who is here; a test fills it in. */
+const known: ReturnType<ViewPort['known']> = { flows: {}, firstSeenAt: 0 };
 const listeners = new Set<(cause: Cause) => void>();
 const opened: OpenedFlow[] = [];
 
@@ -38,20 +43,35 @@ const port: ViewPort = {
     return matchesFilters(traits, [{ property: trait, op: 'is', value: condition.value }]) ? 'yes' : 'no';
   },
   traits: () => ({ person: traits, account: { name: 'Ledgerly' } }),
+  known: () => known,
   milestones: () => milestones,
+  block: (name) => blocks.get(name),
+  blockFailed: (flowId, error) => notes.failures.push(`${flowId}: ${error instanceof Error ? error.message : error}`),
+  mayEmbed(provider, agrees) {
+    if (agrees) agreed.add(provider);
+    return !harness.consentRequired || agreed.has(provider);
+  },
   onHappening(callback) {
     listeners.add(callback);
     return () => listeners.delete(callback);
   },
   ended: (flowId, outcome) => notes.ended.push({ flowId, outcome }),
+  failed: (flowId, cause) => {
+    throw new Error(`${flowId} broke.`, { cause });
+  },
 };
 
 const harness = {
   notes,
   traits,
   milestones,
+  /** What the page draws itself. */
+  blocks,
+  consentRequired: false,
+  hooks: {} as PageHooks,
+  known,
   async open(content: FlowContent, progress?: FlowProgress) {
-    opened.push(await openFlow({ content, runId: 'run-1', progress }, port));
+    opened.push(await openFlow({ content, runId: 'run-1', progress }, port, harness.hooks));
   },
   happen(cause: Cause) {
     for (const listener of [...listeners]) listener(cause);

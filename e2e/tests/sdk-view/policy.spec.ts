@@ -11,6 +11,7 @@ const visible: Record<keyof typeof all, string> = {
   slideout: '.corner h2',
   survey: '.scale',
   resourceCentre: '.launcher',
+  microLearning: '.query',
 };
 
 for (const name of Object.keys(all) as (keyof typeof all)[]) {

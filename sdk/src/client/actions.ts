@@ -13,6 +13,8 @@ export interface ActionHost {
   start(flowId: string): void;
   navigate(navigation: Navigation): void;
   hostAction(name: string): HostAction | undefined;
+  /** Makes the URL to go to from the one that was written. */
+  linkUrl?: (url: string) => string;
 }
 
 /** Carries out an action that reaches beyond the flow. Throws, or rejects, when it cannot. */
@@ -41,7 +43,8 @@ export async function act(action: OuterAction, host: ActionHost): Promise<void> 
 }
 
 function openLink(link: string, newTab: boolean, host: ActionHost): void {
-  const url = new URL(link, location.href);
+  const written = new URL(link, location.href).href;
+  const url = new URL(host.linkUrl?.(written) ?? written, location.href);
   const isSafe = /^(https|mailto|tel):$/.test(url.protocol) || url.origin === location.origin;
   if (!isSafe) throw new Error(`A flow may not open ${url.protocol} links.`);
   if (newTab) {

@@ -14,10 +14,9 @@ export function blankState(now: Millis): SessionState {
     flows: {},
     milestones: {},
     friction: 10,
-    segments: [],
     stage: 'activation',
     sessions: 1,
     recentShows: [],
     confidentialFlows: [],
-  } as Omit<SessionState, 'personId' | 'manifest'> as SessionState; // nobody here reads those two
+  } as Omit<SessionState, 'personId' | 'manifest' | 'segments'> as SessionState; // without segments they are unknown; nobody here reads the others
 }

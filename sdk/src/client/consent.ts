@@ -1,7 +1,8 @@
 import type { Storage } from '../page/storage.js';
 import type { FootholdOptions } from './options.js';
 
-const key = 'consent';
+/** Where it is kept that consent was given. */
+export const consentKey = 'consent';
 
 export interface Consent {
   /**
@@ -18,12 +19,16 @@ export interface Consent {
 export function createConsent(storage: Storage, options: FootholdOptions): Consent {
   const { globalPrivacyControl } = navigator as { globalPrivacyControl?: boolean }; // not in TypeScript's DOM
   let required = options.consentRequired;
-  let given = storage.get(key) ? true : options.respectPrivacyControl && globalPrivacyControl ? false : undefined;
+  let given = storage.get(consentKey)
+    ? true
+    : options.respectPrivacyControl && globalPrivacyControl
+      ? false
+      : undefined;
   return {
     may: () => given ?? (required === false || undefined),
     give(now) {
       given = now;
-      if (now) storage.set(key, 1);
+      if (now) storage.set(consentKey, 1);
     },
     require(environment) {
       required = options.consentRequired ?? environment;

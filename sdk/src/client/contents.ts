@@ -1,4 +1,5 @@
 import type { FlowContent, FlowRules } from '../contract/index.js';
+import { clock } from '../page/clock.js';
 import { fetchJson } from './http.js';
 
 /** The contents of flows. */
@@ -6,6 +7,9 @@ export interface Contents {
   /** In the first of `locales` that the flow has; undefined when it cannot be had now. */
   of(flow: FlowRules, locales: readonly string[]): Promise<FlowContent | undefined>;
 }
+
+/** A content that could not be had is asked for again after so long, in ms; a prompt may come every second. */
+const retryMs = 15_000;
 
 /** Fetches each content once a page. Its hash names it, so that the browser's copy never grows old. */
 export function createContents(url: string): Contents {
@@ -15,9 +19,9 @@ export function createContents(url: string): Contents {
       const hash = content[chooseLocale(Object.keys(content), locales, defaultLocale)];
       const known = contents.get(hash ?? '');
       if (known || !hash) return known;
-      const fetched = fetchJson(`${url}/v1/content/${hash}.json`).then(([status, body]) => {
+      const fetched = fetchJson(`${url}/v1/content/${hash}.json`).then(([status, body, retryAfter]) => {
         if (status === 200) return body as FlowContent; // of our own server
-        contents.delete(hash); // the next show tries again
+        clock.after(Math.max(retryMs, retryAfter), () => contents.delete(hash));
         return undefined;
       });
       contents.set(hash, fetched);

@@ -1,10 +1,12 @@
 import type { BatchAnswer, PersonReference, SessionState, Traits } from '../contract/index.js';
 import { createStorage } from '../page/storage.js';
 import { pageFacts, watchUrl } from '../page/url.js';
+import type { HostBlock } from '../view/port.js';
 import type { HostAction } from './actions.js';
+import { createBackoff } from './backoff.js';
 import { blankState } from './blank-state.js';
-import { createConsent } from './consent.js';
-import { createDelivery } from './delivery.js';
+import { consentKey, createConsent } from './consent.js';
+import { createDelivery, manifestKey } from './delivery.js';
 import type { Emitter } from './emitter.js';
 import { eventName } from './event-name.js';
 import type { Faults } from './faults.js';
@@ -21,7 +23,8 @@ import { createVisits } from './visit.js';
 export interface CoreOptions extends FootholdOptions {
   emitter: Emitter;
   faults: Faults;
-  hostAction(name: string): HostAction | undefined;
+  /** What the page has for flows, by name: actions to call, and blocks that it draws. */
+  registered: ReadonlyMap<string, HostAction & HostBlock>;
 }
 
 /** One page's connection to one environment, from `start` to `stop`. */
@@ -40,6 +43,8 @@ export interface Core {
 
 /** What comes within this time goes in one request, in ms. */
 const gatherMs = 250;
+/** Rules are asked for no more often than this by page views, in ms: a page may change its URL with every scroll. */
+const askGapMs = 10_000;
 
 export function createCore(options: CoreOptions): Core {
   const { emitter, faults } = options;
@@ -54,9 +59,10 @@ export function createCore(options: CoreOptions): Core {
   const visits = createVisits(storage);
   const delivery = createDelivery(options, storage);
   const known = createKnown(storage, queue, identity.name, delivery.manifest, faults.caught);
+  const backoff = createBackoff(storage);
   const enqueue = createRecorder(queue, identity, visits);
-  const guide = createGuide({ ...options, storage, known, visits, record, counted: count, watchClickStruggle });
-  const sender = createSender(options, storage, queue, identity, {
+  const guide = createGuide({ ...options, storage, known, visits, record, counted: count });
+  const sender = createSender(options, storage, queue, identity, backoff, {
     allowed: () => started && persistent && !ending.aborted,
     onAnswer: guard(answered),
     ending,
@@ -65,9 +71,19 @@ export function createCore(options: CoreOptions): Core {
   let started = false;
   let persistent = false;
   let ready = false;
-  let isWatched = false;
 
-  const refresh = guard(() => delivery.refresh().then(adopt));
+  /** By the page's own clock, which never jumps. */
+  let askAgainAt = 0;
+  let retryMs = askGapMs;
+
+  const refresh = guard(async () => {
+    const asked = await delivery.refresh();
+    adopt();
+    if (delivery.manifest()) return;
+    askAgainAt += asked;
+    retryMs *= 2;
+    setTimeout(needRules, retryMs + asked);
+  });
 
   /** Gets to know the person who is here: from the answer to what waits, or by asking. */
   const learn = guard(
@@ -84,15 +100,6 @@ export function createCore(options: CoreOptions): Core {
   function learnt(state: SessionState, person: PersonReference): void {
     if (personOf(person) === identity.name()) known.learn(state);
     adopt();
-  }
-
-  /** Struggle is looked for from the first click on: a page that nobody touches needs no eyes for it. */
-  async function watchClickStruggle(): Promise<void> {
-    const { watchClickFriction } = await import('./watching.js');
-    if (ending.aborted || isWatched) return;
-    isWatched = true;
-    const stop = watchClickFriction({ record: guard(record), happened: guard(guide.happened) });
-    ending.addEventListener('abort', stop);
   }
 
   function record(part: Recorded): void {
@@ -126,8 +133,9 @@ export function createCore(options: CoreOptions): Core {
   }
 
   function viewPage(name?: string, properties?: Record<string, unknown>): void {
-    const { pathname: path, search } = location;
-    record({ type: 'page', name, properties: { ...pageFacts(), path, search, ...properties } });
+    const facts = pageFacts(options.pageUrl);
+    const { pathname: path, search } = new URL(facts.url);
+    record({ type: 'page', name, properties: { ...facts, path, search, ...properties } });
     needRules();
   }
 
@@ -138,8 +146,12 @@ export function createCore(options: CoreOptions): Core {
     else adopt();
   }
 
+  /** Asks for the rules where no answer to events will tell of them: there are none yet, or events are not taken. */
   function needRules(): void {
-    if (started && !delivery.manifest()) refresh();
+    const now = performance.now();
+    if (!started || ending.aborted || now < askAgainAt || (delivery.manifest() && !backoff.wait())) return;
+    askAgainAt = now + askGapMs;
+    refresh();
   }
 
   /** Begins or ends to keep things in the browser, as consent has it. Whether they are kept. */
@@ -193,6 +205,13 @@ export function createCore(options: CoreOptions): Core {
     target.addEventListener(name, guard(heard) as (event: Event) => void, { signal: ending });
   }
 
+  function agree(given: boolean): void {
+    consent.give(given);
+    if (!given) forget();
+    else if (keep()) adopt();
+    needRules();
+  }
+
   // What the environment required when a page was here last; the next manifest may tell otherwise.
   const kept = delivery.manifest();
   if (kept) consent.require(kept.consentRequired);
@@ -208,13 +227,13 @@ export function createCore(options: CoreOptions): Core {
       started = true;
       // The last safe moment to send: a page is also hidden when it is left.
       listen(document, 'visibilitychange', () => document.hidden && sender.leave());
-      listen(window, 'click', watchClickStruggle);
-      // Another tab: what is known may have changed.
-      listen(window, 'storage', ({ key }: StorageEvent) => {
+      // Another tab: what is known may have changed, or consent was withdrawn.
+      listen(window, 'storage', ({ key, newValue }: StorageEvent) => {
         if (key === prefix + stateKey) adopt();
+        if (key === prefix + consentKey && !newValue) agree(false);
       });
       if (options.autoPage ?? true) {
-        watchUrl(guard(viewPage), ending);
+        watchUrl(guard(viewPage), ending, options.pageUrl);
         listen(window, 'pageshow', ({ persisted }: PageTransitionEvent) => persisted && viewPage());
         viewPage();
       }
@@ -225,6 +244,8 @@ export function createCore(options: CoreOptions): Core {
     stop() {
       controller.abort();
       guide.stop();
+      // It ends after faults: the next page had better ask anew than work with these rules.
+      storage.remove(manifestKey);
     },
     identify(userId, traits, token) {
       const before = identity.userId();
@@ -236,11 +257,6 @@ export function createCore(options: CoreOptions): Core {
       record({ type: 'identify', traits });
       adopt();
     },
-    consent(given) {
-      consent.give(given);
-      if (!given) return forget();
-      if (keep()) adopt();
-      needRules();
-    },
+    consent: agree,
   };
 }

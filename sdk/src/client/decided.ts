@@ -9,7 +9,6 @@ import {
   mostHeldBackPerDay,
 } from '../contract/index.js';
 import { affectedFlows } from '../engine/affected.js';
-import { day } from '../engine/counter.js';
 import { decide } from '../engine/decide.js';
 import { explainer, reasonOf } from '../engine/explain.js';
 import { markOf } from '../engine/mark.js';
@@ -17,26 +16,19 @@ import type { Plan } from '../engine/plan.js';
 import type { Storage } from '../page/storage.js';
 import type { Emitter } from './emitter.js';
 import type { Faults } from './faults.js';
+import { notedKey, notedPrefix } from './noted-key.js';
 import type { Recorded } from './recorder.js';
 
 export interface NoteOptions {
   storage: Storage;
   emitter: Emitter;
   faults: Faults;
-  /** Of how many people is noted why flows are held back; undefined: nothing is noted. */
-  share?: number;
   facts(cause?: Cause): Facts;
   plan(): Plan | undefined;
   record(part: Recorded): void;
   /** The shows that began in this page before this was loaded. */
   shown?: readonly FlowEventProperties[];
 }
-
-/**
- * Where is kept what was noted, before the number of the UTC day. Goes with the person: see `Known.forget`. No flow's id
- * holds a blank. `guide.ts` looks whether there is one of today.
- */
-const notedPrefix = 'p: ';
 
 /** Who notes already. */
 const noting = new WeakSet<Emitter>();
@@ -53,23 +45,26 @@ interface Noted {
  * Tells the server what is decided in this page, so that there is an answer to "why did she not see it last Tuesday":
  * every show, and why a flow is held back whenever the reason has changed, within bounds. Loaded once a day, and where
  * flows may be shown.
+ * @param share of how many people, 0…1, is noted why flows are held back
  */
-export function noteDecisions({ storage, emitter, faults, share, facts, plan, record, shown }: NoteOptions): void {
+export function noteDecisions(
+  share: number,
+  { storage, emitter, faults, facts, plan, record, shown }: NoteOptions,
+): void {
   const { guard } = faults;
-  if (share === undefined || noting.has(emitter)) return;
+  if (noting.has(emitter)) return;
   noting.add(emitter);
   let latest: Cause = { on: 'page' };
 
-  const keyOfToday = () => notedPrefix + Math.floor(Date.now() / day);
   const noted = (): Noted => {
-    const kept = storage.get<Noted>(keyOfToday());
+    const kept = storage.get<Noted>(notedKey());
     if (kept) return kept;
     const [last] = storage.keys(notedPrefix);
     const before = last === undefined ? undefined : storage.get<Noted>(last);
     return { isChosen: before?.isChosen ?? Math.random() < share, heldBack: {} };
   };
   const keep = (notes: Noted) => {
-    const today = keyOfToday();
+    const today = notedKey();
     for (const key of storage.keys(notedPrefix)) if (key !== today) storage.remove(key);
     storage.set(today, notes);
   };

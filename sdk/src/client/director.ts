@@ -1,23 +1,29 @@
 import { interruptingPatterns } from '../contract/flow.js';
-import type { Cause, Facts, FlowEventProperties } from '../contract/index.js';
+import type { Cause, Facts, FlowEventProperties, Manifest } from '../contract/index.js';
 import type { Explainer } from '../engine/decide.js';
 import type { Plan } from '../engine/plan.js';
 import { clock } from '../page/clock.js';
 import { pageLocales } from '../page/device.js';
 import type { Storage } from '../page/storage.js';
+import type { HostBlock } from '../view/port.js';
 import type { HostAction } from './actions.js';
 import { createContents } from './contents.js';
-import type { NoteOptions } from './decided.js';
+import { manifestKey } from './delivery.js';
 import type { Emitter } from './emitter.js';
 import type { Faults } from './faults.js';
 import type { Known } from './known.js';
 import { createLoop, type Loop } from './loop.js';
+import type { FootholdOptions } from './options.js';
 import { createProgress } from './progress.js';
 import type { Recorded } from './recorder.js';
 import { createStage } from './stage.js';
 import type { Visits } from './visit.js';
 
-export interface DirectorOptions extends Pick<NoteOptions, 'share'> {
+/** Providers of videos that the person agreed to. */
+const agreedKey = 'agreed';
+
+export interface DirectorOptions
+  extends Pick<FootholdOptions, 'consentRequired' | 'pageUrl' | 'linkUrl' | 'scrollTo' | 'zIndex'> {
   url: string;
   storage: Storage;
   known: Known;
@@ -30,7 +36,7 @@ export interface DirectorOptions extends Pick<NoteOptions, 'share'> {
   record(part: Recorded): void;
   /** Does `work` once all that waits has been counted. */
   counted(work: () => void): void;
-  hostAction(name: string): HostAction | undefined;
+  registered: ReadonlyMap<string, HostAction & HostBlock>;
 }
 
 /** Has flows shown. Loaded when one may be wanted on this page. */
@@ -43,7 +49,7 @@ export interface Director extends Pick<Loop, 'dismiss' | 'clear' | 'showing'> {
 }
 
 export function createDirector(options: DirectorOptions): Director {
-  const { url, storage, known, visits, emitter, faults, facts, plan, explainer, record, counted, hostAction } = options;
+  const { url, storage, known, visits, emitter, faults, facts, plan, explainer, record, counted, registered } = options;
   const { emit, fail } = emitter;
   const contents = createContents(url);
   const progress = createProgress(storage, known);
@@ -53,7 +59,11 @@ export function createDirector(options: DirectorOptions): Director {
   /** The shows that began in this page. */
   const shown: FlowEventProperties[] = [];
 
-  const locales = () => [`${known.state()?.traits.locale ?? ''}`, ...pageLocales()].filter(Boolean);
+  /** Best first: what the person chose, the page's language, the browser's. Some write `pt_BR`. */
+  const locales = () =>
+    [`${known.state()?.traits.locale ?? ''}`.replaceAll('_', '-'), ...pageLocales()].filter(Boolean);
+  /** The environment's setting, unless the page says otherwise. */
+  const asksConsent = () => options.consentRequired ?? storage.get<Manifest>(manifestKey)?.consentRequired;
   const look = () => {
     if (plan()) for (const flowId of wanted.splice(0)) start(flowId);
     loop.happened({ on: 'page' });
@@ -84,6 +94,7 @@ export function createDirector(options: DirectorOptions): Director {
       if (outcome !== 'stopped') counted(look);
     },
     failed: (flowId, cause) => fail('action', cause, flowId),
+    broke: (flowId, cause) => loop.broke(flowId, cause),
     track: (event, properties) => record({ type: 'track', event, properties }),
     setTraits: (traits) => record({ type: 'identify', traits }),
     // The flow whose button this is may end itself with its next action.
@@ -93,7 +104,15 @@ export function createDirector(options: DirectorOptions): Director {
         faults.guard(() => start(flowId)),
       ),
     navigate: (navigation) => emit('navigate', navigation),
-    hostAction,
+    hostAction: (name) => registered.get(name),
+    block: (name) => registered.get(name),
+    mayEmbed(provider, agrees) {
+      const agreed = storage.get<string[]>(agreedKey) ?? [];
+      if (agrees) storage.set(agreedKey, [...agreed, provider]);
+      return agrees || !asksConsent() || agreed.includes(provider);
+    },
+    linkUrl: options.linkUrl,
+    hooks: options,
   });
 
   const loop = createLoop({
@@ -112,9 +131,10 @@ export function createDirector(options: DirectorOptions): Director {
     },
   });
 
-  if (options.share !== undefined)
+  const share = storage.get<Manifest>(manifestKey)?.decisions;
+  if (share !== undefined)
     import('./decided.js').then(
-      faults.guard(({ noteDecisions }: typeof import('./decided.js')) => noteDecisions({ ...options, shown })),
+      faults.guard(({ noteDecisions }: typeof import('./decided.js')) => noteDecisions(share, { ...options, shown })),
     );
 
   return {

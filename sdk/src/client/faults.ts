@@ -8,13 +8,15 @@ export interface Faults {
   caught(error: unknown): void;
 }
 
-/** `onFault` hears of each; `onTooMany` once, of the last. */
+/** `onFault` hears of each that is tolerated; `onTooMany` once, of the last. */
 export function createFaults(onFault: (error: unknown) => void, onTooMany: (error: unknown) => void): Faults {
   let count = 0;
   const caught = (error: unknown) => {
     try {
-      onFault(error);
-      if (++count === tolerated) onTooMany(error);
+      if (count < tolerated) {
+        onFault(error);
+        if (++count === tolerated) onTooMany(error);
+      }
     } catch {
       // There is nobody left to tell.
     }
@@ -24,8 +26,8 @@ export function createFaults(onFault: (error: unknown) => void, onTooMany: (erro
     guard:
       (work) =>
       (...given) => {
-        // Works at once; what is thrown becomes a rejection like any other.
-        new Promise((resolve) => resolve(work(...given))).catch(caught);
+        // Works at once; what is thrown becomes a rejection like any other. After too many nothing works any more.
+        new Promise((resolve) => count < tolerated && resolve(work(...given))).catch(caught);
       },
   };
 }

@@ -1,5 +1,6 @@
 import type { Explanation } from '../contract/index.js';
 import type { Stop } from '../page/stop.js';
+import type { HostBlock } from '../view/port.js';
 import type { HostAction } from './actions.js';
 import { type Core, createCore } from './core.js';
 import { createEmitter } from './emitter.js';
@@ -39,6 +40,11 @@ export interface Foothold {
   off<Name extends keyof Happenings>(name: Name, listener: Listener<Name>): void;
   /** Gives flows a function of the page to call. The same name again replaces it. */
   registerAction(name: string, action: HostAction): void;
+  /**
+   * Lets flows show a part that the page draws itself. `draw` gets an element to draw into and returns what undoes it.
+   * The same name again replaces it, for flows that are shown from then on. Actions and blocks share one set of names.
+   */
+  registerBlock(name: string, draw: HostBlock): void;
   /** Gives consent, or withdraws it: then everything stored is removed and nothing is sent. */
   consent(given: boolean): void;
   /** Why each live flow is or is not shown at this moment. Empty while rules or person are not known. */
@@ -53,7 +59,8 @@ export interface Foothold {
 /** Makes an independent client. Most pages want the ready one, `foothold`. Calls before `init` are kept for it. */
 export function createFoothold(): Foothold {
   const emitter = createEmitter();
-  const actions = new Map<string, HostAction>();
+  /** What the page has for flows, by name. */
+  const registered = new Map<string, HostAction & HostBlock>();
   const early: ((core: Core) => void)[] = [];
   let core: Core | undefined;
   let stopDebug: Stop | undefined;
@@ -63,8 +70,13 @@ export function createFoothold(): Foothold {
     (cause) => fail('fault', cause),
     (cause) => {
       const failed = core;
-      failed?.record({ type: 'track', event: 'foothold.fault', properties: { message: `${cause}`.slice(0, 500) } });
-      failed?.flush().finally(failed.stop);
+      try {
+        failed?.guide.stop();
+        failed?.record({ type: 'track', event: 'foothold.fault', properties: { message: `${cause}`.slice(0, 500) } });
+      } finally {
+        // What breaks the counting of this event breaks neither its sending nor the end.
+        failed?.flush().finally(failed.stop);
+      }
     },
   );
   const { guard } = faults;
@@ -83,6 +95,11 @@ export function createFoothold(): Foothold {
     };
   };
 
+  // Which of the two it is shows when a flow asks for it by name.
+  const register = guard((name: string, given: HostAction | HostBlock) =>
+    registered.set(name, given as HostAction & HostBlock),
+  );
+
   return {
     init: guard((options: FootholdOptions) => {
       if (core) return;
@@ -93,7 +110,7 @@ export function createFoothold(): Foothold {
         url: url.replace(/\/+$/, ''),
         emitter,
         faults,
-        hostAction: (name) => actions.get(name),
+        registered,
       });
       core = made;
       for (const work of early) guard(work)(made);
@@ -115,7 +132,8 @@ export function createFoothold(): Foothold {
     reset: verb((core) => core.reset()),
     on: emitter.on,
     off: emitter.off,
-    registerAction: guard((name: string, action: HostAction) => actions.set(name, action)),
+    registerAction: register,
+    registerBlock: register,
     consent: verb((core, given: boolean) => core.consent(given)),
     explain: async () => (await import('./debug.js')).explain(core?.guide),
     debug: guard(async (on: boolean | string | DebugOptions = true) => {

@@ -2,14 +2,15 @@ import type { Cause, Facts, Manifest, SessionState } from '../contract/index.js'
 import { decide, type Explainer } from '../engine/decide.js';
 import { isUnderWay } from '../engine/gate.js';
 import { compile, type Plan } from '../engine/plan.js';
+import type { Stop } from '../page/stop.js';
 import { pageFacts } from '../page/url.js';
-import type { NoteOptions } from './decided.js';
 import type { Director, DirectorOptions } from './director.js';
+import type { FootholdOptions } from './options.js';
 import type { Watching } from './watching.js';
 
-export interface GuideOptions extends Omit<DirectorOptions, 'facts' | 'plan' | 'explainer' | 'share'> {
-  watchClickStruggle(): void;
-}
+export interface GuideOptions
+  extends Omit<DirectorOptions, 'facts' | 'plan' | 'explainer'>,
+    Pick<FootholdOptions, 'key' | 'signals'> {}
 
 /** Guides one person through one page: knows the rules, and fetches who shows flows when one may be wanted. */
 export interface Guide {
@@ -29,7 +30,10 @@ export interface Guide {
 }
 
 /** Found in rules that ask about more than page, person and counts: see `watching.ts`, which looks closer. */
-const asksToWatch = /"(element|device|idleSeconds|seconds|exitIntent|struggle|errors|from)"/;
+const asksToWatch = /"(element|device|idleSeconds|seconds|exitIntent|errors?|from)"/;
+
+/** Not in every browser: there it is a moment later. */
+const whenQuiet: (work: () => void) => void = window.requestIdleCallback ?? setTimeout;
 
 /** So many events are remembered while the rules are on their way. */
 const mostEarly = 20;
@@ -43,6 +47,7 @@ export function createGuide(options: GuideOptions): Guide {
   /** What the plan was made from. */
   let source: string | undefined;
   let watching: Watching | undefined;
+  let stopMeasuring: Stop | undefined;
   let explainer: Explainer | undefined;
   let director: Director | undefined;
 
@@ -52,7 +57,7 @@ export function createGuide(options: GuideOptions): Guide {
     return {
       now: known.now(),
       person,
-      page: pageFacts(),
+      page: pageFacts(options.pageUrl),
       locale: document.documentElement.lang || navigator.language,
       session: {
         ...visit,
@@ -66,12 +71,7 @@ export function createGuide(options: GuideOptions): Guide {
     };
   };
 
-  const parts: NoteOptions & DirectorOptions = {
-    ...options,
-    facts,
-    plan: () => plan,
-    explainer: () => explainer,
-  };
+  const parts: DirectorOptions = { ...options, facts, plan: () => plan, explainer: () => explainer };
 
   const direct = (work: (director: Director) => void) => {
     import('./director.js').then(
@@ -103,11 +103,20 @@ export function createGuide(options: GuideOptions): Guide {
     else happened({ on: 'page' });
   };
 
-  const watch = guard(async () => {
+  const watch = guard(async (manifest?: Manifest) => {
     watching?.stop();
-    watching = undefined;
+    stopMeasuring?.();
+    watching = stopMeasuring = undefined;
     const watched = plan;
-    if (!watched || !asksToWatch.test(JSON.stringify(watched.source))) return;
+    if (!watched) return;
+    // Signals of the page can wait until it has nothing else to do.
+    whenQuiet(
+      guard(async () => {
+        const { measure } = await import('./measuring.js');
+        if (watched === plan) stopMeasuring = measure(manifest as Manifest, { ...options, ...parts, happened }); // a plan has one
+      }),
+    );
+    if (!asksToWatch.test(JSON.stringify(watched.source))) return;
     const { createWatching } = await import('./watching.js');
     if (watched !== plan) return;
     watching = createWatching(watched.source, { ...options, happened, look });
@@ -120,13 +129,9 @@ export function createGuide(options: GuideOptions): Guide {
       if (now !== source) {
         source = now;
         plan = compile({ ...manifest, flows: [...manifest.flows, ...confidentialFlows] });
-        parts.share = manifest.decisions;
-        watch();
+        watch(manifest);
       }
       look();
-      // Where flows may show the director sees to it; elsewhere once a day is enough.
-      if (parts.share !== undefined && !options.storage.get(`p: ${Math.floor(Date.now() / 864e5)}`))
-        import('./decided.js').then(guard(({ noteDecisions }: typeof import('./decided.js')) => noteDecisions(parts)));
       early.splice(0).forEach(happened);
     },
     happened,

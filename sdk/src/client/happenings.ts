@@ -41,6 +41,7 @@ export interface Happenings {
   flow_completed: FlowEventProperties;
   flow_dismissed: FlowEventProperties;
   target_missing: FlowEventProperties;
+  search_without_result: FlowEventProperties;
   milestone: { milestoneId: string };
   /** The engine looked at flows. Explanations are there after `debug(true)`. */
   decision: { cause: Cause; decision: Decision };

@@ -37,6 +37,8 @@ export interface Loop {
   dismiss(flowId?: string): void;
   /** A flow has left the screen. */
   ended(flowId: string): void;
+  /** A flow has failed: it is left alone for as long as the page lives. */
+  broke(flowId: string, error: unknown): void;
   /** Takes everything off the screen without a trace. */
   clear(): void;
   showing(): string[];
@@ -109,12 +111,14 @@ export function createLoop(options: LoopOptions): Loop {
           if (unwanted.delete(id)) opened.dismiss();
         }
       },
-      (error) => {
-        showing.delete(id);
-        broken.add(id);
-        options.failed(id, error);
-      },
+      (error) => broke(id, error),
     );
+  };
+
+  const broke = (id: string, error: unknown) => {
+    showing.delete(id);
+    broken.add(id);
+    options.failed(id, error);
   };
 
   const dismiss = (id: string, opened: OpenedFlow | undefined) => {
@@ -180,6 +184,7 @@ export function createLoop(options: LoopOptions): Loop {
       unwanted.delete(flowId);
       showing.delete(flowId);
     },
+    broke,
     clear() {
       for (const stop of waiting.values()) stop();
       waiting.clear();

@@ -26,7 +26,6 @@ test('it needs nothing for rules about pages and people', () => {
     clicks: [],
     idle: [],
     exitIntent: false,
-    clickStruggle: false,
     errors: false,
     sessionSeconds: [],
     moments: [],
@@ -50,7 +49,7 @@ test('it gathers what prompts wait for, each once', () => {
   });
   expect(needs.targets).toEqual([target]);
   expect(needs.clicks).toEqual([target]);
-  expect(needs).toMatchObject({ idle: [30], exitIntent: true, clickStruggle: true, errors: false, moments: [99] });
+  expect(needs).toMatchObject({ idle: [30], exitIntent: true, errors: false, moments: [99] });
 });
 
 test('it finds what conditions ask about, however deep, and in signals', () => {

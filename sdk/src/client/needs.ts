@@ -13,8 +13,6 @@ export interface Needs {
   /** Seconds without input. */
   idle: number[];
   exitIntent: boolean;
-  /** Rage clicks or dead clicks. */
-  clickStruggle: boolean;
   /** Errors that nobody caught. */
   errors: boolean;
   /** Moments of a session, in seconds from its start, at which a rule can change. */
@@ -30,7 +28,6 @@ export function needsOf({ flows, milestones }: Rules): Needs {
   const idle = new Set<number>();
   const sessionSeconds: number[] = [];
   let exitIntent = false;
-  let clickStruggle = false;
   let errors = false;
 
   const take = (prompt: Prompt) => {
@@ -39,10 +36,7 @@ export function needsOf({ flows, milestones }: Rules): Needs {
       watched.set(JSON.stringify(prompt.target), prompt.target);
     }
     if (prompt.on === 'idle') idle.add(prompt.seconds);
-    if (prompt.on === 'struggle') {
-      errors ||= prompt.kind === 'error';
-      clickStruggle ||= prompt.kind !== 'error';
-    }
+    errors ||= prompt.on === 'struggle' && prompt.kind === 'error';
     exitIntent ||= prompt.on === 'exitIntent';
   };
   const ask = (fact: Fact, value: unknown) => {
@@ -72,7 +66,6 @@ export function needsOf({ flows, milestones }: Rules): Needs {
     clicks: [...clicks.values()],
     idle: [...idle],
     exitIntent,
-    clickStruggle,
     errors,
     sessionSeconds,
     moments: flows.flatMap(({ trigger }) => trigger.schedule?.from ?? []),

@@ -41,7 +41,12 @@ export function createQueue(storage: Storage): Queue {
         storage.set(droppedKey, dropped() + 1);
       }
     },
-    all: () => keys().flatMap((key) => storage.get<QueuedMessage>(key) ?? []),
+    all: () =>
+      keys().flatMap((key) => {
+        const message = storage.get<QueuedMessage>(key);
+        // What somebody broke has no name to be removed by: it would be sent for ever.
+        return message && prefix + message.messageId === key ? message : [];
+      }),
     remove(messages) {
       for (const { messageId } of messages) storage.remove(prefix + messageId);
       storage.remove(droppedKey);

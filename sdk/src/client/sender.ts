@@ -1,6 +1,6 @@
 import type { Batch, BatchAnswer, PersonReference } from '../contract/index.js';
 import type { Storage } from '../page/storage.js';
-import { createBackoff } from './backoff.js';
+import type { Backoff } from './backoff.js';
 import { fetchJson, isWorthRetrying } from './http.js';
 import type { Identity } from './identity.js';
 import { asOneSender } from './one-sender.js';
@@ -41,9 +41,9 @@ export function createSender(
   storage: Storage,
   queue: Queue,
   identity: Identity,
+  backoff: Backoff,
   { allowed, ending, onAnswer, onRefused }: SenderHost,
 ): Sender {
-  const backoff = createBackoff(storage);
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** So many of the oldest are on their way. */
   let inFlight = 0;

@@ -2,12 +2,13 @@ import type { Cause, Facts, FlowContent, FlowEventProperties, FlowProgress, Sess
 import { evaluate } from '../engine/evaluate.js';
 import type { Stop } from '../page/stop.js';
 import { openFlow } from '../view/index.js';
-import type { OpenedFlow, RunEvent, ViewPort } from '../view/port.js';
+import type { OpenedFlow, PageHooks, RunEvent, ViewPort } from '../view/port.js';
 import { type ActionHost, act } from './actions.js';
 import { uuid7 } from './uuid7.js';
 
 /** What flows on the screen reach for. */
-export interface StageHost extends ActionHost {
+export interface StageHost extends ActionHost, Pick<ViewPort, 'block' | 'mayEmbed'> {
+  hooks: PageHooks;
   report(event: RunEvent, properties: FlowEventProperties): void;
   keepProgress(flowId: string, progress: FlowProgress | null): void;
   facts(): Facts;
@@ -16,6 +17,8 @@ export interface StageHost extends ActionHost {
   ended(flowId: string, outcome: 'completed' | 'dismissed' | 'stopped'): void;
   /** An action of the flow could not be carried out. */
   failed(flowId: string, error: unknown): void;
+  /** The flow broke, and is off the screen. */
+  broke(flowId: string, cause: unknown): void;
 }
 
 /** Where flows are shown. Loaded with the first of them. */
@@ -38,12 +41,17 @@ export function createStage(host: StageHost): Stage {
     },
     evaluate: (condition) => evaluate(condition, host.facts()),
     traits: () => ({ person: host.state()?.traits ?? {}, account: host.state()?.account ?? null }),
+    known: host.state,
     milestones: () => host.state()?.milestones ?? {},
     onHappening: host.onHappening,
     ended: host.ended,
+    block: host.block,
+    blockFailed: host.failed,
+    failed: host.broke,
+    mayEmbed: host.mayEmbed,
   });
   return {
     open: (content, progress) =>
-      openFlow({ content, runId: progress?.runId ?? uuid7(), progress }, portOf(content.flowId)),
+      openFlow({ content, runId: progress?.runId ?? uuid7(), progress }, portOf(content.flowId), host.hooks),
   };
 }

@@ -8,14 +8,13 @@ import { type IdleWatch, watchIdle } from '../page/idle.js';
 import type { Stop } from '../page/stop.js';
 import { watchElementFacts } from '../page/watch-element.js';
 import type { Faults } from './faults.js';
-import { watchErrorFriction } from './friction.js';
-
-export { watchClickFriction } from './friction.js';
-
 import type { Known } from './known.js';
 import { needsOf, type Rules } from './needs.js';
 import type { Recorded } from './recorder.js';
 import type { Visits } from './visit.js';
+
+/** A page that breaks in a loop is told of so often, and no more. */
+const mostReports = 20;
 
 /** The eyes of the rules on the page. Loaded only when a rule asks about more than its URL. */
 export interface Watching {
@@ -33,8 +32,6 @@ export interface WatchOptions {
   faults: Faults;
   record(part: Recorded): void;
   happened(cause: Cause): void;
-  /** Begins to look for rage clicks and dead clicks, unless somebody does already. */
-  watchClickStruggle(): void;
   /** A fact has changed that has no cause of its own. */
   look(): void;
 }
@@ -83,13 +80,15 @@ export function createWatching(rules: Rules, options: WatchOptions): Watching {
         stops.push(idle.stop);
       }
       if (needs.exitIntent) stops.push(watchExitIntent(() => happened({ on: 'exitIntent' })));
-      if (needs.clickStruggle) options.watchClickStruggle();
       if (needs.errors) {
-        const counted = (cause: Cause) => {
+        let reports = 0;
+        const uncaught = guard(() => {
           visits.touch('errors');
-          happened(cause);
-        };
-        stops.push(watchErrorFriction({ record, happened: counted }));
+          if (reports++ < mostReports)
+            record({ type: 'track', event: 'foothold.error_shown', properties: { path: location.pathname } });
+          happened({ on: 'struggle', kind: 'error' });
+        });
+        stops.push(watchUncaughtErrors(uncaught));
       }
       // What was not known before is known now.
       look();
@@ -98,6 +97,16 @@ export function createWatching(rules: Rules, options: WatchOptions): Watching {
       stopClock?.();
       for (const stop of stops.splice(0)) stop();
     },
+  };
+}
+
+/** Errors that nobody caught. */
+function watchUncaughtErrors(uncaught: () => void): Stop {
+  addEventListener('error', uncaught);
+  addEventListener('unhandledrejection', uncaught);
+  return () => {
+    removeEventListener('error', uncaught);
+    removeEventListener('unhandledrejection', uncaught);
   };
 }
 

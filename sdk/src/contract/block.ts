@@ -56,21 +56,36 @@ export interface ProgressBlock {
   kind?: 'bar' | 'dots' | 'fraction';
 }
 
+/** A part of a checklist item. */
+export interface ChecklistPart {
+  id: string;
+  title: Text;
+  /** What choosing the part does. */
+  actions?: Action[];
+  /** The part completes when any of these happens. Without them it completes when it is chosen. */
+  doneWhen?: Advance[];
+}
+
 export interface ChecklistItem {
   id: string;
   title: Text;
   description?: Text;
   /** What choosing the item does. */
   actions?: Action[];
-  /** The item completes when any of these happens. Without them it completes when it is chosen. */
+  /** The item completes when any of these happens. With neither these nor parts it completes when it is chosen. */
   doneWhen?: Advance[];
   /** An endowed head start: the item is done from the beginning. Default false. */
   doneAtStart?: boolean;
   /** Id of the item that must be done before this one opens. */
   lockedBy?: string;
+  /** What the item consists of: it completes with the last of them. */
+  parts?: ChecklistPart[];
 }
 
-/** The items of a checklist. Only in the pattern `checklist` and in `resourceCentre`. */
+/**
+ * The items of a checklist. Only in the pattern `checklist` and in `resourceCentre`. In a checklist, what stands from a
+ * celebration on is the reward: it is seen once all items are done.
+ */
 export interface ChecklistBlock {
   type: 'checklist';
   id: string;
@@ -113,6 +128,50 @@ export interface DividerBlock {
   id: string;
 }
 
+/** Something to copy: a command, a key, a snippet. Shown as it is, with a button that copies it. Not translated. */
+export interface CodeBlock {
+  type: 'code';
+  id: string;
+  /** May hold interpolations; other braces stay as they are. */
+  code: string;
+  /** What it is called above the code, such as `Terminal` or `app.js`. */
+  label?: string;
+}
+
+/** Blocks beside each other; one below the other where there is little room. */
+export interface ColumnsBlock {
+  type: 'columns';
+  id: string;
+  /** Two to four, in reading direction. */
+  columns: ColumnContent[][];
+}
+
+/**
+ * A part of the page's own: the page draws it with what it registered by `foothold.registerBlock(name, mount)`. A page
+ * that has registered nothing under the name shows `fallback`.
+ */
+export interface CustomBlock {
+  type: 'custom';
+  id: string;
+  name: string;
+  /** What the page gets to draw it with. */
+  properties?: Record<string, Scalar>;
+  /** Room that is kept for it before it is drawn, in px. Default 0. */
+  height?: number;
+  /** Shown where the page knows no such block. Default: nothing. */
+  fallback?: Text;
+}
+
+/** What may stand in a column. */
+export type ColumnContent =
+  | HeadingBlock
+  | RichTextBlock
+  | ImageBlock
+  | VideoBlock
+  | ButtonBlock
+  | CodeBlock
+  | CustomBlock;
+
 /** A piece of content of a step. */
 export type Block =
   | HeadingBlock
@@ -124,6 +183,14 @@ export type Block =
   | ChecklistBlock
   | QuestionBlock
   | CelebrationBlock
-  | DividerBlock;
+  | DividerBlock
+  | CodeBlock
+  | ColumnsBlock
+  | CustomBlock;
 
 export type BlockType = Block['type'];
+
+/** These blocks and those that stand in columns of theirs, in reading order. */
+export function blocksIn(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block) => [block, ...(block.type === 'columns' ? block.columns.flat() : [])]);
+}

@@ -117,3 +117,54 @@ describe('what a content reads', () => {
     ]);
   });
 });
+
+describe('the texts of a resource centre', () => {
+  const centre: Flow = {
+    ...flow,
+    pattern: {
+      type: 'resourceCentre',
+      launcher: 'Help',
+      sections: [
+        { type: 'announcements', id: 'news', title: 'News' },
+        { type: 'flows', id: 'tours', flows: [{ id: 'offer', flowId: 'tour', title: 'A tour' }] },
+        { type: 'links', id: 'links', links: [{ id: 'status', title: 'Status of {{account.name}}', url: '/status' }] },
+      ],
+      contact: { label: 'Write to us', actions: [] },
+    },
+    steps: [
+      {
+        id: 's',
+        blocks: [
+          { type: 'checklist', id: 'c', items: [{ id: 'i', title: 'Send', parts: [{ id: 'p', title: 'Choose' }] }] },
+        ],
+      },
+    ],
+    translations: { zh: { 'news.title': '动态', 'offer.title': '导览', 'pattern.contact': '联系', 'p.title': '选择' } },
+  };
+
+  it('have keys of their own, as have parts of items', () => {
+    expect(textKeys(centre).map(({ key }) => key)).toEqual([
+      'pattern.launcher',
+      'news.title',
+      'offer.title',
+      'status.title',
+      'pattern.contact',
+      'i.title',
+      'p.title',
+    ]);
+    expect(requiredTraitsOfContent(centre).account).toEqual(['name']);
+  });
+
+  it('are translated where there is a translation', () => {
+    const content = toContent(centre, { formatVersion: 2, version: 1 }, 'zh', null);
+    expect(textKeys(content).map(({ value }) => value)).toEqual([
+      'Help',
+      '动态',
+      '导览',
+      'Status of {{account.name}}',
+      '联系',
+      'Send',
+      '选择',
+    ]);
+  });
+});

@@ -1,6 +1,8 @@
-import type { Block, ChecklistItem } from './block.js';
+import { type Block, blocksIn, type ChecklistItem } from './block.js';
+import type { CentreSection } from './centre.js';
 import type { Condition } from './condition.js';
 import type { Flow, FlowContent, Pattern, Translation } from './flow.js';
+import { interpolations } from './interpolation.js';
 import type { Step } from './step.js';
 import type { Locale, RichNode, Text } from './text.js';
 import type { Theme } from './theme.js';
@@ -19,8 +21,9 @@ interface Change {
 
 /**
  * Every text of a flow with the key under which `translations` holds it, in reading order:
- * `<blockId>.text | content | alt | title | label | placeholder`, `<blockId>.options.<optionId>`,
- * `<itemId>.title | description`, `pattern.launcher | label`.
+ * `<blockId>.text | content | alt | title | label | placeholder | fallback`, `<blockId>.options.<optionId>`,
+ * `<id of item, part, section, link or flow of a centre>.title`, `<itemId>.description`,
+ * `pattern.launcher | label | contact`.
  */
 export function textKeys(flow: Pick<Flow, 'pattern' | 'steps'>): TextKey[] {
   const keys: TextKey[] = [];
@@ -95,26 +98,10 @@ export function directionOf(locale: Locale): 'ltr' | 'rtl' {
   return rightToLeft.has(language) ? 'rtl' : 'ltr';
 }
 
-/** One `{{person.firstName | there}}` of a text. */
-export interface Interpolation {
-  of: 'person' | 'account' | 'session';
-  name: string;
-  /** What is shown when there is no value. */
-  fallback?: string;
-}
-
-/** The interpolations of a text, in order. */
-export function interpolations(text: Text): Interpolation[] {
-  const pattern = /\{\{\s*(person|account|session)\.([^\s{}|][^{}|]*)(?:\|([^{}]*))?\}\}/g;
-  return [...text.matchAll(pattern)].map(([, of, name, fallback]) => ({
-    of: of === 'person' || of === 'account' ? of : 'session',
-    name: (name ?? '').trim(),
-    ...(fallback === undefined ? {} : { fallback: fallback.trim() }),
-  }));
-}
-
-/** Names of the traits that the texts and the step conditions of a content read, each once. */
-export function requiredTraitsOfContent(content: Pick<FlowContent, 'pattern' | 'steps'>): {
+/** Names of the traits that the texts and the conditions of a content read, each once. */
+export function requiredTraitsOfContent(
+  content: Pick<FlowContent, 'pattern' | 'steps'> & Partial<Pick<FlowContent, 'theme'>>,
+): {
   person: string[];
   account: string[];
 } {
@@ -130,6 +117,8 @@ export function requiredTraitsOfContent(content: Pick<FlowContent, 'pattern' | '
     if (text.kind === 'plain') read(text.value);
     else for (const line of text.value.flatMap(linesOf)) for (const run of line) read(run.text);
   }
+  for (const block of content.steps.flatMap((step) => blocksIn(step.blocks)))
+    if (block.type === 'code') read(block.code);
   const visit = (condition: Condition): void => {
     if (condition.type === 'not') visit(condition.of);
     else if (condition.type !== 'fact') condition.of.forEach(visit);
@@ -140,12 +129,15 @@ export function requiredTraitsOfContent(content: Pick<FlowContent, 'pattern' | '
   return { person: [...person], account: [...account] };
 }
 
-/** The conditions that stand in the steps of a content: which steps are passed over, and where branches lead. */
-export function conditionsOfContent(content: Pick<FlowContent, 'steps'>): Condition[] {
-  return content.steps.flatMap((step) => [
-    ...(step.when ? [step.when] : []),
-    ...(step.branches ?? []).map((branch) => branch.when),
-  ]);
+/** The conditions in a content: which steps are passed over, where branches lead, and which variant of the theme it wears. */
+export function conditionsOfContent({
+  steps,
+  theme,
+}: Pick<FlowContent, 'steps'> & Partial<Pick<FlowContent, 'theme'>>): Condition[] {
+  return [
+    ...steps.flatMap((step) => [step.when, ...(step.branches ?? []).map((branch) => branch.when)]),
+    ...(theme?.variants ?? []).map((variant) => variant.when),
+  ].filter((condition) => condition !== undefined);
 }
 
 function linesOf(node: RichNode) {
@@ -163,15 +155,39 @@ function translationsFor(flow: Flow, locale: Locale): Translation[] {
 function changePattern(pattern: Pattern, change: Change): Pattern {
   switch (pattern.type) {
     case 'checklist':
-    case 'resourceCentre':
       if (pattern.launcher === undefined) return pattern;
       return { ...pattern, launcher: change.plain('pattern.launcher', pattern.launcher) };
+    case 'resourceCentre': {
+      const changed = { ...pattern };
+      if (changed.launcher !== undefined) changed.launcher = change.plain('pattern.launcher', changed.launcher);
+      if (changed.sections) changed.sections = changed.sections.map((section) => changeSection(section, change));
+      if (changed.contact)
+        changed.contact = { ...changed.contact, label: change.plain('pattern.contact', changed.contact.label) };
+      return changed;
+    }
+    case 'microLearning':
     case 'hotspot':
       if (pattern.label === undefined) return pattern;
       return { ...pattern, label: change.plain('pattern.label', pattern.label) };
     default:
       return pattern;
   }
+}
+
+function changeSection(section: CentreSection, change: Change): CentreSection {
+  const changed = { ...section };
+  if (changed.title !== undefined) changed.title = titled(changed.id, changed.title, change);
+  if (changed.type === 'flows') changed.flows = changed.flows.map((each) => withTitle(each, change));
+  if (changed.type === 'links') changed.links = changed.links.map((each) => withTitle(each, change));
+  return changed;
+}
+
+function titled(id: string, title: Text, change: Change): Text {
+  return change.plain(`${id}.title`, title);
+}
+
+function withTitle<T extends { id: string; title: Text }>(entry: T, change: Change): T {
+  return { ...entry, title: titled(entry.id, entry.title, change) };
 }
 
 function changeStep(step: Step, change: Change): Step {
@@ -203,6 +219,16 @@ function changeBlock(block: Block, change: Change): Block {
         }));
       return changed;
     }
+    case 'columns':
+      // What a column holds stays what it is.
+      return {
+        ...block,
+        columns: block.columns.map((column) => column.map((inner) => changeBlock(inner, change))),
+      } as Block;
+    case 'custom':
+      if (block.fallback === undefined) return block;
+      return { ...block, fallback: change.plain(`${block.id}.fallback`, block.fallback) };
+    case 'code':
     case 'progress':
     case 'celebration':
     case 'divider':
@@ -211,7 +237,8 @@ function changeBlock(block: Block, change: Change): Block {
 }
 
 function changeItem(item: ChecklistItem, change: Change): ChecklistItem {
-  const changed = { ...item, title: change.plain(`${item.id}.title`, item.title) };
+  const changed = withTitle(item, change);
   if (item.description !== undefined) changed.description = change.plain(`${item.id}.description`, item.description);
+  if (item.parts) changed.parts = item.parts.map((part) => withTitle(part, change));
   return changed;
 }

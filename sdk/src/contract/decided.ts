@@ -65,6 +65,8 @@ export interface Assumed {
   account: boolean;
   /** Traits of the account that were set again since. */
   accountTraits: string[];
+  /** Whether lists of people matter: who is on them is kept without its past. */
+  lists: boolean;
   /** Whether what was live then was not kept: rules, milestones and caps are those of now. */
   rules: boolean;
 }

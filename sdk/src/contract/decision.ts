@@ -1,4 +1,5 @@
 import type { Condition, Fact, Operator } from './condition.js';
+import type { Struggle } from './page-signal.js';
 import type { Counter, FlowHistory, LifecycleStage } from './session.js';
 import type { Target } from './target.js';
 import type { PromptKind } from './trigger.js';
@@ -48,7 +49,8 @@ export interface PersonFacts {
   flows: Record<string, FlowHistory>;
   milestones: Record<string, Millis>;
   friction: number;
-  segments: readonly string[];
+  /** Ids of the segments they are in; left out where that cannot be known. */
+  segments?: readonly string[];
   stage: LifecycleStage;
   firstSeenAt: Millis;
   /** When each interrupting show of the last day was. */
@@ -62,7 +64,7 @@ export type Cause =
   | { on: 'element'; target: Target; state: 'visible' | 'empty' | 'clicked' }
   | { on: 'idle'; seconds: number }
   | { on: 'exitIntent' }
-  | { on: 'struggle'; kind: 'rageClick' | 'deadClick' | 'error' }
+  | { on: 'struggle'; kind: Struggle }
   | { on: 'milestone'; milestoneId: string };
 
 /** Everything a decision rests on. A part that is left out makes its facts unknown. */

@@ -20,6 +20,10 @@ export const footholdEvents = {
   deadClick: 'foothold.dead_click',
   errorShown: 'foothold.error_shown',
   formAbandoned: 'foothold.form_abandoned',
+  toAndFro: 'foothold.to_and_fro',
+  hesitation: 'foothold.hesitation',
+  exitIntent: 'foothold.exit_intent',
+  idle: 'foothold.idle',
   searchWithoutResult: 'foothold.search_without_result',
   fault: 'foothold.fault',
   /** Kept apart from what people did: see `DecidedProperties`. */
@@ -38,6 +42,8 @@ export interface FlowEventProperties {
   /** 0-based position of the step. */
   stepIndex?: number;
   itemId?: string;
+  /** For `search_without_result`: how many characters were asked for. What was asked stays in the page. */
+  queryLength?: number;
   /** For `answer_given`. */
   questionId?: string;
   answer?: string | number | boolean | (string | number)[];

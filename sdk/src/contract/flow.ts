@@ -1,3 +1,4 @@
+import type { CentreSection, Contact } from './centre.js';
 import type { Step } from './step.js';
 import type { Target } from './target.js';
 import type { Locale, RichNode, Text } from './text.js';
@@ -14,10 +15,12 @@ export type Pattern =
   | {
       type: 'tour' /** Default true. */;
       dismissible?: boolean /** Show progress dots without a progress block. Default true. */;
-      progress?: boolean;
+      progress?: boolean /** Offers in words, beside the cross, to skip the tour. Default false. */;
+      skip?: boolean;
     }
   | {
-      type: 'checklist';
+      type: 'checklist' /** Default `corner`. `centre`: inside the resource centre of the page, where it waits for one. */;
+      place?: 'corner' | 'centre';
       corner?: Corner /** Whether it opens by itself the first time. Default true. */;
       startOpen?: boolean /** Label of the collapsed launcher. */;
       launcher?: Text;
@@ -32,10 +35,30 @@ export type Pattern =
     }
   /** Rendered inside the host's own slot element: `<div data-foothold-slot="name">`. */
   | { type: 'emptyState'; slot: string /** Disappears when this element has children. */; list?: Target }
-  | { type: 'banner' /** Default `top`. */; position?: 'top' | 'bottom'; dismissible?: boolean }
+  | {
+      type: 'banner' /** `inline`: in the page's own slot. Default `top`. */;
+      position?: 'top' | 'bottom' | 'inline' /** Name of the slot, for `inline`. */;
+      slot?: string /** Whether the page makes room for it instead of being covered. Default false. */;
+      pushes?: boolean /** Whether one at the top stays in sight while the page scrolls. Default true. */;
+      sticky?: boolean;
+      dismissible?: boolean;
+    }
   | { type: 'slideout'; corner?: Corner; dismissible?: boolean }
   | { type: 'survey'; corner?: Corner; dismissible?: boolean }
-  | { type: 'resourceCentre'; corner?: Corner; launcher?: Text };
+  | {
+      type: 'resourceCentre';
+      corner?: Corner;
+      launcher?: Text /** What its panel holds, in this order. Default: checklist, announcements and articles. */;
+      sections?: CentreSection[];
+      contact?: Contact;
+    }
+  /** An inline "?" beside one setting of the page. It takes no room in the page. */
+  | {
+      type: 'microLearning';
+      target: Target /** Beside the element in reading direction, or inside its end. Default `after`. */;
+      position?: 'after' | 'before' | 'inside' /** What the "?" is called. Default: the flow's name. */;
+      label?: Text;
+    };
 
 /** A corner in reading direction: `end` is right in left-to-right pages. Default `bottomEnd`. */
 export type Corner = 'bottomEnd' | 'bottomStart' | 'topEnd' | 'topStart';

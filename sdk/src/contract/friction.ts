@@ -1,3 +1,5 @@
+import type { PageSignal } from './page-signal.js';
+
 /**
  * What one touchpoint moves the activation-friction index by: ±5 pleased or displeased, ±10 liked or disliked, ±20
  * delighted or annoyed; 0: nothing, and it is not kept.
@@ -47,6 +49,8 @@ export interface FrictionSettings {
   events: { event: string; grade: Grade }[];
   /** The trait that holds the answer to the goal question, with what its values mean; null: everybody starts at 10. */
   goal: { trait: string; charges: GoalCharge[] } | null;
+  /** Signals of the page that are not measured in this project. Left out: all are. */
+  unmeasured?: PageSignal[];
 }
 
 /** Bounds of the index. */

@@ -12,7 +12,19 @@ export const limits = {
   inlinesPerNode: 100,
   listItems: 50,
   checklistItems: 20,
+  checklistParts: 10,
+  centreSections: 12,
+  /** Flows or links of one section of a resource centre. */
+  sectionEntries: 30,
   options: 20,
+  columns: 4,
+  blocksPerColumn: 10,
+  codeLength: 8_000,
+  answerRules: 8,
+  branches: 20,
+  themeVariants: 8,
+  /** Room that a page's own block may ask for, px. */
+  customHeight: 2_000,
   actions: 8,
   advances: 8,
   prompts: 8,
@@ -31,6 +43,12 @@ export const limits = {
   /** Events of their own that a project grades. */
   gradedEvents: 50,
   goalCharges: 50,
+  segments: 100,
+  /** User ids and email addresses of one list in one environment. */
+  segmentEntries: 100_000,
+  /** The longest look back at weeks of use. */
+  lifecycleWeeks: 52,
+  plans: 20,
   locales: 30,
   traits: 200,
   traitNameLength: 64,

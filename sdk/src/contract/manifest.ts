@@ -1,6 +1,7 @@
 import type { PropertyFilter } from './condition.js';
 import type { PatternType } from './flow.js';
 import type { Milestone } from './milestone.js';
+import type { PageSignal } from './page-signal.js';
 import type { FatigueCaps } from './project.js';
 import type { Locale } from './text.js';
 import type { Trigger } from './trigger.js';
@@ -46,4 +47,6 @@ export interface Manifest {
   counters: CounterDefinition[];
   /** Of how many people, 0…1, pages note why flows are held back. Left out: nothing is noted of anybody, shows included. */
   decisions?: number;
+  /** Signals of the page that are not measured. Left out: all are. */
+  unmeasured?: PageSignal[];
 }

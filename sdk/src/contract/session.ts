@@ -33,6 +33,8 @@ export interface FlowProgress {
   stepId: string;
   /** Ids of the checklist items that are done. */
   doneItems: string[];
+  /** Answers given in this run, by question. Kept on this device only. */
+  answers?: Record<string, string | number | (string | number)[]>;
 }
 
 export type LifecycleStage = 'activation' | 'adoption' | 'retention' | 'expansion';
@@ -58,6 +60,7 @@ export interface SessionState {
   milestones: Record<string, Millis>;
   /** −25…25. */
   friction: number;
+  /** Ids of the segments they are in, as far as live rules name them. */
   segments: string[];
   stage: LifecycleStage;
   /** Number of sessions so far, this one included when the person's last event is over 30 minutes old. */

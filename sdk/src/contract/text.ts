@@ -1,7 +1,10 @@
 /**
  * A plain string in the flow's default locale. May hold interpolations:
  * `{{person.firstName | there}}`, `{{account.name}}`, `{{session.…}}`.
- * The part after `|` is what is shown when the trait has no value; without it nothing is shown.
+ * The part after `|` is what is shown when the trait has no value; without it nothing is shown. A word before the value
+ * says how it is written in the reader's language: `{{number account.seats}}`, `{{percent person.done}}`,
+ * `{{money account.mrr in="EUR"}}`, `{{date person.trialEnds style="long"}}`, `{{relative person.trialEnds | soon}}`,
+ * `{{list person.tags}}`, `{{plural account.seats =0="no seats" one="# seat" other="# seats"}}`.
  */
 export type Text = string;
 

@@ -1,4 +1,5 @@
 import type { Condition, PropertyFilter } from './condition.js';
+import type { Struggle } from './page-signal.js';
 import type { Target } from './target.js';
 import type { Millis } from './value.js';
 
@@ -18,8 +19,8 @@ export type Prompt =
   | { on: 'idle'; seconds: number }
   /** About to leave: the pointer leaves through the top. */
   | { on: 'exitIntent' }
-  /** Repeated clicks at one place, or errors. */
-  | { on: 'struggle'; kind: 'rageClick' | 'deadClick' | 'error' }
+  /** The page shows that they struggle: see `PageSignal`. */
+  | { on: 'struggle'; kind: Struggle }
   | { on: 'milestone'; milestoneId: string }
   /** Only by `foothold.start(id)` or another flow's action. */
   | { on: 'manual' };

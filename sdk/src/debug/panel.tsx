@@ -52,6 +52,7 @@ export function openPanel(port: DebugPort, { texts, speech, locale }: PanelLangu
 
   const names: ExplainNames = {
     flow: (id) => id,
+    segment: (id) => id,
     milestone: (id) => port.milestones().find((one) => one.id === id)?.name ?? id,
     signal(milestoneId, signalId) {
       const behaviour = port.milestones().find((one) => one.id === milestoneId)?.behaviour;

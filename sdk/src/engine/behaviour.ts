@@ -51,6 +51,7 @@ const suited: Readonly<Partial<Record<PatternType, PromptKind>>> = {
   tour: 'facilitator',
   checklist: 'facilitator',
   emptyState: 'facilitator',
+  microLearning: 'facilitator',
 };
 
 /** The kind of prompt that a pattern suits. Surveys and resource centres suit any. */

@@ -11,6 +11,7 @@ import { decide } from './decide.js';
 import { evaluate } from './evaluate.js';
 import { explainAll, explainFlow } from './explain.js';
 import { counterOf, readFact } from './fact.js';
+import { type Hold, heldAt, meetsRule } from './hold.js';
 import { compile } from './plan.js';
 import { truths } from './truth.js';
 
@@ -265,6 +266,31 @@ describe('decisions', () => {
         expect(yes.map(({ flowId }) => flowId).sort()).toEqual(
           [...(show ? [show] : []), ...beside].map(({ flowId }) => flowId).sort(),
         );
+      }),
+    );
+  });
+
+  it('are held where their explanations say', () => {
+    fc.assert(
+      fc.property(flowLists, models, anyFacts, (flows, milestone, facts) => {
+        const plan = compile({ flows, milestones: [milestone], caps });
+        const held = new Map<string, Hold | null>();
+        const here = new Map<string, boolean>();
+        decide(facts, plan, {
+          explain(_, pass) {
+            for (const flow of plan.flows) {
+              here.set(flow.rules.id, meetsRule(flow, pass));
+              held.set(flow.rules.id, heldAt(flow, pass));
+            }
+            return [];
+          },
+        });
+        for (const { flowId, gates, firstFailed } of explainAll(facts, plan)) {
+          const code = gates.find(({ gate }) => gate === firstFailed)?.code;
+          expect(held.get(flowId)).toEqual(firstFailed ? { gate: firstFailed, code } : null);
+          const met = gates.filter(({ gate }) => gate === 'audience' || gate === 'scene');
+          expect(here.get(flowId)).toBe(met.every(({ truth }) => truth === 'yes'));
+        }
       }),
     );
   });

@@ -67,7 +67,7 @@ export function readFact(fact: Fact, key: string, look: Look): Found {
     case 'friction':
       return person.friction;
     case 'segment':
-      return person.segments.includes(fact.segmentId);
+      return person.segments?.includes(fact.segmentId) ?? null;
     case 'lifecycle':
       return fact.property === 'stage' ? person.stage : daysSince(person.firstSeenAt, now);
   }

@@ -62,36 +62,44 @@ function joined(condition: Condition): Condition[] {
 
 /**
  * Compiles the rules of live flows for `decide`. Do it once when a manifest arrives, not per decision. A manifest that
- * is switched off (`enabled: false`) gives a plan that never shows anything. Expects validated input.
+ * is switched off (`enabled: false`) gives a plan that never shows anything. Expects validated input; of rules that make no sense all the same (a newer
+ * server's) only their flow is left out.
  */
 export function compile({ flows: all, milestones, caps, enabled = true }: PlanSource): Plan {
   const circuit = createCircuit();
   const live = enabled ? all : [];
   const behaviours = new Map(milestones.map((milestone) => [milestone.id, planBehaviour(circuit, milestone)]));
+  const plan = (rules: FlowRules, order: number): PlannedFlow => {
+    const { pattern, trigger } = rules;
+    const { audience = anything, scene = anything, prompts, gate, priority = 50 } = trigger;
+    const interrupts = interruptingPatterns.includes(pattern);
+    return {
+      rule: addCondition(circuit, { type: 'all', of: [audience, scene].flatMap(joined) }),
+      rules,
+      priority,
+      order,
+      interrupts,
+      prompts: prompts.map((prompt) => {
+        const when = conditionOf(prompt);
+        return { prompt, when: when && addCondition(circuit, when) };
+      }),
+      helps: !interrupts || pattern === 'tour',
+      kind: gate && (gate.kind === 'auto' ? suitedKind(pattern) : gate.kind),
+      behaviour: gate && behaviours.get(gate.milestoneId),
+    };
+  };
   const flows = [...live]
     .sort((a, b) => a.publishedAt - b.publishedAt || (a.id < b.id ? -1 : 1))
-    .map((rules, order): PlannedFlow => {
-      const { pattern, trigger } = rules;
-      const { audience = anything, scene = anything, prompts, gate, priority = 50 } = trigger;
-      const interrupts = interruptingPatterns.includes(pattern);
-      return {
-        rule: addCondition(circuit, { type: 'all', of: [audience, scene].flatMap(joined) }),
-        rules,
-        priority,
-        order,
-        interrupts,
-        prompts: prompts.map((prompt) => {
-          const when = conditionOf(prompt);
-          return { prompt, when: when && addCondition(circuit, when) };
-        }),
-        helps: !interrupts || pattern === 'tour',
-        kind: gate && (gate.kind === 'auto' ? suitedKind(pattern) : gate.kind),
-        behaviour: gate && behaviours.get(gate.milestoneId),
-      };
+    .flatMap((rules, order) => {
+      try {
+        return plan(rules, order);
+      } catch {
+        return []; // impossible rules: the others must not suffer
+      }
     });
   return {
     ...circuit,
-    source: { flows: live, milestones },
+    source: { flows: flows.map(({ rules }) => rules), milestones },
     flows,
     byId: new Map(flows.map((flow) => [flow.rules.id, flow])),
     caps,

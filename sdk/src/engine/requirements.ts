@@ -13,6 +13,8 @@ import { counterKey } from './counter.js';
 export interface Needy {
   trigger: Trigger;
   steps?: readonly Step[];
+  /** Others that it asks for, such as those of its theme. */
+  conditions?: readonly Condition[];
 }
 
 type Modelled = Pick<Milestone, 'id' | 'events' | 'behaviour'>;
@@ -23,10 +25,11 @@ export function factsOf(condition: Condition): Fact[] {
   return condition.type === 'not' ? factsOf(condition.of) : condition.of.flatMap(factsOf);
 }
 
-const conditionsOf = ({ trigger, steps = [] }: Needy): Condition[] =>
+const conditionsOf = ({ trigger, steps = [], conditions = [] }: Needy): Condition[] =>
   [
     trigger.audience,
     trigger.scene,
+    ...conditions,
     ...steps.flatMap((step) => [step.when, ...(step.branches ?? []).map((branch) => branch.when)]),
   ].filter((condition) => condition !== undefined);
 

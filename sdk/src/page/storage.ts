@@ -31,7 +31,8 @@ export function createStorage(prefix: string): Storage {
     if (persistent)
       attempt(() => {
         localStorage.setItem(name, text);
-        memory.delete(name);
+        // Some browsers and their extensions keep nothing, and say nothing.
+        if (localStorage.getItem(name) === text) memory.delete(name);
       });
   };
   const remove = (key: string) => {

@@ -3,15 +3,24 @@ import type { Stop } from './stop.js';
 
 /** How often an element may be put back before the page is taken at its word. */
 const maxReturns = 100;
+/** What took the page away last, such as a modal with its backdrop. */
+let covering: HTMLElement | undefined;
 /** What focus libraries write on elements that are not theirs. */
 const hiding = ['inert', 'aria-hidden', 'hidden'];
+
+/** An element that is kept on top of the page. */
+export interface OnTop {
+  /** Says whether it takes the page away now. What opens meanwhile stays under it, and gets on top afterwards. */
+  cover(covers: boolean): void;
+  stop: Stop;
+}
 
 /**
  * Keeps `element` at the end of the body and in the browser's top layer: puts it back when the body is swapped, moves
  * it into the page's own modal dialog while one is open, and undoes what focus libraries write on it.
  * Where popovers are unknown its style sheet's z-index has to do. What has focus in its `root` keeps it.
  */
-export function keepOnTop(element: HTMLElement, root: ShadowRoot): Stop {
+export function keepOnTop(element: HTMLElement, root: ShadowRoot): OnTop {
   const pops = 'showPopover' in element;
   if (pops) element.popover = 'manual';
   let returns = 0;
@@ -26,7 +35,10 @@ export function keepOnTop(element: HTMLElement, root: ShadowRoot): Stop {
       watch(!!dialog);
       giveFocus(focused);
     }
-    if (pops && element.isConnected && !element.matches(':popover-open')) element.showPopover();
+    // What was opened last lies highest: a launcher would lie over the backdrop of a modal that was there before it. It
+    // rises once the modal leaves the body, which is observed.
+    const mayRise = !covering?.isConnected || covering === element;
+    if (pops && mayRise && element.isConnected && !element.matches(':popover-open')) element.showPopover();
     for (const name of hiding) element.removeAttribute(name);
   };
 
@@ -39,8 +51,15 @@ export function keepOnTop(element: HTMLElement, root: ShadowRoot): Stop {
     observer.observe(element, { attributeFilter: [...hiding, 'popover'] });
   };
   settle();
-  return () => {
-    observer.disconnect();
-    element.remove();
+  return {
+    cover(covers) {
+      if (covers === (covering === element)) return;
+      covering = covers ? element : undefined;
+      settle();
+    },
+    stop() {
+      observer.disconnect();
+      element.remove();
+    },
   };
 }

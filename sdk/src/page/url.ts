@@ -1,16 +1,30 @@
 import type { PageFacts } from '../contract/index.js';
 
+/** Makes the URL that is seen from the real one. */
+export type See = (url: string) => string;
+
+/** The page's URL, as the host wants it seen. */
+export function seenUrl(see?: See): string {
+  const { href } = location;
+  try {
+    return new URL(see?.(href) ?? href, href).href;
+  } catch {
+    return href;
+  }
+}
+
 /** What is known of the page at this moment. */
-export function pageFacts(): PageFacts {
-  return { url: location.href, title: document.title, referrer: document.referrer };
+export function pageFacts(see?: See): PageFacts {
+  return { url: seenUrl(see), title: document.title, referrer: document.referrer };
 }
 
 /** Calls back after the page's URL changed without a page load (links, `history`, back and forward) until `ending`. */
-export function watchUrl(callback: () => void, ending: AbortSignal): void {
-  let last = location.href;
+export function watchUrl(callback: () => void, ending: AbortSignal, see?: See): void {
+  let last = seenUrl(see);
   const changed = () => {
-    if (location.href === last) return;
-    last = location.href;
+    const now = seenUrl(see);
+    if (now === last) return;
+    last = now;
     callback();
   };
   const { navigation } = globalThis as { navigation?: EventTarget }; // not in every browser, nor in TypeScript's DOM

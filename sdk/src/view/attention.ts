@@ -9,6 +9,8 @@ interface Options {
   mayFocus: boolean;
   /** What Escape does while focus is in the flow. */
   onEscape(): void;
+  /** What other keys do meanwhile. Listeners in the drawing hear of none. */
+  onKey?(event: KeyboardEvent): void;
 }
 
 /** Focus, keys and announcements of a flow on the screen. */
@@ -25,7 +27,10 @@ export interface Attention {
  * Gives focus once to each panel that opens, unless the person is busy in the page; keeps Tab in a panel that is modal;
  * keeps keys that are pressed in the flow from the page's own shortcuts.
  */
-export function payAttention({ root, element }: Surface, { takesFocus, mayFocus, onEscape }: Options): Attention {
+export function payAttention(
+  { root, element }: Surface,
+  { takesFocus, mayFocus, onEscape, onKey }: Options,
+): Attention {
   let panel: HTMLElement | null = null;
   let origin: Element | null = null;
   let held = false;
@@ -35,7 +40,11 @@ export function payAttention({ root, element }: Surface, { takesFocus, mayFocus,
 
   function attend(): void {
     const now = root.querySelector<HTMLElement>('.panel');
-    if (now === panel) return;
+    if (now === panel) {
+      // What had focus is gone, such as the button of an item that is done now.
+      if (held && !root.activeElement) giveFocus(now);
+      return;
+    }
     panel = now;
     if (!now) {
       lost = held;
@@ -61,7 +70,9 @@ export function payAttention({ root, element }: Surface, { takesFocus, mayFocus,
     const modal = pressed === 'Tab' && isModal(panel) ? panel : null;
     if (event.target !== element) {
       // Focus that has slipped out of a modal comes back with the next Tab, except out of the page's own dialog.
-      if (!modal || (event.target as Element).closest?.('dialog')) return;
+      // What the page draws in the flow has its keys to itself.
+      const target = event.target as Element;
+      if (!modal || target.closest?.('dialog') || element.contains(target)) return;
       event.preventDefault();
       giveFocus(modal);
       return;
@@ -69,7 +80,11 @@ export function payAttention({ root, element }: Surface, { takesFocus, mayFocus,
     // The page's shortcuts must not fire. What the browser itself does with a key is not stopped by this.
     event.stopImmediatePropagation();
     if (modal) wrapTab(event, modal, root.activeElement);
-    if (pressed !== 'Escape' || event.isComposing) return;
+    if (!pressed || event.isComposing) return;
+    if (pressed !== 'Escape') {
+      onKey?.(event);
+      return;
+    }
     event.preventDefault();
     onEscape();
   }

@@ -2,11 +2,10 @@ import type { ComponentChild } from 'preact';
 import type { Action, Block, FlowContent, QuestionBlock, Step, Text } from '../contract/index.js';
 import type { PageAccess } from './page-access.js';
 import type { ViewPort } from './port.js';
-import type { Move, RunState } from './run/state.js';
+import type { Runner } from './run/runner.js';
+import type { Answer, Move, RunState } from './run/state.js';
 import type { Surface } from './surface.js';
 import type { Words } from './words.js';
-
-export type Answer = string | number | (string | number)[];
 
 /** What patterns and blocks see of the flow they draw, and may ask of it. */
 export interface FlowView {
@@ -17,14 +16,16 @@ export interface FlowView {
   readonly page: PageAccess;
   readonly port: ViewPort;
   readonly words: Words;
-  /** Answers given in this run and not sent yet, by question. */
-  readonly answers: Map<string, Answer>;
+  /** The answer to a question, sent or not. */
+  answerTo(questionId: string): Answer | undefined;
   /** Ids of blocks that the person opened, such as a video. */
   readonly opened: Set<string>;
   draw(block: Block): ComponentChild;
   /** Fills the interpolations of a text. */
   text(text: Text): string;
   send(move: Move): void;
+  /** Records something that changes nothing about the run. */
+  report: Runner['report'];
   /** Runs actions in order; the first that fails stops the rest. Answers of the step are sent first. */
   press(actions: readonly Action[]): Promise<void>;
   /** Keeps an answer until the step is left. */

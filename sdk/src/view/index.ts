@@ -1,8 +1,8 @@
 import { open } from './open.js';
-import { page } from './page.js';
-import type { OpenedFlow, OpenRequest, ViewPort } from './port.js';
+import { createPage } from './page.js';
+import type { OpenedFlow, OpenRequest, PageHooks, ViewPort } from './port.js';
 
 /** Shows a flow in the page. Resolves when it is loaded and drawn; rejects when a part of it cannot be loaded. */
-export function openFlow(request: OpenRequest, port: ViewPort): Promise<OpenedFlow> {
-  return open(request, port, { page });
+export function openFlow(request: OpenRequest, port: ViewPort, hooks: PageHooks = {}): Promise<OpenedFlow> {
+  return open(request, port, { page: createPage(hooks), zIndex: hooks.zIndex });
 }

@@ -1,6 +1,6 @@
-import type { Scalar, Text, Traits } from '../contract/index.js';
+import type { FlowContent, Scalar, Text, Traits } from '../contract/index.js';
 
-type Value = Scalar | (string | number)[] | undefined;
+export type Value = Scalar | (string | number)[] | undefined;
 
 /**
  * Fills the interpolations of a text, such as `{{person.firstName | there}}`. A value that is missing gives the
@@ -16,7 +16,13 @@ export function interpolate(text: Text, sources: Record<string, Traits | null>, 
   );
 }
 
-function written(value: Value, locale: string): string {
+/** Whether some text of a content says how its values are written: then `written.ts` fills them in. */
+export function isWritten(content: FlowContent): boolean {
+  return /\{\{\s*[a-z]+\s+\w+\./.test(JSON.stringify([content.pattern, content.steps]));
+}
+
+/** A value as it is. */
+export function written(value: Value, locale: string): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return value.toLocaleString(locale);
   return Array.isArray(value) ? value.map((item) => written(item, locale)).join(', ') : String(value);

@@ -1,14 +1,18 @@
 import { h, render } from 'preact';
 import type { Action } from '../contract/index.js';
+import { withVariant } from '../contract/theme.js';
 import { payAttention } from './attention.js';
 import { blocksOf, renderersOf } from './blocks/index.js';
-import type { Answer, FlowView } from './flow-view.js';
-import { interpolate } from './interpolate.js';
+import type { FlowView } from './flow-view.js';
+import { interpolate, isWritten } from './interpolate.js';
 import type { PageAccess } from './page-access.js';
 import { isDismissible } from './pattern.js';
 import { patterns } from './patterns/index.js';
 import type { OpenedFlow, OpenRequest, OuterAction, ViewPort } from './port.js';
 import { createRun, isDoing } from './run/runner.js';
+import type { Answer } from './run/state.js';
+import { isInline } from './run/transition.js';
+import { type Attempt, shelter } from './shelter.js';
 import { adopt, openSurface, type Surface } from './surface.js';
 import { baseSheet } from './theme/base.js';
 import { dress } from './theme/dress.js';
@@ -22,6 +26,8 @@ export interface Setting {
   surface?: Surface;
   /** Default: what the theme says. */
   scheme?: Scheme;
+  /** Where browsers know no top layer: see `openSurface`. */
+  zIndex?: number;
   /** Whether it may take focus. Default true. */
   mayFocus?: boolean;
   /** Whether what is behind a launcher or beacon is open from the start. Default: what the pattern says. */
@@ -29,25 +35,30 @@ export interface Setting {
 }
 
 /** Loads what a flow needs and draws it until it ends. */
-export async function open(request: OpenRequest, port: ViewPort, setting: Setting): Promise<OpenedFlow> {
+export async function open(request: OpenRequest, given: ViewPort, setting: Setting): Promise<OpenedFlow> {
   const { content } = request;
   const { steps, pattern, locale } = content;
-  const { page } = setting;
-  const [group, blocks, words, doing] = await Promise.all([
+  const [port, page] = shelter(given, setting.page, attempt);
+  const [group, blocks, words, doing, written] = await Promise.all([
     patterns[pattern.type](),
     blocksOf(content),
     wordsOf(locale),
     isDoing(content) ? import('./run/doing.js') : undefined,
+    isWritten(content) ? import('./written.js') : undefined,
   ]);
-  const surface = setting.surface ?? openSurface(pattern.type === 'emptyState' ? 'flow' : undefined);
+  const surface = setting.surface ?? openSurface(isInline(pattern) ? 'flow' : undefined, setting.zIndex);
   const { root, mount } = surface;
   adopt(root, [baseSheet, group.sheet, ...blocks.map(({ sheet }) => sheet)].join(''));
 
-  const answers = new Map<string, Answer>();
-  const run = createRun(request, port, page, doing?.watchDoing, changed);
+  /** Not sent yet; undefined was taken back. */
+  const answers = new Map<string, Answer | undefined>();
+  const run = createRun(request, port, page, doing?.watchDoing, changed, attempt);
   const { send } = run;
   const renderers = renderersOf(blocks);
   let busy = false;
+  let isOpened = false;
+  /** Why it has been given up. */
+  let fault: { cause: unknown } | undefined;
 
   const flow: FlowView = {
     content,
@@ -61,11 +72,12 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
     page,
     port,
     words,
-    answers,
+    answerTo: (id) => (answers.has(id) ? answers.get(id) : run.state.answers[id]),
     opened: new Set(),
-    text: (text) => interpolate(text, port.traits(), locale),
+    text: (text) => (written?.write ?? interpolate)(text, port.traits(), locale),
     draw: (block) => renderers[block.type]?.(block, flow),
     send,
+    report: run.report,
     async press(actions) {
       if (busy) return;
       busy = true;
@@ -81,20 +93,44 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
       busy = false;
     },
     answer({ id }, given) {
-      if (given === undefined) answers.delete(id);
-      else answers.set(id, given);
+      answers.set(id, given);
       redraw();
     },
-    redraw,
+    redraw: () => attempt(redraw),
   };
+
+  /** A function, so that it is there from the start. */
+  function attempt(work: Parameters<Attempt>[0]): void {
+    try {
+      work();
+    } catch (cause) {
+      giveUp(cause);
+    }
+  }
+
+  /** Takes a flow that cannot go on off the screen: nothing of it may reach the page, or other flows. */
+  function giveUp(cause: unknown): void {
+    if (fault) return;
+    fault = { cause };
+    run.abandon();
+    try {
+      close();
+    } catch {
+      // What broke while it was drawn may not be taken apart either.
+      mount.replaceChildren();
+    }
+    leave();
+    if (isOpened) port.failed(content.flowId, cause);
+  }
 
   /** Before anything else: branches may ask for the traits that answers set. */
   async function sendAnswers(): Promise<void> {
     for (const block of flow.step?.blocks ?? []) {
+      if (block.type !== 'question' || !answers.has(block.id)) continue;
       const answer = answers.get(block.id);
-      if (block.type !== 'question' || answer === undefined) continue;
       answers.delete(block.id);
-      run.report('answer_given', { questionId: block.id, answer });
+      send({ type: 'answer', questionId: block.id, answer });
+      if (answer === undefined) continue;
       const value = Array.isArray(answer) ? answer.join(', ') : answer;
       if (block.trait) await port.act({ type: 'setTrait', trait: block.trait, value });
     }
@@ -106,6 +142,7 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
   }
 
   function redraw(): void {
+    if (fault) return;
     const { phase } = run.state;
     attention.hold();
     render(
@@ -118,6 +155,7 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
       ),
       mount,
     );
+    surface.cover(!!root.querySelector('.over,.dim'));
     drawn.drawn?.(phase === 'showing' ? run.target : null);
     attention.attend();
   }
@@ -127,6 +165,10 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
     undress();
     drawn.stop?.();
     render(null, mount);
+    leave();
+  }
+
+  function leave(): void {
     if (!setting.surface) surface.stop();
     attention.stop();
   }
@@ -135,19 +177,19 @@ export async function open(request: OpenRequest, port: ViewPort, setting: Settin
   const attention = payAttention(surface, {
     takesFocus: drawn.takesFocus,
     mayFocus: setting.mayFocus !== false,
+    onKey: drawn.keyed,
     onEscape() {
-      if (drawn.escape) drawn.escape();
+      if (drawn.escape) attempt(drawn.escape);
       else if (isDismissible(content)) send({ type: 'dismiss', by: 'escape' });
     },
   });
-  const undress = dress(surface, content.theme, setting.scheme);
-  try {
-    run.start();
-    if (setting.isOpen) send({ type: 'open', open: true });
-  } catch (error) {
-    close();
-    throw error;
-  }
+  const { theme } = content;
+  const variant = theme?.variants?.find(({ when }) => port.evaluate(when) === 'yes');
+  const undress = dress(surface, theme && withVariant(theme, variant), setting.scheme);
+  attempt(run.start);
+  if (setting.isOpen) send({ type: 'open', open: true });
+  isOpened = true;
+  if (fault) throw (fault as { cause: unknown }).cause; // set meanwhile, which the compiler cannot see
   return {
     flowId: content.flowId,
     dismiss: () => send({ type: 'dismiss', by: 'host' }),

@@ -2,11 +2,13 @@ import { matchGlob } from '../engine/glob.js';
 import { findElement } from '../page/find-element.js';
 import { isRendered } from '../page/is-rendered.js';
 import { isOwn } from '../page/own-elements.js';
+import { seenUrl } from '../page/url.js';
 import { watchMutations } from '../page/watch-mutations.js';
 import type { PageAccess } from './page-access.js';
+import type { PageHooks } from './port.js';
 
 /** The page that the view runs in. */
-export const page: PageAccess = {
+export const createPage = ({ pageUrl, scrollTo }: PageHooks): PageAccess => ({
   find: findElement,
   watch(target, callback) {
     let current: Element | null | undefined;
@@ -22,15 +24,21 @@ export const page: PageAccess = {
     look();
     return stop;
   },
-  isOnPage: (glob) => matchGlob(glob, glob.includes('://') ? location.href : location.pathname),
+  isOnPage(glob) {
+    const url = seenUrl(pageUrl);
+    return matchGlob(glob, glob.includes('://') ? url : new URL(url).pathname);
+  },
   reveal(element) {
     const { x, y, width, height } = element.getBoundingClientRect();
     // Something else may lie where the element's middle is: a sticky header, or the edge of a scroller.
     const top = document.elementFromPoint(x + width / 2, y + height / 2);
     const isCovered = top && !element.contains(top) && !top.contains(element) && !isOwn(top);
     if (!isCovered && x >= 0 && y >= 0 && x + width <= innerWidth && y + height <= innerHeight) return;
+    try {
+      if (scrollTo) return scrollTo(element);
+    } catch {} // then in our way
     const behavior = matchMedia('(prefers-reduced-motion:reduce)').matches ? 'instant' : 'smooth';
     element.scrollIntoView({ block: 'center', inline: 'nearest', behavior });
   },
   listen: (type, callback, signal) => addEventListener(type, callback, { capture: true, signal }),
-};
+});

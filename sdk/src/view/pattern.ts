@@ -13,6 +13,8 @@ export interface Drawn {
   drawn?(target: Element | null): void;
   /** What Escape does while focus is in the flow. Unless given, it dismisses a flow that can be dismissed. */
   escape?(): void;
+  /** What another key does while focus is in the flow. */
+  keyed?(event: KeyboardEvent): void;
   /** Whether it takes focus when it opens. Those that interrupt nothing do not. Default false. */
   takesFocus?: boolean;
   stop?: Stop;

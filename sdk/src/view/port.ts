@@ -6,9 +6,21 @@ import type {
   FlowEventProperties,
   FlowProgress,
   Millis,
+  SessionState,
   Traits,
   Truth,
 } from '../contract/index.js';
+
+import type { HostBlock } from './host-block.js';
+
+export type { HostBlock } from './host-block.js';
+
+/** What the page does in its own way: see `FootholdOptions`. */
+export interface PageHooks {
+  pageUrl?: (url: string) => string;
+  scrollTo?: (element: Element) => void;
+  zIndex?: number;
+}
 
 /** Undoes what the call that returned it started. */
 export type Stop = () => void;
@@ -25,7 +37,8 @@ export type RunEvent =
   | 'answer_given'
   | 'flow_completed'
   | 'flow_dismissed'
-  | 'target_missing';
+  | 'target_missing'
+  | 'search_without_result';
 
 /** All that a rendered flow may ask of its surroundings: the client in a page, a stand-in in the admin's preview. */
 export interface ViewPort {
@@ -39,12 +52,25 @@ export interface ViewPort {
   evaluate(condition: Condition): Truth;
   /** What interpolations read. */
   traits(): { person: Traits; account: Traits | null };
+  /** What is known of the person's past. Undefined where nobody is, as in a preview. */
+  known(): Pick<SessionState, 'flows' | 'firstSeenAt'> | undefined;
   /** When each milestone was reached. */
   milestones(): Record<string, Millis>;
   /** Calls back with everything that happens: page views, events, milestones. */
   onHappening(callback: (cause: Cause) => void): Stop;
+  /** What the page registered to draw blocks of its own with. Left out: there is no page. */
+  block?(name: string): HostBlock | undefined;
+  /** A part of the flow that the page draws could not be drawn. */
+  blockFailed?(flowId: string, error: unknown): void;
+  /**
+   * Whether a provider's player may be loaded: nobody needs to be asked, or the person has agreed. `agrees` notes that
+   * they do. Left out: it may.
+   */
+  mayEmbed?(provider: string, agrees?: boolean): boolean;
   /** Tells that the flow is no longer on the screen. */
   ended(flowId: string, outcome: 'completed' | 'dismissed' | 'stopped'): void;
+  /** Tells that the flow broke and has been taken off the screen. */
+  failed(flowId: string, cause: unknown): void;
 }
 
 /** What `openFlow` needs to show a flow. */
@@ -66,5 +92,5 @@ export interface OpenedFlow {
 
 /** The door of the view: the client imports it lazily. Patterns are loaded on demand behind it. */
 export interface View {
-  openFlow(request: OpenRequest, port: ViewPort): Promise<OpenedFlow>;
+  openFlow(request: OpenRequest, port: ViewPort, hooks?: PageHooks): Promise<OpenedFlow>;
 }

@@ -102,11 +102,13 @@ function quietPort(traits: Traits, ended: () => void): ViewPort {
     act: () => {},
     evaluate: () => 'unknown',
     traits: () => ({ person: traits, account: traits }),
+    known: () => undefined,
     milestones: () => ({}),
     onHappening: () => () => {},
     ended: (_, outcome) => {
       if (outcome !== 'stopped') ended();
     },
+    failed: () => {},
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ComponentChild } from 'preact';
+import { blocksIn } from '../contract/block.js';
 import { drawProgress } from './blocks/progress.js';
 import type { FlowView } from './flow-view.js';
 import { cross, icon } from './icons.js';
@@ -44,6 +45,8 @@ export interface StepOptions {
   paged?: boolean;
   /** Default: as `paged`. */
   dots?: boolean;
+  /** Whether to put it away is also offered in words. Default false. */
+  skippable?: boolean;
   /** Default: whether the flow can be dismissed. */
   closable?: boolean;
 }
@@ -51,7 +54,7 @@ export interface StepOptions {
 /** Draws the current step: its blocks, and a footer with dots and the buttons it ends with. */
 export function drawStep(
   flow: FlowView,
-  { paged, dots = paged, closable = isDismissible(flow.content) }: StepOptions = {},
+  { paged, dots = paged, skippable, closable = isDismissible(flow.content) }: StepOptions = {},
 ) {
   const { step, words, state, content } = flow;
   if (!step) return null;
@@ -61,23 +64,26 @@ export function drawStep(
   // The main button comes last, where the reading ends.
   const isMain = ({ kind = 'primary' }: (typeof buttons)[0]) => +(kind === 'primary');
   const press = (type: 'next' | 'back') => () => void flow.press([{ type }]);
-  const leads = (to: RegExp) => buttons.some(({ actions }) => actions.some(({ type }) => to.test(type)));
+  const leads = (to: RegExp) =>
+    blocksIn(blocks).some((block) => block.type === 'button' && block.actions.some(({ type }) => to.test(type)));
   // A step that nobody can leave would hold the person up: it gets the buttons its author left out.
   const needsNext = paged && !advance && !leads(/^(next|goTo|complete|dismiss|startFlow)$/);
+  const isLast = state.index === content.steps.length - 1;
+  const skips = skippable && closable && !isLast && !leads(/^dismiss$/);
   const many = dots && content.steps.length > 1;
   return (
     <div class={`body${closable ? ' closable' : ''}`}>
       {closable && drawClose(flow)}
       {blocks.slice(0, end).map(flow.draw)}
-      {(buttons.length > 0 || needsNext || many || advance) && (
+      {(buttons.length > 0 || needsNext || many || advance || skips) && (
         <div class="foot">
           {many && drawProgress(flow, 'dots')}
           {advance && !buttons.length && <span class="hint">{words.yourTurn}</span>}
           <span class="grow" />
+          {skips && drawButton('quiet', words.skip ?? 'Skip', () => flow.send({ type: 'dismiss', by: 'close' }))}
           {paged && state.trail.length > 0 && !leads(/^back$/) && drawButton('quiet', words.back, press('back'))}
           {buttons.sort((one, other) => isMain(one) - isMain(other)).map(flow.draw)}
-          {needsNext &&
-            drawButton('primary', state.index === content.steps.length - 1 ? words.done : words.next, press('next'))}
+          {needsNext && drawButton('primary', isLast ? words.done : words.next, press('next'))}
         </div>
       )}
     </div>

@@ -8,6 +8,8 @@ export interface Surface {
   root: ShadowRoot;
   /** What is drawn goes in here. */
   mount: HTMLElement;
+  /** Says whether what is drawn takes the page away, as a backdrop does. */
+  cover(covers: boolean): void;
   stop: Stop;
 }
 
@@ -16,16 +18,17 @@ const kept = 'click pointerdown pointerup mousedown mouseup touchstart touchend 
 
 /**
  * Opens a surface: in the top layer of the page; as a closed world of its own (`in`, for a preview); or in the page's
- * own flow (`flow`). The latter are attached by whoever knows where.
+ * own flow (`flow`). The latter are attached by whoever knows where. `zIndex` stands in for the top layer where popovers
+ * are unknown.
  */
-export function openSurface(as?: 'in' | 'flow'): Surface {
+export function openSurface(as?: 'in' | 'flow', zIndex?: number): Surface {
   const element = document.createElement(ownName);
   const root = element.attachShadow({ mode: 'closed' });
   const mount = root.appendChild(document.createElement('div'));
   for (const type of kept.split(' ')) root.addEventListener(type, (event) => event.stopPropagation());
   if (as) element.setAttribute(`data-${as}`, '');
-  const stop = as ? () => element.remove() : keepOnTop(element, root);
-  return { element, root, mount, stop };
+  if (zIndex) adopt(root, `:host(:not([data-flow])){z-index:${+zIndex}!important}`);
+  return { element, root, mount, ...(as ? { cover() {}, stop: () => element.remove() } : keepOnTop(element, root)) };
 }
 
 /** Puts a sheet over those that are there already. Never a `<style>`, so that the strictest policies hold. */

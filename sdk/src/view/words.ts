@@ -11,13 +11,31 @@ export interface Words {
   /** From here on: words of parts that are loaded on demand, which bring their English along. */
   collapse?: string;
   locked?: string;
+  lockedBy?: string;
+  start?: string;
   completed?: string;
   allDone?: string;
   hide?: string;
+  skip?: string;
+  copy?: string;
+  copied?: string;
+  agree?: string;
+  agreeWhy?: string;
   play?: string;
   help?: string;
   search?: string;
   nothing?: string;
+  results?: string;
+  unread?: string;
+  isNew?: string;
+  news?: string;
+  allNews?: string;
+  noNews?: string;
+  topics?: string;
+  flows?: string;
+  links?: string;
+  newTab?: string;
+  about?: string;
   least?: string;
   most?: string;
 }

@@ -14,6 +14,7 @@ import type { Speech, WordKey } from './speech.js';
 export interface Names {
   flow: (id: string) => string;
   milestone: (id: string) => string;
+  segment: (id: string) => string;
 }
 
 /** A condition as a phrase about a person: `plan is “pro” and did “Invoice Sent” at least 3 times`. */
@@ -51,7 +52,9 @@ export function describeFact(speech: Speech, { fact, op, value }: FactCondition,
       milestone: names.milestone(fact.milestoneId),
     });
   if (fact.of === 'segment')
-    return speech.say(positive ? 'conditions.inSegment' : 'conditions.notInSegment', { segment: fact.segmentId });
+    return speech.say(positive ? 'conditions.inSegment' : 'conditions.notInSegment', {
+      segment: names.segment(fact.segmentId),
+    });
   if (fact.of === 'element' && fact.measure !== 'childCount')
     return speech.say(positive ? elementPhrases[fact.measure][0] : elementPhrases[fact.measure][1], {
       element: describeTarget(speech, fact.target),

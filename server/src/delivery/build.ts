@@ -4,16 +4,25 @@ import {
   type FlowRules,
   type FrictionSettings,
   formatVersion,
+  type LifecycleDefinition,
   type Locale,
   localesOf,
   type Manifest,
   type Milestone,
   type Project,
   requiredTraitsOfContent,
+  type Segment,
   type Theme,
   toContent,
 } from '@foothold/sdk/contract';
 import { requiredCounters, requiredTraits } from '@foothold/sdk/engine';
+import {
+  compileSegments,
+  joinCounters,
+  type SegmentRules,
+  segmentCounters,
+  segmentsNamed,
+} from '../segments/membership.js';
 import type { FrictionRules } from '../stores/events.js';
 import type { LiveFlow } from '../stores/state.js';
 import { hashOf } from './encode.js';
@@ -30,6 +39,7 @@ interface ConfidentialFlow {
   rules: FlowRules;
   counterKeys: string[];
   traits: TraitNames;
+  segments: string[];
 }
 
 /** What one environment's pages are served, before it is compressed. */
@@ -47,6 +57,14 @@ export interface BuiltEnvironment {
   friction: FrictionRules;
   /** What `POST /v1/session` may tell everybody of their traits. */
   traits: TraitNames;
+  /** The project's segments, as they are kept and ready to be asked. */
+  segments: readonly Segment[];
+  segmentRules: SegmentRules;
+  /** Those that live rules need: what a session asks. */
+  sessionSegments: SegmentRules;
+  /** Ids of those that a session tells everybody of. */
+  openSegments: string[];
+  lifecycle: LifecycleDefinition;
 }
 
 /** All that a manifest is made of. */
@@ -57,6 +75,8 @@ export interface Sources {
   milestones: readonly Milestone[];
   themes: readonly Theme[];
   friction: FrictionSettings;
+  segments: readonly Segment[];
+  lifecycle: LifecycleDefinition;
 }
 
 /** Makes the manifest and the contents of an environment from its live versions. The same sources give the same bytes. */
@@ -66,13 +86,20 @@ export function buildEnvironment({
   flows,
   milestones,
   themes,
-  friction,
+  friction: { unmeasured, ...friction },
+  segments,
+  lifecycle,
 }: Sources): BuiltEnvironment {
   const live = environment.enabled ? flows : [];
   const open = live.filter(({ flow }) => !flow.confidential);
   const confidential = live.filter(({ flow }) => flow.confidential);
   const contents = new Map<string, string>();
-  const deliver = (one: LiveFlow) => rulesOf(one, keepContents(one, themeOf(one, project, themes), contents));
+  const themeFor = (one: LiveFlow) => themeOf(one, project, themes);
+  const needsOf = (one: LiveFlow) => ({
+    ...one.flow,
+    conditions: (themeFor(one)?.variants ?? []).map((variant) => variant.when),
+  });
+  const deliver = (one: LiveFlow) => rulesOf(one, keepContents(one, themeFor(one), contents));
   const openRules = open.map(deliver);
   const confidentialRules = confidential.map(deliver);
 
@@ -83,7 +110,8 @@ export function buildEnvironment({
     caps: project.caps,
     flows: openRules,
     milestones: environment.enabled ? [...milestones] : [],
-    counters: environment.enabled ? requiredCounters(flowsOf(open), milestones) : [],
+    counters: environment.enabled ? requiredCounters(open.map(needsOf), milestones) : [],
+    ...(unmeasured?.length ? { unmeasured } : {}),
     ...(environment.decisions.days > 0 ? { decisions: environment.decisions.share } : {}),
   };
   return {
@@ -96,14 +124,20 @@ export function buildEnvironment({
     flows: [...openRules, ...confidentialRules],
     confidential: confidential.map((one, index) => ({
       rules: confidentialRules[index] ?? rulesOf(one, {}),
-      counterKeys: requiredCounters([one.flow], []).map((counter) => counter.key),
-      traits: traitsOf([one], []),
+      counterKeys: requiredCounters([needsOf(one)], []).map((counter) => counter.key),
+      traits: traitsOf([one], [], themeFor),
+      segments: segmentsNamed(needsOf(one)),
     })),
     contents,
-    counters: requiredCounters(flowsOf(live), milestones),
+    counters: joinCounters(requiredCounters(live.map(needsOf), milestones), segmentCounters(segments)),
     milestones: [...milestones],
     friction: { ...friction, celebrations: celebrationsOf(flowsOf(flows)), scores: scoresOf(flowsOf(flows)) },
-    traits: traitsOf(open, milestones),
+    traits: traitsOf(open, milestones, themeFor),
+    segments,
+    segmentRules: compileSegments(segments),
+    sessionSegments: compileSegments(segments, segmentsNamed([live.map(needsOf), milestones])),
+    openSegments: segmentsNamed([open.map(needsOf), milestones]),
+    lifecycle,
   };
 }
 
@@ -137,14 +171,19 @@ function rulesOf({ flow, version, publishedAt }: LiveFlow, content: Record<Local
   };
 }
 
-/** Traits that rules read, and those that texts of any locale interpolate. */
-function traitsOf(live: readonly LiveFlow[], milestones: readonly Milestone[]): TraitNames {
-  const flows = flowsOf(live);
+/** Traits that rules read, those that texts of any locale interpolate, and those that decide how a flow looks. */
+function traitsOf(
+  live: readonly LiveFlow[],
+  milestones: readonly Milestone[],
+  themeFor: (one: LiveFlow) => Theme | null,
+): TraitNames {
   const lists: TraitNames[] = [
-    requiredTraits(flows, milestones),
-    ...flows.flatMap((flow) =>
-      localesOf(flow).map((locale) =>
-        requiredTraitsOfContent(toContent(flow, { formatVersion, version: 0 }, locale, null)),
+    requiredTraits(flowsOf(live), milestones),
+    // What chooses among the languages of a flow.
+    { person: live.some(({ flow }) => localesOf(flow).length > 1) ? ['locale'] : [], account: [] },
+    ...live.flatMap((one) =>
+      localesOf(one.flow).map((locale) =>
+        requiredTraitsOfContent(toContent(one.flow, { formatVersion, version: 0 }, locale, themeFor(one))),
       ),
     ),
   ];

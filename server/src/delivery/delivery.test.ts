@@ -293,3 +293,54 @@ it('slows down an address that opens too many sessions', async () => {
   );
   expect(other.status).toBe(200);
 });
+
+it('tells a page what the variants of a theme and the choice of a language ask for, and counts it', async () => {
+  const { project, environment } = await server.project();
+  const { deps } = server;
+  const colours = {
+    background: '#ffffff',
+    text: '#111111',
+    mutedText: '#666666',
+    accent: '#0066ff',
+    onAccent: '#ffffff',
+    border: '#dddddd',
+    backdrop: '#00000080',
+  };
+  const theme: Theme = {
+    formatVersion: 2,
+    id: 'brand',
+    name: 'Brand',
+    light: colours,
+    dark: colours,
+    mode: 'page',
+    font: 'inherit',
+    fontSize: 15,
+    radius: 8,
+    shadow: 'medium',
+    variants: [
+      { id: 'trial', name: 'On trial', when: isTrial, light: { accent: '#aa0000' } },
+      { id: 'busy', name: 'Busy', when: sentTwice, radius: 0 },
+    ],
+  };
+  await deps.state.saveTheme(project.id, theme, deps.now());
+  await publish(
+    testFlow('welcome', { themeId: 'brand', translations: { ar: { 'hello.text': 'أهلا' } } }),
+    project.id,
+    environment.id,
+  );
+  const { body: manifest } = await server.stranger().get(manifestPath(environment.publicKey));
+  expect(manifest.counters).toMatchObject([{ event: 'Invoice Sent', days: 7 }]);
+  const content = await server.stranger().get(`/v1/content/${manifest.flows[0].content.en}.json`);
+  expect(content.body.theme.variants).toHaveLength(2);
+
+  await server.stranger().request('POST', `/v1/batch?key=${environment.publicKey}`, {
+    body: JSON.stringify({
+      batch: [
+        { type: 'identify', anonymousId: 'a', messageId: 'm1', traits: { plan: 'trial', locale: 'ar', secret: 'x' } },
+      ],
+    }),
+    headers: { 'content-type': 'text/plain', origin: 'https://app.example.com' },
+  });
+  const session = await openSession(environment.publicKey, { person: { anonymousId: 'a' } });
+  expect(session.body.traits).toEqual({ plan: 'trial', locale: 'ar' });
+});

@@ -29,7 +29,7 @@ export interface LiveManifests {
   at(environmentId: string, at: number): Promise<PastPlan | null>;
   /**
    * Makes the environment's manifest anew: call after every change of what is live, of its settings, and of the
-   * project's milestones, themes, caps and grades of touchpoints. Resolves once pages are served the new one and its counters are counted.
+   * project’s milestones, themes, segments, lifecycle, caps and grades of touchpoints. of touchpoints. Resolves once pages are served the new one and its counters are counted.
    */
   rebuild(environmentId: string): Promise<void>;
   /** As `rebuild`, for every environment of the project. */
@@ -61,13 +61,24 @@ export function createLiveManifests(deps: { state: StateStore; events: EventStor
       live.delete(environmentId);
       return;
     }
-    const [flows, milestones, themes, friction] = await Promise.all([
+    const [flows, milestones, themes, friction, segments, lifecycle] = await Promise.all([
       state.liveFlows(environmentId),
       state.milestones(project.id),
       state.themes(project.id),
       state.friction(project.id),
+      state.segments(project.id),
+      state.lifecycle(project.id),
     ]);
-    const built = buildEnvironment({ environment, project, flows, milestones, themes, friction });
+    const built = buildEnvironment({
+      environment,
+      project,
+      flows,
+      milestones,
+      themes,
+      friction,
+      segments,
+      lifecycle,
+    });
     await state.saveContents(
       [...built.contents].map(([hash, body]) => ({ hash, body })),
       now(),
@@ -81,6 +92,8 @@ export function createLiveManifests(deps: { state: StateStore; events: EventStor
         caps: project.caps,
         counters: built.counters,
         friction: built.friction,
+        segments: [...segments],
+        lifecycle,
       },
       now(),
     );

@@ -1,7 +1,16 @@
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
-import type { CounterDefinition, FatigueCaps, FlowRules, Milestone, Millis } from '@foothold/sdk/contract';
+import type {
+  CounterDefinition,
+  FatigueCaps,
+  FlowRules,
+  LifecycleDefinition,
+  Milestone,
+  Millis,
+  Segment,
+} from '@foothold/sdk/contract';
 import { compile, type Plan } from '@foothold/sdk/engine';
+import { compileSegments, type SegmentRules } from '../segments/membership.js';
 import type { FrictionRules, LiveRules } from '../stores/events.js';
 import type { StateStore } from '../stores/state.js';
 import { hashOf } from './encode.js';
@@ -16,12 +25,16 @@ export interface PastRules {
   caps: FatigueCaps;
   counters: CounterDefinition[];
   friction: FrictionRules;
+  segments: Segment[];
+  lifecycle: LifecycleDefinition;
 }
 
 /** What was live at a moment, ready to be asked. */
 export interface PastPlan {
   plan: Plan;
   milestones: Milestone[];
+  lifecycle: LifecycleDefinition;
+  segmentRules: SegmentRules;
   live: LiveRules;
   /** Whether it is what was live then; otherwise the earliest that is known. */
   isExact: boolean;
@@ -65,6 +78,12 @@ export function createPastPlans(state: Pick<StateStore, 'pastRules'>) {
 
 async function planOf(stored: Uint8Array): Promise<Omit<PastPlan, 'isExact'>> {
   const rules: PastRules = JSON.parse((await decompress(stored)).toString()); // written by `keepRules` only
-  const { flows, milestones, caps, counters, friction } = rules;
-  return { plan: compile({ flows, milestones, caps }), milestones, live: { counters, milestones, friction } };
+  const { flows, milestones, caps, counters, friction, segments, lifecycle } = rules;
+  return {
+    plan: compile({ flows, milestones, caps }),
+    milestones,
+    lifecycle,
+    segmentRules: compileSegments(segments),
+    live: { counters, milestones, friction },
+  };
 }

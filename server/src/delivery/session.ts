@@ -1,8 +1,6 @@
 import {
   type Condition,
   initialCharge,
-  type LifecycleStage,
-  type Milestone,
   type Millis,
   type PersonFacts,
   type SessionState,
@@ -10,7 +8,11 @@ import {
 } from '@foothold/sdk/contract';
 import { evaluate } from '@foothold/sdk/engine';
 import type { Deps } from '../deps.js';
+import { stageOf } from '../lifecycle/stage.js';
+import { membershipOf, type SegmentRules } from '../segments/membership.js';
 import type { PersonKey, PersonState } from '../stores/events.js';
+import { listKeyOf } from '../stores/lists.js';
+import type { StateStore } from '../stores/state.js';
 import type { TraitNames } from './build.js';
 import type { LiveEnvironment } from './live.js';
 
@@ -25,56 +27,63 @@ const day = 86_400_000;
  * @returns null when there is no such environment
  */
 export async function sessionState(
-  deps: Pick<Deps, 'events' | 'live' | 'now'>,
+  deps: Pick<Deps, 'state' | 'events' | 'live' | 'now'>,
   environment: { id: string },
   person: PersonKey,
   locale?: string,
 ): Promise<SessionState | null> {
   const live = await deps.live.byEnvironment(environment.id);
   if (!live) return null;
-  const known = await deps.events.personByKey(environment.id, person);
-  return known ? stateOf(live, known, deps.now(), locale) : stateOf(live, newcomer(deps.now()), deps.now(), locale);
+  const known = (await deps.events.personByKey(environment.id, person)) ?? newcomer(deps.now(), person);
+  const lists = await listsOf(deps.state, live, known, live.sessionSegments);
+  return toldState(live, known, lists, deps.now(), locale);
 }
 
-/** What the engine may know of a person on the server: everything but session and page. */
-export function personFacts(live: Pick<LiveEnvironment, 'milestones'>, person: PersonState, now: Millis): PersonFacts {
-  return {
+/** On which lists a person is. Asks for nothing where no list matters. */
+export async function listsOf(
+  state: Pick<StateStore, 'listsOf'>,
+  live: Pick<LiveEnvironment, 'segmentRules'> & { environment: { id: string } },
+  person: PersonState,
+  segments: SegmentRules = live.segmentRules,
+): Promise<string[]> {
+  return segments.lists.size > 0 ? state.listsOf(live.environment.id, listKeyOf(person)) : [];
+}
+
+/**
+ * What the engine may know of a person on the server: everything but session and page.
+ * @param lists on which lists they are: see `listsOf`
+ * @param segments which segments are asked. Default: all
+ */
+export function personFacts(
+  live: Pick<LiveEnvironment, 'milestones' | 'lifecycle' | 'segmentRules'>,
+  person: PersonState,
+  lists: readonly string[],
+  now: Millis,
+  segments: SegmentRules = live.segmentRules,
+): PersonFacts {
+  const facts = {
     traits: person.traits,
     account: person.account?.traits ?? null,
     counters: person.counters,
     flows: person.flows,
     milestones: person.milestones,
     friction: person.friction,
-    segments: [],
-    stage: stageOf(live.milestones, person.milestones),
+    stage: stageOf({ definition: live.lifecycle, milestones: live.milestones }, person, now),
     firstSeenAt: person.firstSeenAt,
     recentShows: person.recentShows.filter((at) => at > now - day),
   };
+  return { ...facts, segments: membershipOf(segments, facts, lists, now) };
 }
 
-/**
- * Where a person is in the life of a customer. Activation: until first value (without such a milestone, until any).
- * Adoption: until the north star. Retention: from then on. Expansion: once every milestone beyond these two is reached.
- */
-export function stageOf(milestones: readonly Milestone[], reached: Readonly<Record<string, Millis>>): LifecycleStage {
-  const isReached = (milestone: Milestone) => Object.hasOwn(reached, milestone.id);
-  const firstValue = milestones.find((milestone) => milestone.role === 'firstValue');
-  const northStar = milestones.find((milestone) => milestone.role === 'northStar');
-  const isActivated = firstValue ? isReached(firstValue) : milestones.some(isReached);
-  if (!isActivated) return 'activation';
-  if (!northStar || !isReached(northStar)) return 'adoption';
-  const others = milestones.filter((milestone) => milestone !== firstValue && milestone !== northStar);
-  return others.length > 0 && others.every(isReached) ? 'expansion' : 'retention';
-}
-
-function newcomer(now: Millis): PersonState {
+function newcomer(now: Millis, { userId = null }: { userId?: string | null }): PersonState {
   return {
     personId: '',
-    userId: null,
+    userId,
     anonymousIds: [],
     firstSeenAt: now,
     lastSeenAt: now,
     sessions: 1,
+    weeks: [],
     traits: {},
     account: null,
     counters: {},
@@ -87,22 +96,29 @@ function newcomer(now: Millis): PersonState {
   };
 }
 
-function stateOf(live: LiveEnvironment, person: PersonState, now: Millis, locale: string | undefined): SessionState {
-  const facts = personFacts(live, person, now);
+function toldState(
+  live: LiveEnvironment,
+  person: PersonState,
+  lists: readonly string[],
+  now: Millis,
+  locale: string | undefined,
+): SessionState {
+  const facts = personFacts(live, person, lists, now, live.sessionSegments);
   const holds = (audience: Condition | undefined) =>
     !audience || evaluate(audience, { now, person: facts, ...(locale ? { locale } : {}) }) === 'yes';
   const confidential = live.confidential.filter(({ rules }) => holds(rules.trigger.audience));
+  const told = new Set([...live.openSegments, ...confidential.flatMap((flow) => flow.segments)]);
   return {
     personId: person.personId,
     now,
     firstSeenAt: person.firstSeenAt,
-    traits: told(person.traits, 'person', live, confidential),
-    account: person.account && told(person.account.traits, 'account', live, confidential),
+    traits: toldOf(person.traits, 'person', live, confidential),
+    account: person.account && toldOf(person.account.traits, 'account', live, confidential),
     counters: picked(person.counters, [...live.openCounterKeys, ...confidential.flatMap((flow) => flow.counterKeys)]),
     flows: person.flows,
     milestones: person.milestones,
     friction: person.friction,
-    segments: [],
+    segments: (facts.segments ?? []).filter((id) => told.has(id)),
     stage: facts.stage,
     sessions: person.sessions + (now - person.lastSeenAt > sessionGap ? 1 : 0),
     recentShows: [...facts.recentShows],
@@ -111,7 +127,7 @@ function stateOf(live: LiveEnvironment, person: PersonState, now: Millis, locale
   };
 }
 
-function told(
+function toldOf(
   traits: Traits,
   of: keyof TraitNames,
   live: LiveEnvironment,

@@ -1,7 +1,8 @@
-import { parseFlow, parseJourney, parseMilestone } from '@foothold/sdk/schema';
+import { parseFlow, parseJourney, parseLifecycle, parseMilestone, parseSegment } from '@foothold/sdk/schema';
 import { expect, it } from 'vitest';
 import { demoFlows } from './flows.js';
 import { demoJourneys, demoMilestones } from './milestones.js';
+import { demoLifecycle, demoSegments } from './segments.js';
 
 it.each(demoFlows.map((flow) => [flow.id, flow] as const))(
   'has the flow %s in a form that can be published',
@@ -17,4 +18,11 @@ it('has milestones and journeys that belong together', () => {
     expect(parseJourney(journey)).toMatchObject({ ok: true });
     expect(ids).toEqual(expect.arrayContaining(journey.milestoneIds));
   }
+});
+
+it('has segments and stages as a project can have them', () => {
+  for (const segment of demoSegments) expect(parseSegment(segment)).toEqual({ ok: true, value: segment });
+  expect(parseLifecycle(demoLifecycle)).toEqual({ ok: true, value: demoLifecycle });
+  const ids = demoMilestones.map((milestone) => milestone.id);
+  expect(ids).toEqual(expect.arrayContaining(demoLifecycle.expansion.milestoneIds));
 });

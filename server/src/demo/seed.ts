@@ -4,6 +4,7 @@ import { newPublicKey } from '../projects/keys.js';
 import { demoFlows } from './flows.js';
 import { demoJourneys, demoMilestones } from './milestones.js';
 import { generatePopulation } from './population.js';
+import { demoLifecycle, demoListId, demoSegments } from './segments.js';
 
 export const demoProjectId = 'demo';
 const environmentId = 'demo-production';
@@ -23,18 +24,24 @@ export async function seedDemo(deps: Deps, { sampleUrl }: { sampleUrl: string })
   const { state, events, live, now } = deps;
   const allowedOrigins = [...new Set([sampleUrl, sampleUrl.replace('127.0.0.1', 'localhost')])];
   const known = await state.updateEnvironment(environmentId, { allowedOrigins });
+  const beta: string[] = [];
   if (!known) {
     const population = generatePopulation({ now: now() });
+    beta.push(...[...new Set(population.flatMap(({ userId }) => userId ?? []))].filter((_, index) => index % 25 === 0));
     for (let start = 0; start < population.length; start += batchSize) {
       await events.append(environmentId, population.slice(start, start + batchSize));
     }
   }
-  const environment = known ?? (await createDemo(deps, allowedOrigins));
+  const environment = known ?? (await createDemo(deps, allowedOrigins, beta));
   await live.rebuild(environmentId);
   return { publicKey: environment.publicKey };
 }
 
-async function createDemo({ state, now }: Deps, allowedOrigins: string[]): Promise<Environment> {
+async function createDemo(
+  { state, now }: Deps,
+  allowedOrigins: string[],
+  beta: readonly string[],
+): Promise<Environment> {
   const createdAt = now() - historyMs;
   const project: Project = {
     id: demoProjectId,
@@ -60,6 +67,9 @@ async function createDemo({ state, now }: Deps, allowedOrigins: string[]): Promi
   await state.createProject(project, [environment], null);
   for (const milestone of demoMilestones) await state.saveMilestone(demoProjectId, milestone, createdAt);
   for (const journey of demoJourneys) await state.saveJourney(demoProjectId, journey, createdAt);
+  for (const segment of demoSegments) await state.saveSegment(demoProjectId, segment, createdAt);
+  await state.changeList(environmentId, demoListId, { add: beta.map((value) => ({ by: 'userId', value })) });
+  await state.saveLifecycle(demoProjectId, demoLifecycle);
   for (const [index, flow] of demoFlows.entries()) {
     const writtenAt = createdAt + index * day;
     await state.createFlow(demoProjectId, flow, author, writtenAt);

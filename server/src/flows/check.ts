@@ -12,7 +12,7 @@ export async function knownIds(deps: Deps, projectId: string): Promise<Known> {
     milestone: ids(await state.milestones(projectId)),
     flow: ids((await state.flows(projectId)).map((record) => record.flow)),
     theme: ids(await state.themes(projectId)),
-    segment: new Set(),
+    segment: ids(await state.segments(projectId)),
   };
 }
 

@@ -6,7 +6,7 @@ import { refersTo } from './references.js';
 export async function liveUsers(
   deps: Deps,
   projectId: string,
-  kind: 'milestone' | 'theme',
+  kind: 'milestone' | 'theme' | 'segment',
   id: string,
 ): Promise<Problem[]> {
   const users = new Map<string, Problem>();

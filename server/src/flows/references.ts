@@ -19,7 +19,7 @@ const kinds: Record<string, Reference['kind']> = {
 const freeFields = new Set(['properties', 'arguments', 'translations']);
 
 /** Every reference in a flow, milestone or part of one, in the order of reading. */
-function referencesOf(value: unknown, path = ''): Reference[] {
+export function referencesOf(value: unknown, path = ''): Reference[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => referencesOf(item, `${path}[${index}]`));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]): Reference[] => {
@@ -43,7 +43,7 @@ const names: Record<Reference['kind'], string> = {
   milestone: 'milestone',
   flow: 'flow',
   theme: 'theme',
-  segment: 'audience',
+  segment: 'segment',
 };
 
 /** What a flow, a milestone or a part of one names that the project does not have. */

@@ -23,6 +23,7 @@ const patterns = [
   'slideout',
   'survey',
   'resourceCentre',
+  'microLearning',
 ] as const satisfies readonly PatternType[];
 
 export const flowSummarySchema = z

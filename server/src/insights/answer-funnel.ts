@@ -1,5 +1,9 @@
-import { footholdEvents, type Milestone, type Scalar } from '@foothold/sdk/contract';
-import type { EventStore } from '../stores/events.js';
+import { footholdEvents, type Milestone, type Millis, type Scalar } from '@foothold/sdk/contract';
+import type { CensusKeeper } from '../audience/audiences.js';
+import type { Census, GroupKey } from '../audience/census.js';
+import type { Definitions } from '../audience/definitions.js';
+import { lifecycleStages, windowNames } from '../lifecycle/stage.js';
+import type { EventStore, Series } from '../stores/events.js';
 import { countSteps, findPaths, type Paths, type StepCount, type StepSeries } from './funnel.js';
 import type { FunnelAnswer, FunnelRequest } from './schemas.js';
 import { inSlices } from './slices.js';
@@ -14,28 +18,32 @@ type FunnelSource = Pick<EventStore, 'series' | 'traitValues'>;
 /**
  * Answers a funnel exactly. Entries lie within `[from, to)`; the steps after an entry have until the end of its
  * window, also beyond `to`. Whoever is merged into another person counts as that person.
- * @param milestones those of the project, for labels
+ * @param audience asked only when the funnel is narrowed to a segment or broken down by who people are now
  */
 export async function answerFunnel(
   events: FunnelSource,
+  audience: Pick<CensusKeeper, 'of'>,
   environmentId: string,
   request: FunnelRequest,
-  milestones: readonly Milestone[],
+  definitions: Definitions,
+  now: Millis,
 ): Promise<FunnelAnswer> {
   const window = request.windowDays * day;
+  const census = readsAudience(request) ? await audience.of(environmentId, definitions, now) : null;
   const series: StepSeries[] = [];
   for (const [index, step] of request.steps.entries()) {
     const range = { from: request.from, to: index === 0 ? request.to : request.to + window + 1 };
     const found = await events.series(environmentId, { ...range, ...step });
-    series.push({ ...found, isMilestone: 'milestoneId' in step });
+    const entered = index === 0 ? only(found, census, request.segmentId) : found;
+    series.push({ ...entered, isMilestone: 'milestoneId' in step });
   }
   const paths = await inSlices(findPaths(series, window));
-  const labels = request.steps.map((step) => labelOf(step, milestones));
+  const labels = request.steps.map((step) => labelOf(step, definitions.milestones));
   const labelled = (counts: readonly StepCount[]) =>
     counts.map((count, index) => ({ label: labels[index] ?? '', ...count }));
 
   const [all = []] = await inSlices(countSteps(paths, 1, () => 0));
-  const grouping = await groupPaths(events, environmentId, request, paths, window);
+  const grouping = await groupPaths(events, environmentId, request, paths, window, census, definitions);
   const counted = await inSlices(countSteps(paths, grouping.groups.length, grouping.groupOf));
   const groups = grouping.groups.map((group, index) => ({ ...group, steps: labelled(counted[index] ?? []) }));
   return {
@@ -71,9 +79,24 @@ async function groupPaths(
   { breakdown, sawFlow, to }: FunnelRequest,
   paths: Paths,
   window: number,
+  census: Census | null,
+  { segments }: Definitions,
 ): Promise<Grouping> {
   const parts: Grouping[] = [];
-  if (breakdown) {
+  if (breakdown?.of === 'segment' && census) {
+    const name = segments.find(({ id }) => id === breakdown.segmentId)?.name ?? breakdown.segmentId;
+    const { segmentId } = breakdown;
+    parts.push(
+      byGroup(paths, census, [{ key: 'in', label: name, group: `segment:${segmentId}` }], {
+        key: 'notIn',
+        label: `Not ${name}`,
+      }),
+    );
+  } else if (breakdown?.of === 'stage' && census) {
+    parts.push(byGroup(paths, census, namedGroups('stage', lifecycleStages)));
+  } else if (breakdown?.of === 'window' && census) {
+    parts.push(byGroup(paths, census, namedGroups('window', windowNames)));
+  } else if (breakdown && 'trait' in breakdown) {
     parts.push(byValue(paths, await events.traitValues(environmentId, breakdown.of, breakdown.trait)));
   }
   if (sawFlow !== undefined) {
@@ -95,7 +118,47 @@ function crossed(one: Grouping, other: Grouping): Grouping {
     groups: one.groups.flatMap((a) =>
       other.groups.map((b) => ({ key: `${a.key}/${b.key}`, label: `${a.label} · ${b.label}` })),
     ),
-    groupOf: (index) => one.groupOf(index) * width + other.groupOf(index),
+    groupOf(index) {
+      const [a, b] = [one.groupOf(index), other.groupOf(index)];
+      return a < 0 || b < 0 ? -1 : a * width + b;
+    },
+  };
+}
+
+/** Whether a funnel asks who people are now. */
+export function readsAudience({ breakdown, segmentId }: FunnelRequest): boolean {
+  return segmentId !== undefined || (breakdown !== undefined && !('trait' in breakdown));
+}
+
+/** Only what people in the segment did. */
+function only(series: Series, census: Census | null, segmentId: string | undefined): Series {
+  if (segmentId === undefined || !census) return series;
+  const members = new Set(census.groups.get(`segment:${segmentId}`));
+  const rows = Array.from(series.person.keys()).filter((row) => members.has(series.person[row] ?? -1));
+  return {
+    person: Int32Array.from(rows, (row) => series.person[row] ?? 0),
+    at: Float64Array.from(rows, (row) => series.at[row] ?? 0),
+  };
+}
+
+function namedGroups<T extends string>(of: 'stage' | 'window', names: readonly T[]) {
+  return names.map((name) => ({ key: `${of}:${name}`, label: name, group: `${of}:${name}` as GroupKey }));
+}
+
+/** By groups of a census; whoever is in none of them, or came since, is in `rest` if there is one. */
+function byGroup(
+  paths: Paths,
+  census: Census,
+  groups: readonly (Group & { group: GroupKey })[],
+  rest?: Group,
+): Grouping {
+  const places = new Map<number, number>();
+  groups.forEach(({ group }, place) => {
+    for (const person of census.groups.get(group) ?? []) places.set(person, place);
+  });
+  return {
+    groups: [...groups.map(({ key, label }) => ({ key, label })), ...(rest ? [rest] : [])],
+    groupOf: (index) => places.get(paths.person[index] ?? -1) ?? (rest ? groups.length : -1),
   };
 }
 

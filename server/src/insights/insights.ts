@@ -1,30 +1,62 @@
-import type { Flow, Milestone, Millis } from '@foothold/sdk/contract';
+import type { Flow, Millis, RuleSegment } from '@foothold/sdk/contract';
+import { type Audiences, CensusKeeper, createAudiences } from '../audience/audiences.js';
+import type { Definitions } from '../audience/definitions.js';
+import { countBack } from '../audience/history.js';
 import type { EventStore } from '../stores/events.js';
-import { answerFunnel } from './answer-funnel.js';
+import type { ListStore } from '../stores/lists.js';
+import { answerFunnel, readsAudience } from './answer-funnel.js';
 import { answerFlowFunnel } from './flow-funnel.js';
 import type { FlowFunnelAnswer, FunnelAnswer, FunnelRequest } from './schemas.js';
 
 /** Answers the questions that reports ask. */
-export interface Insights {
+export interface Insights extends Audiences {
   /** See `answerFunnel`. */
-  funnel(environmentId: string, request: FunnelRequest, milestones: readonly Milestone[]): Promise<FunnelAnswer>;
+  funnel(environmentId: string, request: FunnelRequest, definitions: Definitions, now: Millis): Promise<FunnelAnswer>;
   /** See `answerFlowFunnel`. */
   flowFunnel(environmentId: string, flow: Flow, range: { from: Millis; to: Millis }): Promise<FlowFunnelAnswer>;
+  /** See `countBack`. */
+  countBack(
+    environmentId: string,
+    segments: readonly RuleSegment[],
+    days: readonly number[],
+  ): Promise<Map<string, number[]>>;
 }
 
 /** Answers in this thread, from any store. */
-export function createInsights(events: EventStore): Insights {
+export function createInsights(events: EventStore, lists: Pick<ListStore, 'listsOf'>): Insights {
+  const keeper = new CensusKeeper({
+    states: (environmentId) => events.states(environmentId),
+    listsOf: (environmentId, person) => lists.listsOf(environmentId, person),
+  });
   return {
-    funnel: (...question) => answerFunnel(events, ...question),
+    ...createAudiences(keeper),
+    funnel: (...question) => answerFunnel(events, keeper, ...question),
     flowFunnel: (...question) => answerFlowFunnel(events, ...question),
+    countBack: (...question) => countBack(events, ...question),
   };
 }
 
-/** Has another thread answer: see `ask-thread.ts`. */
-export function remoteInsights(call: (method: string, ...values: unknown[]) => Promise<unknown>): Insights {
+/**
+ * Has another thread answer: see `ask-thread.ts`.
+ * @param settled has everything stored that questions about everybody read there
+ */
+export function remoteInsights(
+  call: (method: string, ...values: unknown[]) => Promise<unknown>,
+  settled: () => Promise<void>,
+): Insights {
+  // What the thread answers is what the functions of the same name answer there.
+  const ask = <T>(method: keyof Insights, ...values: unknown[]) => call(method, ...values) as Promise<T>;
+  const askOfEverybody = async <T>(method: keyof Insights, ...values: unknown[]): Promise<T> => {
+    await settled();
+    return ask<T>(method, ...values);
+  };
   return {
-    // What the thread answers is what the functions of the same name answer there.
-    funnel: (...question) => call('funnel', ...question) as Promise<FunnelAnswer>,
-    flowFunnel: (...question) => call('flowFunnel', ...question) as Promise<FlowFunnelAnswer>,
+    funnel: (...question) => (readsAudience(question[1]) ? askOfEverybody : ask)('funnel', ...question),
+    flowFunnel: (...question) => ask('flowFunnel', ...question),
+    counts: (...question) => askOfEverybody('counts', ...question),
+    peopleIn: (...question) => askOfEverybody('peopleIn', ...question),
+    forget: (...question) => ask('forget', ...question),
+    accountsIn: (...question) => askOfEverybody('accountsIn', ...question),
+    countBack: (...question) => askOfEverybody('countBack', ...question),
   };
 }

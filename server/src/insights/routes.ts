@@ -1,5 +1,6 @@
-import { limits, type Milestone, type Problem } from '@foothold/sdk/contract';
+import { limits, type Milestone, type Problem, type Segment } from '@foothold/sdk/contract';
 import { z } from '@hono/zod-openapi';
+import { definitionsOf } from '../audience/definitions.js';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
 import { inEnvironment } from '../projects/schemas.js';
@@ -58,10 +59,13 @@ export function insightRoutes(deps: Deps) {
       if (request.sawFlow !== undefined && !(await deps.state.flow(projectId, request.sawFlow))) {
         problems.push({ code: 'unknown_flow', message: 'There is no such flow. Choose another.', path: 'sawFlow' });
       }
+      const live = await deps.live.byEnvironment(environmentId);
+      if (!live) return problem(c, 404, 'environment_not_found', 'This project has no such environment.');
+      problems.push(...unknownSegments(request, live.segments));
       if (problems.length > 0)
         return problem(c, 422, 'invalid_funnel', 'The funnel is not valid. See problems.', problems);
 
-      const answer = await deps.insights.funnel(environmentId, request, milestones);
+      const answer = await deps.insights.funnel(environmentId, request, definitionsOf(live), deps.now());
       const format = c.req.valid('query').format;
       const wantsCsv = format === 'csv' || (!format && (c.req.header('accept') ?? '').startsWith('text/csv'));
       if (!wantsCsv) return c.json(answer, 200);
@@ -89,6 +93,19 @@ function unknownReferences({ steps }: FunnelRequest, milestones: readonly Milest
     const message = 'There is no such milestone. Choose one of the project’s milestones.';
     return [{ code: 'unknown_milestone', message, path: `steps[${index}].milestoneId` }];
   });
+}
+
+function unknownSegments({ breakdown, segmentId }: FunnelRequest, segments: readonly Segment[]): Problem[] {
+  const named = [
+    { id: segmentId, path: 'segmentId' },
+    { id: breakdown?.of === 'segment' ? breakdown.segmentId : undefined, path: 'breakdown.segmentId' },
+  ];
+  const message = 'There is no such segment. Choose one of the project’s segments.';
+  return named.flatMap(({ id, path }) =>
+    id === undefined || segments.some((segment) => segment.id === id)
+      ? []
+      : [{ code: 'unknown_segment', message, path }],
+  );
 }
 
 /** A row per group and step; the whole comes first, with an empty group. */

@@ -27,8 +27,19 @@ export const funnelRequest = z
       .max(365, 'At most 365 days.')
       .openapi({ description: 'Days from the entry within which the path has to end' }),
     breakdown: z
-      .strictObject({ of: z.enum(['person', 'account']), trait: z.string().min(1).max(limits.traitNameLength) })
-      .optional(),
+      .union([
+        z.strictObject({ of: z.enum(['person', 'account']), trait: z.string().min(1).max(limits.traitNameLength) }),
+        z.strictObject({ of: z.literal('segment'), segmentId: z.string().min(1).max(limits.idLength) }),
+        z.strictObject({ of: z.enum(['stage', 'window']) }),
+      ])
+      .optional()
+      .openapi({ description: 'Traits, segments, stages and windows are those of now, not of the entry' }),
+    segmentId: z
+      .string()
+      .min(1)
+      .max(limits.idLength)
+      .optional()
+      .openapi({ description: 'Only people who are in this segment now' }),
     sawFlow: z
       .string()
       .min(1)
@@ -57,7 +68,10 @@ export const funnelAnswer = z
     steps: z.array(step),
     groups: z.array(
       z.object({
-        key: z.string().openapi({ description: '`value:…`, `other` or `none`, and `saw` or `notSaw`, joined by `/`' }),
+        key: z.string().openapi({
+          description:
+            '`value:…`, `other` or `none`; `in` or `notIn`; `stage:…`; `window:…`; and `saw` or `notSaw`, joined by `/`',
+        }),
         label: z.string(),
         steps: z.array(step),
       }),

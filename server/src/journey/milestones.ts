@@ -46,7 +46,7 @@ const replaceMilestone = guarded('editor', {
 const deleteMilestone = guarded('editor', {
   method: 'delete',
   path: '/v1/projects/{projectId}/milestones/{milestoneId}',
-  summary: 'Delete a milestone that no live flow, journey or other milestone uses',
+  summary: 'Delete a milestone that nothing uses: no live flow, journey, segment, stage or other milestone',
   tags: ['Journey'],
   request: { params: ofMilestone },
   responses: answers(doneSchema),
@@ -130,9 +130,25 @@ async function milestoneUsers(deps: Deps, projectId: string, milestoneId: string
     if (!journey.milestoneIds.includes(milestoneId)) continue;
     users.push({ code: 'used_by_journey', message: `The journey “${journey.name}” leads over it.`, path: journey.id });
   }
+  const { retention, expansion } = await deps.state.lifecycle(projectId);
+  if ([...retention.milestoneIds, ...expansion.milestoneIds].includes(milestoneId)) {
+    users.push({ code: 'used_by_lifecycle', message: 'The stages of the lifecycle ask for it.', path: 'lifecycle' });
+  }
+  for (const segment of await deps.state.segments(projectId)) {
+    if (!refersTo(segment, 'milestone', milestoneId)) continue;
+    users.push({ code: 'used_by_segment', message: `The segment “${segment.name}” asks for it.`, path: segment.id });
+  }
   for (const other of await deps.state.milestones(projectId)) {
     if (other.id === milestoneId || !refersTo(other, 'milestone', milestoneId)) continue;
     users.push({ code: 'used_by_milestone', message: `The milestone “${other.name}” looks at it.`, path: other.id });
+  }
+  for (const theme of await deps.state.themes(projectId)) {
+    if (!refersTo(theme, 'milestone', milestoneId)) continue;
+    users.push({
+      code: 'used_by_theme',
+      message: `A variant of the theme “${theme.name}” asks for it.`,
+      path: theme.id,
+    });
   }
   return users;
 }

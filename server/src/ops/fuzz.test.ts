@@ -16,6 +16,7 @@ beforeAll(async () => {
   await caller.post(`${path}/flows`, { flow: testFlow('welcome') });
   await caller.post(`${path}/flows/welcome/publish`, { environmentId: environment.id });
   await caller.post(`${path}/milestones`, { milestone: testMilestone('first') });
+  await caller.post(`${path}/segments`, { segment: { id: 'list', name: 'List', kind: 'list' } });
   await caller.post(`${path}/journeys`, { journey: { id: 'path', name: 'Path', milestoneIds: ['first'] } });
   const event = { messageId: 'm', name: 'Signed Up', at: server.deps.now(), userId: 'u', properties: {} };
   await server.deps.events.append(environment.id, [event]);
@@ -27,6 +28,7 @@ beforeAll(async () => {
     flowId: 'welcome',
     milestoneId: 'first',
     journeyId: 'path',
+    segmentId: 'list',
     version: '1',
     personId: person?.personId ?? '',
   };

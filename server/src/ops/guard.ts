@@ -64,8 +64,18 @@ export function checkOrigin(url: string, isOpen: (path: string) => boolean): Mid
   };
 }
 
-/** Refuses bodies above `bytes` with 413. */
-export function limitBody(bytes: number): MiddlewareHandler<AppEnv> {
+/** Refuses bodies above so many bytes, by path, with 413. */
+export function limitBody(bytesOf: (path: string) => number): MiddlewareHandler<AppEnv> {
+  const limits = new Map<number, MiddlewareHandler<AppEnv>>();
+  return (c, next) => {
+    const bytes = bytesOf(c.req.path);
+    const limit = limits.get(bytes) ?? limitTo(bytes);
+    limits.set(bytes, limit);
+    return limit(c, next);
+  };
+}
+
+function limitTo(bytes: number): MiddlewareHandler<AppEnv> {
   const tooLarge = (c: Context) =>
     problem(c, 413, 'too_large', `The body is larger than ${Math.floor(bytes / 1024)} KB.`);
   const limitStream = bodyLimit({ maxSize: bytes, onError: tooLarge });

@@ -29,6 +29,7 @@ beforeAll(async () => {
   await other.caller.post(`${path}/flows/their-flow/publish`, { environmentId: other.environment.id });
   await other.caller.post(`${path}/milestones`, { milestone: testMilestone('their-milestone') });
   await other.caller.post(`${path}/journeys`, { journey: { id: 'their-journey', name: 'Theirs', milestoneIds: [] } });
+  await other.caller.post(`${path}/segments`, { segment: { id: 'their-segment', name: 'Theirs', kind: 'list' } });
   const secret = await other.caller.post(`${path}/environments/${other.environment.id}/identity-secrets`);
   const invited = await other.caller.post(`${path}/invitations`, { email: 'x@example.com', role: 'editor' });
   const event = {
@@ -41,6 +42,10 @@ beforeAll(async () => {
   };
   await server.deps.events.append(other.environment.id, [event]);
   const person = await server.deps.events.personByKey(other.environment.id, { userId: 'u' });
+  const simulation = await other.caller.post(
+    `${path}/environments/${other.environment.id}/flows/their-flow/simulations`,
+    simulationRequest,
+  );
   theirs = {
     projectId: other.project.id,
     environmentId: other.environment.id,
@@ -49,11 +54,13 @@ beforeAll(async () => {
       flowId: 'their-flow',
       milestoneId: 'their-milestone',
       journeyId: 'their-journey',
+      segmentId: 'their-segment',
       secretId: secret.body.id,
       invitationId: invited.body.invitation.id,
       memberId: (await other.caller.get(`${path}/members`)).body.members[0].id,
       accountId: 'their-account',
       personId: person?.personId ?? 'none',
+      simulationId: simulation.body.id,
       version: '1',
     },
   };
@@ -175,9 +182,12 @@ describe('ids of another project in our own paths', () => {
   });
 });
 
+const simulationRequest = { version: 'draft', from: 0, to: 1 };
+
 /** A body that the route takes, so that it gets as far as looking the id up. */
 function bodyFor(route: WalkedRoute): unknown {
   if (/\/population(\/stream)?$/.test(route.path)) return { version: 'draft' };
+  if (route.method === 'POST' && route.path.includes('/simulations')) return simulationRequest;
   if (route.method === 'GET' || route.method === 'DELETE') return undefined;
   const { environmentId } = ours;
   if (route.path.endsWith('{flowId}')) return { flow: testFlow('their-flow'), revision: 1 };
@@ -185,6 +195,8 @@ function bodyFor(route: WalkedRoute): unknown {
   if (route.path.endsWith('{journeyId}')) {
     return { journey: { id: 'their-journey', name: 'Ours', milestoneIds: [] } };
   }
+  if (route.path.endsWith('{segmentId}')) return { segment: { id: 'their-segment', name: 'Ours', kind: 'list' } };
+  if (route.path.endsWith('/entries')) return 'user_id\nu1';
   if (route.path.endsWith('{memberId}')) return { role: 'analyst' };
   if (route.path.endsWith('/rollback')) return { environmentId, version: 1 };
   return { environmentId };
@@ -198,6 +210,8 @@ async function snapshot() {
     live: await state.liveFlows(environmentId),
     milestones: await state.milestones(projectId),
     journeys: await state.journeys(projectId),
+    segments: await state.segments(projectId),
+    entries: await state.listSize(environmentId, 'their-segment'),
     members: await state.members(projectId),
     invitations: await state.invitations(projectId, server.deps.now()),
     secrets: await state.identitySecrets(environmentId),

@@ -59,6 +59,8 @@ it('tells all that is known of one account', async () => {
   const { body } = await caller.get(`${base}/accounts/${encodeURIComponent('acme/eu')}`);
   expect(body).toEqual({
     id: 'acme/eu',
+    stage: 'adoption',
+    window: 'trial',
     traits: { name: 'Acme', plan: 'pro', seats: 4, mrr: 120, industry: 'tools' },
     people: 2,
     firstSeenAt: expect.any(Number),

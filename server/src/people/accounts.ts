@@ -1,12 +1,26 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { lifeOf } from '../audience/census.js';
+import { definitionsOf } from '../audience/definitions.js';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
+import { stageSchema, windowSchema } from '../lifecycle/schemas.js';
+import { stageOf, windowOf } from '../lifecycle/stage.js';
 import { inEnvironment } from '../projects/schemas.js';
 import { answers, createRouter, guarded } from '../router.js';
 import { accountSorts } from '../stores/accounts.js';
+import type { PersonState } from '../stores/events.js';
 import { accountEvents } from './account-events.js';
-import { accountIdSchema, cursorQuery, labelledEventSchema, millis, searchQuery, traitsSchema } from './schemas.js';
+import { groupKeys } from './grouped.js';
+import {
+  accountIdSchema,
+  cursorQuery,
+  labelledEventSchema,
+  millis,
+  searchQuery,
+  standingQuery,
+  traitsSchema,
+} from './schemas.js';
 
 const below = '/v1/projects/{projectId}/environments/{environmentId}' as const;
 const inAccount = inEnvironment.extend({ accountId: accountIdSchema });
@@ -37,6 +51,8 @@ const accountSchema = z
     people: z.number(),
     firstSeenAt: millis,
     lastSeenAt: millis.nullable(),
+    stage: stageSchema.openapi({ description: 'From what its people did together' }),
+    window: windowSchema,
     milestones: z
       .array(z.object({ milestoneId: z.string(), people: z.number(), firstAt: millis }))
       .openapi({ description: 'Those that some of its people reached, in the order of the project' }),
@@ -53,6 +69,7 @@ const listAccounts = guarded('analyst', {
     params: inEnvironment,
     query: cursorQuery.extend({
       ...searchQuery.shape,
+      ...standingQuery.shape,
       sort: z.enum(accountSorts).optional().openapi({ description: 'Default `lastSeen`; what is missing stands last' }),
     }),
   },
@@ -82,7 +99,12 @@ const listAccountEvents = guarded('analyst', {
 export function accountRoutes(deps: Deps) {
   return createRouter()
     .openapi(listAccounts, async (c) => {
-      const page = await deps.events.accounts(c.req.valid('param').environmentId, c.req.valid('query'));
+      const { environmentId } = c.req.valid('param');
+      const { stage, window, ...request } = c.req.valid('query');
+      const groups = groupKeys({ stage, window });
+      const live = groups.length > 0 ? await deps.live.byEnvironment(environmentId) : null;
+      const among = live && (await deps.insights.accountsIn(environmentId, definitionsOf(live), groups, deps.now()));
+      const page = await deps.events.accounts(environmentId, { ...request, ...(among ? { among } : {}) });
       const accounts = page.items.map(({ accountId, ...account }) => ({ id: accountId, ...account }));
       return c.json({ accounts, nextCursor: page.nextCursor, total: page.total }, 200);
     })
@@ -93,8 +115,12 @@ export function accountRoutes(deps: Deps) {
       const ids = milestones.map(({ id }) => id);
       const account = await deps.events.account(environmentId, accountId, ids);
       if (!account) return unknownAccount(c);
-      const { accountId: id, latest: _, ...known } = account;
-      return c.json({ id, ...known }, 200);
+      const { accountId: id, latest: _, firstTraits, ...known } = account;
+      const people: PersonState[] = [];
+      for await (const batch of deps.events.accountStates(environmentId, accountId)) people.push(...batch);
+      const life = lifeOf({ id, firstTraits, traits: account.traits, firstSeenAt: account.firstSeenAt }, people);
+      const stage = stageOf({ definition: await deps.state.lifecycle(projectId), milestones }, life, deps.now());
+      return c.json({ id, ...known, stage, window: windowOf(account.firstSeenAt, deps.now()) }, 200);
     })
 
     .openapi(listAccountEvents, async (c) => {

@@ -1,6 +1,6 @@
 import type { Assumed, DecidedFlow, Explanation, Facts, Millis, Standing } from '@foothold/sdk/contract';
 import { explainAll, standing } from '@foothold/sdk/engine';
-import { personFacts } from '../delivery/session.js';
+import { listsOf, personFacts } from '../delivery/session.js';
 import type { Deps } from '../deps.js';
 import type { KeptDecision } from '../stores/events.js';
 import { decidedFlows, recordedFacts } from './recorded-facts.js';
@@ -33,7 +33,7 @@ const standsFor = 30 * 60_000;
  * @returns null when the person is unknown or was not seen by then
  */
 export async function explainPast(
-  { events, live }: Pick<Deps, 'events' | 'live'>,
+  { events, live, state }: Pick<Deps, 'events' | 'live' | 'state'>,
   environmentId: string,
   personId: string,
   moment: Millis,
@@ -46,9 +46,10 @@ export async function explainPast(
   const past = await events.personAt(environmentId, personId, at, then.live);
   if (!past) return null;
 
+  const lists = await listsOf(state, { ...then, environment: { id: environmentId } }, past.state);
   const facts: Facts = {
     now: at,
-    person: personFacts(then, past.state, at),
+    person: personFacts(then, past.state, lists, at),
     ...(latest ? recordedFacts(latest.decided) : {}),
   };
   const isThere = ({ flowId }: { flowId: string }) => {
@@ -62,7 +63,7 @@ export async function explainPast(
     at,
     recorded: latestOfEach(told),
     page: latest ? { url: latest.decided.url ?? null, decisionId: latest.id } : null,
-    assumed: { ...past.assumed, rules: !then.isExact },
+    assumed: { ...past.assumed, lists: then.segmentRules.lists.size > 0, rules: !then.isExact },
   };
 }
 

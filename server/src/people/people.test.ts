@@ -1,8 +1,8 @@
 import { footholdEvents } from '@foothold/sdk/contract';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { closeStreams } from '../ops/streams.js';
 import type { IncomingEvent } from '../stores/events.js';
 import { type Caller, startTestServer, type TestServer, testFlow, testMilestone, testPassword } from '../testing.js';
-import { closeStreams } from './stream.js';
 
 let server: TestServer;
 let caller: Caller;

@@ -1,10 +1,12 @@
 import { explainAll, standing } from '@foothold/sdk/engine';
-import { personFacts } from '../delivery/session.js';
+import { listsOf, personFacts } from '../delivery/session.js';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
+import { windowOf } from '../lifecycle/stage.js';
 import { inEnvironment } from '../projects/schemas.js';
 import { answers, createRouter, guarded } from '../router.js';
 import { explainPast } from './explain-past.js';
+import { groupKeys, peopleInGroups } from './grouped.js';
 import { decidedFlows } from './recorded-facts.js';
 import {
   cursorQuery,
@@ -97,7 +99,13 @@ export function peopleRoutes(deps: Deps) {
 
   return createRouter()
     .openapi(listPeople, async (c) => {
-      const page = await deps.events.people(c.req.valid('param').environmentId, c.req.valid('query'));
+      const { environmentId } = c.req.valid('param');
+      const { segmentId, stage, window, ...request } = c.req.valid('query');
+      const groups = groupKeys({ segmentId, stage, window });
+      const page =
+        groups.length > 0
+          ? await peopleInGroups(deps, environmentId, groups, request)
+          : await deps.events.people(environmentId, request);
       const people = page.items.map(({ personId, ...person }) => ({ id: personId, ...person }));
       return c.json({ people, nextCursor: page.nextCursor, total: page.total }, 200);
     })
@@ -107,6 +115,7 @@ export function peopleRoutes(deps: Deps) {
       const person = await deps.events.personById(environmentId, personId);
       const live = await deps.live.byEnvironment(environmentId);
       if (!person || !live) return problem(c, 404, 'person_not_found', unknownPerson);
+      const { stage, segments = [] } = personFacts(live, person, await listsOf(deps.state, live, person), deps.now());
       const milestones = Object.entries(person.milestones)
         .map(([milestoneId, at]) => ({ milestoneId, at }))
         .sort((a, b) => a.at - b.at);
@@ -116,7 +125,7 @@ export function peopleRoutes(deps: Deps) {
           userId: person.userId,
           anonymousIds: person.anonymousIds,
           traits: person.traits,
-          account: person.account,
+          account: person.account && { id: person.account.id, traits: person.account.traits },
           firstSeenAt: person.firstSeenAt,
           lastSeenAt: person.lastSeenAt,
           sessions: person.sessions,
@@ -127,7 +136,9 @@ export function peopleRoutes(deps: Deps) {
           friction: person.friction,
           frictionStart: person.frictionStart,
           touchpoints: person.touchpoints,
-          stage: personFacts(live, person, deps.now()).stage,
+          stage,
+          window: windowOf(person.firstSeenAt, deps.now()),
+          segments: [...segments],
         },
         200,
       );
@@ -154,7 +165,8 @@ export function peopleRoutes(deps: Deps) {
         const { recorded, page, assumed, ...explained } = past;
         return c.json({ ...explained, past: { recorded, page, assumed } }, 200);
       }
-      const facts = { now, person: personFacts(live, person, now) };
+      const lists = await listsOf(deps.state, live, person);
+      const facts = { now, person: personFacts(live, person, lists, now) };
       const explanations = explainAll(facts, live.plan);
       const standings = live.milestones.map((milestone) => standing(milestone, facts));
       return c.json({ explanations, standings, at: now, past: null }, 200);

@@ -3,12 +3,13 @@ import type {
   Explanation,
   FlowHistory,
   GateName,
-  LifecycleStage,
   RecordedDecision,
   Scalar,
   Standing,
 } from '@foothold/sdk/contract';
+import { limits } from '@foothold/sdk/contract';
 import { z } from '@hono/zod-openapi';
+import { stageSchema, windowSchema } from '../lifecycle/schemas.js';
 import { inEnvironment } from '../projects/schemas.js';
 import type { Touchpoint } from '../stores/events.js';
 
@@ -29,11 +30,16 @@ export const searchQuery = z.object({ q: z.string().max(200).optional() });
 /** An id that the host gave an account. */
 export const accountIdSchema = z.string().min(1).max(256);
 
+/** Only those who stand there: as they were placed at most a few seconds ago. */
+export const standingQuery = z.object({ stage: stageSchema.optional(), window: windowSchema.optional() });
+
 export const inPerson = inEnvironment.extend({ personId: z.string().min(1).max(128) });
 
 export const peopleQuery = cursorQuery.extend({
   ...searchQuery.shape,
   accountId: accountIdSchema.optional().openapi({ description: 'Only those who belong to this account now' }),
+  segmentId: z.string().min(1).max(limits.idLength).optional().openapi({ description: 'Only those in this segment' }),
+  ...standingQuery.shape,
 });
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.union([z.string(), z.number()]))]);
@@ -70,8 +76,6 @@ const gateNames = [
   'priority',
 ] as const satisfies readonly GateName[];
 
-const stages = ['activation', 'adoption', 'retention', 'expansion'] as const satisfies readonly LifecycleStage[];
-
 export const personSchema = z
   .object({
     id: z.string(),
@@ -91,7 +95,9 @@ export const personSchema = z
     touchpoints: z
       .array(contractType<Touchpoint>('Touchpoint', '`at`, `cause`, `grade`, and the index `after` it'))
       .openapi({ description: 'What moved the friction index lately (at most 100), oldest first' }),
-    stage: z.enum(stages),
+    stage: stageSchema,
+    window: windowSchema,
+    segments: z.array(z.string()).openapi({ description: 'Ids of the segments they are in' }),
   })
   .openapi('Person');
 
@@ -164,6 +170,7 @@ export const explanationsSchema = z.object({
         traits: z.array(z.string()),
         account: z.boolean(),
         accountTraits: z.array(z.string()),
+        lists: z.boolean(),
         rules: z.boolean(),
       }) satisfies z.ZodType<Assumed>,
     })

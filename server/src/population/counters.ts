@@ -46,7 +46,7 @@ function counterIn({ person: people, at }: Series, person: number): Counter {
 }
 
 /** Where a person's rows begin: the column is ascending. */
-function firstOf(people: Int32Array, person: number): number {
+export function firstOf(people: Int32Array, person: number): number {
   let low = 0;
   let high = people.length;
   while (low < high) {

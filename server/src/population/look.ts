@@ -1,6 +1,6 @@
 import type { CounterDefinition, Facts } from '@foothold/sdk/contract';
 import type { LiveEnvironment } from '../delivery/live.js';
-import { personFacts } from '../delivery/session.js';
+import { listsOf, personFacts } from '../delivery/session.js';
 import type { Deps } from '../deps.js';
 import type { PersonState } from '../stores/events.js';
 import { countAfterwards } from './counters.js';
@@ -33,7 +33,7 @@ export interface LookOptions {
  * When there are too many, or time runs out, those who were looked at are an even sample.
  */
 export async function lookAtPeople(
-  { events, now }: Pick<Deps, 'events' | 'now'>,
+  { state: store, events, now }: Pick<Deps, 'state' | 'events' | 'now'>,
   live: LiveEnvironment,
   { counters, signal, most = mostLookedAt, budget = 20_000, onProgress }: LookOptions,
   visit: (facts: Facts, state: PersonState) => void,
@@ -46,7 +46,7 @@ export async function lookAtPeople(
   let people = 0;
   for await (const batch of events.states(id)) {
     for (const state of batch.slice(0, most - people)) {
-      const person = personFacts(live, state, at);
+      const person = personFacts(live, state, await listsOf(store, live, state), at);
       visit({ now: at, person: { ...person, counters: { ...person.counters, ...counted(state.person) } } }, state);
       people += 1;
     }

@@ -54,6 +54,27 @@ it('makes further environments, each with a key and a name of its own', async ()
   expect(environments).toEqual([environment, made.body.environment]);
 });
 
+it('stops the flows of a whole project at once, and of no other project', async () => {
+  const { project, environment, caller } = await server.project();
+  const other = await server.project();
+  const path = `/v1/projects/${project.id}/environments`;
+  const { environment: second } = (await caller.post(path, { name: 'Second' })).body;
+  const isLive = async (id: string) => (await server.deps.live.byEnvironment(id))?.manifest.enabled;
+  const stopped = await caller.patch(path, { enabled: false });
+  expect(stopped.body.environments).toEqual([
+    { ...environment, enabled: false },
+    { ...second, enabled: false },
+  ]);
+  expect(await Promise.all([environment.id, second.id, other.environment.id].map(isLive))).toEqual([
+    false,
+    false,
+    true,
+  ]);
+  await caller.patch(path, { enabled: true });
+  expect(await Promise.all([environment.id, second.id].map(isLive))).toEqual([true, true]);
+  expect((await caller.patch(path, {})).status).toBe(400);
+});
+
 it('rotates the key: the old one stays good for a week', async () => {
   const { project, environment, caller } = await server.project();
   const { body } = await caller.post(`/v1/projects/${project.id}/environments/${environment.id}/keys/rotate`);

@@ -45,6 +45,16 @@ const changeEnvironment = guarded('admin', {
   responses: answers(z.object({ environment: environmentSchema })),
 });
 
+const switchEnvironments = guarded('admin', {
+  method: 'patch',
+  path: '/v1/projects/{projectId}/environments',
+  summary: 'Switch the flows of every environment on or off at once',
+  description: 'The kill switch of the whole project. Events are still received while flows are off.',
+  tags: ['Environments'],
+  request: { params: inProject, body: jsonBody(z.strictObject({ enabled: z.boolean() }).openapi('KillSwitch')) },
+  responses: answers(z.object({ environments: z.array(environmentSchema) })),
+});
+
 const rotateKey = guarded('admin', {
   method: 'post',
   path: '/v1/projects/{projectId}/environments/{environmentId}/keys/rotate',
@@ -134,6 +144,13 @@ export function environmentRoutes(deps: Deps) {
       if (!environment) return problem(c, 404, 'environment_not_found', 'This project has no such environment.');
       await deps.live.rebuild(environmentId);
       return c.json({ environment }, 200);
+    })
+
+    .openapi(switchEnvironments, async (c) => {
+      const { projectId } = c.req.valid('param');
+      const environments = await deps.state.switchEnvironments(projectId, c.req.valid('json').enabled);
+      await deps.live.rebuildProject(projectId);
+      return c.json({ environments }, 200);
     })
 
     .openapi(rotateKey, async (c) => {

@@ -62,6 +62,20 @@ it('is read by everybody and changed by admins', async () => {
   expect((await editor.put(path, { friction: defaultFriction })).status).toBe(403);
 });
 
+it('tells pages which signals they are not to measure, and nothing when all are', async () => {
+  const manifest = async () =>
+    (await server.stranger().get(`/v1/manifest?key=${environment.publicKey}`)).body as Record<string, unknown>;
+  const before = await manifest();
+  expect(before).not.toHaveProperty('unmeasured');
+  const friction = { ...defaultFriction, unmeasured: ['idle', 'hesitation'] };
+  expect(await caller.put(path, { friction })).toMatchObject({ status: 200, body: { friction } });
+  const after = await manifest();
+  expect(after.unmeasured).toEqual(['idle', 'hesitation']);
+  expect(after.version).not.toBe(before.version);
+  const wrong = await caller.put(path, { friction: { ...defaultFriction, unmeasured: ['hiccup'] } });
+  expect(wrong.status).toBe(400);
+});
+
 it('lists everything that is wrong', async () => {
   const { rageClick: _, ...grades } = defaultFriction.grades;
   const friction = {

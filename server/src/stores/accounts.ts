@@ -25,6 +25,8 @@ export type AccountSort = (typeof accountSorts)[number];
 export interface AccountState {
   accountId: string;
   traits: Traits;
+  /** What each trait was when it was first told. */
+  firstTraits: Traits;
   people: number;
   firstSeenAt: Millis;
   lastSeenAt: Millis | null;
@@ -39,10 +41,10 @@ export const latestPeople = 30;
 
 /** What the event store knows of accounts. Scoped to one environment like everything of it. */
 export interface AccountStore {
-  /** Accounts; `q` is looked for in name and id, without regard to case. Default order: `lastSeen`. */
+  /** Accounts; `q` is looked for in name and id, without regard to case. Default order: `lastSeen`. `among`: only these. */
   accounts(
     environmentId: string,
-    request: PageRequest & { q?: string; sort?: AccountSort },
+    request: PageRequest & { q?: string; sort?: AccountSort; among?: readonly string[] },
   ): Promise<Page<AccountSummary> & { total: number }>;
   /**
    * One account, or null when it was never seen.

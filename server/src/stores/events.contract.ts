@@ -1,6 +1,7 @@
 import { defaultFriction, type Milestone, type Traits } from '@foothold/sdk/contract';
 import { counterKey } from '@foothold/sdk/engine';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { weekOf } from './derive/weeks.js';
 import type { EventStore, IncomingEvent, LabelledEvent, PersonState } from './events.js';
 
 /** What the suite needs of an adapter. */
@@ -203,7 +204,7 @@ export function eventStoreContract(name: string, makeHarness: () => EventStoreHa
         ]);
         const state = await person();
         expect(state.traits).toEqual({ plan: 'pro', role: 'founder' });
-        expect(state.account).toEqual({ id: 'acme', traits: { seats: 9 } });
+        expect(state.account).toMatchObject({ id: 'acme', traits: { seats: 9 }, firstTraits: { seats: 5 } });
         expect(await store.traitNames(env)).toMatchObject({
           person: [{ name: 'goal' }, { name: 'plan', examples: ['pro', 'trial'] }, { name: 'role' }],
           account: [{ name: 'seats', examples: ['5', '9'] }],
@@ -233,6 +234,40 @@ export function eventStoreContract(name: string, makeHarness: () => EventStoreHa
         ]);
         expect((await store.people(env, { q: 'Z2@X' })).total).toBe(1);
         expect((await store.people(env, { q: '%' })).total).toBe(0);
+      });
+
+      it('keeps the weeks of use, in any order and over a merge', async () => {
+        await store.append(env, [
+          event({ at: start }),
+          event({ at: start - 14 * day }),
+          event({ at: start - 14 * day + minute }),
+          event({ at: start - 7 * day, name: 'foothold.flow_shown', properties: { flowId: 'f', runId: 'r' } }),
+          event({ anonymousId: 'anon-2', at: start - 28 * day, name: 'foothold.page_viewed' }),
+        ]);
+        const week = weekOf(start);
+        expect((await person()).weeks).toEqual([week - 2, week]);
+        await store.append(env, [event({ anonymousId: 'anon-2', userId: 'u' }), event({ userId: 'u' })]);
+        expect((await person()).weeks).toEqual([week - 4, week - 2, week]);
+      });
+
+      it('gives people by their numbers and by their account, and searches among some', async () => {
+        const account = { id: 'acme', traits: {} };
+        await store.append(env, [
+          event({ userId: 'a', anonymousId: 'of-a', traits: { name: 'Ann' }, account }),
+          event({ userId: 'b', anonymousId: 'of-b', traits: { name: 'Anna' } }),
+          event({ userId: 'c', anonymousId: 'of-c', account }),
+        ]);
+        const { person: numbers } = await store.series(env, { event: 'Invoice Sent' });
+        const [a = 0, b = 0, c = 0] = numbers;
+        const ids = (people: { userId: string | null }[]) => people.map(({ userId }) => userId);
+        expect(ids(await store.peopleByNumber(env, [c, 999, a]))).toEqual(['c', 'a']);
+        expect(await store.peopleByNumber('elsewhere', [a])).toEqual([]);
+        expect(ids((await store.people(env, { among: [a, c], q: 'ann' })).items)).toEqual(['a']);
+        expect((await store.people(env, { among: [a, b], limit: 1 })).total).toBe(2);
+        const members = [];
+        for await (const batch of store.accountStates(env, 'acme')) members.push(...batch);
+        expect(ids(members).sort()).toEqual(['a', 'c']);
+        expect(await store.accountStates(env, 'none')[Symbol.asyncIterator]().next()).toMatchObject({ done: true });
       });
 
       it('gives the states of everybody once, as they are of each, with the numbers of series', async () => {

@@ -73,8 +73,10 @@ export interface PersonState {
   lastSeenAt: Millis;
   /** Sessions so far: runs of events with gaps of at most 30 minutes. */
   sessions: number;
+  /** Weeks of use of the last two years, ascending: see `weekOf`. */
+  weeks: number[];
   traits: Traits;
-  account: { id: string; traits: Traits } | null;
+  account: PersonAccount | null;
   /** By the key of the live counter. */
   counters: Record<string, Counter>;
   flows: Record<string, FlowHistory>;
@@ -88,6 +90,15 @@ export interface PersonState {
   touchpoints: Touchpoint[];
   /** Interrupting shows of the 24 hours before `lastSeenAt` and later, ascending. */
   recentShows: Millis[];
+}
+
+/** The account of a person. */
+export interface PersonAccount {
+  id: string;
+  traits: Traits;
+  /** What each trait was when it was first told. */
+  firstTraits: Traits;
+  firstSeenAt: Millis;
 }
 
 /** One thing that moved the friction index. */
@@ -108,7 +119,7 @@ export interface Touchpoint {
 export interface PastState {
   state: PersonState;
   /** What is taken as it is now. */
-  assumed: Omit<Assumed, 'rules'>;
+  assumed: Omit<Assumed, 'lists' | 'rules'>;
 }
 
 /** What a page decided, as it was sent. */
@@ -251,12 +262,16 @@ export interface EventStore extends AccountStore {
   personById(environmentId: string, personId: string): Promise<PersonState | null>;
   /**
    * People newest first; `q` is looked for in name, email and user id, without regard to case. `accountId`: only those
-   * who belong to that account now.
+   * who belong to that account now. `among`: only these, by the person numbers of `Series`.
    */
   people(
     environmentId: string,
-    request: PageRequest & { q?: string; accountId?: string },
+    request: PageRequest & { q?: string; accountId?: string; among?: readonly number[] },
   ): Promise<Page<PersonSummary> & { total: number }>;
+  /** People by the person numbers of `Series`, in that order; unknown ones are left out. */
+  peopleByNumber(environmentId: string, numbers: readonly number[]): Promise<PersonSummary[]>;
+  /** All that is known of those who belong to an account now, in batches. Others get their turn between batches. */
+  accountStates(environmentId: string, accountId: string): AsyncIterable<PersonState[]>;
   /**
    * All that is known of many people, in batches, for questions about everybody. They come in an order that is the same
    * for the same people and spread evenly over them, so that wherever one stops, those seen so far are a fair sample.

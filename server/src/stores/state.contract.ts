@@ -1,4 +1,12 @@
-import { defaultDecisions, type Environment, type Journey, type Project, type Theme } from '@foothold/sdk/contract';
+import {
+  defaultDecisions,
+  defaultLifecycle,
+  type Environment,
+  type Journey,
+  type Project,
+  type Segment,
+  type Theme,
+} from '@foothold/sdk/contract';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testFlow, testMilestone } from '../testing.js';
 import type { StateStore } from './state.js';
@@ -52,6 +60,13 @@ export function stateStoreContract(open: () => Promise<StateStoreUnderTest>): vo
       expect(changed).toEqual({ ...environment('e', 'p'), enabled: false, allowedOrigins: ['https://a.example'] });
       expect(await store.environment('f')).toEqual(environment('f', 'q'));
       expect(await store.updateEnvironment('none', {})).toBeNull();
+    });
+
+    it('switches every environment of a project, and of no other', async () => {
+      expect(await store.switchEnvironments('p', false)).toEqual([{ ...environment('e', 'p'), enabled: false }]);
+      expect(await store.environment('f')).toEqual(environment('f', 'q'));
+      expect(await store.switchEnvironments('p', true)).toEqual([environment('e', 'p')]);
+      expect(await store.switchEnvironments('none', false)).toEqual([]);
     });
 
     it('opens an environment by its key, and by the one before until it runs out', async () => {
@@ -294,6 +309,54 @@ export function stateStoreContract(open: () => Promise<StateStoreUnderTest>): vo
       expect(await store.deleteFlow('q', 'b')).toBe('not_found');
       expect(await store.deleteFlow('p', 'b')).toBe('done');
       expect(await store.deleteFlow('p', 'b')).toBe('not_found');
+    });
+  });
+
+  describe('segments', () => {
+    const userId = (value: string) => ({ by: 'userId' as const, value });
+    const email = (value: string) => ({ by: 'email' as const, value });
+
+    it('are kept in their project, and the lifecycle beside them', async () => {
+      const segment: Segment = { id: 's', name: 'List', kind: 'list' };
+      await store.saveSegment('p', segment, 1);
+      expect([await store.segments('p'), await store.segments('q')]).toEqual([[segment], []]);
+      expect([await store.deleteSegment('q', 's'), await store.deleteSegment('p', 's')]).toEqual([false, true]);
+      expect(await store.lifecycle('p')).toEqual(defaultLifecycle);
+      const changed = { ...defaultLifecycle, adoption: { weeks: 9 } };
+      await store.saveLifecycle('p', changed);
+      expect([await store.lifecycle('p'), await store.lifecycle('q')]).toEqual([changed, defaultLifecycle]);
+    });
+
+    it('that are lists have entries, of each environment its own', async () => {
+      const add = [userId('u2'), userId('u1'), email('a@b.c')];
+      expect(await store.changeList('e', 's', { add })).toEqual({ added: 3, removed: 0 });
+      expect(await store.changeList('e', 's', { add: [userId('u1')], remove: [userId('u2'), email('no')] })).toEqual({
+        added: 0,
+        removed: 1,
+      });
+      await store.changeList('e', 't', { add: [email('a@b.c')] });
+      await store.changeList('f', 's', { add: [userId('u9')] });
+      expect(await store.listEntries('e', 's', null, 9)).toEqual([userId('u1'), email('a@b.c')]);
+      expect(await store.listEntries('e', 's', userId('u1'), 9)).toEqual([email('a@b.c')]);
+      expect(await store.listEntries('e', 's', null, 1)).toEqual([userId('u1')]);
+      expect([await store.listSize('e', 's'), await store.listSize('f', 't')]).toEqual([2, 0]);
+      expect((await store.listsOf('e', { userId: 'nobody', email: 'a@b.c' })).sort()).toEqual(['s', 't']);
+      expect(await store.listsOf('e', { userId: 'u1', email: null })).toEqual(['s']);
+      // A user id that looks like an address is none.
+      expect(await store.listsOf('e', { userId: 'a@b.c', email: null })).toEqual([]);
+      await store.forgetSegmentPeople('e', 's');
+      expect([await store.listSize('e', 's'), await store.listSize('f', 's')]).toEqual([0, 1]);
+    });
+
+    it('have a count of each day; what was counted stands before what is computed', async () => {
+      const on = (day: number, people: number, isComputed: boolean) => ({ segmentId: 's', day, people, isComputed });
+      await store.saveSegmentDays('e', [on(10, 4, false), on(10, 5, false), on(9, 3, true)]);
+      await store.saveSegmentDays('e', [on(10, 9, true), on(8, 1, true)]);
+      expect(await store.segmentDays('e', 9)).toEqual([on(9, 3, true), on(10, 5, false)]);
+      expect(await store.segmentDays('e', 0, 'other')).toEqual([]);
+      expect(await store.segmentDays('f', 0)).toEqual([]);
+      await store.forgetSegmentDays('e', 's', 10);
+      expect(await store.segmentDays('e', 0, 's')).toEqual([on(10, 5, false)]);
     });
   });
 

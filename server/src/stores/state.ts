@@ -3,13 +3,16 @@ import type {
   Flow,
   FrictionSettings,
   Journey,
+  LifecycleDefinition,
   Milestone,
   Millis,
   Project,
   Role,
+  Segment,
   Theme,
 } from '@foothold/sdk/contract';
 import type { PublicKey } from '../ingest/public-keys.js';
+import type { ListStore } from './lists.js';
 
 /** Somebody who signs in to the admin, within one project. */
 interface Member {
@@ -109,7 +112,7 @@ type SaveOutcome = { ok: true; revision: number } | { ok: false; code: 'not_foun
  * Every call is one transaction. Ids of flows, themes, milestones and journeys are unique within their project.
  * An adapter must pass `state.contract.ts`.
  */
-export interface StateStore {
+export interface StateStore extends ListStore {
   // Projects and environments
 
   /** Makes a project with its environments. The owner is its first member; without one it waits for the first setup. */
@@ -129,6 +132,8 @@ export interface StateStore {
   allEnvironments(): Promise<Environment[]>;
   /** The environment as it is then; null when it does not exist. */
   updateEnvironment(environmentId: string, patch: EnvironmentPatch): Promise<Environment | null>;
+  /** Switches the flows of every environment of the project on or off, all at once. The environments as they are then. */
+  switchEnvironments(projectId: string, enabled: boolean): Promise<Environment[]>;
   /** The environment that a public key opens: its own, or the one before while that has not run out. */
   environmentByKey(publicKey: string, now: Millis): Promise<Environment | null>;
   /** Gives the environment another key; the old one stays good until `oldKeyUntil`. Null when it does not exist. */
@@ -229,6 +234,22 @@ export interface StateStore {
   friction(projectId: string): Promise<FrictionSettings>;
   saveFriction(projectId: string, settings: FrictionSettings): Promise<void>;
 
+  /** In the order of their creation. */
+  segments(projectId: string): Promise<Segment[]>;
+  saveSegment(projectId: string, segment: Segment, now: Millis): Promise<void>;
+  deleteSegment(projectId: string, segmentId: string): Promise<boolean>;
+  /** Forgets what an environment holds of a segment: its entries and its days. */
+  forgetSegmentPeople(environmentId: string, segmentId: string): Promise<void>;
+  /** Keeps counts. One that is computed never replaces another. */
+  saveSegmentDays(environmentId: string, days: readonly SegmentDay[]): Promise<void>;
+  /** Counts from a day on, by segment and day; of one segment when it is named. */
+  segmentDays(environmentId: string, from: number, segmentId?: string): Promise<SegmentDay[]>;
+  /** Forgets the days before `before`: its rule has changed. */
+  forgetSegmentDays(environmentId: string, segmentId: string, before: number): Promise<void>;
+  /** What places people in stages: what the project set, or what every project begins with. */
+  lifecycle(projectId: string): Promise<LifecycleDefinition>;
+  saveLifecycle(projectId: string, definition: LifecycleDefinition): Promise<void>;
+
   // Delivered content
 
   /** Keeps contents under their hashes, for ever: pages that loaded an older manifest still ask for them. */
@@ -247,6 +268,16 @@ export interface StateStore {
 
   /** Whether the store answers and every migration has been applied. */
   ready(): Promise<boolean>;
+}
+
+/** How many people were in a segment on a day. */
+export interface SegmentDay {
+  segmentId: string;
+  /** Days since 1970-01-01 UTC. */
+  day: number;
+  people: number;
+  /** Whether it was computed later from the log, rather than counted on the day. */
+  isComputed: boolean;
 }
 
 interface PublishRequest {

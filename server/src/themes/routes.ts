@@ -1,11 +1,13 @@
-import type { Theme } from '@foothold/sdk/contract';
+import type { Problem, Theme } from '@foothold/sdk/contract';
 import { limits } from '@foothold/sdk/contract';
 import { parseTheme } from '@foothold/sdk/schema';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
+import { knownIds } from '../flows/check.js';
 import { liveUsers } from '../flows/live-users.js';
+import { unknownReferences } from '../flows/references.js';
 import { doneSchema, inProject } from '../projects/schemas.js';
 import { answers, created, createRouter, guarded, jsonBody } from '../router.js';
 
@@ -69,6 +71,8 @@ export function themeRoutes(deps: Deps) {
       }
       if (themes.length >= mostThemes)
         return problem(c, 422, 'too_many', `A project has at most ${mostThemes} themes.`);
+      const loose = unknownReferences(parsed.value, await knownIds(deps, projectId));
+      if (loose.length > 0) return unfit(c, loose);
       await deps.state.saveTheme(projectId, parsed.value, deps.now());
       return c.json({ theme: parsed.value }, 201);
     })
@@ -82,6 +86,8 @@ export function themeRoutes(deps: Deps) {
         const message = 'The id of a theme cannot change.';
         return problem(c, 400, 'invalid_theme', message, [{ code: 'id_changed', message, path: 'id' }]);
       }
+      const loose = unknownReferences(parsed.value, await knownIds(deps, projectId));
+      if (loose.length > 0) return unfit(c, loose);
       await deps.state.saveTheme(projectId, parsed.value, deps.now());
       await deps.live.rebuildProject(projectId);
       return c.json({ theme: parsed.value }, 200);
@@ -104,5 +110,8 @@ export function themeRoutes(deps: Deps) {
 async function hasTheme(deps: Deps, projectId: string, themeId: string): Promise<boolean> {
   return (await deps.state.themes(projectId)).some((theme) => theme.id === themeId);
 }
+
+const unfit = (c: Context, problems: Problem[]) =>
+  problem(c, 422, 'invalid_theme', 'Mend these before the theme can be kept.', problems);
 
 const themeNotFound = (c: Context) => problem(c, 404, 'theme_not_found', 'This project has no such theme.');

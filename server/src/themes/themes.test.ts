@@ -1,6 +1,6 @@
 import type { Theme } from '@foothold/sdk/contract';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Caller, startTestServer, type TestServer, testFlow } from '../testing.js';
+import { type Caller, startTestServer, type TestServer, testFlow, testMilestone } from '../testing.js';
 
 let server: TestServer;
 let caller: Caller;
@@ -71,4 +71,28 @@ it('keeps a theme that a live flow uses, or that is the default', async () => {
   const used = await caller.delete(`${base}/themes/brand`);
   expect(used).toMatchObject({ status: 409, body: { error: { problems: [{ path: 'welcome' }] } } });
   expect((await caller.delete(`${base}/themes/free`)).status).toBe(200);
+});
+
+it('refuses a variant that asks for what the project does not have', async () => {
+  const asksFor = (milestoneId: string) => ({
+    ...testTheme('brand'),
+    variants: [
+      {
+        id: 'won',
+        name: 'Those who have won',
+        when: { type: 'fact', fact: { of: 'milestone', milestoneId, measure: 'reached' }, op: 'is', value: true },
+        light: { accent: '#550000' },
+      },
+    ],
+  });
+  const loose = await caller.post(`${base}/themes`, { theme: asksFor('nowhere') });
+  expect(loose.status).toBe(422);
+  expect(loose.body.error.problems).toMatchObject([
+    { code: 'unknown_milestone', path: 'variants[0].when.fact.milestoneId' },
+  ]);
+  expect((await caller.post(`${base}/milestones`, { milestone: testMilestone('first-value') })).status).toBe(201);
+  expect((await caller.post(`${base}/themes`, { theme: asksFor('first-value') })).status).toBe(201);
+  expect((await caller.put(`${base}/themes/brand`, { theme: asksFor('nowhere') })).status).toBe(422);
+  const inUse = await caller.delete(`${base}/milestones/first-value`);
+  expect(inUse.body.error.problems).toMatchObject([{ code: 'used_by_theme', path: 'brand' }]);
 });

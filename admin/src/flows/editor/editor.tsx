@@ -54,6 +54,7 @@ export function FlowEditor({ projectId, environmentId, answer, references, readO
       <div class="fe">
         <Header
           backHref={paths.flows(projectId)}
+          simulateHref={paths.simulate(projectId, flow.id)}
           onSave={() => void saveNow()}
           onPublish={() => {
             setShowsProblems(true);

@@ -1,4 +1,4 @@
-import { ArrowLeft, Redo2, Undo2 } from 'lucide-preact';
+import { ArrowLeft, History, Redo2, Undo2 } from 'lucide-preact';
 import { t } from '../../i18n/index.js';
 import { Badge, Button, IconButton } from '../../ui/index.js';
 import { patternName } from '../pattern-name.js';
@@ -12,12 +12,14 @@ const tabs: EditorTab[] = ['content', 'trigger', 'design', 'translations', 'vers
 interface HeaderProps {
   /** Where the list of flows is. */
   backHref: string;
+  /** Where the draft is simulated. */
+  simulateHref: string;
   onSave: () => void;
   onPublish: () => void;
 }
 
 /** Name, state, tabs, undo and publish. */
-export function Header({ backHref, onSave, onPublish }: HeaderProps) {
+export function Header({ backHref, simulateHref, onSave, onPublish }: HeaderProps) {
   const { flow, state, dispatch, edit, readOnly, problems, publication } = useEditor();
   const { past, future } = state.history;
   return (
@@ -58,6 +60,9 @@ export function Header({ backHref, onSave, onPublish }: HeaderProps) {
             />
           </div>
         )}
+        <Button kind="ghost" size="small" icon={History} href={simulateHref}>
+          <span class="fe-simulate">{t('simulate.title')}</span>
+        </Button>
         {!readOnly && !publication.archived && (
           <Button kind="primary" size="small" onClick={onPublish}>
             {t('editor.publish')}

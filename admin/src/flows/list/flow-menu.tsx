@@ -5,6 +5,7 @@ import {
   CircleOff,
   Copy,
   Ellipsis,
+  History,
   Rocket,
   SquarePen,
   Trash2,
@@ -81,6 +82,12 @@ export function FlowMenu({ flow }: { flow: FlowRow }) {
       label: t('flows.report'),
       icon: ChartNoAxesColumn,
       onSelect: () => route(paths.flowReport(project.id, flow.id)),
+    },
+    {
+      id: 'simulate',
+      label: t('simulate.title'),
+      icon: History,
+      onSelect: () => route(paths.simulate(project.id, flow.id)),
     },
   ];
   if (canEdit) {

@@ -3,6 +3,7 @@ import {
   AppWindow,
   BookOpen,
   CircleDot,
+  CircleQuestionMark,
   Inbox,
   ListChecks,
   type LucideIcon,
@@ -22,6 +23,7 @@ const icons: Record<PatternType, LucideIcon> = {
   slideout: PanelRight,
   survey: MessageSquareText,
   resourceCentre: BookOpen,
+  microLearning: CircleQuestionMark,
 };
 
 /** The picture of a pattern, in a small tile. */

@@ -1,4 +1,4 @@
-import { ChartNoAxesColumn, SquarePen } from 'lucide-preact';
+import { ChartNoAxesColumn, History, SquarePen } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { type FlowFunnel, useFlow, useFlowFunnel } from '../../api/flows.js';
 import { FunnelBars } from '../../funnel/funnel-bars.js';
@@ -38,6 +38,9 @@ export default function ReportPage({ flowId = '' }: { flowId?: string }) {
                 { value: '90', label: t('funnel.last90') },
               ]}
             />
+            <Button icon={History} href={paths.simulate(project.id, flowId)}>
+              {t('simulate.title')}
+            </Button>
             <Button icon={SquarePen} href={paths.flow(project.id, flowId)}>
               {t('funnel.openEditor')}
             </Button>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { useFlows, useMilestones } from '../../api/catalogue.js';
 import type { FlowDetails } from '../../api/flows.js';
 import { type Population, type PopulationPart, usePopulation } from '../../api/population.js';
+import { useSegments } from '../../api/segments.js';
 import { kindNames } from '../../conditions/facts.js';
 import { explainNames } from '../../explain/index.js';
 import { Tile } from '../../funnel/tile.js';
@@ -79,7 +80,7 @@ function Gates(props: { population: Population; isSample: boolean; milestoneId: 
   const { project, environment } = useScope();
   const milestones = useMilestones(project.id).data ?? [];
   const flows = useFlows(project.id, environment.id).data ?? [];
-  const names = explainNames(milestones, flows);
+  const names = explainNames(milestones, flows, useSegments(project.id).data ?? []);
   const { looked, gates, through, undecided, quadrants, notKnownHere } = population;
   return (
     <>

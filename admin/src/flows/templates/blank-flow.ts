@@ -23,6 +23,10 @@ const patterns: Record<PatternType, () => Pattern> = {
   slideout: () => ({ type: 'slideout' }),
   survey: () => ({ type: 'survey' }),
   resourceCentre: () => ({ type: 'resourceCentre', launcher: t('editor.patternResourceCentre') }),
+  microLearning: () => ({
+    type: 'microLearning',
+    target: { descriptions: [{ by: 'testId', attribute: 'data-testid', value: '' }] },
+  }),
 };
 
 /** The patterns in the order in which they are offered. */
@@ -36,7 +40,11 @@ export const patternTypes: readonly PatternType[] = [
   'slideout',
   'survey',
   'resourceCentre',
+  'microLearning',
 ];
+
+/** Patterns that stand by as long as their rules hold. */
+const standing: readonly PatternType[] = ['emptyState', 'resourceCentre', 'microLearning'];
 
 /** A flow with one step of the most usual blocks. Its texts are in the language on the screen. */
 export function blankFlow(pattern: PatternType, name: string, defaultLocale: Locale): Flow {
@@ -48,7 +56,7 @@ export function blankFlow(pattern: PatternType, name: string, defaultLocale: Loc
     steps: [{ id: newId('step'), blocks: blocksFor(pattern) }],
     trigger: {
       prompts: [{ on: 'page' }],
-      frequency: { repeat: pattern === 'emptyState' || pattern === 'resourceCentre' ? 'always' : 'untilDone' },
+      frequency: { repeat: standing.includes(pattern) ? 'always' : 'untilDone' },
     },
     defaultLocale,
   };
@@ -71,6 +79,8 @@ function blocksFor(pattern: PatternType): Block[] {
       return [question.create(), done];
     case 'banner':
       return [richText.create()];
+    case 'microLearning':
+      return [heading.create(), richText.create()];
     default:
       return [heading.create(), richText.create(), done];
   }

@@ -87,6 +87,12 @@ export const firstSteps: Template = {
               },
             ],
           },
+          { type: 'celebration', id: 'list-win' },
+          heading('list-done', say('You are set up', '一切就绪'), 3),
+          paragraphs(
+            'list-reward',
+            say('That was the hard part. From here on it works for you.', '最难的部分已经完成，接下来它会为你工作。'),
+          ),
         ],
       },
     ],

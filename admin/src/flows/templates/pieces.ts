@@ -82,3 +82,8 @@ export function pointAt(target: Target | null): Pick<Step, 'target'> {
 export function advanceOnClick(target: Target | null): Pick<Step, 'advance'> {
   return target === null ? {} : { advance: [{ on: 'click', target }] };
 }
+
+/** The moment at which the day began here: when an announcement that is written now is announced. */
+export function today(): number {
+  return new Date().setHours(0, 0, 0, 0);
+}

@@ -1,4 +1,4 @@
-import { bulletList, button, heading, paragraphs } from './pieces.js';
+import { bulletList, heading, paragraphs, today } from './pieces.js';
 import type { Template } from './template.js';
 
 /** A place where people who look for help find it, without leaving the page. */
@@ -37,7 +37,32 @@ export const resourceCentre: Template = {
   ],
   write: (say, fill) => ({
     name: say('Help and learning', '帮助与学习'),
-    pattern: { type: 'resourceCentre', corner: 'bottomEnd', launcher: say('Help', '帮助') },
+    pattern: {
+      type: 'resourceCentre',
+      corner: 'bottomEnd',
+      launcher: say('Help', '帮助'),
+      sections: [
+        { type: 'checklist', id: 'centre-checklist' },
+        { type: 'announcements', id: 'centre-news' },
+        { type: 'articles', id: 'centre-articles', title: say('Guides', '指南') },
+        {
+          type: 'links',
+          id: 'centre-links',
+          links: [
+            {
+              id: 'centre-docs',
+              title: say('All guides', '全部指南'),
+              url: fill.text('docs'),
+              newTab: true,
+            },
+          ],
+        },
+      ],
+      contact: {
+        label: say('Write to us', '给我们写信'),
+        actions: [{ type: 'openLink', url: `mailto:${fill.text('email')}` }],
+      },
+    },
     steps: [
       {
         id: 'first-steps',
@@ -79,20 +104,32 @@ export const resourceCentre: Template = {
         ],
       },
       {
-        id: 'human',
-        name: say('Talk to a human', '联系真人'),
+        id: 'answers',
+        name: say('When you write to us', '联系我们之后'),
         blocks: [
-          heading('human-title', say('Talk to a human', '联系真人')),
+          heading('answers-title', say('When you write to us', '联系我们之后')),
           paragraphs(
-            'human-text',
+            'answers-text',
             say(
-              'Write in your own words what you are trying to do, {{person.name | friend}}. We read every message and answer within a working day.',
+              'Say in your own words what you are trying to do, {{person.name | friend}}. We read every message and answer within a working day.',
               '{{person.name | 朋友}}，用你自己的话说说想做什么。每条留言我们都会读，并在一个工作日内回复。',
             ),
           ),
-          button('human-write', say('Write to us', '给我们写信'), [
-            { type: 'openLink', url: `mailto:${fill.text('email')}` },
-          ]),
+        ],
+      },
+      {
+        id: 'help-is-here',
+        name: say('Help is here now', '帮助中心上线'),
+        announcedAt: today(),
+        blocks: [
+          heading('help-title', say('Help is one click away now', '帮助，现在一键可达')),
+          paragraphs(
+            'help-text',
+            say(
+              'Guides, your first steps and what is new: all in the corner of every page.',
+              '指南、入门步骤和最新动态，都在每个页面的角落里。',
+            ),
+          ),
         ],
       },
     ],

@@ -22,7 +22,18 @@ describe('the templates', () => {
 
   it('use every pattern', () => {
     expect([...new Set(templates.map((template) => template.pattern))].sort()).toEqual(
-      ['banner', 'checklist', 'emptyState', 'hotspot', 'modal', 'resourceCentre', 'slideout', 'survey', 'tour'].sort(),
+      [
+        'banner',
+        'checklist',
+        'emptyState',
+        'hotspot',
+        'microLearning',
+        'modal',
+        'resourceCentre',
+        'slideout',
+        'survey',
+        'tour',
+      ].sort(),
     );
   });
 

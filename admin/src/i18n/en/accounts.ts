@@ -24,4 +24,5 @@ export const accounts = {
   nobody: 'Nobody belongs to it any more.',
   events: 'What its people did lately',
   share: '{count} of {all}',
+  nothingThere: 'No account is there now',
 } satisfies Section;

@@ -29,6 +29,7 @@ export const flows = {
   slideout: 'Slideout',
   survey: 'Survey',
   resourceCentre: 'Resource centre',
+  microLearning: 'Micro-learning',
   empty: 'No flow yet',
   emptyText: 'Start from a template: a welcome, a first-steps checklist, a tour. Each is a few minutes from live.',
   browse: 'Browse templates',

@@ -71,4 +71,11 @@ export const funnel = {
   dayValue: '{day}: {shown} shown, {completed} completed',
   unnamedStep: 'Step {number}',
   dateMissing: 'The end must come after the beginning.',
+  lifecycle: 'Lifecycle',
+  byStage: 'Stage now',
+  byWindow: 'Time since first seen',
+  segments: 'Segments',
+  onlySegment: 'Only people in',
+  inSegment: 'In the segment',
+  notInSegment: 'Not in it',
 } satisfies Section;

@@ -2,6 +2,7 @@ import type { Translated } from '../message.js';
 import { accounts } from './accounts.js';
 import { auth } from './auth.js';
 import { behaviour } from './behaviour.js';
+import { centre } from './centre.js';
 import { common } from './common.js';
 import { conditions } from './conditions.js';
 import { design } from './design.js';
@@ -13,14 +14,18 @@ import { friction } from './friction.js';
 import { funnel } from './funnel.js';
 import { identity } from './identity.js';
 import { install } from './install.js';
+import { lifecycle } from './lifecycle.js';
 import { live } from './live.js';
 import { members } from './members.js';
 import { milestones } from './milestones.js';
+import { pageSignals } from './page-signals.js';
 import { people } from './people.js';
 import { population } from './population.js';
 import { projects } from './projects.js';
 import { publishing } from './publishing.js';
+import { segments } from './segments.js';
 import { shell } from './shell.js';
+import { simulate } from './simulate.js';
 import { templates } from './templates.js';
 import { trigger } from './trigger.js';
 
@@ -28,6 +33,7 @@ export const en = {
   accounts,
   auth,
   behaviour,
+  centre,
   common,
   conditions,
   design,
@@ -39,14 +45,18 @@ export const en = {
   funnel,
   identity,
   install,
+  lifecycle,
   live,
   members,
   milestones,
+  pageSignals,
   people,
   population,
   projects,
   publishing,
+  segments,
   shell,
+  simulate,
   templates,
   trigger,
 };

@@ -20,6 +20,8 @@ export const shell = {
   connect: 'Set up',
   flows: 'Flows',
   milestones: 'Milestones',
+  segments: 'Segments',
+  lifecycle: 'Lifecycle',
   funnel: 'Activation funnel',
   people: 'People',
   accounts: 'Accounts',
@@ -35,5 +37,6 @@ export const shell = {
   commandPeople: 'People',
   commandActions: 'Actions',
   paused: 'Every flow is switched off in {name}.',
+  pausedEverywhere: 'Every flow of {name} is switched off, in all environments.',
   pausedAction: 'Switch on again',
 } satisfies Section;

@@ -25,4 +25,5 @@ export const accounts: Translated<typeof english> = {
   nobody: '已没有人属于它。',
   events: '账户中的人最近做了什么',
   share: '{count} / {all}',
+  nothingThere: '目前没有账户',
 };

@@ -30,6 +30,7 @@ export const flows: Translated<typeof english> = {
   slideout: '侧滑卡片',
   survey: '问卷',
   resourceCentre: '资源中心',
+  microLearning: '微学习',
   empty: '还没有流程',
   emptyText: '从模板开始：欢迎弹窗、入门清单、产品导览，几分钟即可上线。',
   browse: '浏览模板',

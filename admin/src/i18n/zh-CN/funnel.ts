@@ -72,4 +72,11 @@ export const funnel: Translated<typeof english> = {
   dayValue: '{day}：展示 {shown}，完成 {completed}',
   unnamedStep: '第 {number} 步',
   dateMissing: '结束必须晚于开始。',
+  lifecycle: '生命周期',
+  byStage: '当前阶段',
+  byWindow: '首次出现至今',
+  segments: '分群',
+  onlySegment: '仅限分群',
+  inSegment: '在分群中',
+  notInSegment: '不在其中',
 };

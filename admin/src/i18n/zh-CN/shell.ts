@@ -21,6 +21,8 @@ export const shell: Translated<typeof english> = {
   connect: '接入',
   flows: '流程',
   milestones: '里程碑',
+  segments: '分群',
+  lifecycle: '生命周期',
   funnel: '激活漏斗',
   people: '用户',
   accounts: '账户',
@@ -36,5 +38,6 @@ export const shell: Translated<typeof english> = {
   commandPeople: '用户',
   commandActions: '操作',
   paused: '{name} 中的所有流程已停用。',
+  pausedEverywhere: '{name} 在所有环境中的流程均已停用。',
   pausedAction: '重新启用',
 };

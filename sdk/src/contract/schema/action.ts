@@ -5,7 +5,8 @@ import { linkUrl } from './url.js';
 import { eventName, filled, recordUpTo, reference, rule, scalar, traitName } from './value.js';
 import { z } from './zod.js';
 
-const scalars = (max: number) => recordUpTo(z.string().min(1).max(limits.traitNameLength), scalar, max);
+/** Values by name. */
+export const scalars = (max: number) => recordUpTo(z.string().min(1).max(limits.traitNameLength), scalar, max);
 
 /** An event that an author's action records. `foothold.` is Foothold's own. */
 const ownEvent = eventName.refine(

@@ -1,20 +1,30 @@
-import type { Block, ChecklistItem, QuestionBlock } from '../block.js';
+import type { Block, ChecklistItem, ChecklistPart, QuestionBlock } from '../block.js';
 import { limits } from '../limits.js';
-import { action, actions } from './action.js';
+import { action, actions, scalars } from './action.js';
 import { advance } from './advance.js';
 import { filledText, richText, text } from './text.js';
 import { pageUrl } from './url.js';
 import { filled, id, rule, scalar, wholeBetween } from './value.js';
 import { z } from './zod.js';
 
+const doneWhen = z.array(advance).max(limits.advances).optional();
+
+const checklistPart = z.strictObject({
+  id,
+  title: filledText('Give the part a title.'),
+  actions: actions.optional(),
+  doneWhen,
+}) satisfies z.ZodType<ChecklistPart>;
+
 export const checklistItem = z.strictObject({
   id,
   title: filledText('Give the item a title.'),
   description: text.optional(),
   actions: actions.optional(),
-  doneWhen: z.array(advance).max(limits.advances).optional(),
+  doneWhen,
   doneAtStart: z.boolean().optional(),
   lockedBy: z.string().max(limits.idLength).optional(),
+  parts: z.array(checklistPart).max(limits.checklistParts).optional(),
 }) satisfies z.ZodType<ChecklistItem>;
 
 const question = z
@@ -37,7 +47,8 @@ const question = z
     path: ['options'],
   }) satisfies z.ZodType<QuestionBlock>;
 
-export const block = z.discriminatedUnion('type', [
+/** What may stand by itself and in a column. */
+const common = [
   z.strictObject({
     type: z.literal('heading'),
     id,
@@ -76,6 +87,34 @@ export const block = z.discriminatedUnion('type', [
       .array(action)
       .max(limits.actions)
       .refine((list) => list.length > 0, rule('no_action', 'Choose what the button does.')),
+  }),
+  z.strictObject({
+    type: z.literal('code'),
+    id,
+    code: filled(limits.codeLength, 'Write what is to be copied.'),
+    label: z.string().max(limits.nameLength).optional(),
+  }),
+  z.strictObject({
+    type: z.literal('custom'),
+    id,
+    name: filled(limits.nameLength, 'Write the name under which your product registered the block.'),
+    properties: scalars(limits.properties).optional(),
+    height: wholeBetween(0, limits.customHeight, 'px').optional(),
+    fallback: text.optional(),
+  }),
+] as const;
+
+const column = z.array(z.discriminatedUnion('type', [...common])).max(limits.blocksPerColumn);
+
+export const block = z.discriminatedUnion('type', [
+  ...common,
+  z.strictObject({
+    type: z.literal('columns'),
+    id,
+    columns: z
+      .array(column)
+      .max(limits.columns)
+      .refine((columns) => columns.length >= 2, rule('too_few', 'Columns are two at least.')),
   }),
   z.strictObject({ type: z.literal('progress'), id, kind: z.enum(['bar', 'dots', 'fraction']).optional() }),
   z.strictObject({

@@ -2,6 +2,7 @@ import { textKeys } from '../content.js';
 import type { Problem } from '../error.js';
 import type { Flow } from '../flow.js';
 import { limits } from '../limits.js';
+import { endOfFlow } from '../step.js';
 import { pathOf } from './problems.js';
 import { isLocale } from './text.js';
 
@@ -33,17 +34,31 @@ interface Placed {
 const children = (parent: Placed, key: string): Placed[] =>
   listAt(parent.value, key).map((value, index) => ({ value, path: [...parent.path, key, index] }));
 
+/** A block, and those in its columns. */
+function withColumns(block: Placed): Placed[] {
+  const columns = listAt(block.value, 'columns').flatMap((column, index) =>
+    Array.isArray(column)
+      ? column.map((value: unknown, at): Placed => ({ value, path: [...block.path, 'columns', index, at] }))
+      : [],
+  );
+  return [block, ...columns];
+}
+
 const problem = (code: string, message: string, path: Path): Problem => ({ code, message, path: pathOf(path) });
 
 /** What is wrong between the places of a flow: ids, references, patterns and translations. */
 export function crossProblems(input: unknown): Problem[] {
   const root: Placed = { value: input, path: [] };
   const steps = children(root, 'steps');
-  const blocks = steps.flatMap((step) => children(step, 'blocks'));
+  const blocks = steps.flatMap((step) => children(step, 'blocks').flatMap(withColumns));
+  const pattern: Placed = { value: field(input, 'pattern'), path: ['pattern'] };
   return [
     ...duplicates(steps, 'step'),
-    ...duplicateParts(blocks),
-    ...unknownSteps(steps, blocks),
+    ...duplicateParts(steps, blocks, children(pattern, 'sections')),
+    ...unknownSteps(steps, blocks, pattern),
+    ...unknownSections(steps, pattern),
+    ...answerProblems(steps, blocks),
+    ...branchCycles(steps),
     ...lockProblems(blocks),
     ...patternProblems(input, steps, blocks),
     ...misplacedFacts(field(field(input, 'trigger'), 'audience')),
@@ -68,22 +83,35 @@ function duplicates(places: Placed[], what: string, taken = new Set<string>()): 
   return found;
 }
 
-/** Blocks and checklist items share one space of ids, since translations are keyed by them; so do options per question. */
-function duplicateParts(blocks: Placed[]): Problem[] {
+/** The items of checklists; rich text has lists by the same name. */
+const itemsIn = (block: Placed): Placed[] => children(block, 'items').filter((item) => !Array.isArray(item.value));
+
+/**
+ * Blocks, checklist items and what a resource centre offers share one space of ids, since translations are keyed by them;
+ * so do options per question, and items with announcements, since a run keeps what is done of both.
+ */
+function duplicateParts(steps: Placed[], blocks: Placed[], sections: Placed[]): Problem[] {
   // `pattern.…` are the translation keys of the pattern's own texts.
   const taken = new Set(['pattern']);
+  const items = blocks.flatMap(itemsIn).flatMap((item) => [item, ...children(item, 'parts')]);
   return [
     ...duplicates(blocks, 'block', taken),
+    ...duplicates(items, 'block or item', taken),
     ...duplicates(
-      blocks.flatMap((block) => children(block, 'items').filter((item) => !Array.isArray(item.value))),
-      'block or item',
+      sections.flatMap((section) => [section, ...children(section, 'flows'), ...children(section, 'links')]),
+      'block, item or section',
       taken,
+    ),
+    ...duplicates(
+      steps.filter((step) => field(step.value, 'announcedAt') !== undefined),
+      'item',
+      new Set(items.flatMap((item) => textAt(item.value, 'id') ?? [])),
     ),
     ...blocks.flatMap((block) => duplicates(children(block, 'options'), 'option')),
   ];
 }
 
-function unknownSteps(steps: Placed[], blocks: Placed[]): Problem[] {
+function unknownSteps(steps: Placed[], blocks: Placed[], pattern: Placed): Problem[] {
   const ids = new Set(steps.map((step) => textAt(step.value, 'id')));
   const found: Problem[] = [];
   const check = (id: string | undefined, path: Path) => {
@@ -92,15 +120,111 @@ function unknownSteps(steps: Placed[], blocks: Placed[]): Problem[] {
       problem('unknown_step', 'This leads to a step that does not exist. Choose one of this flow’s steps.', path),
     );
   };
-  for (const holder of [...blocks, ...blocks.flatMap((block) => children(block, 'items'))]) {
+  const items = blocks.flatMap(itemsIn);
+  const contact: Placed = { value: field(pattern.value, 'contact'), path: [...pattern.path, 'contact'] };
+  for (const holder of [...blocks, ...items, ...items.flatMap((item) => children(item, 'parts')), contact]) {
     for (const action of children(holder, 'actions')) {
       if (textAt(action.value, 'type') === 'goTo') check(textAt(action.value, 'stepId'), [...action.path, 'stepId']);
     }
   }
   for (const step of steps) {
-    for (const branch of children(step, 'branches')) check(textAt(branch.value, 'goTo'), [...branch.path, 'goTo']);
+    for (const branch of children(step, 'branches')) {
+      const to = textAt(branch.value, 'goTo');
+      if (to !== endOfFlow) check(to, [...branch.path, 'goTo']);
+    }
   }
   return found;
+}
+
+/** Whether rules over answers ask for questions of this flow, and for choices that they offer. */
+function answerProblems(steps: Placed[], blocks: Placed[]): Problem[] {
+  const questions = new Map(
+    blocks.flatMap(({ value }) => (textAt(value, 'type') === 'question' ? [[textAt(value, 'id'), value]] : [])),
+  );
+  const found: Problem[] = [];
+  for (const rule of steps.flatMap((step) => children(step, 'branches')).flatMap((way) => children(way, 'answers'))) {
+    const id = textAt(rule.value, 'questionId');
+    if (!id) continue;
+    const question = questions.get(id);
+    if (!question) {
+      const message =
+        'This asks for the answer to a question that the flow does not have. Choose one of its questions.';
+      found.push(problem('unknown_question', message, [...rule.path, 'questionId']));
+      continue;
+    }
+    if (
+      !/^(single|multiple)$/.test(textAt(question, 'kind') ?? '') ||
+      !/^(is|isNot|in)$/.test(textAt(rule.value, 'op') ?? '')
+    )
+      continue;
+    const choices = new Set(listAt(question, 'options').map(answerOf));
+    const asked = [field(rule.value, 'value')].flat();
+    if (asked.some((value) => value !== undefined && value !== '' && !choices.has(String(value).toLowerCase())))
+      found.push(
+        problem('unknown_option', 'The question offers no such choice. Choose one of its options.', [
+          ...rule.path,
+          'value',
+        ]),
+      );
+  }
+  return found;
+}
+
+/** What choosing an option answers, as rules compare it. */
+function answerOf(option: unknown): string {
+  const value = field(option, 'value');
+  return String(typeof value === 'string' || typeof value === 'number' ? value : textAt(option, 'id')).toLowerCase();
+}
+
+/**
+ * Branches that come back to where they started: a person could go round for ever. What follows a step is where its
+ * branches lead and, unless one of them always holds, the next step. Buttons may lead back: that is the person's choice.
+ */
+function branchCycles(steps: Placed[]): Problem[] {
+  const indexOf = new Map(steps.map((step, index) => [textAt(step.value, 'id'), index]));
+  const waysOf = (index: number): { to: number | undefined; branch?: Placed }[] => {
+    const step = steps[index];
+    const branches = step ? children(step, 'branches') : [];
+    const always = branches.findIndex(({ value }) => !field(value, 'when') && listAt(value, 'answers').length === 0);
+    const ways = branches
+      .slice(0, always < 0 ? undefined : always + 1)
+      .map((branch) => ({ to: indexOf.get(textAt(branch.value, 'goTo')), branch }));
+    return always < 0 && index + 1 < steps.length ? [...ways, { to: index + 1 }] : ways;
+  };
+  const leadsTo = (from: number, wanted: number): boolean => {
+    const seen = new Set<number>();
+    const queue = [from];
+    for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+      if (at === wanted) return true;
+      if (seen.has(at)) continue;
+      seen.add(at);
+      for (const { to } of waysOf(at)) if (to !== undefined) queue.push(to);
+    }
+    return false;
+  };
+  return steps.flatMap((_, index) =>
+    waysOf(index).flatMap(({ to, branch }) =>
+      branch && to !== undefined && to <= index && leadsTo(to, index)
+        ? problem(
+            'branch_cycle',
+            'This leads back to a step from which people come here again, round and round. Choose a later step, or end the flow.',
+            [...branch.path, 'goTo'],
+          )
+        : [],
+    ),
+  );
+}
+
+function unknownSections(steps: Placed[], pattern: Placed): Problem[] {
+  const ids = new Set(children(pattern, 'sections').map(({ value }) => textAt(value, 'id')));
+  return steps
+    .filter(({ value }) => textAt(value, 'sectionId') !== undefined && !ids.has(textAt(value, 'sectionId')))
+    .map(({ path }) =>
+      problem('unknown_section', 'This article stands in a section that does not exist. Choose another.', [
+        ...path,
+        'sectionId',
+      ]),
+    );
 }
 
 function lockProblems(blocks: Placed[]): Problem[] {

@@ -1,6 +1,7 @@
 import type { FrictionSettings, Grade, TouchpointGrades } from '../friction.js';
 import { frictionBounds, grades } from '../friction.js';
 import { limits } from '../limits.js';
+import { type PageSignal, pageSignalEvents } from '../page-signal.js';
 import { eventName, filled, rule, traitName, wholeBetween } from './value.js';
 import { z } from './zod.js';
 
@@ -28,6 +29,9 @@ const touchpoints = z.strictObject({
   passive: grade,
   promoter: grade,
 }) satisfies z.ZodType<TouchpointGrades>;
+
+// The record has every signal as a key, and no other.
+const pageSignals = Object.keys(pageSignalEvents) as PageSignal[];
 
 const ownEvent = eventName.refine(
   (name) => !name.startsWith('foothold.'),
@@ -66,4 +70,5 @@ export const friction = z.strictObject({
         .superRefine(unrepeated(({ value }) => value, 'repeated_value', 'This value has a charge already.', 'value')),
     })
     .nullable(),
+  unmeasured: z.array(z.enum(pageSignals)).max(pageSignals.length).optional(),
 }) satisfies z.ZodType<FrictionSettings>;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { z } from 'zod';
-import type { Condition, Flow, Journey, Milestone, Problem, Theme, Trigger } from '../index.js';
-import { limits } from '../index.js';
+import type { Branch, Condition, Flow, Journey, Milestone, Problem, Theme, Trigger } from '../index.js';
+import { defaultLifecycle, limits } from '../index.js';
 import type { flow, journey, milestone, theme, trigger } from './index.js';
 import {
   isBrokenSelector,
@@ -13,8 +13,10 @@ import {
   parseEnvironmentPatch,
   parseFlow,
   parseJourney,
+  parseLifecycle,
   parseMilestone,
   parseProjectPatch,
+  parseSegment,
   parseTheme,
   parseTrigger,
 } from './index.js';
@@ -162,11 +164,163 @@ describe('parseFlow', () => {
     ]);
   });
 
+  describe('branches', () => {
+    const heading = (id: string) => ({ type: 'heading' as const, id, text: 'A' });
+    const survey = (branches: Record<string, Branch[]>): Flow => ({
+      ...tour(),
+      pattern: { type: 'survey' },
+      translations: {},
+      steps: ['one', 'two', 'three'].map((id) => ({
+        id,
+        blocks:
+          id === 'one'
+            ? [
+                {
+                  type: 'question',
+                  id: 'goal',
+                  kind: 'single',
+                  label: 'What for?',
+                  options: [
+                    { id: 'bill', label: 'To bill' },
+                    { id: 'count', label: 'To count', value: 7 },
+                  ],
+                },
+                { type: 'question', id: 'score', kind: 'nps', label: 'How likely?' },
+              ]
+            : [heading(`h-${id}`)],
+        ...(branches[id] ? { branches: branches[id] } : {}),
+      })),
+    });
+    const branchCodes = (branches: Record<string, Branch[]>) => codesAt(problemsOf(survey(branches)));
+
+    it('may lead on by answers, always, and to the end', () => {
+      expect(
+        branchCodes({
+          one: [
+            { answers: [{ questionId: 'goal', op: 'is', value: 'bill' }], goTo: 'three' },
+            {
+              answers: [
+                { questionId: 'goal', op: 'in', value: [7] },
+                { questionId: 'score', op: 'gte', value: 9 },
+              ],
+              goTo: '.end',
+            },
+          ],
+          two: [{ goTo: '.end' }],
+        }),
+      ).toEqual([]);
+    });
+
+    it('name steps, questions and options that are there', () => {
+      expect(
+        branchCodes({
+          one: [
+            { answers: [{ questionId: 'goal', op: 'is', value: 'cook' }], goTo: 'nowhere' },
+            { answers: [{ questionId: 'age', op: 'gt', value: 3 }], goTo: '' },
+            { answers: [{ questionId: 'score', op: 'gt' }], goTo: 'two' },
+          ],
+        }).sort(),
+      ).toEqual([
+        'steps[0].branches[0].answers[0].value: unknown_option',
+        'steps[0].branches[0].goTo: unknown_step',
+        'steps[0].branches[1].answers[0].questionId: unknown_question',
+        'steps[0].branches[1].goTo: empty',
+        'steps[0].branches[2].answers[0].value: value_missing',
+      ]);
+    });
+
+    it('never lead in circles', () => {
+      expect(branchCodes({ three: [{ answers: [{ questionId: 'score', op: 'lt', value: 5 }], goTo: 'one' }] })).toEqual(
+        ['steps[2].branches[0].goTo: branch_cycle'],
+      );
+      expect(branchCodes({ two: [{ goTo: 'two' }] })).toEqual(['steps[1].branches[0].goTo: branch_cycle']);
+      // From the first step the third is always next, and from the second the end: nobody comes round.
+      expect(branchCodes({ one: [{ goTo: 'three' }], two: [{ goTo: '.end' }], three: [{ goTo: 'two' }] })).toEqual([]);
+    });
+  });
+
+  it('takes columns of what fits into them, each block with an id of its own', () => {
+    const heading = (id: string) => ({ type: 'heading', id, text: 'A {{shout person.name}}' });
+    const columns = {
+      type: 'columns',
+      id: 'c',
+      columns: [[heading('x')], [heading('x'), { type: 'progress', id: 'p' }]],
+    };
+    const flow = { ...tour(), translations: {}, steps: [{ id: 's', blocks: [columns] }] };
+    expect(codesAt(problemsOf(flow)).sort()).toEqual([
+      'steps[0].blocks[0].columns[0][0].text: invalid_interpolation',
+      'steps[0].blocks[0].columns[1][0].id: duplicate_id',
+      'steps[0].blocks[0].columns[1][0].text: invalid_interpolation',
+      'steps[0].blocks[0].columns[1][1].type: unknown_type',
+    ]);
+  });
+
+  it('asks for the slot of an inline banner', () => {
+    const banner = { ...tour(), pattern: { type: 'banner', position: 'inline' }, steps: tour().steps.slice(0, 1) };
+    expect(codesAt(problemsOf(banner))).toContain('pattern.slot: empty');
+  });
+
   it('keeps checklist blocks in checklists and resource centres', () => {
     expect(codesAt(problemsOf({ ...checklist(), pattern: { type: 'tour' } }))).toEqual([
       'steps[0].blocks[0]: misplaced_block',
     ]);
     expect(problemsOf({ ...checklist(), pattern: { type: 'resourceCentre' } })).toEqual([]);
+  });
+
+  it('checks what a resource centre holds: ids of its own, sections that are there, and safe links', () => {
+    const centre = (): Flow => ({
+      ...tour(),
+      pattern: {
+        type: 'resourceCentre',
+        sections: [
+          { type: 'articles', id: 'guides', title: 'Guides' },
+          { type: 'flows', id: 'tours', flows: [{ id: 'offer', flowId: 'tour', title: 'A tour' }] },
+          { type: 'links', id: 'links', links: [{ id: 'status', title: 'Status', url: 'https://status.example.com' }] },
+        ],
+        contact: { label: 'Write to us', actions: [{ type: 'openLink', url: 'mailto:help@example.com' }] },
+      },
+      translations: { 'zh-CN': { 'guides.title': '指南', 'status.title': '状态', 'pattern.contact': '联系我们' } },
+    });
+    expect(parseFlow(centre())).toMatchObject({ ok: true });
+
+    const wrong = centre();
+    if (wrong.pattern.type !== 'resourceCentre' || !wrong.pattern.sections)
+      throw new Error('It is no centre any more.');
+    wrong.pattern.sections = [
+      { type: 'articles', id: 'h1' },
+      { type: 'links', id: 'links', links: [{ id: 'links', title: 'Bad', url: 'javascript:alert(1)' }] },
+    ];
+    wrong.pattern.contact = { label: ' ', actions: [{ type: 'goTo', stepId: 'nowhere' }] };
+    wrong.translations = {};
+    const [first] = wrong.steps;
+    if (first) first.sectionId = 'gone';
+    const parsed = parseFlow(wrong);
+    expect(parsed.ok ? [] : parsed.problems.map(({ code, path }) => `${code} ${path}`).sort()).toEqual([
+      'duplicate_id pattern.sections[0].id',
+      'duplicate_id pattern.sections[1].links[0].id',
+      'empty pattern.contact.label',
+      'unknown_section steps[0].sectionId',
+      'unknown_step pattern.contact.actions[0].stepId',
+      'unsafe_url pattern.sections[1].links[0].url',
+    ]);
+    // A link that does harm is refused, the rest is only listed until it is published.
+    expect(parseDraft(wrong)).toMatchObject({ ok: false });
+  });
+
+  it('keeps ids of parts and of announcements apart from those of items', () => {
+    const flow = checklist();
+    flow.pattern = { type: 'resourceCentre' };
+    const [step] = flow.steps;
+    const list = step?.blocks.find((block) => block.type === 'checklist');
+    const item = list?.type === 'checklist' ? list.items[0] : undefined;
+    if (!step || !item) throw new Error('The checklist has lost its items.');
+    item.parts = [{ id: item.id, title: 'The same id' }];
+    flow.steps = [...flow.steps, { id: item.id, announcedAt: 1, blocks: [{ type: 'divider', id: 'line' }] }];
+    const parsed = parseFlow(flow);
+    expect(parsed.ok ? [] : parsed.problems.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'duplicate_id steps[0].blocks[0].items[0].parts[0].id',
+      'duplicate_id steps[1].id',
+    ]);
   });
 
   it('asks that conditions on the page stand in the scene', () => {
@@ -373,5 +527,54 @@ describe('the other parsers', () => {
       expect([css, isBrokenSelector(css)]).toEqual([css, false]);
     for (const css of ['a[', 'a)', '> ', 'a,,b', 'p { color: red }', '"'])
       expect([css, isBrokenSelector(css)]).toEqual([css, true]);
+  });
+});
+
+describe('parseSegment', () => {
+  const when = { type: 'fact', fact: { of: 'person', trait: 'plan' }, op: 'is', value: 'trial' };
+  const rule = { id: 'trial', name: 'On trial', kind: 'rule', when };
+  const codes = (input: unknown) => {
+    const parsed = parseSegment(input);
+    return parsed.ok ? [] : parsed.problems.map(({ code, path }) => [code, path]);
+  };
+
+  it('takes rules and lists', () => {
+    expect(codes(rule)).toEqual([]);
+    expect(codes({ id: 'beta', name: 'Beta', kind: 'list' })).toEqual([]);
+    expect(codes({ ...rule, kind: 'list' })).toEqual([['unknown_key', 'when']]);
+    expect(codes({ ...rule, kind: 'other' })).toEqual([['unknown_type', 'kind']]);
+    expect(codes({ ...rule, name: ' ' })).toEqual([['empty', 'name']]);
+  });
+
+  it('refuses what only a page knows, wherever it stands', () => {
+    const locale = { type: 'fact', fact: { of: 'locale' }, op: 'is', value: 'zh' };
+    const session = { type: 'fact', fact: { of: 'session', property: 'number' }, op: 'gt', value: 1 };
+    expect(codes({ ...rule, when: { type: 'any', of: [when, locale, { type: 'not', of: session }] } })).toEqual([
+      ['misplaced_fact', 'when.of[1].fact.of'],
+      ['misplaced_fact', 'when.of[2].of.fact.of'],
+    ]);
+  });
+
+  it('holds conditions to their depth', () => {
+    let deep: unknown = when;
+    for (let level = 0; level < 9; level += 1) deep = { type: 'not', of: deep };
+    expect(codes({ ...rule, when: deep })).toEqual([['condition_too_deep', 'when']]);
+  });
+});
+
+describe('parseLifecycle', () => {
+  it('takes what a project begins with, and says what is out of bounds', () => {
+    expect(parseLifecycle(defaultLifecycle)).toEqual({ ok: true, value: defaultLifecycle });
+    const parsed = parseLifecycle({
+      adoption: { weeks: 53 },
+      retention: { weeks: 3, ofLast: 2, milestoneIds: [''] },
+      expansion: { ...defaultLifecycle.expansion, plans: [' '] },
+    });
+    expect(parsed.ok ? [] : parsed.problems.map(({ code, path }) => [code, path])).toEqual([
+      ['out_of_range', 'adoption.weeks'],
+      ['empty', 'retention.milestoneIds[0]'],
+      ['out_of_range', 'retention.weeks'],
+      ['empty', 'expansion.plans[0]'],
+    ]);
   });
 });

@@ -3,22 +3,27 @@ import type { Condition } from '../condition.js';
 import type { Parsed, Problem } from '../error.js';
 import type { Flow } from '../flow.js';
 import type { FrictionSettings } from '../friction.js';
+import type { LifecycleDefinition } from '../lifecycle.js';
 import type { Journey, Milestone } from '../milestone.js';
+import type { Segment } from '../segment.js';
 import type { Theme } from '../theme.js';
 import type { Trigger } from '../trigger.js';
 import { condition } from './condition.js';
 import { crossProblems, translationProblems } from './cross.js';
 import { flow } from './flow.js';
 import { friction } from './friction.js';
+import { lifecycle } from './lifecycle.js';
 import { journey, milestone } from './milestone.js';
 import { problemsOf } from './problems.js';
 import { type EnvironmentPatch, environmentPatch, type ProjectPatch, projectPatch } from './project.js';
+import { segment } from './segment.js';
 import { conditionProblems, shapeProblems } from './shape.js';
 import { theme } from './theme.js';
 import { trigger } from './trigger.js';
 
 /** What a draft may still lack or have wrong: it is kept, listed, and refused when it is published. */
 const openInDraft = new Set([
+  'branch_cycle',
   'condition_too_deep',
   'empty',
   'invalid_attribute',
@@ -46,6 +51,9 @@ const openInDraft = new Set([
   'too_many_conditions',
   'too_many_steps',
   'unknown_item',
+  'unknown_option',
+  'unknown_question',
+  'unknown_section',
   'unknown_step',
   'unknown_text',
   'value_missing',
@@ -119,6 +127,16 @@ export function parseJourney(input: unknown): Parsed<Journey> {
 /** How a project grades touchpoints. */
 export function parseFriction(input: unknown): Parsed<FrictionSettings> {
   return parsed(input, problemsAgainst(friction, input));
+}
+
+/** A saved audience. Whether what it names exists is the caller's to check. */
+export function parseSegment(input: unknown): Parsed<Segment> {
+  return parsed(input, problemsAgainst(segment, input));
+}
+
+/** What places people in the stages of the lifecycle. */
+export function parseLifecycle(input: unknown): Parsed<LifecycleDefinition> {
+  return parsed(input, problemsAgainst(lifecycle, input));
 }
 
 /** A theme. */

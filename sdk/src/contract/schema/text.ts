@@ -1,22 +1,18 @@
+import { interpolationProblem } from '../interpolation.js';
 import { limits } from '../limits.js';
 import type { Inline, Locale, RichNode } from '../text.js';
 import { linkUrl } from './url.js';
 import { rule } from './value.js';
 import { z } from './zod.js';
 
-/** Whether every `{{` of the text is an interpolation such as `{{person.firstName | there}}`. */
-export function hasSoundInterpolations(text: string): boolean {
-  const rest = text.replace(/\{\{\s*(person|account|session)\.[^\s{}|][^{}|]*(\|[^{}]*)?\}\}/g, '');
-  return !rest.includes('{{');
-}
-
-const interpolated = rule(
-  'invalid_interpolation',
-  'Something between {{ and }} cannot be read. Write it as {{person.firstName | there}} or {{account.name}}.',
-);
+/** Refuses text whose interpolations cannot be read, and says why. */
+const sound = (text: string, context: z.RefinementCtx) => {
+  const message = interpolationProblem(text);
+  if (message) context.addIssue({ code: 'custom', message, params: { code: 'invalid_interpolation' } });
+};
 
 /** Text that may be empty. */
-export const text = z.string().max(limits.textLength).refine(hasSoundInterpolations, interpolated);
+export const text = z.string().max(limits.textLength).superRefine(sound);
 
 /** Text that must say something. */
 export const filledText = (message: string, max: number = limits.textLength) =>
@@ -24,7 +20,7 @@ export const filledText = (message: string, max: number = limits.textLength) =>
     .string()
     .max(max)
     .refine((value) => value.trim() !== '', rule('empty', message))
-    .refine(hasSoundInterpolations, interpolated);
+    .superRefine(sound);
 
 /** Whether it is a well-formed BCP 47 tag, such as `en`, `zh-CN` or `ar`. */
 export function isLocale(tag: string): boolean {

@@ -1,5 +1,6 @@
 import { limits } from '../limits.js';
-import type { Theme, ThemeColours } from '../theme.js';
+import type { Theme, ThemeColours, ThemeVariant } from '../theme.js';
+import { condition } from './condition.js';
 import { between, currentFormat, filled, id, rule } from './value.js';
 import { z } from './zod.js';
 
@@ -21,12 +22,7 @@ const colours = z.strictObject({
   backdrop: colour,
 }) satisfies z.ZodType<ThemeColours>;
 
-export const theme = z.strictObject({
-  formatVersion: currentFormat,
-  id,
-  name: filled(limits.nameLength, 'Give the theme a name.'),
-  light: colours,
-  dark: colours,
+const tokens = z.strictObject({
   mode: z.enum(['light', 'dark', 'page']),
   font: filled(limits.descriptionLength, 'Name a font, or write “inherit” to take the page’s.').refine(
     (font) => !/[;{}<>\\@]|url\s*\(/i.test(font),
@@ -35,4 +31,30 @@ export const theme = z.strictObject({
   fontSize: between(12, 24, 'px'),
   radius: between(0, 32, 'px'),
   shadow: z.enum(['none', 'small', 'medium', 'large']),
+});
+
+const variant = z.strictObject({
+  id,
+  name: filled(limits.nameLength, 'Give the variant a name.'),
+  when: condition,
+  light: colours.partial().optional(),
+  dark: colours.partial().optional(),
+  ...tokens.partial().shape,
+}) satisfies z.ZodType<ThemeVariant>;
+
+export const theme = z.strictObject({
+  formatVersion: currentFormat,
+  id,
+  name: filled(limits.nameLength, 'Give the theme a name.'),
+  light: colours,
+  dark: colours,
+  ...tokens.shape,
+  variants: z
+    .array(variant)
+    .max(limits.themeVariants)
+    .refine(
+      (variants) => new Set(variants.map((each) => each.id)).size === variants.length,
+      rule('duplicate_id', 'Two variants have the same id. Use a new one.'),
+    )
+    .optional(),
 }) satisfies z.ZodType<Theme>;

@@ -17,7 +17,10 @@ export const prompt = z.discriminatedUnion('on', [
   z.strictObject({ on: z.literal('element'), target, state: z.enum(['visible', 'empty', 'clicked']) }),
   z.strictObject({ on: z.literal('idle'), seconds: wholeBetween(3, 3_600, 'seconds') }),
   z.strictObject({ on: z.literal('exitIntent') }),
-  z.strictObject({ on: z.literal('struggle'), kind: z.enum(['rageClick', 'deadClick', 'error']) }),
+  z.strictObject({
+    on: z.literal('struggle'),
+    kind: z.enum(['rageClick', 'deadClick', 'error', 'formAbandoned', 'toAndFro', 'hesitation']),
+  }),
   z.strictObject({ on: z.literal('milestone'), milestoneId: reference('milestone') }),
   z.strictObject({ on: z.literal('manual') }),
 ]) satisfies z.ZodType<Prompt>;

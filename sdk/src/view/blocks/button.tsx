@@ -8,7 +8,9 @@ export const button: DrawBlock<'button'> = ({ id, label, kind = 'primary', actio
     // The main button waits for the answers that its step asks for.
     disabled={
       kind === 'primary' &&
-      flow.step?.blocks.some((block) => block.type === 'question' && block.required && !flow.answers.has(block.id))
+      flow.step?.blocks.some(
+        (block) => block.type === 'question' && block.required && flow.answerTo(block.id) === undefined,
+      )
     }
     onClick={() => void flow.press(actions)}
   >

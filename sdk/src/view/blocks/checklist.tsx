@@ -1,7 +1,10 @@
-import type { ChecklistItem } from '../../contract/index.js';
+import type { ComponentChild } from 'preact';
+import type { ChecklistItem, ChecklistPart } from '../../contract/index.js';
 import type { FlowView } from '../flow-view.js';
 import { check, icon, more } from '../icons.js';
 import { isLocked } from '../run/state.js';
+import { drawButton } from '../step-content.js';
+import { say } from '../words.js';
 import type { DrawBlock } from './block.js';
 
 export const itemsSheet = `
@@ -23,30 +26,103 @@ button.item:hover{background:var(--tint)}
 .locked b{color:inherit}
 .locked .mark{box-shadow:none;background:var(--tint)}
 .go{align-self:center;color:var(--accent)}
+.whole .go{display:flex;align-items:center;gap:.5em;font-style:normal;font-variant-numeric:tabular-nums}
+.whole .go svg{transition:transform .2s}
+[aria-expanded=true] .go svg{transform:rotate(180deg)}
+.parts{margin:0;padding-inline-start:2.2em;padding-block-end:.3em}
+.parts .item{padding-block:.4em;font-size:.95em}
+.parts .mark{width:1.25em;height:1.25em}
+.parts .done{color:var(--mutedText);text-decoration:line-through;text-decoration-color:color-mix(in srgb,currentColor 45%,#0000)}
 @keyframes tick{from{transform:scale(.3);opacity:0}}`;
 
-/** Items that complete by being done; the first open one shows what it is about. */
+/** Items that complete by being done; the first open one shows what it is about and what it consists of. */
 export const checklist: DrawBlock<'checklist'> = (block, flow) => {
-  const now = block.items.find(({ id }) => !flow.state.doneItems.includes(id));
+  const now = block.items.find((item) => !isDone(item, flow) && !isLocked(item, flow.state.doneItems));
   return (
     <ul class="items" key={block.id}>
       {block.items.map((item) => (
-        <li key={item.id}>{drawItem(item, item === now, flow)}</li>
+        <li key={item.id}>{drawItem(item, item === now, block.items, flow)}</li>
       ))}
     </ul>
   );
 };
 
-function drawItem(item: ChecklistItem, isNow: boolean, flow: FlowView) {
-  const { words, state, text } = flow;
-  const done = state.doneItems.includes(item.id);
-  const locked = isLocked(item, state.doneItems);
-  const choosable = !done && !locked && (!!item.actions?.length || !item.doneWhen?.length);
-  const choose = async () => {
-    await flow.press(item.actions ?? []);
-    if (!item.doneWhen?.length) flow.send({ type: 'itemDone', itemId: item.id });
+const isDone = ({ id }: ChecklistPart, flow: FlowView) => flow.state.doneItems.includes(id);
+
+function drawItem(item: ChecklistItem, isNow: boolean, items: ChecklistItem[], flow: FlowView) {
+  const { words, text, opened } = flow;
+  const { parts = [], description } = item;
+  const done = isDone(item, flow);
+  const locked = isLocked(item, flow.state.doneItems);
+  const isWhole = parts.length > 0 && !done && !locked;
+  // `opened` holds what the person turned over: the item at hand is open unless it was closed.
+  const isOpen = isWhole && isNow !== opened.has(item.id);
+  const lock = locked && items.find(({ id }) => id === item.lockedBy);
+  const doneParts = parts.filter((part) => isDone(part, flow)).length;
+  const turnOver = () => {
+    if (!opened.delete(item.id)) opened.add(item.id);
+    flow.redraw();
   };
   const inner = [
+    drawMark(flow, done, locked),
+    <span>
+      <b>{text(item.title)}</b>
+      {lock ? <em>{say(words.lockedBy ?? 'First: {0}', text(lock.title))}</em> : null}
+      {description && !done ? <em>{text(description)}</em> : null}
+    </span>,
+    isWhole ? (
+      <i class="go muted">
+        {doneParts}/{parts.length}
+        {icon('M6 9.5l6 6 6-6')}
+      </i>
+    ) : null,
+  ];
+  const look = done ? 'done' : locked ? 'locked' : isNow ? 'now' : '';
+  if (!isWhole) return drawDoable(item, look, inner, !done && !locked, isNow, flow);
+  return [
+    <button type="button" class={`item whole ${look}`} aria-expanded={isOpen} onClick={turnOver}>
+      {inner}
+    </button>,
+    isOpen && (
+      <ul class="items parts">
+        {parts.map((part) => {
+          const isPartDone = isDone(part, flow);
+          const about = [drawMark(flow, isPartDone, false), <span>{text(part.title)}</span>];
+          return <li key={part.id}>{drawDoable(part, isPartDone ? 'done' : '', about, !isPartDone, false, flow)}</li>;
+        })}
+        {item.actions?.length ? (
+          <li>{drawButton('link', words.start ?? 'Start', () => void flow.press(item.actions ?? []))}</li>
+        ) : null}
+      </ul>
+    ),
+  ];
+}
+
+/** Something to do: a button when choosing it does something, else a line. */
+function drawDoable(
+  { id, actions = [], doneWhen }: ChecklistPart,
+  look: string,
+  inner: ComponentChild[],
+  isOpen: boolean,
+  isNow: boolean,
+  flow: FlowView,
+) {
+  const choosable = isOpen && (actions.length > 0 || !doneWhen?.length);
+  const choose = async () => {
+    await flow.press(actions);
+    if (!doneWhen?.length) flow.send({ type: 'itemDone', itemId: id });
+  };
+  if (!choosable) return <div class={`item ${look}`}>{inner}</div>;
+  return (
+    <button type="button" class={`item ${look}`} onClick={() => void choose()}>
+      {inner}
+      {isNow && <i class="go">{icon(more, true)}</i>}
+    </button>
+  );
+}
+
+function drawMark({ words }: FlowView, done: boolean, locked: boolean) {
+  return (
     <span
       class="mark"
       role="img"
@@ -54,18 +130,6 @@ function drawItem(item: ChecklistItem, isNow: boolean, flow: FlowView) {
       aria-hidden={!done && !locked}
     >
       {done ? icon(check) : locked ? icon('M8 11V8a4 4 0 018 0v3M6.5 11h11v8h-11z') : null}
-    </span>,
-    <span>
-      <b>{text(item.title)}</b>
-      {item.description && !done ? <em>{text(item.description)}</em> : null}
-    </span>,
-    choosable && isNow ? <i class="go">{icon(more, true)}</i> : null,
-  ];
-  const look = `item${done ? ' done' : locked ? ' locked' : isNow ? ' now' : ''}`;
-  if (!choosable) return <div class={look}>{inner}</div>;
-  return (
-    <button type="button" class={look} onClick={() => void choose()}>
-      {inner}
-    </button>
+    </span>
   );
 }

@@ -1,4 +1,5 @@
 import type { ComponentChild } from 'preact';
+import { blocksIn } from '../../contract/block.js';
 import type { Block, BlockType, FlowContent } from '../../contract/index.js';
 import type { FlowView } from '../flow-view.js';
 import type { DrawBlock } from './block.js';
@@ -18,18 +19,22 @@ type Renderer = (block: Block, flow: FlowView) => ComponentChild;
 /** Those that nearly every flow has come with the view. */
 const common: Blocks = { heading, richText, image, button, progress, divider };
 
+const extra = async () => (await import('./extra.js')).extra;
 const rare = async () => (await import('./rare.js')).rare;
 
 const onDemand: { [T in BlockType]?: () => Promise<Blocks> } = {
   video: rare,
   celebration: rare,
   question: rare,
+  code: extra,
+  columns: extra,
+  custom: extra,
   checklist: async () => (await import('../patterns/launchers.js')).lists,
 };
 
 /** What a flow's content needs beyond the common blocks. */
 export function blocksOf(content: FlowContent): Promise<Blocks[]> {
-  const loaders = content.steps.flatMap(({ blocks }) => blocks.flatMap(({ type }) => onDemand[type] ?? []));
+  const loaders = content.steps.flatMap(({ blocks }) => blocksIn(blocks).flatMap(({ type }) => onDemand[type] ?? []));
   return Promise.all([...new Set(loaders)].map((load) => load()));
 }
 

@@ -10,8 +10,8 @@ export const progress: DrawBlock<'progress'> = ({ id, kind = 'bar' }, flow) => (
 
 /** How far the person is: in the items of a checklist, otherwise in the steps that are not passed over. */
 export function progressOf({ content, state, port }: FlowView): { done: number; all: number } {
-  const { length } = itemsOf(content);
-  if (length) return { done: state.doneItems.length, all: length };
+  const items = itemsOf(content);
+  if (items.length) return { done: items.filter(({ id }) => state.doneItems.includes(id)).length, all: items.length };
   const counted = content.steps.flatMap(({ when }, at) =>
     at === state.index || !when || port.evaluate(when) !== 'no' ? at : [],
   );

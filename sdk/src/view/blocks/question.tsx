@@ -1,5 +1,6 @@
 import type { QuestionBlock, QuestionOption } from '../../contract/index.js';
-import type { Answer, FlowView } from '../flow-view.js';
+import type { FlowView } from '../flow-view.js';
+import type { Answer } from '../run/state.js';
 import type { DrawBlock } from './block.js';
 
 export const questionSheet = `
@@ -51,7 +52,7 @@ function drawText(block: QuestionBlock, label: string, flow: FlowView) {
         maxLength={2000}
         required={block.required}
         placeholder={block.placeholder && flow.text(block.placeholder)}
-        value={String(flow.answers.get(block.id) ?? '')}
+        value={String(flow.answerTo(block.id) ?? '')}
         onInput={type}
       />
     </label>
@@ -62,7 +63,7 @@ const storedValue = (option: QuestionOption): string | number =>
   typeof option.value === 'string' || typeof option.value === 'number' ? option.value : option.id;
 
 function drawOptions(block: QuestionBlock, flow: FlowView) {
-  const answer = flow.answers.get(block.id);
+  const answer = flow.answerTo(block.id);
   const chosen = Array.isArray(answer) ? answer : answer === undefined ? [] : [answer];
   const many = block.kind === 'multiple';
   const choose = (value: string | number) => {
@@ -92,7 +93,7 @@ function drawScale(block: QuestionBlock, flow: FlowView) {
   const nps = block.kind === 'nps';
   const first = nps ? 0 : 1;
   const last = nps ? 10 : (block.scale ?? 5);
-  const answer: Answer | undefined = flow.answers.get(block.id);
+  const answer: Answer | undefined = flow.answerTo(block.id);
   const numbers = Array.from({ length: last - first + 1 }, (_, at) => at + first);
   return [
     <div class={nps ? 'scale' : 'scale stars'} dir={nps ? 'ltr' : undefined}>

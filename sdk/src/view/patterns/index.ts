@@ -5,16 +5,18 @@ import type { Pattern } from '../pattern.js';
 export type Patterns = { [T in PatternType]?: Pattern } & { sheet: string };
 
 const panels = async () => (await import('./panels.js')).panels;
+const beacons = async () => (await import('./beacons.js')).beacons;
 const launchers = async () => (await import('./launchers.js')).launchers;
 
 /** All patterns, each loaded when a flow of it, or of one like it, is first shown. */
 export const patterns: Record<PatternType, () => Promise<Patterns>> = {
   modal: panels,
-  banner: panels,
+  banner: async () => (await import('./banner/banner.js')).banners,
   slideout: panels,
   survey: panels,
   tour: async () => (await import('./tour/tour.js')).tours,
-  hotspot: async () => (await import('./hotspot/hotspot.js')).hotspots,
+  hotspot: beacons,
+  microLearning: beacons,
   checklist: launchers,
   resourceCentre: launchers,
   emptyState: launchers,

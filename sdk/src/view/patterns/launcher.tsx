@@ -8,8 +8,11 @@ export const launcherSheet = `
 .launcher:active{transform:scale(.97)}
 `;
 
-/** A pill in a corner that opens what is behind it. `name` unless its author called it something else. */
-export function drawLauncher(flow: FlowView, name: string, draw: (label: string) => ComponentChild) {
+/**
+ * A pill in a corner that opens what is behind it. `name` unless its author called it something else; `more` is said
+ * after it.
+ */
+export function drawLauncher(flow: FlowView, name: string, draw: (label: string) => ComponentChild, more?: string) {
   const { pattern } = flow.content;
   return (
     <button
@@ -17,6 +20,7 @@ export function drawLauncher(flow: FlowView, name: string, draw: (label: string)
       key="launcher"
       class={`launcher rise ${cornerOf(pattern)}`}
       aria-expanded="false"
+      aria-label={more && `${launcherName(flow, name)}, ${more}`}
       onClick={() => flow.send({ type: 'open', open: true })}
     >
       {draw(launcherName(flow, name))}

@@ -5,7 +5,8 @@ import { cornerSheet } from './corner.js';
 import { emptyState, emptyStateSheet } from './emptyState/empty-state.js';
 import type { Patterns } from './index.js';
 import { launcherSheet } from './launcher.js';
-import { resourceCentre, resourceCentreSheet } from './resourceCentre/resource-centre.js';
+import { resourceCentre } from './resourceCentre/resource-centre.js';
+import { resourceCentreSheet } from './resourceCentre/sheet.js';
 
 /** What only these patterns hold. */
 export const lists: Blocks = { checklist: list, sheet: itemsSheet };

@@ -1,4 +1,3 @@
-import { banner, bannerSheet } from './banner/banner.js';
 import { cornerSheet } from './corner.js';
 import type { Patterns } from './index.js';
 import { modal, modalSheet } from './modal/modal.js';
@@ -7,8 +6,7 @@ import { slideout } from './slideout/slideout.js';
 /** Patterns that show one step after the other on a panel. A survey is a card in a corner with questions on it. */
 export const panels: Patterns = {
   modal,
-  banner,
   slideout,
   survey: slideout,
-  sheet: modalSheet + bannerSheet + cornerSheet,
+  sheet: modalSheet + cornerSheet,
 };

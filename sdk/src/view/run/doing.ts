@@ -3,7 +3,7 @@ import { matchesFilters } from '../../engine/filter.js';
 import type { PageAccess } from '../page-access.js';
 import type { OpenRequest, Stop, ViewPort } from '../port.js';
 import type { Runner } from './runner.js';
-import { itemsOf } from './state.js';
+import { doableIn } from './state.js';
 
 /** Something the person may do, and what it completes. */
 interface Watched {
@@ -27,7 +27,7 @@ export function watchDoing({ content }: OpenRequest, port: ViewPort, page: PageA
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function items(): Watched[] {
-    return itemsOf(content).flatMap(({ id, doneWhen = [] }) =>
+    return doableIn(content).flatMap(({ id, doneWhen = [] }) =>
       doneWhen.map((advance) => ({ advance, done: () => run.send({ type: 'itemDone', itemId: id }) })),
     );
   }

@@ -1,8 +1,9 @@
 import type { FlowContent, Target } from '../../contract/index.js';
 import type { PageAccess } from '../page-access.js';
 import type { OpenRequest, Stop, ViewPort } from '../port.js';
+import type { Attempt } from '../shelter.js';
 import type { Doing } from './doing.js';
-import { beforeStart, itemsOf, type Move, type Run, type RunState } from './state.js';
+import { beforeStart, doableIn, type Move, type Run, type RunState } from './state.js';
 import { propertiesOf, transition } from './transition.js';
 
 /** A run under way: the machine with its eyes on the page. */
@@ -13,6 +14,8 @@ export interface Runner {
   send(move: Move): void;
   report(event: Parameters<ViewPort['report']>[0], more: Parameters<typeof propertiesOf>[2]): void;
   start(): void;
+  /** Ends it without a word, whatever state it is in. */
+  abandon(): void;
 }
 
 /** Seconds to wait for a missing target, unless the step says otherwise. */
@@ -20,16 +23,20 @@ const defaultWait = 10;
 
 /** Whether some step or item of a flow completes by being done. */
 export function isDoing(content: FlowContent): boolean {
-  return content.steps.some(({ advance }) => advance) || itemsOf(content).some(({ doneWhen }) => doneWhen);
+  return content.steps.some(({ advance }) => advance) || doableIn(content).some(({ doneWhen }) => doneWhen);
 }
 
-/** A run before its start. `changed` is called after every change of its state, and when its target becomes another element. */
+/**
+ * A run before its start. `changed` is called after every change of its state, and when its target becomes another
+ * element. Moves are made by `attempt`: an impossible document may break any of them.
+ */
 export function createRun(
   request: OpenRequest,
   port: ViewPort,
   page: PageAccess,
   watchDoing: typeof import('./doing.js').watchDoing | undefined,
   changed: () => void,
+  attempt: Attempt,
 ): Runner {
   const { content, runId, progress } = request;
   const run: Run = { content, runId, evaluate: port.evaluate, isOnPage: page.isOnPage };
@@ -38,7 +45,9 @@ export function createRun(
   let unwatch: Stop | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function send(move: Move): void {
+  const send = (sent: Move) => attempt(() => make(sent));
+
+  function make(move: Move): void {
     const [state, effects] = transition(run, runner.state, move);
     if (state === runner.state) return;
     runner.state = state;
@@ -86,7 +95,7 @@ export function createRun(
   }
 
   function targetAt(index: number): Target | undefined {
-    return content.pattern.type === 'hotspot' ? content.pattern.target : content.steps[index]?.target;
+    return 'target' in content.pattern ? content.pattern.target : content.steps[index]?.target;
   }
 
   const runner: Runner = {
@@ -94,6 +103,10 @@ export function createRun(
     target: null,
     send,
     report: (event, more) => port.report(event, propertiesOf(run, runner.state, more)),
+    abandon() {
+      runner.state = { ...runner.state, phase: 'ended' };
+      attend();
+    },
     start() {
       stops.push(port.onHappening(({ on }) => on === 'page' && send({ type: 'page' })));
       const doing: Doing | undefined = watchDoing?.(request, port, page, runner);

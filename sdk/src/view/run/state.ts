@@ -1,5 +1,6 @@
 import type {
   ChecklistItem,
+  ChecklistPart,
   Condition,
   FlowContent,
   FlowEventProperties,
@@ -17,12 +18,14 @@ export type Phase = 'waiting' | 'seeking' | 'showing' | 'ended';
 /** Where a run stands. */
 export interface RunState {
   phase: Phase;
-  /** Position of the current step. */
+  /** Position of the current step. -1: the list of contents of a resource centre. */
   index: number;
   /** Positions of the steps gone through before this one, for the way back. */
   trail: readonly number[];
   /** Ids of the checklist items that are done, those done at the start included. */
   doneItems: readonly string[];
+  /** Answers given in this run, by question. */
+  answers: Readonly<Record<string, Answer>>;
   /** Whether the step's target is there; always true for a step without one. */
   found: boolean;
   /** Whether the content is open; a launcher or beacon stands in for it otherwise. */
@@ -44,6 +47,8 @@ export interface Run {
   isOnPage(glob: string): boolean;
 }
 
+export type Answer = string | number | (string | number)[];
+
 export type By = NonNullable<FlowEventProperties['by']>;
 
 /** What can happen to a run. */
@@ -61,7 +66,9 @@ export type Move =
   /** The target was waited for long enough. */
   | { type: 'missing' }
   | { type: 'open'; open: boolean }
-  | { type: 'itemDone'; itemId: string };
+  | { type: 'itemDone'; itemId: string }
+  /** A question was answered; undefined takes the answer back. */
+  | { type: 'answer'; questionId: string; answer: Answer | undefined };
 
 /** What a transition asks the edge to do. */
 export type Effect =
@@ -75,6 +82,7 @@ export const beforeStart: RunState = {
   index: -1,
   trail: [],
   doneItems: [],
+  answers: {},
   found: false,
   open: false,
   toldFlow: false,
@@ -86,6 +94,16 @@ export const beforeStart: RunState = {
 /** The checklist items of a flow, over all its steps. */
 export function itemsOf({ steps }: FlowContent): ChecklistItem[] {
   return steps.flatMap(({ blocks }) => blocks).flatMap((block) => (block.type === 'checklist' ? block.items : []));
+}
+
+/** What can be done in a flow: its checklist items with their parts. */
+export function doableIn(content: FlowContent): (ChecklistItem | ChecklistPart)[] {
+  return itemsOf(content).flatMap((item) => [item, ...(item.parts ?? [])]);
+}
+
+/** Where a flow begins: -1 is the list of contents of a resource centre, before its first step. */
+export function homeOf({ pattern, steps }: FlowContent): number {
+  return pattern.type === 'resourceCentre' && (pattern.sections || steps.length > 1 || steps[0]?.announcedAt) ? -1 : 0;
 }
 
 /** Whether another item has to be done before this one. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FlowContent, Pattern, Step, Target, Truth } from '../../contract/index.js';
-import { beforeStart, type Effect, type Move, type Run, type RunState } from './state.js';
+import { endOfFlow, type FlowContent, type Pattern, type Step, type Target, type Truth } from '../../contract/index.js';
+import { type Answer, beforeStart, type Effect, type Move, type Run, type RunState } from './state.js';
 import { transition } from './transition.js';
 
 const button: Target = { descriptions: [{ by: 'css', selector: 'button' }] };
@@ -62,7 +62,7 @@ describe('a run of steps', () => {
       'flow_completed s1',
     ]);
     expect(outcome).toBe('completed');
-    expect(saved.at(0)).toEqual({ runId: 'run', version: 3, stepId: 's0', doneItems: [] });
+    expect(saved.at(0)).toEqual({ runId: 'run', version: 3, stepId: 's0', doneItems: [], answers: {} });
     expect(saved.at(-1)).toBeNull();
   });
 
@@ -120,6 +120,53 @@ describe('a run of steps', () => {
     expect(play(flow, [next], '/', { b: 'yes' }).step).toBe('s3');
     expect(play(flow, [next], '/', { a: 'yes', b: 'yes' }).step).toBe('s2');
     expect(play(flow, [next], '/', { a: 'unknown' }).step).toBe('s1');
+  });
+
+  describe('with branches by answers', () => {
+    const flow = content([
+      {
+        branches: [
+          { answers: [{ questionId: 'score', op: 'gte', value: 9 }], goTo: 's2' },
+          { answers: [{ questionId: 'score', op: 'lte', value: 6 }], when: trait('paying'), goTo: 's3' },
+          { answers: [{ questionId: 'tools', op: 'in', value: ['mail', 'chat'] }], goTo: endOfFlow },
+        ],
+      },
+      { branches: [{ goTo: 's3' }] },
+      {},
+      {},
+    ]);
+    const next: Move = { type: 'next', by: 'button' };
+    const answer = (questionId: string, given: Answer | undefined): Move => ({
+      type: 'answer',
+      questionId,
+      answer: given,
+    });
+
+    it.each<[string, Move[], Record<string, Truth>, string | undefined]>([
+      ['a number', [answer('score', 10)], {}, 's2'],
+      ['an answer and a condition', [answer('score', 3)], { paying: 'yes' }, 's3'],
+      ['an answer whose condition is not known', [answer('score', 3)], {}, 's1'],
+      ['any of several choices', [answer('tools', ['phone', 'chat'])], {}, undefined],
+      ['the last word', [answer('score', 10), answer('score', 7)], {}, 's1'],
+      ['an answer that was taken back', [answer('score', 10), answer('score', undefined)], {}, 's1'],
+      ['no answer', [], {}, 's1'],
+    ])('follows %s', (_, moves, truths, step) => {
+      const played = play(flow, [...moves, next], '/', truths);
+      if (step) expect(played.step).toBe(step);
+      else expect(played.outcome).toBe('completed');
+    });
+
+    it('follows a branch without a condition always', () => {
+      expect(play(flow, [next, next]).step).toBe('s3');
+    });
+
+    it('reports each answer once, and remembers it over page loads', () => {
+      const { reports, saved } = play(flow, [answer('score', 10), answer('score', 10)]);
+      expect(reports.filter((report) => report.startsWith('answer_given'))).toHaveLength(1);
+      const progress = saved.at(-1) ?? undefined;
+      expect(progress?.answers).toEqual({ score: 10 });
+      expect(play(flow, [{ type: 'start', progress }, next]).step).toBe('s2');
+    });
   });
 
   it('ignores a step that does not exist', () => {
@@ -288,5 +335,106 @@ describe('a checklist', () => {
     const progress = { runId: 'run', version: 3, stepId: 's0', doneItems: ['b'] };
     const [state] = transition(run, beforeStart, { type: 'start', progress });
     expect(state).toMatchObject({ open: false, doneItems: ['a', 'b'] });
+  });
+});
+
+describe('a checklist whose items have parts', () => {
+  const flow = content(
+    [
+      {
+        blocks: [
+          {
+            type: 'checklist',
+            id: 'list',
+            items: [
+              {
+                id: 'a',
+                title: 'A',
+                parts: [
+                  { id: 'a1', title: 'A1' },
+                  { id: 'a2', title: 'A2' },
+                ],
+              },
+              { id: 'b', title: 'B' },
+            ],
+          },
+        ],
+      },
+    ],
+    { type: 'checklist' },
+  );
+  const done = (itemId: string): Move => ({ type: 'itemDone', itemId });
+
+  it('completes an item with the last of its parts, and reports both', () => {
+    const { state, reports } = play(flow, [done('a2'), done('a1')]);
+    expect(state.doneItems).toEqual(['a2', 'a1', 'a']);
+    expect(reports.slice(2)).toEqual(['item_completed a2', 'item_completed a1', 'item_completed a']);
+    expect(state.finished).toBe(false);
+  });
+
+  it('completes an item that was done as a whole, whatever its parts', () => {
+    expect(play(flow, [done('a'), done('b')]).state.finished).toBe(true);
+  });
+
+  it('is completed once, also when the last part completes the last item', () => {
+    const { reports } = play(flow, [done('b'), done('a1'), done('a2')]);
+    expect(reports.filter((line) => line.startsWith('flow_completed'))).toHaveLength(1);
+  });
+});
+
+describe('a checklist for the resource centre', () => {
+  const flow = content([{ blocks: [{ type: 'checklist', id: 'list', items: [{ id: 'a', title: 'A' }] }] }], {
+    type: 'checklist',
+    place: 'centre',
+  });
+
+  it('waits for one, collapsed, and is not counted as shown before', () => {
+    expect(play(flow, [])).toMatchObject({ reports: [], state: { phase: 'seeking', open: false } });
+    expect(play(flow, [{ type: 'target', found: true }]).reports).toEqual(['flow_shown s0']);
+  });
+});
+
+describe('a resource centre', () => {
+  const flow = content([{}, { announcedAt: 1 }, {}], { type: 'resourceCentre' });
+  const open: Move = { type: 'open', open: true };
+
+  it('begins at its list of contents, which is no step', () => {
+    const { reports, step } = play(flow, [open]);
+    expect(step).toBeUndefined();
+    expect(reports).toEqual(['flow_shown undefined']);
+  });
+
+  it('reports each article that is read, and comes back to its list', () => {
+    const { reports, state } = play(flow, [open, { type: 'goTo', stepId: 's2' }, { type: 'back' }]);
+    expect(reports.slice(1)).toEqual(['step_shown s2']);
+    expect(state.index).toBe(-1);
+  });
+
+  it('goes back to its list from an article that was read on another page, and after the last one', () => {
+    const run: Run = { content: flow, runId: 'run', evaluate: () => 'unknown', isOnPage: () => false };
+    const progress = { runId: 'run', version: 3, stepId: 's2', doneItems: [] };
+    const [resumed] = transition(run, beforeStart, { type: 'start', progress });
+    expect(resumed.index).toBe(2);
+    expect(transition(run, resumed, { type: 'back' })[0].index).toBe(-1);
+    expect(transition(run, resumed, { type: 'next', by: 'button' })[0]).toMatchObject({ index: -1, phase: 'showing' });
+  });
+
+  it('remembers the announcements that were read, and nothing it does not know', () => {
+    const { saved } = play(flow, [
+      { type: 'itemDone', itemId: 's1' },
+      { type: 'itemDone', itemId: 'nothing' },
+    ]);
+    expect(saved.at(-1)?.doneItems).toEqual(['s1']);
+  });
+
+  it('is closed by what puts other flows away, and taken off the screen with its memory kept', () => {
+    const closed = play(flow, [open, { type: 'dismiss', by: 'button' }]);
+    expect(closed).toMatchObject({ outcome: undefined, state: { open: false } });
+    const ended = play(flow, [open, { type: 'complete', by: 'button' }]);
+    expect(ended).toMatchObject({ outcome: undefined, state: { open: false } });
+    const gone = play(flow, [open, { type: 'dismiss', by: 'host' }]);
+    expect(gone.outcome).toBe('stopped');
+    expect(gone.saved).not.toContain(null);
+    expect(gone.reports.join()).not.toContain('flow_dismissed');
   });
 });

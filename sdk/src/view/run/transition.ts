@@ -1,6 +1,8 @@
-import type { FlowEventProperties, FlowProgress, Step } from '../../contract/index.js';
+import type { Branch, FlowEventProperties, FlowProgress, Pattern, Step } from '../../contract/index.js';
+import { endOfFlow } from '../../contract/step.js';
+import { matchesFilters } from '../../engine/filter.js';
 import type { RunEvent } from '../port.js';
-import { type By, type Effect, itemsOf, type Move, type Run, type RunState } from './state.js';
+import { type By, doableIn, type Effect, homeOf, itemsOf, type Move, type Run, type RunState } from './state.js';
 
 /**
  * What a move makes of a run: the state that follows, and what the edge has to do about it, in order. Pure: the page
@@ -11,15 +13,19 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
   const { steps, pattern, version } = content;
   const effects: Effect[] = [];
   if (before.phase === 'ended') return [before, effects];
+  const home = homeOf(content);
+  const isInCentre = 'place' in pattern && pattern.place === 'centre';
   // Everything below works on this copy.
   const state: RunState = { ...before };
   const step = (): Step | undefined => steps[state.index];
+  const isDone = (itemId: string) => state.doneItems.includes(itemId);
   const positionOf = (stepId?: string) => steps.findIndex(({ id }) => id === stepId);
   const report = (event: RunEvent, more?: Partial<FlowEventProperties>) => {
     effects.push({ type: 'report', event, properties: propertiesOf(run, state, more) });
   };
   const save = (progress: FlowProgress | null) => effects.push({ type: 'save', progress });
-  const keep = () => save({ runId, version, stepId: step()?.id ?? '', doneItems: [...state.doneItems] });
+  const keep = () =>
+    save({ runId, version, stepId: step()?.id ?? '', doneItems: [...state.doneItems], answers: state.answers });
 
   function end(outcome: 'completed' | 'dismissed' | 'stopped'): void {
     state.phase = 'ended';
@@ -34,6 +40,12 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
   }
 
   function dismiss(by: By): void {
+    // What stands by is closed rather than put away, and the page takes it off the screen without a trace.
+    if (/^(resourceCentre|microLearning)$/.test(pattern.type)) {
+      if (by === 'host') end('stopped');
+      state.open = false;
+      return;
+    }
     const outcome = state.finished ? 'completed' : state.toldFlow ? 'dismissed' : 'stopped';
     if (outcome === 'dismissed') report('flow_dismissed', { by });
     save(null);
@@ -44,15 +56,22 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
   function enter(index: number): void {
     state.index = index;
     for (let when = step()?.when; when && run.evaluate(when) === 'no'; when = step()?.when) state.index++;
+    // Behind the last page of a resource centre comes its list of contents.
+    if (!step() && home < 0) state.index = home;
     // A hotspot that opens another flow has no steps, and does not end here.
-    if (steps.length && !step()) {
+    else if (steps.length && !step()) {
       state.index = steps.length - 1;
       complete();
       end('completed');
       return;
     }
     const { type } = pattern;
-    state.found = type !== 'hotspot' && type !== 'emptyState' && !(type === 'tour' && step()?.target);
+    state.found = !(
+      /^(hotspot|microLearning)$/.test(type) ||
+      isInline(pattern) ||
+      isInCentre ||
+      (type === 'tour' && step()?.target)
+    );
     state.toldStep = state.toldMissing = false;
     keep();
     settle();
@@ -84,20 +103,35 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
   /** Completes the current step and goes to `to`, or where its branches or the order of steps lead. */
   function leave(by: By, to?: number): void {
     completeStep(by);
-    const branch = step()?.branches?.find(({ when, goTo }) => positionOf(goTo) >= 0 && run.evaluate(when) === 'yes');
+    const next =
+      to ??
+      step()
+        ?.branches?.filter(holds)
+        .map(leadsTo)
+        .find((position) => position >= 0);
     state.trail = [...state.trail, state.index];
-    enter(to ?? (branch ? positionOf(branch.goTo) : state.index + 1));
+    enter(next ?? state.index + 1);
+  }
+
+  function holds({ answers = [], when }: Branch): boolean {
+    const given = answers.map(({ questionId, op, value }) => ({ property: questionId, op, value }));
+    return matchesFilters(state.answers, given) && (!when || run.evaluate(when) === 'yes');
+  }
+
+  function leadsTo({ goTo }: Branch): number {
+    return goTo === endOfFlow ? steps.length : positionOf(goTo);
   }
 
   function begin(progress: FlowProgress | undefined): void {
     const endowed = itemsOf(content).flatMap(({ id, doneAtStart }) => (doneAtStart ? id : []));
     state.doneItems = [...new Set([...endowed, ...(progress?.doneItems ?? [])])];
+    state.answers = progress?.answers ?? {};
     state.toldFlow = !!progress;
     state.open =
       pattern.type === 'checklist'
-        ? !progress && pattern.startOpen !== false
-        : !/^(hotspot|resourceCentre)$/.test(pattern.type);
-    enter(Math.max(0, positionOf(progress?.stepId)));
+        ? !progress && pattern.startOpen !== false && !isInCentre
+        : !/^(hotspot|microLearning|resourceCentre)$/.test(pattern.type);
+    enter(Math.max(home, positionOf(progress?.stepId)));
   }
 
   function giveUp(): void {
@@ -112,12 +146,16 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
   }
 
   function completeItem(itemId: string): void {
-    const ids = itemsOf(content).map(({ id }) => id);
-    if (state.doneItems.includes(itemId) || !ids.includes(itemId)) return;
+    const items = itemsOf(content);
+    // A step that is an announcement is done when it was read.
+    if (isDone(itemId) || ![...doableIn(content), ...steps].some(({ id }) => id === itemId)) return;
     state.doneItems = [...state.doneItems, itemId];
     report('item_completed', { itemId });
     keep();
-    if (pattern.type !== 'checklist' || !ids.every((id) => state.doneItems.includes(id))) return;
+    // The last part completes the item.
+    const whole = items.find(({ parts }) => parts?.some(({ id }) => id === itemId));
+    if (whole?.parts?.every(({ id }) => isDone(id))) completeItem(whole.id);
+    if (pattern.type !== 'checklist' || !items.every(({ id }) => isDone(id))) return;
     // The list stays, and opens, so that the win is seen.
     complete();
     state.open = true;
@@ -133,15 +171,19 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
       break;
     case 'back':
       state.trail = before.trail.slice(0, -1);
-      if (before.trail.length) enter(before.trail.at(-1) ?? 0);
+      if (before.trail.length || home < 0) enter(before.trail.at(-1) ?? home);
       break;
     case 'goTo':
       if (positionOf(move.stepId) >= 0) leave('button', positionOf(move.stepId));
       break;
     case 'complete':
-      completeStep(move.by);
-      complete();
-      end('completed');
+      // What a resource centre remembers would end with it.
+      if (home < 0) dismiss(move.by);
+      else {
+        completeStep(move.by);
+        complete();
+        end('completed');
+      }
       break;
     case 'dismiss':
       dismiss(move.by);
@@ -155,6 +197,15 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
     case 'itemDone':
       completeItem(move.itemId);
       break;
+    case 'answer': {
+      const { questionId, answer } = move;
+      const { [questionId]: given, ...others } = state.answers;
+      if (JSON.stringify(given) === JSON.stringify(answer)) break;
+      state.answers = answer === undefined ? others : { ...others, [questionId]: answer };
+      if (answer !== undefined) report('answer_given', { questionId, answer });
+      keep();
+      break;
+    }
     case 'target':
       state.found = move.found;
       settle();
@@ -167,6 +218,11 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
       settle();
   }
   return [state, effects];
+}
+
+/** Whether a pattern stands in a slot of the page, in the page's own flow. */
+export function isInline(pattern: Pattern): boolean {
+  return pattern.type === 'emptyState' || (pattern.type === 'banner' && pattern.position === 'inline');
 }
 
 /** What every event of a run says. */

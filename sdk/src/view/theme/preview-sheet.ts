@@ -7,5 +7,6 @@ export const previewSheet = `
 .sketch i:nth-child(3){width:72%}
 .sketch i:nth-child(4){width:56%}
 .target{justify-self:center;margin-block:4px;padding:.6em 1.3em;border-radius:min(calc(var(--radius)*.68),12px);font:600 .95em/1.4 var(--font);color:var(--text);background:var(--background);box-shadow:inset 0 0 0 1px var(--border),0 1px 2px #0f172a1a}
+.layer .banner.inline{position:absolute;inset:92px 28px auto}
 .layer .empty{position:absolute;inset:150px 0 auto}
 `;

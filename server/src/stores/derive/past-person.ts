@@ -12,7 +12,7 @@ export interface PastEvent {
 }
 
 /** What is assumed of a person; see `Assumed`. */
-export type AssumedPerson = Omit<Assumed, 'rules'>;
+export type AssumedPerson = Omit<Assumed, 'lists' | 'rules'>;
 
 /**
  * A person's document as it was at a moment, from the events up to then. Traits keep no history: those that were set

@@ -22,6 +22,7 @@ import { type CompiledFriction, causeOf, chargeOfGoal, placeOf, scoreGrade } fro
 import { type CompiledRules, type MilestoneRule, milestoneTime } from './rules.js';
 import { addToTally, mergeTallies, type Tally } from './tally.js';
 import { addVisit, mergeVisits, noVisits, type Visits } from './visits.js';
+import { addWeek, isUse, weekOf } from './weeks.js';
 
 /** A trait's value and when it was set; the later one wins. Null: removed. */
 export type TimedTraits = Record<string, [value: Scalar | (string | number)[], at: Millis]>;
@@ -34,6 +35,8 @@ export interface PersonDocument {
   first: Millis;
   last: Millis;
   visits: Visits;
+  /** Weeks of use, ascending: see `weekOf`. Not there in documents of older versions. */
+  weeks?: number[];
   traits: TimedTraits;
   /** Number of the account, and since when. */
   account: [number: number, at: Millis] | null;
@@ -65,6 +68,7 @@ export function newDocument(at: Millis): PersonDocument {
     first: at,
     last: at,
     visits: noVisits(),
+    weeks: [],
     traits: {},
     account: null,
     anonymousIds: [],
@@ -85,6 +89,10 @@ export function applyEvent(document: PersonDocument, event: Happened, rules: Com
   if (at < document.first) document.first = at;
   if (at > document.last) document.last = at;
   addVisit(document.visits, at);
+  if (isUse(name)) {
+    document.weeks ??= [];
+    addWeek(document.weeks, weekOf(at));
+  }
 
   const touchpoint = rules.friction.byEvent.get(name);
   if (touchpoint) addTouchpoint(document.friction, [at, touchpoint.cause, touchpoint.grade]);
@@ -151,6 +159,8 @@ export function mergeDocuments(into: PersonDocument, other: PersonDocument, rule
   into.first = Math.min(into.first, other.first);
   into.last = Math.max(into.last, other.last);
   mergeVisits(into.visits, other.visits);
+  into.weeks ??= [];
+  for (const week of other.weeks ?? []) addWeek(into.weeks, week);
   mergeTraits(into.traits, other.traits);
   if (other.account && (!into.account || other.account[1] > into.account[1])) into.account = other.account;
   for (const id of other.anonymousIds) addAnonymousId(into, id);
@@ -191,6 +201,21 @@ export function mergeTraits(into: TimedTraits, other: TimedTraits): string[] {
     changed.push(name);
   }
   return changed;
+}
+
+/** As `mergeTraits`, but the earlier value wins, and what was removed is none. */
+export function mergeFirstTraits(into: TimedTraits, other: TimedTraits): boolean {
+  let count = Object.keys(into).length;
+  let isChanged = false;
+  for (const [name, timed] of Object.entries(other)) {
+    const known = own(into, name);
+    if (timed[0] === null || (known && known[1] <= timed[1])) continue;
+    if (!known && count >= limits.traits) continue;
+    if (!known) count += 1;
+    into[name] = timed;
+    isChanged = true;
+  }
+  return isChanged;
 }
 
 /** Traits as rules see them: without times, without those that were removed. */

@@ -1,8 +1,16 @@
-import { defaultFriction, type Journey, type Milestone, type Millis, type Theme } from '@foothold/sdk/contract';
+import {
+  defaultFriction,
+  defaultLifecycle,
+  type Journey,
+  type Milestone,
+  type Millis,
+  type Segment,
+  type Theme,
+} from '@foothold/sdk/contract';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { StateStore } from '../state.js';
-import { friction, journey, milestone, theme } from './schema/state.js';
+import { friction, journey, lifecycle, milestone, segment, theme } from './schema/state.js';
 
 type DocumentPart = Pick<
   StateStore,
@@ -17,13 +25,19 @@ type DocumentPart = Pick<
   | 'deleteJourney'
   | 'friction'
   | 'saveFriction'
+  | 'segments'
+  | 'saveSegment'
+  | 'deleteSegment'
+  | 'lifecycle'
+  | 'saveLifecycle'
 >;
 
-/** Themes, milestones, journeys and grades of touchpoints: kept whole, as the contract has them. */
+/** Themes, milestones, journeys, segments, grades of touchpoints and the lifecycle: kept whole, as the contract has them. */
 export function documentStore(db: BetterSQLite3Database): DocumentPart {
   const themes = collection<Theme>(db, theme);
   const milestones = collection<Milestone>(db, milestone);
   const journeys = collection<Journey>(db, journey);
+  const segments = collection<Segment>(db, segment);
   return {
     themes: themes.list,
     saveTheme: themes.save,
@@ -34,6 +48,9 @@ export function documentStore(db: BetterSQLite3Database): DocumentPart {
     journeys: journeys.list,
     saveJourney: journeys.save,
     deleteJourney: journeys.remove,
+    segments: segments.list,
+    saveSegment: segments.save,
+    deleteSegment: segments.remove,
 
     async friction(projectId) {
       const row = db.select().from(friction).where(eq(friction.projectId, projectId)).get();
@@ -46,12 +63,24 @@ export function documentStore(db: BetterSQLite3Database): DocumentPart {
         .onConflictDoUpdate({ target: friction.projectId, set: { settings } })
         .run();
     },
+
+    async lifecycle(projectId) {
+      const row = db.select().from(lifecycle).where(eq(lifecycle.projectId, projectId)).get();
+      return row?.definition ?? defaultLifecycle;
+    },
+
+    async saveLifecycle(projectId, definition) {
+      db.insert(lifecycle)
+        .values({ projectId, definition })
+        .onConflictDoUpdate({ target: lifecycle.projectId, set: { definition } })
+        .run();
+    },
   };
 }
 
 function collection<T extends { id: string }>(
   db: BetterSQLite3Database,
-  table: typeof theme | typeof milestone | typeof journey,
+  table: typeof theme | typeof milestone | typeof journey | typeof segment,
 ) {
   return {
     async list(projectId: string): Promise<T[]> {
@@ -66,7 +95,7 @@ function collection<T extends { id: string }>(
     },
 
     async save(projectId: string, document: T, now: Millis): Promise<void> {
-      // The three tables have the same columns; TypeScript cannot join the types of what they hold.
+      // The tables have the same columns; TypeScript cannot join the types of what they hold.
       const values = { projectId, id: document.id, document: document as never, createdAt: now };
       db.insert(table)
         .values(values)

@@ -18,6 +18,7 @@ type ProjectPart = Pick<
   | 'environments'
   | 'allEnvironments'
   | 'updateEnvironment'
+  | 'switchEnvironments'
   | 'environmentByKey'
   | 'rotateKey'
   | 'identitySecrets'
@@ -102,6 +103,11 @@ export function projectStore(db: BetterSQLite3Database, sealer: Sealer): Project
     async updateEnvironment(environmentId, patch) {
       if (hasValues(patch)) db.update(environment).set(patch).where(eq(environment.id, environmentId)).run();
       return environmentById(environmentId);
+    },
+
+    async switchEnvironments(projectId, enabled) {
+      db.update(environment).set({ enabled }).where(eq(environment.projectId, projectId)).run();
+      return environmentsOf([projectId]);
     },
 
     async environmentByKey(publicKey, now) {

@@ -9,6 +9,7 @@ import { memberStore } from './state-members.js';
 import { pastRulesStore } from './state-past-rules.js';
 import { projectStore } from './state-projects.js';
 import { resetStore } from './state-resets.js';
+import { segmentStore } from './state-segments.js';
 
 /** The SQLite adapter of `StateStore`. Secrets are sealed with `sealer` before they are written. */
 export function createSqliteStateStore(database: Database, sealer: Sealer): StateStore {
@@ -22,6 +23,7 @@ export function createSqliteStateStore(database: Database, sealer: Sealer): Stat
     ...documentStore(drizzle),
     ...contentStore(drizzle),
     ...pastRulesStore(drizzle),
+    ...segmentStore(database),
     async ready() {
       return database.sqlite.open && database.migrated();
     },

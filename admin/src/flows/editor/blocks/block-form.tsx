@@ -16,6 +16,9 @@ import { useProblem } from '../problems/problem-place.js';
 import { RichText } from '../rich-text/lazy.js';
 import { compact } from '../state/lists.js';
 import { ChecklistForm } from './checklist-form.js';
+import { CodeForm } from './code-form.js';
+import { ColumnsForm } from './columns-form.js';
+import { CustomForm } from './custom-form.js';
 import { QuestionForm } from './question-form.js';
 import { VideoForm } from './video-form.js';
 
@@ -40,6 +43,12 @@ export function BlockForm({ block, path }: { block: Block; path: string }) {
       return <QuestionForm block={block} path={path} />;
     case 'celebration':
       return <CelebrationForm block={block} />;
+    case 'code':
+      return <CodeForm block={block} path={path} />;
+    case 'columns':
+      return <ColumnsForm block={block} path={path} drawForm={(inner, at) => <BlockForm block={inner} path={at} />} />;
+    case 'custom':
+      return <CustomForm block={block} path={path} />;
     case 'divider':
       return <p class="faint small">{t('editor.dividerText')}</p>;
   }

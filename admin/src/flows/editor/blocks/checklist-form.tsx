@@ -11,6 +11,7 @@ import { useReorder } from '../pieces/use-reorder.js';
 import { ProblemPlace, useProblem } from '../problems/problem-place.js';
 import { newId } from '../state/ids.js';
 import { compact, move, removeAt, replaceAt } from '../state/lists.js';
+import { PartsForm } from './parts-form.js';
 
 /** The items of a checklist: what they say, what completes them, what they wait for. */
 export function ChecklistForm({ block, path }: { block: ChecklistBlock; path: string }) {
@@ -130,7 +131,7 @@ function ItemRow({ list, items, item, index, path, open, onToggle, onMove, onCha
               onChange({
                 ...item,
                 doneAtStart: done || undefined,
-                ...(done && { doneWhen: undefined, lockedBy: undefined }),
+                ...(done && { doneWhen: undefined, lockedBy: undefined, parts: undefined }),
               })
             }
           />
@@ -159,6 +160,13 @@ function ItemRow({ list, items, item, index, path, open, onToggle, onMove, onCha
                 </Field>
               )}
             </>
+          )}
+          {!item.doneAtStart && (
+            <PartsForm
+              parts={item.parts ?? []}
+              path={`${path}.parts`}
+              onChange={(parts, key) => onChange({ ...item, parts: parts.length === 0 ? undefined : parts }, key)}
+            />
           )}
           <div class="stack-xs">
             <span class="field-label">{t('editor.whenChosen')}</span>

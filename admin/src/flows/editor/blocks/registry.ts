@@ -1,13 +1,16 @@
-import type { Block, BlockType, PatternType, RichNode } from '@foothold/sdk/contract';
+import type { Block, BlockType, ColumnContent, PatternType, RichNode } from '@foothold/sdk/contract';
 import {
   ChartNoAxesColumn,
   CircleQuestionMark,
+  CodeXml,
+  Columns2,
   Heading,
   Image,
   ListChecks,
   Minus,
   MousePointerClick,
   PartyPopper,
+  Puzzle,
   TextAlignStart,
   Video,
 } from 'lucide-preact';
@@ -93,6 +96,31 @@ export const blockKinds: Record<BlockType, BlockKind> = {
     create: () => ({ type: 'video', id: newId('video'), provider: 'youtube', videoId: '', title: '' }),
     excerpt: (block) => (block.type === 'video' ? block.title : ''),
   },
+  columns: {
+    label: 'editor.blockColumns',
+    icon: Columns2,
+    create: () => ({
+      type: 'columns',
+      id: newId('columns'),
+      columns: [1, 2].map(() => [
+        { type: 'heading', id: newId('heading'), text: t('editor.newHeading'), level: 3 },
+        { type: 'richText', id: newId('text'), content: richParagraph(t('editor.newText')) },
+      ]),
+    }),
+    excerpt: (block) => (block.type === 'columns' ? t('editor.columnCount', { count: block.columns.length }) : ''),
+  },
+  code: {
+    label: 'editor.blockCode',
+    icon: CodeXml,
+    create: () => ({ type: 'code', id: newId('code'), code: 'npm install' }),
+    excerpt: (block) => (block.type === 'code' ? block.code : ''),
+  },
+  custom: {
+    label: 'editor.blockCustom',
+    icon: Puzzle,
+    create: () => ({ type: 'custom', id: newId('custom'), name: '' }),
+    excerpt: (block) => (block.type === 'custom' ? block.name : ''),
+  },
   celebration: {
     label: 'editor.blockCelebration',
     icon: PartyPopper,
@@ -114,10 +142,27 @@ const everywhere: BlockType[] = [
   'question',
   'image',
   'video',
+  'columns',
+  'code',
   'progress',
   'celebration',
   'divider',
+  'custom',
 ];
+
+/** What may stand in a column. */
+export const columnTypes: ColumnContent['type'][] = [
+  'heading',
+  'richText',
+  'image',
+  'video',
+  'button',
+  'code',
+  'custom',
+];
+
+/** Whether a block may stand in a column. */
+export const fitsColumn = (block: Block): block is ColumnContent => columnTypes.some((type) => type === block.type);
 
 /** The kinds of block that a pattern may hold, in the order in which they are offered. */
 export function blockTypesFor(pattern: PatternType): BlockType[] {

@@ -13,10 +13,12 @@ export function StepInspector() {
   if (!step) return <p class="fe-blocks-none">{t('editor.noStep')}</p>;
   const index = flow.steps.indexOf(step);
   const path = `steps[${index}]`;
+  const kind = step.announcedAt === undefined ? t('centre.article') : t('centre.announcement');
+  const title = flow.pattern.type === 'resourceCentre' ? (step.name ?? kind) : stepTitle(step.name, index);
   return (
     <ProblemPlace path={path}>
       <div class="fe-panel-head">
-        <h2 class="fe-panel-title ellipsis">{stepTitle(step.name, index)}</h2>
+        <h2 class="fe-panel-title ellipsis">{title}</h2>
       </div>
       <BlockList step={step} stepPath={path} />
       <StepForm step={step} path={path} />

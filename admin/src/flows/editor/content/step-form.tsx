@@ -1,17 +1,16 @@
 import type { Side, Step } from '@foothold/sdk/contract';
-import { Plus, X } from 'lucide-preact';
 import { t } from '../../../i18n/index.js';
-import { Button, Field, IconButton, Input, NumberInput, SegmentedControl, Select } from '../../../ui/index.js';
+import { Field, Input, NumberInput, SegmentedControl, Select } from '../../../ui/index.js';
 import { AdvanceEditor } from '../advance/advance-editor.js';
+import { ArticleSection } from '../centre/article-section.js';
 import { useEditor } from '../context.js';
-import { StepChooser } from '../pieces/choosers.js';
 import { ConditionField } from '../pieces/condition-field.js';
 import { Section } from '../pieces/section.js';
 import { isWithin } from '../problems/place.js';
 import { ProblemPlace, useProblem } from '../problems/problem-place.js';
-import { removeAt, replaceAt } from '../state/lists.js';
 import { targetName } from '../target/describe.js';
 import { TargetEditor } from '../target/target-editor.js';
+import { BranchesEditor } from './branches-editor.js';
 import { hasSeveralSteps } from './steps-list.js';
 
 /** How a step stands in the page, what completes it and what comes after it. */
@@ -21,8 +20,10 @@ export function StepForm({ step, path }: { step: Step; path: string }) {
   return (
     <fieldset class="fe-fieldset" disabled={readOnly}>
       {pattern === 'tour' && <PlaceSection step={step} path={path} />}
-      {pattern === 'tour' && <AdvanceSection step={step} path={path} />}
-      {hasSeveralSteps(pattern) && <OrderSection step={step} path={path} />}
+      {pattern !== 'checklist' && pattern !== 'resourceCentre' && <AdvanceSection step={step} path={path} />}
+      {pattern === 'resourceCentre' && <ArticleSection step={step} path={path} />}
+      {pattern === 'resourceCentre' && <ShownIfSection step={step} path={path} />}
+      {hasSeveralSteps(pattern) && pattern !== 'resourceCentre' && <OrderSection step={step} path={path} />}
       <NameSection step={step} />
     </fieldset>
   );
@@ -185,11 +186,7 @@ function BackdropField({ step }: { step: Step }) {
 }
 
 function OrderSection({ step, path }: { step: Step; path: string }) {
-  const { flow, editStep } = useEditor();
   const branches = step.branches ?? [];
-  const putBranches = (next: typeof branches) =>
-    editStep(step, { branches: next.length === 0 ? undefined : next }, 'branches');
-  const other = flow.steps.find((each) => each.id !== step.id)?.id ?? '';
   return (
     <Section
       title={t('editor.order')}
@@ -197,63 +194,39 @@ function OrderSection({ step, path }: { step: Step; path: string }) {
       forceOpen={useWanted(`${path}.branches`) || useWanted(`${path}.when`)}
       summary={branches.length > 0 ? t('editor.branchCount', { count: branches.length }) : t('editor.thenNext')}
     >
-      <ProblemPlace path={`${path}.when`}>
-        <div class="stack-xs">
-          <span class="field-label">{t('editor.showOnlyIf')}</span>
-          <ConditionField
-            value={step.when}
-            scope="any"
-            emptyText={t('editor.always')}
-            onChange={(when) => editStep(step, { when }, 'when')}
-          />
-        </div>
-      </ProblemPlace>
+      <ShownIf step={step} path={path} />
+      <BranchesEditor step={step} path={path} />
+    </Section>
+  );
+}
+
+function ShownIf({ step, path }: { step: Step; path: string }) {
+  const { editStep } = useEditor();
+  return (
+    <ProblemPlace path={`${path}.when`}>
       <div class="stack-xs">
-        <span class="field-label">{t('editor.branches')}</span>
-        <span class="field-hint">{t('editor.branchesHint')}</span>
+        <span class="field-label">{t('editor.showOnlyIf')}</span>
+        <ConditionField
+          value={step.when}
+          scope="any"
+          emptyText={t('editor.always')}
+          onChange={(when) => editStep(step, { when }, 'when')}
+        />
       </div>
-      {branches.map((branch, index) => (
-        <ProblemPlace key={index} path={`${path}.branches[${index}]`}>
-          <div class="fe-card">
-            <div class="spread">
-              <span class="strong small">{t('editor.ifHolds')}</span>
-              <IconButton
-                icon={X}
-                size="small"
-                label={t('common.remove')}
-                onClick={() => putBranches(removeAt(branches, index))}
-              />
-            </div>
-            <ConditionField
-              value={branch.when}
-              scope="any"
-              onChange={(when) =>
-                putBranches(replaceAt(branches, index, { ...branch, when: when ?? { type: 'all', of: [] } }))
-              }
-            />
-            <Field label={t('editor.goTo')}>
-              <StepChooser
-                size="small"
-                value={branch.goTo}
-                except={step.id}
-                onChange={(goTo) => putBranches(replaceAt(branches, index, { ...branch, goTo }))}
-              />
-            </Field>
-          </div>
-        </ProblemPlace>
-      ))}
-      {flow.steps.length > 1 && (
-        <div>
-          <Button
-            size="small"
-            kind="ghost"
-            icon={Plus}
-            onClick={() => putBranches([...branches, { when: { type: 'all', of: [] }, goTo: other }])}
-          >
-            {t('editor.addBranch')}
-          </Button>
-        </div>
-      )}
+    </ProblemPlace>
+  );
+}
+
+/** Who finds an article in the centre. */
+function ShownIfSection({ step, path }: { step: Step; path: string }) {
+  return (
+    <Section
+      title={t('centre.forWhom')}
+      startOpen={step.when !== undefined}
+      forceOpen={useWanted(`${path}.when`)}
+      summary={step.when ? t('centre.forSome') : t('centre.forAll')}
+    >
+      <ShownIf step={step} path={path} />
     </Section>
   );
 }

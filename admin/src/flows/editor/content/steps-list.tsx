@@ -20,22 +20,26 @@ export function hasSeveralSteps(pattern: PatternType): boolean {
 export function StepsList() {
   const { flow, edit, readOnly } = useEditor();
   const several = hasSeveralSteps(flow.pattern.type);
+  const isCentre = flow.pattern.type === 'resourceCentre';
+  const add = isCentre ? t('centre.addArticle') : t('editor.addStep');
+  const title = isCentre ? t('centre.articles') : t('editor.steps');
+  const newBlocks = () => [
+    blockKinds.heading.create(),
+    blockKinds.richText.create(),
+    ...(isCentre ? [] : [blockKinds.button.create()]),
+  ];
   return (
-    <nav class="fe-steps" aria-label={t('editor.steps')}>
+    <nav class="fe-steps" aria-label={title}>
       <div class="fe-panel-head">
-        <h2 class="fe-panel-title">{t('editor.steps')}</h2>
+        <h2 class="fe-panel-title">{title}</h2>
         {several && !readOnly && (
           <IconButton
             icon={Plus}
             size="small"
-            label={t('editor.addStep')}
+            label={add}
             disabled={flow.steps.length >= 50}
             onClick={() => {
-              const added = addStep(flow, flow.steps.length, [
-                blockKinds.heading.create(),
-                blockKinds.richText.create(),
-                blockKinds.button.create(),
-              ]);
+              const added = addStep(flow, flow.steps.length, newBlocks());
               edit(added.flow, { select: { stepId: added.stepId, blockId: null } });
             }}
           />
@@ -54,15 +58,11 @@ export function StepsList() {
             kind="ghost"
             icon={Plus}
             onClick={() => {
-              const added = addStep(flow, flow.steps.length, [
-                blockKinds.heading.create(),
-                blockKinds.richText.create(),
-                blockKinds.button.create(),
-              ]);
+              const added = addStep(flow, flow.steps.length, newBlocks());
               edit(added.flow, { select: { stepId: added.stepId, blockId: null } });
             }}
           >
-            {t('editor.addStep')}
+            {add}
           </Button>
         </div>
       )}
@@ -84,6 +84,11 @@ function StepRow({ step, index }: { step: Step; index: number }) {
   const chosen = state.selection.stepId === step.id;
   const hasProblem = problems.some((problem) => isWithin(problem.path, `steps[${index}]`));
   const first = step.blocks.map((block) => blockKinds[block.type].excerpt(block)).find((text) => text !== '');
+  // An article goes by its heading, as its readers know it.
+  const [name, note] =
+    flow.pattern.type === 'resourceCentre'
+      ? [step.name || first || t('centre.article'), step.announcedAt === undefined ? '' : t('centre.announcement')]
+      : [step.name || t('editor.stepNumber', { number: index + 1 }), first];
   return (
     <li
       ref={row}
@@ -109,8 +114,8 @@ function StepRow({ step, index }: { step: Step; index: number }) {
           {index + 1}
         </span>
         <span class="fe-step-text">
-          <span class="ellipsis fe-step-name">{step.name || t('editor.stepNumber', { number: index + 1 })}</span>
-          {first && <span class="ellipsis fe-step-excerpt">{first}</span>}
+          <span class="ellipsis fe-step-name">{name}</span>
+          {note && <span class="ellipsis fe-step-excerpt">{note}</span>}
         </span>
         {hasProblem && <span class="fe-dot" role="img" aria-label={t('editor.hasProblem')} />}
       </button>

@@ -1,4 +1,4 @@
-import { formatVersion, type Theme } from '@foothold/sdk/contract';
+import { formatVersion, type Theme, withVariant } from '@foothold/sdk/contract';
 import { Pencil, Plus } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import { describeError } from '../../../api/errors.js';
@@ -13,7 +13,7 @@ import { ProblemPlace, useProblem } from '../problems/problem-place.js';
 import { patchFlow } from '../state/draft.js';
 import { newId } from '../state/ids.js';
 import { PatternForm } from './pattern-form.js';
-import { ThemeForm } from './theme-form.js';
+import { VariantsForm } from './variants-form.js';
 
 /** How the flow looks: the options of its pattern, its theme, and what it is called. */
 export function DesignPanel({ projectId }: { projectId: string }) {
@@ -95,6 +95,8 @@ function newTheme(): Theme {
 function ThemeSection({ projectId }: { projectId: string }) {
   const { flow, edit, references } = useEditor();
   const [draft, setDraft] = useState<Theme | null>(null);
+  /** The variant that is edited and previewed; empty for the theme itself. */
+  const [variantId, setVariantId] = useState('');
   const [busy, setBusy] = useState(false);
   const defaultTheme = references.themes.find((each) => each.id === references.project.defaultThemeId);
   const chosen = references.themes.find((each) => each.id === flow.themeId);
@@ -103,10 +105,15 @@ function ThemeSection({ projectId }: { projectId: string }) {
   // The preview draws the theme as it is being edited; the server's comes back when editing ends.
   useEffect(() => {
     if (!draft) return;
-    queryClient.setQueryData<Theme[]>(key, (all = []) => [...all.filter((each) => each.id !== draft.id), draft]);
-  }, [draft]);
+    const shown = withVariant(
+      draft,
+      draft.variants?.find(({ id }) => id === variantId),
+    );
+    queryClient.setQueryData<Theme[]>(key, (all = []) => [...all.filter((each) => each.id !== draft.id), shown]);
+  }, [draft, variantId]);
   const end = () => {
     setDraft(null);
+    setVariantId('');
     void queryClient.invalidateQueries({ queryKey: key });
   };
   useEffect(() => () => void queryClient.invalidateQueries({ queryKey: key }), []);
@@ -142,7 +149,7 @@ function ThemeSection({ projectId }: { projectId: string }) {
     return (
       <div class="stack">
         <p class="fe-hint-box">{t('design.themeShared')}</p>
-        <ThemeForm theme={draft} onChange={setDraft} />
+        <VariantsForm theme={draft} onChange={setDraft} variantId={variantId} onVariant={setVariantId} />
         <div class="row-wrap">
           <Button kind="primary" size="small" loading={busy} onClick={() => void saveTheme()}>
             {t('design.saveTheme')}

@@ -1,6 +1,8 @@
 import type { Corner, Pattern } from '@foothold/sdk/contract';
 import { t } from '../../../i18n/index.js';
 import { Field, Input, SegmentedControl, Select, Switch } from '../../../ui/index.js';
+import { ContactForm } from '../centre/contact-form.js';
+import { SectionsForm } from '../centre/sections-form.js';
 import { useEditor } from '../context.js';
 import { FlowChooser } from '../pieces/choosers.js';
 import { TextInput } from '../pieces/text-input.js';
@@ -44,24 +46,49 @@ export function PatternForm() {
             label={t('design.tourProgress')}
             onChange={(progress) => put({ ...pattern, progress })}
           />
+          {(pattern.dismissible ?? true) && (
+            <Switch
+              checked={pattern.skip ?? false}
+              label={t('design.tourSkip')}
+              hint={t('design.tourSkipHint')}
+              onChange={(skip) => put({ ...pattern, skip: skip || undefined })}
+            />
+          )}
           <Dismissible value={pattern.dismissible} onChange={(dismissible) => put({ ...pattern, dismissible })} />
         </>
       );
     case 'checklist':
       return (
         <>
-          <CornerField value={pattern.corner} onChange={(corner) => put({ ...pattern, corner })} />
-          <Field label={t('design.launcher')} hint={t('design.launcherHint')}>
-            <TextInput
-              value={pattern.launcher ?? ''}
-              onChange={(launcher) => put({ ...pattern, launcher }, 'launcher')}
+          <Field label={t('design.place')} hint={pattern.place === 'centre' ? t('design.placeCentreHint') : undefined}>
+            <SegmentedControl
+              size="small"
+              label={t('design.place')}
+              value={pattern.place ?? 'corner'}
+              onChange={(place) => put({ ...pattern, place: place === 'corner' ? undefined : place })}
+              options={[
+                { value: 'corner', label: t('design.placeCorner') },
+                { value: 'centre', label: t('design.placeCentre') },
+              ]}
             />
           </Field>
-          <Switch
-            checked={pattern.startOpen ?? true}
-            label={t('design.startOpen')}
-            onChange={(startOpen) => put({ ...pattern, startOpen })}
-          />
+          {pattern.place !== 'centre' && (
+            <>
+              <CornerField value={pattern.corner} onChange={(corner) => put({ ...pattern, corner })} />
+              <Field label={t('design.launcher')} hint={t('design.launcherHint')}>
+                <TextInput
+                  value={pattern.launcher ?? ''}
+                  onChange={(launcher) => put({ ...pattern, launcher }, 'launcher')}
+                />
+              </Field>
+              <Switch
+                checked={pattern.startOpen ?? true}
+                label={t('design.startOpen')}
+                onChange={(startOpen) => put({ ...pattern, startOpen })}
+              />
+            </>
+          )}
+          <p class="field-hint">{t('design.rewardHint')}</p>
         </>
       );
     case 'hotspot':
@@ -162,9 +189,37 @@ export function PatternForm() {
               options={[
                 { value: 'top', label: t('design.positionTop') },
                 { value: 'bottom', label: t('design.positionBottom') },
+                { value: 'inline', label: t('design.positionInline') },
               ]}
             />
           </Field>
+          {pattern.position === 'inline' ? (
+            <ProblemPlace path="pattern.slot">
+              <Field label={t('design.slot')} hint={t('design.slotHint')} error={problem}>
+                <Input
+                  class="mono"
+                  value={pattern.slot ?? ''}
+                  spellcheck={false}
+                  placeholder="news"
+                  onChange={(slot) => put({ ...pattern, slot }, 'slot')}
+                />
+              </Field>
+            </ProblemPlace>
+          ) : (
+            <Switch
+              checked={pattern.pushes ?? false}
+              label={t('design.pushes')}
+              hint={t('design.pushesHint')}
+              onChange={(pushes) => put({ ...pattern, pushes: pushes || undefined })}
+            />
+          )}
+          {(pattern.position ?? 'top') === 'top' && (
+            <Switch
+              checked={pattern.sticky ?? true}
+              label={t('design.sticky')}
+              onChange={(sticky) => put({ ...pattern, sticky: sticky ? undefined : false })}
+            />
+          )}
           <Dismissible value={pattern.dismissible} onChange={(dismissible) => put({ ...pattern, dismissible })} />
         </>
       );
@@ -185,6 +240,39 @@ export function PatternForm() {
               value={pattern.launcher ?? ''}
               onChange={(launcher) => put({ ...pattern, launcher }, 'launcher')}
             />
+          </Field>
+          <SectionsForm pattern={pattern} onChange={put} />
+          <ContactForm pattern={pattern} onChange={put} />
+        </>
+      );
+    case 'microLearning':
+      return (
+        <>
+          <ProblemPlace path="pattern.target">
+            <div class="stack-xs">
+              <span class="field-label">{t('design.setting')}</span>
+              <TargetEditor
+                value={pattern.target}
+                onChange={(target) => target && put({ ...pattern, target }, 'target')}
+              />
+              {problem && <p class="field-error">{problem}</p>}
+            </div>
+          </ProblemPlace>
+          <Field label={t('design.besideSetting')} hint={t('design.besideSettingHint')}>
+            <SegmentedControl
+              size="small"
+              label={t('design.besideSetting')}
+              value={pattern.position ?? 'after'}
+              onChange={(position) => put({ ...pattern, position: position === 'after' ? undefined : position })}
+              options={[
+                { value: 'after', label: t('design.positionAfter') },
+                { value: 'before', label: t('design.positionBefore') },
+                { value: 'inside', label: t('design.positionInside') },
+              ]}
+            />
+          </Field>
+          <Field label={t('design.settingName')} hint={t('design.settingNameHint')}>
+            <TextInput value={pattern.label ?? ''} onChange={(label) => put({ ...pattern, label }, 'label')} />
           </Field>
         </>
       );

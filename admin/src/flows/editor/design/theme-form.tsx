@@ -19,16 +19,27 @@ const labelOf = (name: keyof ThemeColours): string =>
   t(tokens.find((token) => token.name === name)?.label ?? 'design.tokenText');
 
 /** The tokens of a theme, with a word where two colours are too close to be read. */
-export function ThemeForm({ theme, onChange }: { theme: Theme; onChange: (theme: Theme) => void }) {
+export function ThemeForm({
+  theme,
+  onChange,
+  isVariant = false,
+}: {
+  theme: Theme;
+  onChange: (theme: Theme) => void;
+  /** Whether it shows a theme as one of its variants has it: its name is told elsewhere. */
+  isVariant?: boolean;
+}) {
   const [scheme, setScheme] = useState<'light' | 'dark'>('light');
   const colours = theme[scheme];
   const put = (name: keyof ThemeColours, colour: string) =>
     onChange({ ...theme, [scheme]: { ...colours, [name]: colour } });
   return (
     <div class="stack">
-      <Field label={t('common.name')}>
-        <Input value={theme.name} maxLength={120} onChange={(name) => onChange({ ...theme, name })} />
-      </Field>
+      {!isVariant && (
+        <Field label={t('common.name')}>
+          <Input value={theme.name} maxLength={120} onChange={(name) => onChange({ ...theme, name })} />
+        </Field>
+      )}
       <SegmentedControl
         size="small"
         label={t('design.colours')}

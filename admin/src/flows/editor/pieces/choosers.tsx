@@ -59,11 +59,9 @@ export function FlowChooser({ value, onChange, label, size }: Chooser) {
 }
 
 /** A step of this flow. */
-export function StepChooser({ value, onChange, label, size, except }: Chooser & { except?: string }) {
+export function StepChooser({ value, onChange, label, size }: Chooser) {
   const { flow } = useEditor();
-  const options = flow.steps
-    .map((step, index) => ({ value: step.id, label: stepTitle(step.name, index) }))
-    .filter((option) => option.value !== except);
+  const options = flow.steps.map((step, index) => ({ value: step.id, label: stepTitle(step.name, index) }));
   return (
     <Select
       value={value || null}

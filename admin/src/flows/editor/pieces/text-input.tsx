@@ -1,8 +1,9 @@
 import { Braces } from 'lucide-preact';
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { t } from '../../../i18n/index.js';
 import { IconButton, Input, Menu, type MenuItem, type Suggestion } from '../../../ui/index.js';
 import { useEditor } from '../context.js';
+import { ValueDialog } from './value-dialog.js';
 
 interface TextInputProps {
   value: string;
@@ -38,19 +39,33 @@ export function TextInput({ value, onChange, placeholder, label, maxLength = 2_0
         lang={lang}
         {...(label !== undefined && { 'aria-label': label })}
       />
-      {!disabled && (
-        <Menu
-          label={t('editor.insertTrait')}
-          items={useTraitItems(insert)}
-          trigger={<IconButton icon={Braces} label={t('editor.insertTrait')} size="small" tooltip={false} />}
-        />
-      )}
+      {!disabled && <TraitMenu insert={insert} />}
     </div>
   );
 }
 
+/** The button that inserts a trait, as it is or written as a number, a date, a plural, … */
+export function TraitMenu({ insert }: { insert: (text: string) => void }) {
+  const [isWriting, setWriting] = useState(false);
+  const items: MenuItem[] = [
+    ...useTraitItems(insert),
+    { separator: true },
+    { id: 'written', label: t('editor.valueItem'), onSelect: () => setWriting(true) },
+  ];
+  return (
+    <>
+      <Menu
+        label={t('editor.insertTrait')}
+        items={items}
+        trigger={<IconButton icon={Braces} label={t('editor.insertTrait')} size="small" tooltip={false} />}
+      />
+      {isWriting && <ValueDialog onInsert={insert} onClose={() => setWriting(false)} />}
+    </>
+  );
+}
+
 /** Menu items that insert `{{person.name | …}}` for each trait that has been seen. */
-export function useTraitItems(insert: (text: string) => void): MenuItem[] {
+function useTraitItems(insert: (text: string) => void): MenuItem[] {
   const { references } = useEditor();
   const namesOf = (traits: Suggestion[], usual: string[]) =>
     traits.length > 0 ? traits.map((trait) => trait.value) : usual;

@@ -28,6 +28,9 @@ export function PreviewPane() {
     return { name: 'Ada', ...Object.fromEntries(seen.filter(([, example]) => example !== '')) };
   }, [references.sources]);
 
+  // What a resource centre holds is designed as a whole; its articles are written one by one.
+  const isAtHome = flow.pattern.type === 'resourceCentre' && state.tab === 'design';
+
   return (
     <section class="fe-preview" aria-label={t('editor.preview')}>
       <div class="fe-preview-bar">
@@ -70,7 +73,7 @@ export function PreviewPane() {
           </div>
           <LivePreview
             content={content}
-            stepId={state.selection.stepId}
+            stepId={isAtHome ? null : state.selection.stepId}
             scheme={scheme}
             traits={traits}
             round={round}

@@ -1,11 +1,11 @@
 import type { RichNode } from '@foothold/sdk/contract';
 import { isLinkUrl } from '@foothold/sdk/schema';
 import { Editor } from '@tiptap/core';
-import { Bold, Braces, Code, Italic, Link, List, ListOrdered, Strikethrough, Underline, Unlink } from 'lucide-preact';
+import { Bold, Code, Italic, Link, List, ListOrdered, Strikethrough, Underline, Unlink } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../../i18n/index.js';
-import { Button, Checkbox, Field, type Icon, IconButton, Input, Menu } from '../../../ui/index.js';
-import { useTraitItems } from '../pieces/text-input.js';
+import { Button, Checkbox, Field, type Icon, IconButton, Input } from '../../../ui/index.js';
+import { TraitMenu } from '../pieces/text-input.js';
 import { fromDocument, toDocument } from './mapping.js';
 import { richTextExtensions } from './schema.js';
 import { TraitHighlight } from './trait-highlight.js';
@@ -72,8 +72,6 @@ export default function RichTextEditor({
     }
   }, [editor, value]);
 
-  const traits = useTraitItems((text) => editor?.chain().focus().insertContent({ type: 'text', text }).run());
-
   return (
     <div class={`fe-rich${readOnly ? ' is-disabled' : ''}`}>
       <div class="fe-rich-tools" role="toolbar" aria-label={t('editor.formatting')}>
@@ -127,11 +125,7 @@ export default function RichTextEditor({
           onClick={() => editor?.chain().focus().toggleOrderedList().run()}
         />
         <span class="grow" />
-        <Menu
-          label={t('editor.insertTrait')}
-          items={traits}
-          trigger={<IconButton icon={Braces} label={t('editor.insertTrait')} size="small" tooltip={false} />}
-        />
+        <TraitMenu insert={(text) => editor?.chain().focus().insertContent({ type: 'text', text }).run()} />
       </div>
       {linking && editor && <LinkForm editor={editor} onDone={() => setLinking(false)} />}
       <div

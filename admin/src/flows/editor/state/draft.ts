@@ -1,6 +1,8 @@
 import {
   type Action,
   type Block,
+  blocksIn,
+  type ColumnContent,
   type Flow,
   type Locale,
   type RichNode,
@@ -24,7 +26,7 @@ export function findStep(flow: Flow, stepId: string | null): Step | undefined {
 /** The block and the step that holds it. */
 export function findBlock(flow: Flow, blockId: string | null): { step: Step; block: Block } | undefined {
   for (const step of flow.steps) {
-    const block = step.blocks.find((each) => each.id === blockId);
+    const block = blocksIn(step.blocks).find((each) => each.id === blockId);
     if (block) return { step, block };
   }
   return undefined;
@@ -86,7 +88,7 @@ export function putBlock(flow: Flow, block: Block): Flow {
   if (!place || place.block === block) return flow;
   return withStep(flow, place.step.id, (step) => ({
     ...step,
-    blocks: step.blocks.map((each) => (each.id === block.id ? compact(block) : each)),
+    blocks: changeBlocks(step.blocks, block.id, () => [compact(block)]),
   }));
 }
 
@@ -100,10 +102,18 @@ export function moveBlock(flow: Flow, stepId: string, from: number, to: number):
 export function removeBlock(flow: Flow, blockId: string): Flow {
   const place = findBlock(flow, blockId);
   if (!place) return flow;
-  return withStep(flow, place.step.id, (step) => ({
-    ...step,
-    blocks: step.blocks.filter((block) => block.id !== blockId),
-  }));
+  return withStep(flow, place.step.id, (step) => ({ ...step, blocks: changeBlocks(step.blocks, blockId, () => []) }));
+}
+
+/** Puts what `change` makes of one block in its place, also in a column. */
+function changeBlocks<B extends Block>(blocks: readonly B[], blockId: string, change: (block: B) => Block[]): B[] {
+  return blocks.flatMap((block): Block[] => {
+    if (block.id === blockId) return change(block);
+    if (block.type !== 'columns' || !blocksIn([block]).some((each) => each.id === blockId)) return [block];
+    const columns = block.columns.map((column) => changeBlocks<ColumnContent>(column, blockId, change as never));
+    return [{ ...block, columns }];
+    // What stands in a column is replaced by its like: the forms keep a block's type.
+  }) as B[];
 }
 
 /** Copies a block behind itself, with new ids and with its translations. */
@@ -112,8 +122,11 @@ export function duplicateBlock(flow: Flow, blockId: string): { flow: Flow; block
   if (!place) return { flow, blockId };
   const names = new Map<string, string>();
   const copy = renamed(place.block, names);
-  const index = place.step.blocks.indexOf(place.block) + 1;
-  return { flow: withCopiedTexts(addBlock(flow, place.step.id, index, copy), names), blockId: copy.id };
+  const copied = withStep(flow, place.step.id, (step) => ({
+    ...step,
+    blocks: changeBlocks(step.blocks, blockId, (block) => [block, copy]),
+  }));
+  return { flow: withCopiedTexts(copied, names), blockId: copy.id };
 }
 
 /** Sets one translated text; empty texts are removed, so that they fall back to the default locale. */
@@ -154,16 +167,28 @@ function withoutGoTo(block: Block, stepId: string): Block {
   const redirected = (actions: Action[]): Action[] =>
     actions.map((action) => (action.type === 'goTo' && action.stepId === stepId ? { type: 'next' } : action));
   if (block.type === 'button') return { ...block, actions: redirected(block.actions) };
+  if (block.type === 'columns')
+    return {
+      ...block,
+      columns: block.columns.map((column) => column.map((each) => withoutGoTo(each, stepId))),
+    } as Block;
   if (block.type !== 'checklist') return block;
   return {
     ...block,
-    items: block.items.map((item) => (item.actions ? { ...item, actions: redirected(item.actions) } : item)),
+    items: block.items.map((item) =>
+      compact({
+        ...item,
+        actions: item.actions && redirected(item.actions),
+        parts: item.parts?.map((part) => compact({ ...part, actions: part.actions && redirected(part.actions) })),
+      }),
+    ),
   };
 }
 
 /** Ids under which the block's texts are translated. */
 function textOwners(block: Block): string[] {
-  return block.type === 'checklist' ? [block.id, ...block.items.map((item) => item.id)] : [block.id];
+  if (block.type !== 'checklist') return blocksIn([block]).map((each) => each.id);
+  return [block.id, ...block.items.flatMap((item) => [item.id, ...(item.parts ?? []).map((part) => part.id)])];
 }
 
 /** A copy of the block with new ids; `names` learns which became which. */
@@ -172,11 +197,13 @@ function renamed(block: Block, names: Map<string, string>): Block {
   const fresh = (id: string): string => names.get(id) ?? id;
   const copy = structuredClone(block);
   copy.id = fresh(block.id);
+  if (copy.type === 'columns') for (const inner of copy.columns.flat()) inner.id = fresh(inner.id);
   if (copy.type === 'checklist') {
     copy.items = copy.items.map((item) => ({
       ...item,
       id: fresh(item.id),
       ...(item.lockedBy !== undefined && { lockedBy: fresh(item.lockedBy) }),
+      ...(item.parts && { parts: item.parts.map((part) => ({ ...part, id: fresh(part.id) })) }),
     }));
   }
   return copy;

@@ -92,6 +92,19 @@ describe('the draft', () => {
     expect(flow.translations?.['zh-CN']?.['a.title']).toBe('甲');
   });
 
+  it('copies a checklist with new ids for the parts of its items, and what they lead to', () => {
+    const flow = flowOf();
+    const list = flow.steps[1]?.blocks[1];
+    const item = list?.type === 'checklist' ? list.items[0] : undefined;
+    if (!item) throw new Error('The list has lost its items.');
+    item.parts = [{ id: 'part', title: 'Part', actions: [{ type: 'goTo', stepId: 'one' }] }];
+    const copied = duplicateBlock(flow, 'list').flow.steps[1]?.blocks[2];
+    const part = copied?.type === 'checklist' ? copied.items[0]?.parts?.[0] : undefined;
+    expect(part).toMatchObject({ title: 'Part' });
+    expect(part?.id).not.toBe('part');
+    expect(JSON.stringify(removeStep(flow, 'one'))).not.toContain('goTo');
+  });
+
   it('copies a block behind itself', () => {
     const { flow, blockId } = duplicateBlock(flowOf(), 'hello');
     expect(flow.steps[0]?.blocks.map((block) => block.id)).toEqual(['hello', blockId]);

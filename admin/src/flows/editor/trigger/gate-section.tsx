@@ -13,7 +13,7 @@ import { useTrigger } from './use-trigger.js';
 const suits: Record<PromptKind, readonly PatternType[]> = {
   signal: ['hotspot', 'banner'],
   spark: ['modal', 'slideout', 'banner'],
-  facilitator: ['tour', 'checklist', 'emptyState', 'resourceCentre', 'slideout'],
+  facilitator: ['tour', 'checklist', 'emptyState', 'resourceCentre', 'microLearning', 'slideout'],
 };
 
 /** The milestone the flow leads to, the kind of prompt it is, and where on the chart that is. */

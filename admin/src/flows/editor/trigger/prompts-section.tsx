@@ -217,6 +217,9 @@ function PromptFields({ value, onChange, path }: { value: Prompt; onChange: (pro
               { value: 'rageClick', label: t('trigger.struggleRage') },
               { value: 'deadClick', label: t('trigger.struggleDead') },
               { value: 'error', label: t('trigger.struggleError') },
+              { value: 'formAbandoned', label: t('trigger.struggleForm') },
+              { value: 'toAndFro', label: t('trigger.struggleToAndFro') },
+              { value: 'hesitation', label: t('trigger.struggleHesitation') },
             ]}
           />
         </Field>

@@ -69,6 +69,9 @@ describe('triggerSentences', () => {
     { on: 'exitIntent' },
     { on: 'struggle', kind: 'deadClick' },
     { on: 'struggle', kind: 'error' },
+    { on: 'struggle', kind: 'formAbandoned' },
+    { on: 'struggle', kind: 'toAndFro' },
+    { on: 'struggle', kind: 'hesitation' },
     { on: 'milestone', milestoneId: 'm' },
     { on: 'manual' },
   ];

@@ -1,4 +1,4 @@
-import type { Condition, Flow, Frequency, Prompt, Trigger } from '@foothold/sdk/contract';
+import type { Condition, Flow, Frequency, Prompt, Struggle, Trigger } from '@foothold/sdk/contract';
 import type { trigger as texts } from '../../../i18n/en/trigger.js';
 import type { Values } from '../../../i18n/index.js';
 import { targetName } from '../target/describe.js';
@@ -48,6 +48,15 @@ function saysNothing(condition: Condition | undefined): condition is undefined {
 }
 
 /** The moment of one prompt: "right after they do “Invoice Sent”". */
+const struggles: Readonly<Record<Struggle, TextKey>> = {
+  rageClick: 'promptRagePhrase',
+  deadClick: 'promptDeadPhrase',
+  error: 'promptErrorPhrase',
+  formAbandoned: 'promptFormPhrase',
+  toAndFro: 'promptToAndFroPhrase',
+  hesitation: 'promptHesitationPhrase',
+};
+
 function promptPhrase(prompt: Prompt, { say, milestone }: Speaker): string {
   switch (prompt.on) {
     case 'page':
@@ -68,8 +77,7 @@ function promptPhrase(prompt: Prompt, { say, milestone }: Speaker): string {
     case 'exitIntent':
       return say('promptExitPhrase');
     case 'struggle':
-      if (prompt.kind === 'rageClick') return say('promptRagePhrase');
-      return say(prompt.kind === 'deadClick' ? 'promptDeadPhrase' : 'promptErrorPhrase');
+      return say(struggles[prompt.kind]);
     case 'milestone':
       return say('promptMilestonePhrase', { milestone: milestone(prompt.milestoneId) });
     case 'manual':

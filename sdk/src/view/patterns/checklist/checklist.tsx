@@ -5,6 +5,7 @@ import type { Pattern } from '../../pattern.js';
 import { drawButton, drawPanel } from '../../step-content.js';
 import { cornerOf } from '../corner.js';
 import { drawLauncher } from '../launcher.js';
+import { type Standing, standInCentre } from '../resourceCentre/place.js';
 
 export const checklistSheet = `
 .dial{transform:rotate(-90deg);width:1.75em;height:1.75em;stroke-width:3.2;margin-inline-start:-.3em}
@@ -18,13 +19,37 @@ export const checklistSheet = `
 .finish .tick svg{width:1.5em;height:1.5em}
 .foot .hide{font-size:.86em;min-height:2.2em;margin-inline-start:-.7em;font-weight:500}
 .last .primary{margin-inline-start:auto}
+.inner{position:relative;max-height:none;background:none;box-shadow:none;border-radius:0}
+.inner .body{padding:0;overflow:visible}
 `;
 
-/** A list of first steps in a corner, behind a launcher that shows how far the person is. */
-export const checklist: Pattern = (flow) => ({
-  draw: () => (flow.state.open ? drawList(flow) : drawRing(flow)),
-  escape: () => flow.send({ type: 'open', open: false }),
-});
+/** A list of first steps in a corner, behind a launcher that shows how far the person is; or in the resource centre. */
+export const checklist: Pattern = (flow) => {
+  const { pattern } = flow.content;
+  const isInCentre = pattern.type === 'checklist' && pattern.place === 'centre' && !flow.page.slot;
+  let standing: Standing | undefined;
+  let isSeen = false;
+  // Only once the run has started: the centre may be there already. A preview shows the list alone.
+  queueMicrotask(() => {
+    if (isInCentre) standing = standInCentre(flow);
+    else if (flow.page.slot) flow.send({ type: 'target', found: true });
+  });
+  return {
+    draw() {
+      if (isInCentre) return drawList(flow, 'inner');
+      return flow.state.open ? drawList(flow, `corner rise ${cornerOf(pattern)}`) : drawRing(flow);
+    },
+    // In the centre Escape is the centre's.
+    escape: () => isInCentre || flow.send({ type: 'open', open: false }),
+    drawn() {
+      // The win is to be seen, as that of a list in a corner is.
+      if (!flow.state.finished || isSeen) return;
+      isSeen = true;
+      standing?.reveal();
+    },
+    stop: () => standing?.stop(),
+  };
+};
 
 function drawRing(flow: FlowView) {
   const { done, all } = progressOf(flow);
@@ -40,29 +65,37 @@ function drawRing(flow: FlowView) {
   ]);
 }
 
-function drawList(flow: FlowView) {
-  const { content, state, words, step, send } = flow;
+function drawList(flow: FlowView, look: string) {
+  const { state, words, step, send } = flow;
+  const isInner = look === 'inner';
   const { done, all } = progressOf(flow);
   const blocks = step?.blocks ?? [];
   const has = (wanted: string) => blocks.some(({ type }) => type === wanted);
-  // What stands after the list is the reward: it is for those who are done.
-  const shown = state.finished ? blocks : blocks.filter(({ type }) => type !== 'celebration');
+  // What stands from a celebration on is the reward: it is for those who are done.
+  const reward = blocks.findIndex(({ type }) => type === 'celebration');
+  const shown = state.finished || reward < 0 ? blocks : blocks.slice(0, reward);
   const listed = Math.max(
     0,
-    blocks.findIndex(({ type }) => type === 'checklist'),
+    shown.findIndex(({ type }) => type === 'checklist'),
   );
-  return drawPanel(flow, `corner rise ${cornerOf(content.pattern)}`, {
+  // Who is done sees the reward first, and the list below it.
+  const rest =
+    state.finished && reward > listed ? [...shown.slice(reward), ...shown.slice(listed, reward)] : shown.slice(listed);
+  return drawPanel(flow, look, {
+    as: isInner ? 'section' : undefined,
     children: (
-      <div class="body closable">
-        <button
-          type="button"
-          class="close"
-          key="collapse"
-          aria-label={words.collapse ?? 'Collapse'}
-          onClick={() => send(state.finished ? { type: 'dismiss', by: 'close' } : { type: 'open', open: false })}
-        >
-          {icon('M6 9.5l6 6 6-6')}
-        </button>
+      <div class={`body${isInner ? '' : ' closable'}`}>
+        {!isInner && (
+          <button
+            type="button"
+            class="close"
+            key="collapse"
+            aria-label={words.collapse ?? 'Collapse'}
+            onClick={() => send(state.finished ? { type: 'dismiss', by: 'close' } : { type: 'open', open: false })}
+          >
+            {icon('M6 9.5l6 6 6-6')}
+          </button>
+        )}
         {shown.slice(0, listed).map(flow.draw)}
         {!has('progress') && (
           <div class="status" key="status">
@@ -78,7 +111,7 @@ function drawList(flow: FlowView) {
             <b>{words.allDone ?? 'All done!'}</b>
           </div>
         )}
-        {shown.slice(listed).map(flow.draw)}
+        {rest.map(flow.draw)}
         <div class="foot last" key="foot">
           {state.finished
             ? drawButton('primary', words.done, () => send({ type: 'complete', by: 'button' }))

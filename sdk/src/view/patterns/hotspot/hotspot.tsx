@@ -3,10 +3,8 @@ import { isDismissible, type Pattern } from '../../pattern.js';
 import { beside } from '../../place/beside.js';
 import { putBeside } from '../../place/place.js';
 import { drawPanel, drawStep } from '../../step-content.js';
-import type { Patterns } from '../index.js';
-import { tours } from '../tour/tour.js';
 
-const sheet = `
+export const hotspotSheet = `
 .beacon{position:absolute;display:grid;place-items:center;min-width:24px;height:24px;border-radius:12px}
 .beacon::before{content:"";width:10px;height:10px;border-radius:50%;background:var(--accent);box-shadow:0 0 0 2px var(--background),0 1px 4px #0f172a52}
 .beacon::after{content:"";position:absolute;width:10px;height:10px;border-radius:50%;background:var(--accent);animation:pulse 2s cubic-bezier(.2,.6,.4,1) infinite;z-index:-1}
@@ -17,7 +15,7 @@ const sheet = `
 `;
 
 /** A mark on an element of the page that opens a tip, or another flow. */
-const hotspot: Pattern = (flow) => {
+export const hotspot: Pattern = (flow) => {
   const { surface, content, send } = flow;
   const { pattern, direction } = content;
   const part = (name: string) => surface.root.querySelector<HTMLElement>(`.${name}`);
@@ -68,6 +66,3 @@ const hotspot: Pattern = (flow) => {
     }),
   };
 };
-
-/** Its tip is a tour's: both are placed by the same file. */
-export const hotspots: Patterns = { hotspot, sheet: tours.sheet + sheet };

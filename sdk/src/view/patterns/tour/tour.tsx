@@ -40,7 +40,11 @@ const tour: Pattern = (flow) => {
         drawPanel(flow, target ? 'tip' : 'middle rise', {
           isModal: backdrop !== 'none' && !isSpot,
           children: [
-            drawStep(flow, { paged: true, dots: !('progress' in content.pattern) || content.pattern.progress }),
+            drawStep(flow, {
+              paged: true,
+              dots: !('progress' in content.pattern) || content.pattern.progress,
+              skippable: 'skip' in content.pattern && content.pattern.skip,
+            }),
             target && <i class="arrow" />,
           ],
         }),

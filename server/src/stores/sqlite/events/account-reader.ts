@@ -15,6 +15,7 @@ interface AccountRow {
   number: number;
   account_id: string;
   traits: string;
+  first_traits: string;
   first_seen_at: number;
   people: number;
   last_seen_at: number | null;
@@ -22,7 +23,7 @@ interface AccountRow {
 
 const accountsPerTurn = 1_000;
 
-const accountColumns = `a.number, a.account_id, a.traits, a.first_seen_at, count(s.person) AS people,
+const accountColumns = `a.number, a.account_id, a.traits, a.first_traits, a.first_seen_at, count(s.person) AS people,
   max(s.last_seen_at) AS last_seen_at
   FROM accounts a LEFT JOIN people p ON p.account = a.number AND p.merged_into IS NULL
   LEFT JOIN person_states s ON s.person = p.number`;
@@ -65,14 +66,17 @@ export function createAccountReader(db: Database, environment: (id: string) => n
   }
 
   return {
-    async accounts(environmentId, { q, cursor = '0', limit, sort = 'lastSeen' }) {
+    async accounts(environmentId, { q, cursor = '0', limit, sort = 'lastSeen', among }) {
       const number = environment(environmentId);
       const start = Number(cursor);
       if (number === null || !Number.isSafeInteger(start) || start < 0)
         return { items: [], nextCursor: null, total: 0 };
       const wanted = q?.trim().toLowerCase() ?? '';
-      const found = (await summaries(number)).filter(({ accountId, name }) =>
-        [accountId, name].some((text) => text?.toLowerCase().includes(wanted)),
+      const allowed = among && new Set(among);
+      const found = (await summaries(number)).filter(
+        ({ accountId, name }) =>
+          (!allowed || allowed.has(accountId)) &&
+          [accountId, name].some((text) => text?.toLowerCase().includes(wanted)),
       );
       found.sort((a, b) => orders[sort](a, b) || compareTexts(a.accountId, b.accountId));
       const end = start + pageSize(limit);
@@ -96,6 +100,7 @@ export function createAccountReader(db: Database, environment: (id: string) => n
       return {
         accountId: row.account_id,
         traits: plainTraits(JSON.parse(row.traits) as TimedTraits), // written by AccountTable only
+        firstTraits: plainTraits(JSON.parse(row.first_traits) as TimedTraits), // likewise
         people: row.people,
         firstSeenAt: row.first_seen_at,
         lastSeenAt: row.last_seen_at,

@@ -41,6 +41,7 @@ export function startAskThread(file: string, commits: MessagePort, onFailure: (c
   return {
     call,
     isAlive: () => calls.isAlive,
+    setRules: (...values) => call('setRules', ...values),
     series: (...values) => call('series', ...values),
     scan,
     traitValues: (...values) => call('traitValues', ...values),

@@ -2,9 +2,19 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Millis } from '@foothold/sdk/contract';
 import { matchesFilters } from '@foothold/sdk/engine';
 import { documentAt, type PastEvent } from '../../derive/past-person.js';
-import { plainTraits } from '../../derive/person-document.js';
-import { compileRules, talliesOf } from '../../derive/rules.js';
-import type { EventStore, LiveRules, PastState, ScannedEvent, ScanQuery, Series, SeriesQuery } from '../../events.js';
+import { type CompiledRules, compileRules, noRules, talliesOf } from '../../derive/rules.js';
+import type {
+  EventStore,
+  LiveRules,
+  NumberedState,
+  PastState,
+  ScannedEvent,
+  ScanQuery,
+  Series,
+  SeriesQuery,
+} from '../../events.js';
+import type { ListKey } from '../../lists.js';
+import { createListReader } from '../list-reader.js';
 import { ColumnsKeeper, type CommitFeed } from './columns-keeper.js';
 import type { Committed } from './commit.js';
 import { openEvents } from './connection.js';
@@ -14,6 +24,8 @@ import { EventReader, pageSize } from './reader.js';
 /** The one who answers what takes long: whatever reads much of the log. In this thread or in another. */
 export interface AskSide
   extends Pick<EventStore, 'series' | 'scan' | 'traitValues' | 'flowDays' | 'personEvents' | 'close'> {
+  /** Tells what documents are read by: see `WriteObserver.rulesSet`. */
+  setRules(environmentId: string, rules: LiveRules, numbers: ReadonlyMap<string, number>): Promise<void>;
   /** Copies what was committed from the write-ahead log into the database, without holding up the writer. */
   checkpoint(): Promise<void>;
   /**
@@ -32,15 +44,22 @@ export interface AskSide
 /** An ask side in this thread, which has to be handed every commit. */
 export interface OpenedAskSide extends AskSide {
   committed(committed: Committed): void;
+  /** Everybody as their stored documents have them: what waits to be stored is not in them. */
+  states(environmentId: string): AsyncIterable<NumberedState[]>;
+  /** On which lists a person is. */
+  listsOf(environmentId: string, person: ListKey): string[];
 }
 
 const rowsPerTurn = 2_000;
 const scanBatch = 1_000;
+const peoplePerTurn = 100;
 
 export function openAskSide(file: string, feed: CommitFeed): OpenedAskSide {
   const db = openEvents(file, true);
   const writable = openEvents(file);
   const reader = new EventReader(db);
+  const listsOf = createListReader(db);
+  const rules = new Map<string, CompiledRules>();
   const columns = new ColumnsKeeper(() => openEvents(file, true), feed);
 
   async function series(environmentId: string, query: SeriesQuery): Promise<Series> {
@@ -85,7 +104,25 @@ export function openAskSide(file: string, feed: CommitFeed): OpenedAskSide {
     }
   }
 
+  async function* states(environmentId: string): AsyncGenerator<NumberedState[]> {
+    const numbers = await reader.everybody(environmentId);
+    const live = rules.get(environmentId) ?? noRules;
+    for (let start = 0; start < numbers.length; start += peoplePerTurn) {
+      yield Array.from(numbers.subarray(start, start + peoplePerTurn)).flatMap((person) => {
+        // Null for somebody who has become another one meanwhile.
+        const state = reader.person(person, live);
+        return state ? [{ ...state, person }] : [];
+      });
+      await nextTurn();
+    }
+  }
+
   return {
+    states,
+    listsOf,
+    async setRules(environmentId, live, numbers) {
+      rules.set(environmentId, compileRules(live, numbers));
+    },
     series,
     scan,
     traitValues: (environmentId, of, trait) => reader.traitValues(environmentId, of, trait),
@@ -123,10 +160,9 @@ export function openAskSide(file: string, feed: CommitFeed): OpenedAskSide {
             properties: () => reader.properties(environment, loaded.id(row)),
           }),
         );
-      const { personId, userId, accountId, accountTraits } = known;
+      const { personId, userId, account, accountTraits } = known;
       const past = documentAt(at, events, known.document, accountTraits, compiled);
       if (!past) return null;
-      const account = accountId === null ? null : { id: accountId, traits: plainTraits(accountTraits) };
       return {
         state: stateOf({ personId, userId, account, document: past.document }, compiled),
         assumed: past.assumed,

@@ -54,6 +54,19 @@ export class Columns {
     for (const [from, into] of merges) this.addMerge(from, into);
   }
 
+  /** Adds the rows of others that are wanted. */
+  addWhere(others: Columns, isWanted: (row: number) => boolean): void {
+    for (let row = 0; row < others.size; row += 1) {
+      if (!isWanted(row)) continue;
+      this.makeRoom(1);
+      this.person[this.size] = others.person[row] ?? 0;
+      this.name[this.size] = others.name[row] ?? 0;
+      this.at[this.size] = others.at[row] ?? 0;
+      this.ids.set(others.ids.subarray(row * keyBytes, (row + 1) * keyBytes), this.size * keyBytes);
+      this.size += 1;
+    }
+  }
+
   addMerge(from: number, into: number): void {
     this.merged.set(from, into);
   }

@@ -49,7 +49,7 @@ export class EnvironmentTable {
   constructor(db: Database) {
     this.statements = {
       find: db.prepare<[string], EnvironmentRow>('SELECT * FROM event_environments WHERE environment_id = ?'),
-      create: db.prepare('INSERT INTO event_environments (environment_id) VALUES (?)'),
+      create: db.prepare('INSERT INTO event_environments (environment_id, weeks_counted) VALUES (?, 1)'),
       save: db.prepare(
         `UPDATE event_environments SET first_event_at = ?, last_event_at = ?, origins = ?, identified_events = ?,
          verified_events = ?, commits = ? WHERE number = ?`,

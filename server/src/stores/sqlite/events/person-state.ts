@@ -22,6 +22,7 @@ export function stateOf({ personId, userId, account, document }: KnownPerson, ru
     firstSeenAt: document.first,
     lastSeenAt: document.last,
     sessions: sessionCount(document.visits),
+    weeks: document.weeks ?? [],
     traits: plainTraits(document.traits),
     account,
     counters: Object.fromEntries(rules.counters.map(([key, number]) => [key, counterOf(document.tallies[number])])),

@@ -46,7 +46,7 @@ export interface TimedPerson {
   personId: string;
   userId: string | null;
   document: PersonDocument;
-  accountId: string | null;
+  account: PersonState['account'];
   accountTraits: TimedTraits;
 }
 
@@ -60,10 +60,13 @@ export interface PersonRow {
   document: string;
   account_id: string | null;
   account_traits: string | null;
+  account_first_traits: string | null;
+  account_first_seen_at: number | null;
 }
 
 const personColumns = `p.number, p.person_id, p.user_id, p.name, p.email, p.first_seen_at, s.document,
-  a.account_id, a.traits AS account_traits
+  a.account_id, a.traits AS account_traits, a.first_traits AS account_first_traits,
+  a.first_seen_at AS account_first_seen_at
   FROM people p JOIN person_states s ON s.person = p.number LEFT JOIN accounts a ON a.number = p.account`;
 
 const accountNumber = '(SELECT number FROM accounts WHERE environment = @environment AND account_id = @accountId)';
@@ -99,6 +102,14 @@ export class EventReader {
         )
         .pluck(),
       person: db.prepare<[number], PersonRow>(`SELECT ${personColumns} WHERE p.number = ?`),
+      personIn: db.prepare<[number, number], PersonRow>(
+        `SELECT ${personColumns} WHERE p.number = ? AND p.environment = ?`,
+      ),
+      inAccount: db
+        .prepare<[{ environment: number; accountId: string }], number>(
+          `SELECT number FROM people WHERE account = ${accountNumber} AND merged_into IS NULL`,
+        )
+        .pluck(),
       numbers: db
         .prepare<[number, number, number], number>(
           'SELECT number FROM people WHERE environment = ? AND merged_into IS NULL AND number > ? ORDER BY number LIMIT ?',
@@ -189,10 +200,7 @@ export class EventReader {
     const row = this.statements.person.get(number);
     if (!row) return null;
     const document: PersonDocument = JSON.parse(waiting ?? row.document); // written by PeopleTable only
-    const account =
-      row.account_id === null
-        ? null
-        : { id: row.account_id, traits: plainTraits(JSON.parse(row.account_traits ?? '{}') as TimedTraits) }; // by AccountTable
+    const account = accountOf(row);
     return stateOf({ personId: row.person_id, userId: row.user_id, account, document }, rules);
   }
 
@@ -204,7 +212,7 @@ export class EventReader {
       personId: row.person_id,
       userId: row.user_id,
       document: JSON.parse(waiting ?? row.document), // written by PeopleTable only
-      accountId: row.account_id,
+      account: accountOf(row),
       accountTraits: JSON.parse(row.account_traits ?? '{}'), // by AccountTable only
     };
   }
@@ -230,9 +238,22 @@ export class EventReader {
     return Int32Array.from(numbers);
   }
 
+  /** Rows of these people, in that order; those of other environments are left out. */
+  rows(environmentId: string, numbers: readonly number[]): PersonRow[] {
+    const environment = this.environment(environmentId);
+    if (environment === null) return [];
+    return numbers.flatMap((number) => this.statements.personIn.get(number, environment) ?? []);
+  }
+
+  /** The numbers of those who belong to an account now. */
+  numbersIn(environmentId: string, accountId: string): number[] {
+    const environment = this.environment(environmentId);
+    return environment === null ? [] : this.statements.inAccount.all({ environment, accountId });
+  }
+
   people(
     environmentId: string,
-    { q, cursor, limit, accountId }: PageRequest & { q?: string; accountId?: string },
+    { q, cursor, limit, accountId, among }: PageRequest & { q?: string; accountId?: string; among?: readonly number[] },
   ): Page<PersonRow> & { total: number } {
     const environment = this.environment(environmentId);
     if (environment === null) return { items: [], nextCursor: null, total: 0 };
@@ -240,7 +261,9 @@ export class EventReader {
     const wanted = q?.trim().toLowerCase();
     const where = `p.environment = @environment AND p.merged_into IS NULL${
       wanted ? ' AND foothold_holds(@wanted, p.name, p.email, p.user_id)' : ''
-    }${accountId === undefined ? '' : ` AND p.account = ${accountNumber}`}`;
+    }${accountId === undefined ? '' : ` AND p.account = ${accountNumber}`}${
+      among ? ' AND p.number IN (SELECT value FROM json_each(@among))' : ''
+    }`;
     const before = Number(cursor ?? Number.MAX_SAFE_INTEGER);
     if (!Number.isSafeInteger(before)) return { items: [], nextCursor: null, total: 0 };
     const parameters = {
@@ -249,6 +272,7 @@ export class EventReader {
       before,
       ...(wanted ? { wanted } : {}),
       ...(accountId === undefined ? {} : { accountId }),
+      ...(among ? { among: JSON.stringify(among) } : {}),
     };
     const total = this.db
       .prepare<[typeof parameters], number>(`SELECT count(*) FROM people p WHERE ${where}`)
@@ -401,6 +425,18 @@ function eventOf(row: EventRow): StoredEvent {
     personId: row.person_id,
     properties: propertiesOf(row.properties),
   };
+}
+
+function accountOf(row: PersonRow): PersonState['account'] {
+  return row.account_id === null
+    ? null
+    : {
+        // Both written by AccountTable only.
+        id: row.account_id,
+        traits: plainTraits(JSON.parse(row.account_traits ?? '{}') as TimedTraits),
+        firstTraits: plainTraits(JSON.parse(row.account_first_traits ?? '{}') as TimedTraits),
+        firstSeenAt: row.account_first_seen_at ?? 0,
+      };
 }
 
 function propertiesOf(text: string | null): Traits {

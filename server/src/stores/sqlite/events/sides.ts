@@ -54,7 +54,15 @@ export function startSides(
   onFailure: (cause: Error) => void,
 ): Sides {
   const { port1, port2 } = new MessageChannel();
-  const writing = startWriteThread(file, stale, port1, observer, onFailure);
+  const toldBoth: WriteObserver = {
+    ...observer,
+    rulesSet(...rules) {
+      // Fails only with the thread, and then every question to it does.
+      asking.setRules(...rules).catch(() => {});
+      observer.rulesSet(...rules);
+    },
+  };
+  const writing = startWriteThread(file, stale, port1, toldBoth, onFailure);
   const asking = startAskThread(file, port2, onFailure);
   let checkpoint: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {

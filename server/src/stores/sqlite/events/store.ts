@@ -30,7 +30,11 @@ export interface SqliteEventStoreOptions {
 const statesPerTurn = 50;
 
 /** An event store, and the thread that answers its long questions: null when it has none. */
-export type SqliteEventStore = EventStore & Pick<Sides, 'callAsking'>;
+export type SqliteEventStore = EventStore &
+  Pick<Sides, 'callAsking'> & {
+    /** Has all documents stored that wait now: what long questions in the other thread read. */
+    settled(): Promise<void>;
+  };
 
 /** Opens the event store of a SQLite file in WAL mode. The file may be shared with other connections of this process. */
 export function createSqliteEventStore({
@@ -76,6 +80,20 @@ export function createSqliteEventStore({
       const page = reader.people(environmentId, request);
       const waiting = await waitingDocuments(page.items.map(({ number }) => number));
       return { ...page, items: page.items.map((row) => summaryOf(row, waiting.get(row.number) ?? null)) };
+    },
+    async peopleByNumber(environmentId, numbers) {
+      const waiting = await waitingDocuments(numbers);
+      return reader.rows(environmentId, numbers).map((row) => summaryOf(row, waiting.get(row.number) ?? null));
+    },
+    async *accountStates(environmentId, accountId) {
+      const live = rules.get(environmentId) ?? noRules;
+      const numbers = reader.numbersIn(environmentId, accountId);
+      for (let start = 0; start < numbers.length; start += statesPerTurn) {
+        const batch = numbers.slice(start, start + statesPerTurn);
+        const waiting = await waitingDocuments(batch);
+        yield batch.flatMap((number) => reader.person(number, live, waiting.get(number)) ?? []);
+        await nextTurn();
+      }
     },
     async *states(environmentId) {
       const numbers = await reader.everybody(environmentId);
@@ -134,6 +152,7 @@ export function createSqliteEventStore({
     traitValues: (...values) => asking.traitValues(...values),
     ready: () => sides.ready(),
     callAsking: sides.callAsking,
+    settled,
     async close() {
       await commits.close();
       await sides.close();

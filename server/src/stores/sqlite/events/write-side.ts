@@ -7,6 +7,7 @@ import { openEvents } from './connection.js';
 import type { Outcome } from './group-commit.js';
 import { RulesKeeper } from './rules-keeper.js';
 import type { StalePeople } from './stale-people.js';
+import { countOldWeeks } from './week-keeper.js';
 import { EventWriter } from './writer.js';
 
 /** The one who writes events, in this thread or in another. */
@@ -60,6 +61,8 @@ export function openWriteSide(file: string, stale: StalePeople, observer: WriteO
     // Whoever sets rules later waits for this; a failure shows there or at the next start.
     setRules(environmentId, rules).catch(() => {});
   }
+  // A failure shows in nothing but stages, and the next start tries again.
+  const oldWeeks = countOldWeeks(db, writer, () => openEvents(file, true)).catch(() => {});
   storeWhenQuiet();
 
   function setRules(environmentId: string, rules: LiveRules): Promise<void> {
@@ -135,7 +138,7 @@ export function openWriteSide(file: string, stale: StalePeople, observer: WriteO
     recovered: Promise.resolve(),
     ready: async () => db.open,
     async close() {
-      await Promise.allSettled(rulesUnderWay.values());
+      await Promise.allSettled([...rulesUnderWay.values(), oldWeeks]);
       if (storing) clearTimeout(storing);
       storeEverything(db, writer);
     },

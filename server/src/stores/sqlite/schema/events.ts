@@ -17,6 +17,7 @@ export const tablesWithoutRowid = [
   'counter_definitions',
   'trait_names',
   'decisions',
+  'segment_entry',
 ] as const;
 
 /** Environments as the log knows them, with what the install page shows. */
@@ -32,6 +33,8 @@ export const eventEnvironments = sqliteTable('event_environments', {
   verifiedEvents: integer('verified_events').notNull().default(0),
   /** Grows with every commit that added events, so that a snapshot knows which commits it holds. */
   commits: integer('commits').notNull().default(0),
+  /** 0: documents lack the weeks of use before they were kept; see `week-keeper.ts`. */
+  weeksCounted: integer('weeks_counted').notNull().default(0),
 });
 
 /** The append-only log. */
@@ -138,6 +141,8 @@ export const accounts = sqliteTable(
     accountId: text('account_id').notNull(),
     /** JSON: `{ name: [value, at] }`; the value with the latest time wins. */
     traits: text('traits').notNull().default('{}'),
+    /** JSON as `traits`, with the value of the earliest time: what the account began with. */
+    firstTraits: text('first_traits').notNull().default('{}'),
     firstSeenAt: integer('first_seen_at').notNull(),
   },
   (t) => [uniqueIndex('accounts_by_id').on(t.environment, t.accountId)],

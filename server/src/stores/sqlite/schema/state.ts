@@ -3,10 +3,12 @@ import type {
   Flow,
   FrictionSettings,
   Journey,
+  LifecycleDefinition,
   Milestone,
   Millis,
   Project,
   Role,
+  Segment,
   Theme,
 } from '@foothold/sdk/contract';
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
@@ -231,6 +233,54 @@ function documents<T>(name: string) {
 export const theme = documents<Theme>('theme');
 export const milestone = documents<Milestone>('milestone');
 export const journey = documents<Journey>('journey');
+export const segment = documents<Segment>('segment');
+
+/** What places people in stages; without a row as `defaultLifecycle` has it. */
+export const lifecycle = sqliteTable('lifecycle', {
+  projectId: text('project_id')
+    .primaryKey()
+    .references(() => project.id, { onDelete: 'cascade' }),
+  definition: text('definition', { mode: 'json' }).$type<LifecycleDefinition>().notNull(),
+});
+
+/** The lists that have entries, numbered: an entry is looked up with every session. */
+export const segmentList = sqliteTable(
+  'segment_list',
+  {
+    number: integer('number').primaryKey({ autoIncrement: true }),
+    environmentId: environmentId(),
+    segmentId: text('segment_id').notNull(),
+  },
+  (table) => [uniqueIndex('segment_list_segment').on(table.environmentId, table.segmentId)],
+);
+
+/** User ids (`kind` 0) and email addresses (1, in lower case) of lists. WITHOUT ROWID: see `schema/events.ts`. */
+export const segmentEntry = sqliteTable(
+  'segment_entry',
+  {
+    list: integer('list')
+      .notNull()
+      .references(() => segmentList.number, { onDelete: 'cascade' }),
+    kind: integer('kind').notNull(),
+    value: text('value').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.list, table.kind, table.value] })],
+);
+
+/** How many people were in a segment at the end of a UTC day, or when it was counted last on it. */
+export const segmentDay = sqliteTable(
+  'segment_day',
+  {
+    environmentId: environmentId(),
+    segmentId: text('segment_id').notNull(),
+    /** Days since 1970-01-01. */
+    day: integer('day').notNull(),
+    people: integer('people').notNull(),
+    /** Whether it was computed later from the log, rather than counted on the day. */
+    isComputed: integer('is_computed', { mode: 'boolean' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.environmentId, table.segmentId, table.day] })],
+);
 
 /** How a project grades touchpoints; without a row as `defaultFriction` has it. */
 export const friction = sqliteTable('friction', {

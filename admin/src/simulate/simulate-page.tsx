@@ -1,0 +1,122 @@
+import { ChartNoAxesColumn, SquarePen } from 'lucide-preact';
+import { useEffect, useState } from 'preact/hooks';
+import { useFlow } from '../api/flows.js';
+import { cancelSimulation, isUnderWay, useSimulationEstimate } from '../api/simulate.js';
+import { useAction } from '../api/use-action.js';
+import { t } from '../i18n/index.js';
+import { paths } from '../paths.js';
+import { useScope } from '../shell/scope.js';
+import { Button, Card, ErrorState, PageHeader, Skeleton } from '../ui/index.js';
+import { Estimate } from './estimate.js';
+import { Progress } from './progress.js';
+import { Question } from './question.js';
+import { Result } from './result.js';
+import { requestOf, type Settings, settingsOf, usualSettings } from './settings.js';
+import './simulate.css';
+import { useSimulation } from './use-simulation.js';
+
+/** What a flow would have done in a period of the past, before it goes live. */
+export default function SimulatePage({ flowId = '' }: { flowId?: string }) {
+  const { project, environment } = useScope();
+  const flow = useFlow(project.id, flowId);
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: t('flows.title'), href: paths.flows(project.id) },
+          ...(flow.data ? [{ label: flow.data.flow.name, href: paths.flow(project.id, flowId) }] : []),
+        ]}
+        title={t('simulate.title')}
+        text={t('simulate.text')}
+        actions={
+          <>
+            <Button icon={ChartNoAxesColumn} href={paths.flowReport(project.id, flowId)}>
+              {t('simulate.report')}
+            </Button>
+            <Button icon={SquarePen} href={paths.flow(project.id, flowId)}>
+              {t('simulate.openEditor')}
+            </Button>
+          </>
+        }
+      />
+      {flow.isError ? (
+        <Card>
+          <ErrorState error={flow.error} onRetry={() => flow.refetch()} />
+        </Card>
+      ) : flow.data ? (
+        <Simulated
+          key={`${environment.id} ${flowId}`}
+          flowId={flowId}
+          isLive={flow.data.live[environment.id] !== undefined}
+          milestoneId={flow.data.flow.trigger.gate?.milestoneId}
+        />
+      ) : (
+        <Skeleton height="320px" />
+      )}
+    </>
+  );
+}
+
+function Simulated({ flowId, isLive, milestoneId }: { flowId: string; isLive: boolean; milestoneId?: string }) {
+  const { project, environment, canEdit } = useScope();
+  const place = { projectId: project.id, environmentId: environment.id, flowId };
+  const [settings, setSettings] = useState<Settings>(usualSettings);
+  const { simulation, isLoaded, start } = useSimulation(place);
+  const isRunning = simulation !== null && isUnderWay(simulation);
+  const request = requestOf(settings, Date.now());
+  // An estimate takes the machine that a simulation under way needs.
+  const estimate = useSimulationEstimate(place, isLoaded && !isRunning ? request : null);
+  const run = useAction(async () => {
+    if (request) await start(request);
+  });
+  const cancel = useAction(async () => {
+    if (simulation) await cancelSimulation(place, simulation.id);
+  });
+
+  useEffect(() => {
+    // Somebody who comes back sees what was asked.
+    if (isLoaded && simulation) setSettings(settingsOf(simulation.request, Date.now()));
+  }, [isLoaded]);
+
+  const canRun = canEdit && request !== null && !!estimate.data && estimate.data.people > 0 && !estimate.isError;
+  return (
+    <div class="stack">
+      <Question
+        settings={settings}
+        onChange={setSettings}
+        isLive={isLive}
+        disabled={isRunning}
+        toAssume={estimate.data?.toAssume ?? []}
+      >
+        <Estimate
+          estimate={estimate}
+          request={request}
+          isRunning={isRunning}
+          onShare={(share) => setSettings({ ...settings, share })}
+        />
+        <div class="row">
+          {!canEdit && <span class="small muted">{t('simulate.readOnly')}</span>}
+          {isRunning && canEdit && (
+            <Button loading={cancel.busy} onClick={() => void cancel.run()}>
+              {t('simulate.cancel')}
+            </Button>
+          )}
+          {canEdit && (
+            <Button kind="primary" disabled={!canRun || isRunning} loading={run.busy} onClick={() => void run.run()}>
+              {t('simulate.run')}
+            </Button>
+          )}
+        </div>
+      </Question>
+      {simulation && <Progress simulation={simulation} />}
+      {simulation?.result && simulation.result.people > 0 && (
+        <Result
+          result={simulation.result}
+          request={simulation.request}
+          flowId={flowId}
+          milestoneId={milestoneId ?? ''}
+        />
+      )}
+    </div>
+  );
+}

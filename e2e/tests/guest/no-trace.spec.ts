@@ -1,0 +1,151 @@
+import type { Flow } from '@foothold/sdk/contract';
+import { expect, type Page, test } from '@playwright/test';
+import { call, expectHeard, listenIn, modal, type Site, startSite } from '../sdk-client/site.js';
+import { watchPage } from './watch-page.js';
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await startSite();
+  await site.publish(...flows);
+});
+test.beforeEach(async ({ page }) => {
+  site.markup(host);
+  await watchPage(page);
+  await listenIn(page);
+});
+test.afterAll(() => site.stop());
+
+const host = `<style>body{margin:0;font:15px/1.5 sans-serif}main{padding:24px}.tall{height:1600px}</style>
+<h1>Invoices</h1><p class="lead" style="color:teal">All that is open.</p>
+<button id="new" data-testid="new" aria-describedby="lead">New invoice</button><input id="search" tabindex="2">
+<ul><li>One</li><li>Two</li></ul><div class="tall"></div>`;
+const target = { descriptions: [{ by: 'testId', attribute: 'data-testid', value: 'new' } as const] };
+const manual = { prompts: [{ on: 'manual' as const }], frequency: { repeat: 'always' as const } };
+const like = (id: string, more: Partial<Flow>): Flow => ({ ...modal(id, manual), ...more });
+const step = modal('any').steps;
+
+/** One of each kind that comes and goes: what interrupts, what points at something, what stands in a corner. */
+const flows: Flow[] = [
+  like('a-modal', {}),
+  like('a-tour', { pattern: { type: 'tour' }, steps: step.map((one) => ({ ...one, target })) }),
+  like('a-hotspot', { pattern: { type: 'hotspot', target } }),
+  like('a-slideout', { pattern: { type: 'slideout' } }),
+  like('a-banner', { pattern: { type: 'banner', position: 'top' } }),
+];
+
+const onScreen = (page: Page) => page.locator('foothold-flow');
+
+/** The host's own elements with their attributes and where they stand, without what is ours. */
+function hostIn(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('html, body, body *')]
+      .filter((element) => !element.closest('foothold-flow') && !element.matches('script'))
+      .map((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        const attributes = [...element.attributes].map(({ name, value }) => `${name}=${value}`);
+        return [element.localName, ...attributes, x, y, width, height, getComputedStyle(element).overflow].join(' ');
+      }),
+  );
+}
+
+async function ready(page: Page): Promise<void> {
+  await page.goto(site.pages);
+  await expectHeard(page, { name: 'ready' });
+}
+
+/** Shows each flow in turn, so many in all, and takes it off again. */
+async function showAndHide(page: Page, times: number): Promise<void> {
+  for (let time = 0; time < times; time++) {
+    const { id } = flows[time % flows.length] as Flow; // there is one at every index
+    await call(page, 'start', id);
+    await expect(onScreen(page)).toHaveCount(1);
+    await call(page, 'dismiss', id);
+    await expect(onScreen(page)).toHaveCount(0);
+  }
+}
+
+test('showing and hiding flows fifty times takes nothing that it does not give back', async ({ page }) => {
+  test.setTimeout(180_000);
+  await ready(page);
+  // What is taken once, with the first flow, is not growth.
+  await showAndHide(page, flows.length);
+  const settled = () => page.evaluate(() => globalThis.watch.held());
+  const before = await settled();
+  expect(Object.keys(before.listeners).length).toBeGreaterThan(0);
+  await showAndHide(page, 50);
+  expect(await settled()).toEqual(before);
+});
+
+for (const { id } of flows) {
+  test(`the host’s attributes, styles and layout are its own: ${id}`, async ({ page }) => {
+    await ready(page);
+    const before = await hostIn(page);
+    expect(before.length).toBeGreaterThan(8);
+    await call(page, 'start', id);
+    await expect(onScreen(page)).toHaveCount(1);
+    await expectHeard(page, { name: 'flow_shown', flowId: id });
+    expect(await hostIn(page)).toEqual(before);
+    await call(page, 'dismiss', id);
+    await expect(onScreen(page)).toHaveCount(0);
+    expect(await hostIn(page)).toEqual(before);
+  });
+}
+
+test('nothing shifts, from the first moment on', async ({ page, browserName }) => {
+  test.skip(browserName !== 'chromium', 'Only Chromium tells of layout shifts.');
+  await ready(page);
+  await showAndHide(page, flows.length);
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+  expect(await page.evaluate(() => globalThis.watch.shifts)).toBe(0);
+  // The count does see a shift.
+  await page.evaluate(() => {
+    const block = document.createElement('div');
+    block.style.height = '200px';
+    document.body.prepend(block);
+  });
+  await expect.poll(() => page.evaluate(() => globalThis.watch.shifts)).toBeGreaterThan(0);
+});
+
+test('no frame and no timer runs while nothing happens, with a flow on the screen or without', async ({ page }) => {
+  await ready(page);
+  const quiet = async () => {
+    // Events on their way, and what they bring, are not idleness.
+    await page.waitForTimeout(1500);
+    await page.evaluate(() => globalThis.watch.asked());
+    await page.waitForTimeout(3000);
+    return page.evaluate(() => globalThis.watch.asked());
+  };
+  expect(await quiet()).toEqual({ frames: 0, timers: 0 });
+  for (const id of ['a-tour', 'a-hotspot', 'a-banner']) {
+    await call(page, 'start', id);
+    await expectHeard(page, { name: 'flow_shown', flowId: id });
+    expect(await quiet(), id).toEqual({ frames: 0, timers: 0 });
+    await call(page, 'dismiss', id);
+    await expect(onScreen(page)).toHaveCount(0);
+  }
+  expect(await quiet()).toEqual({ frames: 0, timers: 0 });
+});
+
+test('no task of ours takes over 50 ms where the processor is four times slower', async ({ page, browserName }) => {
+  test.skip(browserName !== 'chromium', 'Only Chromium slows the processor down.');
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const longest: number[] = [];
+  // What else runs on this machine only ever makes a task longer: the best of five tells what is ours.
+  for (let visit = 0; visit < 5; visit++) {
+    await ready(page);
+    await page.evaluate(() => {
+      globalThis.watch.longTasks.length = 0;
+    });
+    for (const { id } of flows) {
+      await page.evaluate(
+        (flowId) => (window as unknown as { foothold: { start(id: string): void } }).foothold.start(flowId),
+        id,
+      );
+      await expectHeard(page, { name: 'flow_shown', flowId: id });
+      await call(page, 'dismiss', id);
+    }
+    longest.push(Math.max(0, ...(await page.evaluate(() => globalThis.watch.longTasks))));
+  }
+  expect(Math.min(...longest)).toBeLessThanOrEqual(50);
+});

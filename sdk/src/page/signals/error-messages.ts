@@ -1,0 +1,120 @@
+import { heed, isOurs, type Watch } from './notice.js';
+
+/** What says of itself that something is wrong, or that it tells at once. */
+const telling = '[aria-invalid=true],[role=alert],[aria-live=assertive]';
+/** Where a message is looked for that says nothing of itself. */
+const forms = 'form,fieldset,[role=form],[role=dialog],dialog';
+/** Changes are gathered for so long, in ms, and fifty times what the last look took. */
+const gatherMs = 400;
+/** A new page brings what stands on it: what comes within this time is none of anybody's doing. */
+const settleMs = 600;
+const mostLeaves = 40;
+const longest = 300;
+
+/** A look, and its undo. */
+export interface ErrorWatch {
+  /** Takes what stands there as known: the page is another one. */
+  settle(): void;
+}
+
+/**
+ * An error message appears: a field becomes invalid (also as the browser itself sees it), an alert or assertive region
+ * gets a text in a colour of alarm (or in none), or a short text in such a colour comes up in a form. Only that one did
+ * is told; the text is asked for its length alone.
+ */
+export function watchErrorMessages(watch: Watch): ErrorWatch {
+  let known = shownNow();
+  let settledAt = 0;
+  let cost = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const look = () => {
+    timer = undefined;
+    const start = performance.now();
+    const before = known;
+    known = shownNow();
+    const fresh = [...known].find((element) => !before.has(element));
+    cost = performance.now() - start;
+    if (fresh && start - settledAt > settleMs) watch.notice('errorShown', fresh);
+  };
+  const changed = () => {
+    timer ??= setTimeout(look, Math.max(gatherMs, cost * 50));
+  };
+  const observer = new MutationObserver(changed);
+  observer.observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ['aria-invalid', 'role', 'hidden', 'class', 'style'],
+  });
+  heed('invalid', watch, (event) => watch.notice('errorShown', event.target as Element)); // of a form's control
+  watch.ending.addEventListener('abort', () => {
+    observer.disconnect();
+    clearTimeout(timer);
+  });
+  return {
+    settle() {
+      settledAt = performance.now();
+      changed();
+    },
+  };
+}
+
+/** The error messages that can be seen now. */
+function shownNow(): ReadonlySet<Element> {
+  const shown = new Set<Element>();
+  for (const element of document.querySelectorAll(telling))
+    if (
+      isSeen(element) &&
+      (element.getAttribute('aria-invalid') === 'true' || (hasText(element) && isAlarming(element)))
+    )
+      shown.add(element);
+  for (const form of document.querySelectorAll(forms)) {
+    if (!isSeen(form)) continue;
+    for (const leaf of leavesOf(form)) if (hueOf(getComputedStyle(leaf).color) === 'alarm') shown.add(leaf);
+  }
+  return shown;
+}
+
+function isSeen(element: Element): boolean {
+  return element.getClientRects().length > 0 && !isOurs(element);
+}
+
+function hasText({ textContent }: Element): boolean {
+  const { length } = (textContent ?? '').trim();
+  return length > 0 && length <= longest;
+}
+
+/** Short texts that are no label, button or link: where a form says what is wrong. */
+function leavesOf(form: Element): Element[] {
+  const leaves: Element[] = [];
+  for (const leaf of form.querySelectorAll('p,small,span,div,li,em,strong')) {
+    if (leaf.childElementCount || (leaf.textContent ?? '').trim().length < 4) continue;
+    if (!isSeen(leaf) || leaf.closest('button,a,label,option,[role=button]')) continue;
+    leaves.push(leaf);
+    if (leaves.length >= mostLeaves) break;
+  }
+  return leaves;
+}
+
+/** Whether an alert warns: alerts are also used to say that all went well, in green or blue. */
+function isAlarming(alert: Element): boolean {
+  const hues = new Set<Hue>();
+  for (const element of [alert, ...[...alert.querySelectorAll('*')].slice(0, 8)]) {
+    const { color, backgroundColor, borderLeftColor, borderLeftWidth } = getComputedStyle(element);
+    hues.add(hueOf(color)).add(hueOf(backgroundColor));
+    if (Number.parseFloat(borderLeftWidth) > 0) hues.add(hueOf(borderLeftColor));
+  }
+  return hues.has('alarm') || !hues.has('calm');
+}
+
+type Hue = 'alarm' | 'calm' | 'none';
+
+/** Red to orange alarms; every other colour is calm; greys and what cannot be seen are none. */
+function hueOf(color: string): Hue {
+  const [red = 0, green = 0, blue = 0, alpha = 1] = color.match(/[\d.]+/g)?.map(Number) ?? [];
+  const most = Math.max(red, green, blue);
+  const spread = most - Math.min(red, green, blue);
+  if (!color.startsWith('rgb') || alpha < 0.05 || spread < 12) return 'none';
+  return red === most && green < red * 0.85 && blue < red * 0.95 && blue - green < spread * 0.6 ? 'alarm' : 'calm';
+}

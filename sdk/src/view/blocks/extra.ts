@@ -1,0 +1,7 @@
+import { code, codeSheet } from './code.js';
+import { columns, columnsSheet } from './columns.js';
+import { custom, customSheet } from './custom.js';
+import type { Blocks } from './index.js';
+
+/** Blocks that explain to people who build, or lay out others. */
+export const extra: Blocks = { code, columns, custom, sheet: codeSheet + columnsSheet + customSheet };

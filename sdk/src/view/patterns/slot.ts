@@ -1,0 +1,58 @@
+import type { Target } from '../../contract/index.js';
+import { elementFacts } from '../../page/element-facts.js';
+import { findElement } from '../../page/find-element.js';
+import { defineSlot, placeIn } from '../../page/slot-element.js';
+import { watchMutations } from '../../page/watch-mutations.js';
+import type { FlowView } from '../flow-view.js';
+import type { Stop } from '../port.js';
+
+/** A flow that lies in the page's own flow. */
+export const slotSheet = `
+:host([data-flow]){display:block!important;position:relative!important;z-index:auto!important}
+:host([data-flow]) .layer{position:relative;container-type:inline-size}
+`;
+
+interface Slot {
+  slot: string;
+  /** The flow is not there while this element has children. */
+  list?: Target;
+}
+
+/** Keeps a flow in the slot of the page while there is one, and tells its run. */
+export function standIn(flow: FlowView, slot: Slot): Stop {
+  const { element } = flow.surface;
+  let unwatch: Stop | undefined;
+  const show = (place: ParentNode | null) => {
+    if (!place) element.remove();
+    else if (element.parentNode !== place) place.append(element);
+    flow.send({ type: 'target', found: !!place });
+  };
+  // Only once the run has started: the slot may be there already.
+  queueMicrotask(() => {
+    if (flow.page.slot) show(flow.page.slot);
+    else unwatch = watchSlot(slot, show);
+  });
+  return () => unwatch?.();
+}
+
+/**
+ * Calls back at once and whenever it changes with the place inside the host's slot, or null while there is none or `list`
+ * has children.
+ */
+function watchSlot({ slot, list }: Slot, callback: (place: ParentNode | null) => void): Stop {
+  defineSlot();
+  const name = CSS.escape(slot);
+  const selector = `[data-foothold-slot="${name}"],foothold-slot[name="${name}"]`;
+  const target: Target = { descriptions: [{ by: 'css', selector }] };
+  let current: Element | null | undefined;
+  const look = () => {
+    const isFilled = list && elementFacts(list).childCount > 0;
+    const next = isFilled ? null : findElement(target);
+    if (next === current) return;
+    current = next;
+    callback(next && placeIn(next));
+  };
+  const stop = watchMutations(look);
+  look();
+  return stop;
+}

@@ -1,0 +1,12 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { openSimulateSide } from './simulate/side.js';
+import type { SimulateThreadData } from './simulate/simulator.js';
+import { answerCalls } from './stores/sqlite/events/thread-calls.js';
+
+/* The thread that simulates: see `createSimulator`. */
+
+if (!parentPort) throw new Error('This file is run as a thread.');
+const { file }: SimulateThreadData = workerData;
+answerCalls(parentPort, (notify) => ({
+  ...openSimulateSide(file, (number, result) => notify('partial', number, result)),
+}));

@@ -1,0 +1,52 @@
+import type { FatigueCaps, FlowRules, LifecycleDefinition, Milestone, Millis, Segment } from '@foothold/sdk/contract';
+import type { FrictionRules } from '../stores/events.js';
+
+/** What the log does not know of a moment: about each kind the author says whether to take it as the rules want it. */
+export const assumedKinds = ['element', 'idle', 'exitIntent', 'device', 'locale', 'page'] as const;
+export type AssumedKind = (typeof assumedKinds)[number];
+
+/** How shows end that the past says nothing of. */
+export interface Ends {
+  /** Share of shows that are completed, 0–1. */
+  completed: number;
+  /** Share that are dismissed; with `completed` at most 1. The rest is left open. */
+  dismissed: number;
+  /** How long a flow stays on the screen. Whole seconds, 1–3600. */
+  seconds: number;
+}
+
+export interface Assumptions extends Record<AssumedKind, boolean> {
+  ends: Ends;
+}
+
+/** What results are broken down by. A union, so that other breakdowns can stand beside traits. */
+export interface Breakdown {
+  by: 'trait';
+  of: 'person' | 'account';
+  trait: string;
+}
+
+/** All that a simulation depends on besides the log. Plain data: it goes to another thread. */
+export interface SimulationJob {
+  environmentId: string;
+  /** Shows are simulated within `[from, to)`. */
+  from: Millis;
+  to: Millis;
+  /** Draws the sample and how shows end. */
+  seed: number;
+  /** Share of the people who are replayed, above 0 to 1. */
+  share: number;
+  /** The flow in question, as it would be live. */
+  flow: FlowRules;
+  /** What is live now, the flow in question as it is live included. */
+  live: readonly FlowRules[];
+  milestones: readonly Milestone[];
+  segments: readonly Segment[];
+  lifecycle: LifecycleDefinition;
+  /** Caps to simulate, and those that hold now. */
+  caps: FatigueCaps;
+  liveCaps: FatigueCaps;
+  friction: FrictionRules;
+  assumptions: Assumptions;
+  breakdown: Breakdown | null;
+}

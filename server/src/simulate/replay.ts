@@ -1,0 +1,388 @@
+import {
+  type Cause,
+  type Facts,
+  type FlowEventProperties,
+  footholdEvents,
+  type Millis,
+  type PageFacts,
+  type PersonFacts,
+  type SessionFacts,
+  type Traits,
+} from '@foothold/sdk/contract';
+import {
+  affectedFlows,
+  type DecisionPass,
+  decide,
+  type Hold,
+  heldAt,
+  meetsRule,
+  type PlannedFlow,
+} from '@foothold/sdk/engine';
+import { stageOf } from '../lifecycle/stage.js';
+import { membershipOf } from '../segments/membership.js';
+import { historyOf, isFlowEvent } from '../stores/derive/flow-record.js';
+import { frictionIndex } from '../stores/derive/friction.js';
+import { applyEvent, applyGoal, newDocument, plainTraits } from '../stores/derive/person-document.js';
+import { counterOf } from '../stores/derive/tally.js';
+import { sessionCount, sessionGap } from '../stores/derive/visits.js';
+import { draw } from './draw.js';
+import type { PersonHistory } from './history.js';
+import { causedByFlows, type World } from './world.js';
+
+/** How a sitting before a flow ended. `left`: neither completed nor dismissed. */
+export type Outcome = 'completed' | 'dismissed' | 'left';
+
+/** Why a flow lost its turn to another one: it ranked lower, the other was on the screen, or had used the caps up. */
+export type Crowding = 'outranked' | 'showing' | 'tired';
+
+/** Is told what happens in a replay, in the order of time. */
+export interface Observer {
+  /** The flow in question was looked at: the first gate that held it back; null when it got through. */
+  looked(hold: Hold | null, at: Millis): void;
+  shown(flow: PlannedFlow, at: Millis): void;
+  ended(flowId: string, outcome: Outcome, at: Millis): void;
+  lost(flowId: string, to: string, why: Crowding, at: Millis): void;
+}
+
+/** A flow on the screen. */
+interface Sitting {
+  flow: PlannedFlow;
+  outcome: Outcome;
+  runId: string;
+}
+
+type Due = { at: Millis; flowId: string } & ({ type: 'end' } | { type: 'look'; cause: Cause });
+
+/** The client takes an interrupting flow up again by itself for so long. */
+const resumeWithin = 7 * 86_400_000;
+const noProperties: Traits = {};
+const struggles: Readonly<Record<string, 'rageClick' | 'deadClick' | 'error'>> = {
+  [footholdEvents.rageClick]: 'rageClick',
+  [footholdEvents.deadClick]: 'deadClick',
+  [footholdEvents.errorShown]: 'error',
+};
+
+/**
+ * Lives one person's past again with the flows of a world, as their browser would have: every event is counted as the
+ * server counts it, causes the looks that the client would take, and `decide` decides. What flows did within the period
+ * is left out and what they do now put in its place; all before it is history. The same input gives the same replay.
+ * @param flowId the flow in question; null: none
+ * @returns what is known of the person at their last moment; null when they did nothing within the period
+ */
+export function replayPerson(
+  world: World,
+  history: PersonHistory,
+  flowId: string | null,
+  observer: Observer,
+): Facts | null {
+  const { rules, from, to } = world;
+  if (history.size === 0) return null;
+  const document = newDocument(history.at(0));
+  applyGoal(document, history.traits, rules.friction);
+  const session: SessionFacts & { startedAt: Millis; lastAt: Millis } = {
+    number: 0,
+    pageViews: 0,
+    seconds: 0,
+    idleSeconds: 0,
+    errors: 0,
+    shows: 0,
+    startedAt: 0,
+    lastAt: Number.NEGATIVE_INFINITY,
+  };
+  const person: PersonFacts = {
+    traits: plainTraits(history.traits),
+    account: history.account?.traits ?? null,
+    counters: {},
+    flows: {},
+    milestones: document.milestones,
+    friction: 0,
+    segments: [],
+    stage: 'activation',
+    firstSeenAt: document.first,
+    recentShows: [],
+  };
+  let page: PageFacts | undefined;
+  const onScreen = new Map<string, Sitting>();
+  const underWay = new Set<string>();
+  const waiting = new Set<string>();
+  let due: Due[] = [];
+  let runs = 0;
+  const sittings = new Map<string, number>();
+  /** The interrupting flow that was shown last. */
+  let lastShown: string | null = null;
+
+  // ---- what is known
+
+  function refreshAll(): void {
+    for (const [key, number] of rules.counters) person.counters[key] = counterOf(document.tallies[number]);
+    for (const id in document.flows) refreshFlow(id);
+    refreshMilestones();
+    person.friction = frictionIndex(document.friction);
+    person.recentShows = document.shows;
+  }
+
+  function refreshFlow(id: string): void {
+    const record = document.flows[id];
+    if (!record) return;
+    const known = historyOf(record);
+    person.flows[id] = known;
+    if (known.state === 'shown' && known.progress) underWay.add(id);
+    else underWay.delete(id);
+  }
+
+  function refreshMilestones(): void {
+    person.milestones = document.milestones;
+  }
+
+  /** Counts an event, and brings what rules read up to date. The milestones that it reached. */
+  function count(name: string, at: Millis, properties: Traits): readonly string[] {
+    const moved = applyEvent(document, { name, at, properties }, rules);
+    for (const [key, number] of world.countersOf.get(name) ?? [])
+      person.counters[key] = counterOf(document.tallies[number]);
+    const ofFlow = isFlowEvent(name);
+    if (ofFlow) {
+      refreshFlow(`${properties.flowId}`);
+      person.recentShows = document.shows;
+    }
+    if (moved.length > 0) refreshMilestones();
+    if (ofFlow || moved.length > 0 || rules.friction.byEvent.has(name) || name === footholdEvents.answerGiven)
+      person.friction = frictionIndex(document.friction);
+    return moved.map(({ id }) => id).filter((id) => document.milestones[id] !== undefined);
+  }
+
+  function factsAt(now: Millis, cause?: Cause): Facts {
+    session.seconds = Math.floor(Math.max(0, now - session.startedAt) / 1000);
+    // Both change with time itself.
+    const lived = { milestones: document.milestones, weeks: document.weeks ?? [], account: history.account };
+    person.stage = stageOf(world.lifecycle, lived, now);
+    person.segments = membershipOf(world.segments, person, history.lists, now);
+    return { now, person, page, session, cause, showing: [...onScreen.keys()] };
+  }
+
+  const interrupting = (id: string) => world.onPage.byId.get(id)?.interrupts !== false;
+  const sceneAt = (id: string, now: Millis) => (page ? world.scenes.get(id)?.(factsAt(now)) : undefined);
+
+  // ---- what the client would do
+
+  /** Something happened: tells the rules, as the client does after each event. */
+  function happened(name: string, at: Millis, properties: Traits): void {
+    const reached = count(name, at, properties);
+    look({ on: 'event', event: name, properties }, at);
+    const kind = struggles[name];
+    if (kind) look({ on: 'struggle', kind }, at);
+    if (name === footholdEvents.pageViewed) arrive(at);
+    else if (name === footholdEvents.identified || name === footholdEvents.grouped) arrive(at);
+    for (const milestoneId of reached) look({ on: 'milestone', milestoneId }, at);
+  }
+
+  /** A page is there to look at. */
+  function arrive(at: Millis): void {
+    for (const [id, sitting] of [...onScreen])
+      if (sitting.flow.rules.pattern !== 'tour' && sceneAt(id, at) === 'no') finish(id, at, false);
+    resume(at);
+    look({ on: 'page' }, at);
+  }
+
+  /** Runs under way go on where their scene holds. */
+  function resume(at: Millis): void {
+    for (const id of underWay) {
+      const flow = world.onPage.byId.get(id);
+      if (!flow || onScreen.has(id) || waiting.has(id)) continue;
+      if (flow.interrupts && [...onScreen.keys()].some(interrupting)) continue;
+      const { pattern, trigger } = flow.rules;
+      const isHere = pattern === 'tour' || !trigger.scene || sceneAt(id, at) === 'yes';
+      const isFresh = at - (person.flows[id]?.lastShownAt ?? 0) < resumeWithin;
+      if (isHere && (flow.interrupts ? isFresh : pattern === 'checklist')) show(flow, at);
+    }
+  }
+
+  function look(cause: Cause, at: Millis, only?: readonly PlannedFlow[]): void {
+    const plan = page ? world.onPage : world.offPage;
+    const facts = factsAt(at, cause);
+    let flows = only ?? affectedFlows(plan, cause, facts);
+    if (waiting.size > 0) flows = flows.filter(({ rules: { id } }) => !waiting.has(id));
+    const asked = flowId === null ? undefined : plan.byId.get(flowId);
+    const isAsked = asked && !onScreen.has(asked.rules.id) && !waiting.has(asked.rules.id);
+    const counted = isAsked && (cause.on === 'page' || flows.includes(asked)) ? asked : undefined;
+    if (flows.length === 0 && !counted) return;
+
+    const decision = decide(facts, plan, {
+      flows,
+      explain(_, pass) {
+        if (counted) noteLook(counted, pass, at, !!only);
+        for (const flow of flows) if (flow.interrupts && flow !== pass.winner) noteLoss(flow, pass, at);
+        return [];
+      },
+    });
+    const chosen = [...(decision.show ? [decision.show] : []), ...decision.beside];
+    let held = false;
+    for (const { flowId: id } of chosen) {
+      const flow = plan.byId.get(id);
+      if (!flow) continue;
+      const delay = flow.rules.trigger.delaySeconds;
+      if (!delay || only || underWay.has(id)) show(flow, at);
+      else {
+        held = true;
+        waiting.add(id);
+        due.push({ at: at + delay * 1000, flowId: id, type: 'look', cause });
+      }
+    }
+    // Who waits does not stand in the way of who need not.
+    if (held) look(cause, at, flows);
+  }
+
+  function noteLook(flow: PlannedFlow, pass: DecisionPass, at: Millis, isSecond: boolean): void {
+    const hold = heldAt(flow, pass);
+    // What waits for its delay is looked at once more.
+    if (!hold && flow.rules.trigger.delaySeconds && !isSecond) return;
+    if (!hold && underWay.has(flow.rules.id)) return;
+    observer.looked(hold, at);
+  }
+
+  function noteLoss(flow: PlannedFlow, pass: DecisionPass, at: Millis): void {
+    if (onScreen.has(flow.rules.id) || !meetsRule(flow, pass)) return;
+    const hold = heldAt(flow, pass);
+    if (!hold) return;
+    if (hold.gate === 'priority' && pass.winner) observer.lost(flow.rules.id, pass.winner.rules.id, 'outranked', at);
+    else if (hold.gate === 'priority') {
+      const other = [...onScreen.keys()].find(interrupting);
+      if (other) observer.lost(flow.rules.id, other, 'showing', at);
+    } else if (hold.gate === 'fatigue' && lastShown && lastShown !== flow.rules.id)
+      observer.lost(flow.rules.id, lastShown, 'tired', at);
+  }
+
+  function show(flow: PlannedFlow, at: Millis): void {
+    const { id } = flow.rules;
+    if (onScreen.has(id)) return;
+    const isNew = !underWay.has(id);
+    const sitting = 1 + (sittings.get(id) ?? 0);
+    sittings.set(id, sitting);
+    if (isNew) runs += 1;
+    // Greater than the id of any real run, and ascending.
+    const runId = (!isNew && person.flows[id]?.progress?.runId) || `simulated-${String(runs).padStart(6, '0')}`;
+    const outcome = outcomeOf(world, history.personId, id, sitting);
+    onScreen.set(id, { flow, outcome, runId });
+    if (outcome !== 'left') due.push({ at: at + world.ends.seconds * 1000, flowId: id, type: 'end' });
+    if (!isNew) return;
+    if (flow.interrupts) {
+      session.shows += 1;
+      lastShown = id;
+    }
+    observer.shown(flow, at);
+    happened(footholdEvents.flowShown, at, { ...propertiesOf(flow, runId) });
+  }
+
+  /** Takes a flow off the screen, with the end that was drawn for it. */
+  function finish(id: string, at: Millis, looksOn: boolean): void {
+    const sitting = onScreen.get(id);
+    if (!sitting) return;
+    onScreen.delete(id);
+    due = due.filter((one) => one.type !== 'end' || one.flowId !== id);
+    const { flow, outcome, runId } = sitting;
+    observer.ended(id, outcome, at);
+    if (outcome === 'left') return;
+    const name = outcome === 'completed' ? footholdEvents.flowCompleted : footholdEvents.flowDismissed;
+    happened(name, at, { ...propertiesOf(flow, runId), by: outcome === 'completed' ? 'done' : 'close' });
+    if (looksOn) arrive(at);
+  }
+
+  /** Does what is due until `until`. @param isTail nobody is there any more to be shown something after an end */
+  function settle(until: Millis, isTail: boolean): void {
+    for (;;) {
+      const next = due.reduce<Due | null>((first, one) => (!first || one.at < first.at ? one : first), null);
+      if (!next || next.at > until || next.at >= to) return;
+      due = due.filter((one) => one !== next);
+      if (next.type === 'end') {
+        finish(next.flowId, next.at, !isTail);
+        continue;
+      }
+      waiting.delete(next.flowId);
+      const flow = (page ? world.onPage : world.offPage).byId.get(next.flowId);
+      if (flow) look(next.cause, next.at, [flow]);
+    }
+  }
+
+  /** The session is over: people stay as long after their last event as a flow stays on the screen. */
+  function endSession(): void {
+    const gone = session.lastAt + world.ends.seconds * 1000;
+    settle(gone, true);
+    for (const id of [...onScreen.keys()]) finish(id, Math.min(gone, to - 1), false);
+    onScreen.clear();
+    waiting.clear();
+    due = [];
+    page = undefined;
+  }
+
+  /** @returns whether a session begins with it */
+  function touch(name: string, at: Millis): boolean {
+    const begins = at - session.lastAt > sessionGap;
+    if (begins) {
+      if (session.lastAt >= from) endSession();
+      page = undefined;
+      Object.assign(session, { pageViews: 0, errors: 0, shows: 0, startedAt: at });
+    }
+    session.lastAt = at;
+    if (name === footholdEvents.pageViewed) session.pageViews += 1;
+    if (name === footholdEvents.errorShown) session.errors += 1;
+    return begins;
+  }
+
+  // ---- the past
+
+  let isWithin = false;
+  for (let i = 0; i < history.size; i += 1) {
+    const at = history.at(i);
+    if (at >= to) break;
+    const name = history.event(i);
+    const properties = world.readsProperties.has(name) ? history.properties(i) : noProperties;
+    if (at < from) {
+      touch(name, at);
+      if (name === footholdEvents.pageViewed) page = pageOf(properties) ?? page;
+      if (name === footholdEvents.flowShown && interrupting(`${properties.flowId}`)) {
+        session.shows += 1;
+        lastShown = `${properties.flowId}`;
+      }
+      applyEvent(document, { name, at, properties }, rules);
+      continue;
+    }
+    if (!isWithin) {
+      isWithin = true;
+      refreshAll();
+    }
+    const isOfFlow = causedByFlows.has(name);
+    if (isOfFlow && !world.onlyManual.has(`${properties.flowId}`)) continue;
+    if (at - session.lastAt <= sessionGap) settle(at, false);
+    const begins = touch(name, at);
+    if (name === footholdEvents.pageViewed) page = pageOf(properties) ?? page;
+    session.number = sessionCount(document.visits) + (begins ? 1 : 0);
+    if (isOfFlow && name === footholdEvents.flowShown && interrupting(`${properties.flowId}`)) {
+      session.shows += 1;
+      lastShown = `${properties.flowId}`;
+    }
+    if (begins && !page && world.assumesPage) arrive(at);
+    happened(name, at, properties);
+  }
+  if (!isWithin) return null;
+  const last = factsAt(Math.min(session.lastAt, to - 1));
+  endSession();
+  return last;
+}
+
+/** How a sitting ends: drawn from the flow's past, or as assumed. */
+function outcomeOf({ rates, ends, seed }: World, personId: string, flowId: string, sitting: number): Outcome {
+  const { completed, dismissed } = rates.get(flowId) ?? ends;
+  const drawn = draw(seed, personId, flowId, sitting);
+  if (drawn < completed) return 'completed';
+  return drawn < completed + dismissed ? 'dismissed' : 'left';
+}
+
+function propertiesOf({ rules }: PlannedFlow, runId: string): FlowEventProperties {
+  return { flowId: rules.id, version: rules.version, runId, pattern: rules.pattern };
+}
+
+/** The page of a page view. Without its address, the path stands for it, at a host that cannot be. */
+function pageOf({ url, path, search, title, referrer }: Traits): PageFacts | undefined {
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  const address = text(url) || (text(path) && `https://page.invalid${text(path)}${text(search)}`);
+  return address ? { url: address, title: text(title), referrer: text(referrer) } : undefined;
+}

@@ -1,0 +1,105 @@
+import { openEvents } from '../stores/sqlite/events/connection.js';
+import { HistoryReader, type LoadedHistories } from '../stores/sqlite/events/histories.js';
+import type { SimulationJob } from './job.js';
+import type { SimulationResult } from './result.js';
+import { type Estimate, estimate, simulate } from './simulate.js';
+import type { Rates } from './world.js';
+
+/** Most events that a simulation may hold in memory (32 bytes each); beyond that it takes a share of the people. */
+export const mostEvents = 5_000_000;
+
+/** So many shows tell how a flow's shows end. */
+const showsThatTell = 20;
+const dayMillis = 86_400_000;
+
+/** The log does not fit: only a share of its people does. */
+export interface TooMany {
+  events: number;
+  /** The largest share that fits, rounded down to whole percents. */
+  largestShare: number;
+}
+
+/** The one who simulates: in this thread or in another. */
+export interface SimulateSide {
+  estimate(job: SimulationJob): Promise<Estimate | { tooMany: TooMany }>;
+  /** @param number tells it apart from other runs, for `cancel` and for partial results */
+  run(number: number, job: SimulationJob): Promise<SimulationResult | { tooMany: TooMany }>;
+  /** Has a run end with what it has found so far. */
+  cancel(number: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the database for simulations. `onPartial` gets what a run has found so far, now and then. */
+export function openSimulateSide(
+  file: string,
+  onPartial: (number: number, result: SimulationResult) => void,
+): SimulateSide {
+  const db = openEvents(file, true);
+  // The transaction of a load must not hold others up: each reads the log of its own moment.
+  const loader = openEvents(file, true);
+  const reader = new HistoryReader(db);
+  const loading = new HistoryReader(loader);
+  const cancelled = new Set<number>();
+  let kept: { key: string; histories: LoadedHistories } | null = null;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  /** The log by person, read anew only when something has come since. */
+  function histories({ environmentId, share, seed }: SimulationJob): Promise<LoadedHistories> {
+    const load = async () => {
+      const key = JSON.stringify([environmentId, share, share < 1 ? seed : 0]);
+      if (kept?.key === key && kept.histories.commit === reader.size(environmentId).commit) return kept.histories;
+      kept = null; // two at a time would take twice the memory
+      const loaded = await loading.load(environmentId, share, seed);
+      kept = { key, histories: loaded };
+      return loaded;
+    };
+    const loaded = queue.then(load);
+    queue = loaded.catch(() => undefined);
+    return loaded;
+  }
+
+  function tooMany({ environmentId, share }: SimulationJob): TooMany | null {
+    const { events } = reader.size(environmentId);
+    if (events * share <= mostEvents) return null;
+    return { events, largestShare: Math.max(0.01, Math.floor((100 * mostEvents) / events) / 100) };
+  }
+
+  function ratesOf({ environmentId, to }: SimulationJob): Rates {
+    const past = reader.ends(environmentId, Math.ceil(to / dayMillis));
+    return new Map(
+      past.flatMap(({ flowId, shows, completed, dismissed }) => {
+        if (shows < showsThatTell) return [];
+        const done = Math.min(1, completed / shows);
+        return [[flowId, { completed: done, dismissed: Math.min(1 - done, dismissed / shows) }] as const];
+      }),
+    );
+  }
+
+  return {
+    async estimate(job) {
+      const refused = tooMany(job);
+      if (refused) return { tooMany: refused };
+      return estimate(job, await histories(job), ratesOf(job));
+    },
+    async run(number, job) {
+      const refused = tooMany(job);
+      if (refused) return { tooMany: refused };
+      const isCancelled = () => cancelled.has(number);
+      try {
+        return await simulate(job, await histories(job), ratesOf(job), {
+          isCancelled,
+          onPartial: (result) => onPartial(number, result),
+        });
+      } finally {
+        cancelled.delete(number);
+      }
+    },
+    async cancel(number) {
+      cancelled.add(number);
+    },
+    async close() {
+      db.close();
+      loader.close();
+    },
+  };
+}

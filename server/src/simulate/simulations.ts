@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import type { Millis } from '@foothold/sdk/contract';
+import type { Logger } from 'pino';
+import type { SimulationJob } from './job.js';
+import type { SimulationResult } from './result.js';
+import type { Simulator } from './simulator.js';
+
+export type SimulationStatus = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
+
+/** One simulation that somebody started. */
+export interface Simulation {
+  id: string;
+  environmentId: string;
+  flowId: string;
+  /** What was asked, so that it can be asked again. */
+  request: unknown;
+  startedAt: Millis;
+  endedAt: Millis | null;
+  status: SimulationStatus;
+  /** What was found so far; null until there is something. */
+  result: SimulationResult | null;
+}
+
+type Listener = (simulation: Simulation) => void;
+
+/** All simulations of a server. They live in memory: what was found can be found again. */
+export interface Simulations extends Pick<Simulator, 'estimate'> {
+  /**
+   * Starts one, or has it wait for its turn: one runs at a time. Refuses while the project has another one, and when
+   * too many wait.
+   */
+  start(
+    projectId: string,
+    job: SimulationJob,
+    request: unknown,
+  ): { started: Simulation } | { refused: 'project_busy'; id: string } | { refused: 'server_busy' };
+  get(environmentId: string, id: string): Simulation | null;
+  /** Those of a flow, latest first. */
+  ofFlow(environmentId: string, flowId: string): Simulation[];
+  /** Ends it with what was found so far; one that has ended stays as it is. */
+  cancel(id: string): void;
+  /** Calls back with every change. Returns the undo. */
+  subscribe(id: string, listener: Listener): () => void;
+  close(): Promise<void>;
+}
+
+/** Simulations that are remembered per project. */
+const keptPerProject = 10;
+const mostWaiting = 8;
+
+interface Entry {
+  projectId: string;
+  job: SimulationJob;
+  simulation: Simulation;
+  abort: AbortController;
+  listeners: Set<Listener>;
+}
+
+const isOver = ({ status }: Simulation) => status !== 'waiting' && status !== 'running';
+
+export function createSimulations(options: { simulator: Simulator; log: Logger; now(): Millis }): Simulations {
+  const { simulator, log, now } = options;
+  /** In the order in which they were started. */
+  const entries = new Map<string, Entry>();
+  let current: Promise<void> | null = null;
+
+  function change(entry: Entry, to: Partial<Simulation>): void {
+    entry.simulation = { ...entry.simulation, ...to };
+    for (const listener of [...entry.listeners]) listener(entry.simulation);
+  }
+
+  /** Runs what waits, one after the other. */
+  function proceed(): void {
+    const next = [...entries.values()].find(({ simulation }) => simulation.status === 'waiting');
+    if (current || !next) return;
+    current = run(next).finally(() => {
+      current = null;
+      proceed();
+    });
+  }
+
+  async function run(entry: Entry): Promise<void> {
+    change(entry, { status: 'running' });
+    const { signal } = entry.abort;
+    try {
+      const found = await simulator.run(entry.job, {
+        signal,
+        onPartial: (result) => change(entry, { result }),
+      });
+      if ('tooMany' in found) throw new Error('The log has grown beyond what can be simulated.');
+      change(entry, { status: signal.aborted ? 'cancelled' : 'done', result: found, endedAt: now() });
+    } catch (error) {
+      if (!signal.aborted) log.error({ err: error }, 'a simulation failed');
+      change(entry, { status: signal.aborted ? 'cancelled' : 'failed', endedAt: now() });
+    }
+  }
+
+  function forgetOld(projectId: string): void {
+    const over = [...entries.values()].filter((entry) => entry.projectId === projectId && isOver(entry.simulation));
+    for (const { simulation } of over.slice(0, Math.max(0, over.length - keptPerProject)))
+      entries.delete(simulation.id);
+  }
+
+  return {
+    estimate: (job) => simulator.estimate(job),
+    start(projectId, job, request) {
+      const open = [...entries.values()].filter(({ simulation }) => !isOver(simulation));
+      const own = open.find((entry) => entry.projectId === projectId);
+      if (own) return { refused: 'project_busy', id: own.simulation.id };
+      if (open.length > mostWaiting) return { refused: 'server_busy' };
+      forgetOld(projectId);
+      const simulation: Simulation = {
+        id: randomUUID(),
+        environmentId: job.environmentId,
+        flowId: job.flow.id,
+        request,
+        startedAt: now(),
+        endedAt: null,
+        status: 'waiting',
+        result: null,
+      };
+      const entry = { projectId, job, simulation, abort: new AbortController(), listeners: new Set<Listener>() };
+      entries.set(simulation.id, entry);
+      proceed();
+      return { started: entry.simulation };
+    },
+    get(environmentId, id) {
+      const simulation = entries.get(id)?.simulation;
+      return simulation?.environmentId === environmentId ? simulation : null;
+    },
+    ofFlow: (environmentId, flowId) =>
+      [...entries.values()]
+        .map(({ simulation }) => simulation)
+        .filter((one) => one.environmentId === environmentId && one.flowId === flowId)
+        .reverse(),
+    cancel(id) {
+      const entry = entries.get(id);
+      if (!entry || isOver(entry.simulation)) return;
+      entry.abort.abort();
+      if (entry.simulation.status === 'waiting') change(entry, { status: 'cancelled', endedAt: now() });
+    },
+    subscribe(id, listener) {
+      const entry = entries.get(id);
+      entry?.listeners.add(listener);
+      return () => entry?.listeners.delete(listener);
+    },
+    async close() {
+      for (const entry of entries.values()) entry.abort.abort();
+      await current;
+      await simulator.close();
+    },
+  };
+}
