@@ -14,6 +14,7 @@ const rows = {
   modal: 'a modal, all in all',
   firstTour: 'up to the first visible step of a tour, all in all',
   everything: 'every file of the SDK together',
+  debug: 'the [debug panel](troubleshooting.md) in both its languages, only where somebody opens it',
   react: '`@foothold/sdk/react`, beside the SDK',
 };
 

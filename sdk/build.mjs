@@ -149,13 +149,16 @@ async function account(built) {
   };
   const idle = ['src/entries/script.ts'];
   const view = [...idle, 'src/client/director.ts'];
+  /** What only somebody who looks for a reason ever loads. */
+  const debug = ['src/debug/index.ts', 'src/words/zh-cn.ts'].map((source) => holderOf(chunks, source));
   const rows = {
     idle: loaded(...idle),
     // By itself: of its imports only constants were taken, which stand in it, and what the entry holds.
     signals: [holderOf(chunks, 'src/client/measuring.ts')],
     firstTour: loaded(...view, 'src/view/patterns/tour/tour.tsx'),
     modal: loaded(...view, 'src/view/patterns/modal/modal.tsx'),
-    everything: [...byName.keys()],
+    everything: [...byName.keys()].filter((file) => !debug.includes(file)),
+    debug,
   };
   const sizes = Object.entries(rows).map(([what, files]) => ({
     what,

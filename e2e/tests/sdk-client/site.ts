@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Environment, Flow, Milestone, PageSignal, StoredEvent } from '@foothold/sdk/contract';
+import type { Environment, Flow, Milestone, PageSignal, RecordedDecision, StoredEvent } from '@foothold/sdk/contract';
 import { defaultFriction, formatVersion } from '@foothold/sdk/contract';
 import { readConfig, startServer } from '@foothold/server';
 import { expect, type Page } from '@playwright/test';
@@ -34,6 +34,8 @@ export interface Site {
   eventsOf(id: string): Promise<StoredEvent[]>;
   /** How often a flow was shown, as its report counts it. */
   showsOf(flowId: string): Promise<number>;
+  /** What pages decided for one person, as the server keeps it, oldest first. */
+  decisionsOf(id: string): Promise<RecordedDecision[]>;
   stop(): Promise<void>;
 }
 
@@ -122,6 +124,12 @@ export async function startSite(): Promise<Site> {
         `${inEnvironment}/flows/${flowId}/funnel?${range}`,
       );
       return report.perDay.reduce((sum, { shown }) => sum + shown, 0);
+    },
+    async decisionsOf(id) {
+      const { people } = await call('GET', `${inEnvironment}/people?q=${encodeURIComponent(id)}`);
+      if (!people.length) return [];
+      const { decisions } = await call('GET', `${inEnvironment}/people/${people[0].id}/decisions`);
+      return decisions.toReversed();
     },
     async stop() {
       await Promise.all([server.close(), new Promise((resolve) => pages.close(resolve).closeAllConnections())]);

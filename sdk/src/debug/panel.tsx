@@ -18,6 +18,7 @@ import { factGroups } from './fact-groups.js';
 import { inOrder } from './order.js';
 import type { DebugPort, Moment } from './port.js';
 import { sheet } from './sheet.js';
+import { stayAbove } from './stay-above.js';
 import type { PanelTexts } from './texts.js';
 
 /** How the panel speaks. */
@@ -94,6 +95,7 @@ export function openPanel(port: DebugPort, { texts, speech, locale }: PanelLangu
   function close(): void {
     clearInterval(timer);
     undo();
+    sink();
     render(null, mount);
     surface.stop();
     giveFocus(before);
@@ -126,10 +128,9 @@ export function openPanel(port: DebugPort, { texts, speech, locale }: PanelLangu
   }
 
   function tabKeyed(event: KeyboardEvent): void {
-    const forward = document.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
     if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
     event.preventDefault();
-    const step = event.key === forward ? 1 : tabs.length - 1;
+    const step = event.key === 'ArrowRight' ? 1 : tabs.length - 1;
     choose(tabs[(tabs.indexOf(tab) + step) % tabs.length] ?? 'flows', true);
   }
 
@@ -141,15 +142,16 @@ export function openPanel(port: DebugPort, { texts, speech, locale }: PanelLangu
   function draw(): void {
     render(
       // Its words read from left to right; where it stands follows the page.
-      <div dir={document.dir === 'rtl' ? 'rtl' : 'ltr'}>
-        <section
-          class="panel"
-          role="dialog"
-          aria-label={`Foothold: ${texts.title}`}
-          lang={locale}
-          tabIndex={-1}
-          onKeyDown={keyed}
-        >
+      <section
+        class="panel"
+        dir={document.dir === 'rtl' ? 'rtl' : 'ltr'}
+        role="dialog"
+        aria-label={`Foothold: ${texts.title}`}
+        lang={locale}
+        tabIndex={-1}
+        onKeyDown={keyed}
+      >
+        <div class="inside" dir="ltr">
           <div class="head">
             <h2>Foothold · {texts.title}</h2>
             <button type="button" class="plain" onClick={() => void copy()}>
@@ -213,8 +215,8 @@ export function openPanel(port: DebugPort, { texts, speech, locale }: PanelLangu
           <div class="status" role="status">
             {status}
           </div>
-        </section>
-      </div>,
+        </div>
+      </section>,
       mount,
     );
   }
@@ -310,10 +312,11 @@ export function openPanel(port: DebugPort, { texts, speech, locale }: PanelLangu
     return factGroups(known, texts, names.milestone, speech.dateTime).map(({ name, lines }) => (
       <div key={name}>
         <h3>{name}</h3>
-        <dl>
-          {lines.length === 0 && <dt>{texts.none}</dt>}
-          {lines.map(([of, value]) => [<dt key={of}>{of}</dt>, <dd key={`${of} value`}>{value}</dd>])}
-        </dl>
+        {lines.length === 0 ? (
+          <p class="none">{texts.none}</p>
+        ) : (
+          <dl>{lines.map(([of, value]) => [<dt key={of}>{of}</dt>, <dd key={`${of} value`}>{value}</dd>])}</dl>
+        )}
       </div>
     ));
   }
@@ -347,6 +350,7 @@ export function openPanel(port: DebugPort, { texts, speech, locale }: PanelLangu
   }
 
   const undo = port.onDecided(draw);
+  const sink = stayAbove(surface);
   const timer = setInterval(() => {
     if (!moment && !document.hidden) draw();
   }, lookEvery);

@@ -7,6 +7,7 @@ export const sheet = `
 button,input{all:unset;box-sizing:border-box;font:inherit;color:inherit}
 button{cursor:pointer}
 :focus-visible{outline:2px solid var(--accent);outline-offset:-2px;border-radius:6px}
+.inside{flex:1;min-height:0;display:flex;flex-direction:column}
 .head{display:flex;align-items:center;gap:4px;padding:10px 8px 6px 16px}
 h2{font-size:14px;font-weight:650;flex:1}
 .icon{min-width:32px;height:32px;display:grid;place-items:center;border-radius:8px;color:var(--soft)}
@@ -42,7 +43,7 @@ ul,ol{list-style:none;padding:0}
 .empty{padding:20px 16px;color:var(--soft)}
 h3{font-size:12px;font-weight:600;color:var(--faint);padding:12px 16px 2px}
 dl{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr);gap:2px 12px;padding:0 16px 6px}
-dt{color:var(--soft)}dd{margin:0}
+dt,.none{color:var(--soft)}.none{padding:0 16px 6px}dd{margin:0}
 .past{display:block;width:100%;padding:8px 16px;border-top:1px solid var(--line);text-align:start}
 .past time{font-variant-numeric:tabular-nums;color:var(--faint);margin-inline-end:8px}
 .status{padding:0 16px;min-height:0;color:var(--good)}

@@ -19,7 +19,7 @@ import { type DecisionPass, gates, showsToday } from './gate.js';
 import type { Plan, PlannedFlow } from './plan.js';
 import { standingIn } from './standing.js';
 import { truths } from './truth.js';
-import { Verdict } from './verdict.js';
+import { opens, Verdict } from './verdict.js';
 
 type Values = Record<string, Scalar>;
 
@@ -42,7 +42,7 @@ const names: readonly GateName[] = [
  * must not be changed in place afterwards.
  */
 export const explainer: Explainer = (flows, pass) => {
-  const decided = withElementsAsTheyAre(pass);
+  const decided = withElementsAsTheyAre(withWinnerOfNow(flows, pass));
   return flows.map((flow) => new FlowExplanation(flow, decided));
 };
 
@@ -66,6 +66,26 @@ export function reasonOf(explanation: Explanation): string {
 
 function plain({ flowId, version, truth, gates, firstFailed, smallestChange }: Explanation): Explanation {
   return { flowId, version, truth, gates, firstFailed, smallestChange };
+}
+
+/**
+ * Without a cause every prompt that could come is taken as met. So the winner may be a flow that waits for its moment,
+ * such as an event: it comes before nobody until that is there. Then whoever wins without it is named instead.
+ */
+function withWinnerOfNow(flows: readonly PlannedFlow[], pass: DecisionPass): DecisionPass {
+  if (pass.facts.cause || !pass.winner || !waits(pass.winner)) return pass;
+  let winner: PlannedFlow | undefined;
+  for (const flow of flows) {
+    if (!flow.interrupts || waits(flow)) continue;
+    const now = { ...pass, winner };
+    if (asked.every((ask) => opens(ask(flow, now)))) winner = flow;
+  }
+  return { ...pass, winner };
+}
+
+/** Whether nothing but a moment brings the flow: none of its prompts lasts. */
+function waits({ prompts }: PlannedFlow): boolean {
+  return !prompts.some(({ prompt: { on } }) => on === 'page' || on === 'absence');
 }
 
 /** The pass with all elements looked up that rules ask about: the page may have moved on when an explanation is read. */

@@ -52,16 +52,18 @@ export async function explainPast(
     person: personFacts(then, past.state, lists, at),
     ...(latest ? recordedFacts(latest.decided) : {}),
   };
+  const recorded = latestOfEach(told);
   const isThere = ({ flowId }: { flowId: string }) => {
     const rules = then.plan.byId.get(flowId)?.rules;
+    if (!rules) return false;
     // Where the rules of then were not kept, at least nothing is explained that there was not yet.
-    return rules !== undefined && (then.isExact || rules.publishedAt <= at);
+    return then.isExact || rules.publishedAt <= at || recorded.some((flow) => flow.flowId === flowId);
   };
   return {
     explanations: explainAll(facts, then.plan).filter(isThere),
     standings: then.milestones.map((milestone) => standing(milestone, facts)),
     at,
-    recorded: latestOfEach(told),
+    recorded,
     page: latest ? { url: latest.decided.url ?? null, decisionId: latest.id } : null,
     assumed: { ...past.assumed, lists: then.segmentRules.lists.size > 0, rules: !then.isExact },
   };
