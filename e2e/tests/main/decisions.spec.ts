@@ -15,6 +15,7 @@ test('a manager asks why somebody did not see a flow, and finds what their page 
     modal('offer', { audience: { type: 'fact', fact: { of: 'person', trait: 'plan' }, op: 'is', value: 'pro' } }),
   );
   const context = await browser.newContext({ locale: 'en' });
+  const page = await context.newPage();
   const send = async (message: object) => {
     const batch = [{ userId: 'ada', anonymousId: 'browser', ...message }];
     const answer = await context.request.post(`${product.url}/v1/batch`, {
@@ -22,25 +23,23 @@ test('a manager asks why somebody did not see a flow, and finds what their page 
     });
     expect((await answer.json()).refused).toEqual([]);
   };
-  const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
-  await send({ type: 'identify', traits: { plan: 'trial', name: 'Ada Lovelace' }, timestamp: ago(50) });
+  await send({ type: 'identify', traits: { plan: 'trial', name: 'Ada Lovelace' } });
   const properties = {
     flows: ['welcome 1 scene scene_not_met', 'offer 1 audience audience_not_met'],
     cause: 'event',
     about: 'Invoice Created',
     url: 'https://app.example.com/invoices',
   };
-  await send({ type: 'track', event: 'foothold.decided', properties, timestamp: ago(20) });
+  await send({ type: 'track', event: 'foothold.decided', properties });
+  await page.waitForTimeout(1_100); // decisions are in the order of their time
   await send({
     type: 'track',
     event: 'foothold.decided',
     properties: { flows: ['welcome 1 - first'], cause: 'page', url: 'https://app.example.com/start' },
-    timestamp: ago(10),
   });
-  await send({ type: 'identify', traits: { plan: 'pro' }, timestamp: ago(5) });
+  await send({ type: 'identify', traits: { plan: 'pro' } });
   const person = await workspace.person('ada');
 
-  const page = await context.newPage();
   await page.goto(`${product.url}/admin/sign-in`);
   await page.locator('input[type=email]').fill(owner.email);
   await page.locator('input[type=password]').fill(owner.password);
