@@ -9,8 +9,6 @@ export { ConditionBuilder, type ConditionBuilderProps } from './condition-builde
 export {
   describeCondition,
   describeEvent,
-  describeFact,
-  describeValue,
   type Names,
 } from './describe.js';
 export { allFacts, audienceFacts, type FactKind, sceneFacts } from './facts.js';

@@ -1,1 +1,1 @@
-export { fill, type Message, pieces, type Section, type Translated, type Values } from '@foothold/sdk/words';
+export { fill, type Message, type Section, type Translated, type Values } from '@foothold/sdk/words';

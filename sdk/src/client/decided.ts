@@ -8,7 +8,6 @@ import {
   limits,
   mostHeldBackPerDay,
 } from '../contract/index.js';
-import { affectedFlows } from '../engine/affected.js';
 import { decide } from '../engine/decide.js';
 import { explainer, reasonOf } from '../engine/explain.js';
 import { markOf } from '../engine/mark.js';
@@ -87,7 +86,7 @@ export function noteDecisions(
     latest = cause;
     const notes = noted();
     if (!notes.isChosen) return keep(notes);
-    const { explanations } = decide(now, rules, { explain: explainer, flows: affectedFlows(rules, cause) });
+    const { explanations } = decide(now, rules, { explain: explainer });
     const changed = explanations.filter((explanation) => {
       const { flowId, truth, firstFailed } = explanation;
       // What may show is told of when it is shown; on the screen it is held back by itself.
@@ -95,7 +94,8 @@ export function noteDecisions(
       const [before, times] = notes.heldBack[flowId] ?? ['', 0];
       const reason = reasonOf(explanation);
       // A flow waits for its moment between any two of them.
-      if (reason === before || times >= mostHeldBackPerDay || (before && firstFailed === 'prompt')) return false;
+      const waits = firstFailed === 'prompt' && (before || cause.on !== 'page');
+      if (reason === before || times >= mostHeldBackPerDay || waits) return false;
       notes.heldBack[flowId] = [reason, times + 1];
       return true;
     });
