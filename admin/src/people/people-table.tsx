@@ -67,10 +67,10 @@ function accountColumn(projectId: string): Column<PersonRow> {
     get header() {
       return t('people.account');
     },
-    cell: ({ accountId }) =>
+    cell: ({ accountId, accountName }) =>
       accountId ? (
         <a class="cell-link ellipsis" href={paths.account(projectId, accountId)}>
-          {accountId}
+          {accountName ?? accountId}
         </a>
       ) : (
         <span class="faint">–</span>

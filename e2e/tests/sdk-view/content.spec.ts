@@ -63,14 +63,22 @@ test.describe('blocks', () => {
     );
     const boxes = () =>
       Promise.all(['Alone', 'Together'].map((name) => page.getByRole('heading', { name }).boundingBox()));
-    const [one, other] = await boxes();
-    expect(one?.y).toBe(other?.y);
-    expect(other?.x).toBeGreaterThan(one?.x ?? 0);
+    // The dialog moves while it comes in.
+    await expect
+      .poll(async () => {
+        const [one, other] = await boxes();
+        return one && other && { isBeside: other.x > one.x, apart: other.y - one.y };
+      })
+      .toEqual({ isBeside: true, apart: 0 });
     // A button in a column leads on: the flow adds none of its own.
     await expect(page.getByRole('button', { name: 'Next' })).toHaveCount(0);
     await page.setViewportSize({ width: 300, height: 700 });
-    const [top, below] = await boxes();
-    expect(below?.y).toBeGreaterThan(top?.y ?? 0);
+    await expect
+      .poll(async () => {
+        const [top, below] = await boxes();
+        return top && below && below.y > top.y;
+      })
+      .toBe(true);
     await page.getByRole('button', { name: 'Choose' }).click();
     await expect(page.getByRole('heading', { name: 'Chosen' })).toBeVisible();
   });

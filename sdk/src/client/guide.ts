@@ -33,7 +33,7 @@ export interface Guide {
 const asksToWatch = /"(element|device|idleSeconds|seconds|exitIntent|errors?|from)"/;
 
 /** Not in every browser: there it is a moment later. */
-const whenQuiet: (work: () => void) => void = window.requestIdleCallback ?? setTimeout;
+const whenQuiet = (work: () => void) => (window.requestIdleCallback ?? setTimeout)(work);
 
 /** So many events are remembered while the rules are on their way. */
 const mostEarly = 20;

@@ -57,6 +57,7 @@ export const peopleSchema = z
         firstSeenAt: millis,
         lastSeenAt: millis,
         accountId: z.string().nullable(),
+        accountName: z.string().nullable(),
         milestones: z.number().openapi({ description: 'How many live milestones were reached' }),
       }),
     ),

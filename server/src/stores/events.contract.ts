@@ -213,7 +213,32 @@ export function eventStoreContract(name: string, makeHarness: () => EventStoreHa
         expect([...(await store.traitValues(env, 'account', 'seats')).values()]).toEqual([9]);
       });
 
-      it('lists people newest first, page by page, and finds them by name, email and user id', async () => {
+      it('lists people last seen first, whenever they came, also while events are only counted', async () => {
+        const seen = (userId: string, at: number) => event({ userId, anonymousId: `of-${userId}`, at });
+        await store.append(
+          env,
+          ['a', 'b', 'c', 'd'].map((userId, i) => seen(userId, start + i * minute)),
+        );
+        await store.append(env, [seen('b', start + 10 * minute)]);
+        await store.append(env, [seen('a', start + 11 * minute), seen('d', start - day)]);
+        const order = async () => {
+          const found: (string | null)[] = [];
+          let cursor: string | null = '';
+          for (let page = 0; cursor !== null && page < 9; page += 1) {
+            const part = await store.people(env, { limit: 1, ...(cursor ? { cursor } : {}) });
+            found.push(...part.items.map(({ userId }) => userId));
+            ({ nextCursor: cursor } = part);
+          }
+          return found;
+        };
+        expect(await order()).toEqual(['a', 'b', 'd', 'c']);
+        await store.append(env, [seen('c', start + 12 * minute)]);
+        expect(await order()).toEqual(['c', 'a', 'b', 'd']);
+        for (const cursor of ['x', '1', '1.2.3', '.', '-1.-1', '1e9.1'])
+          expect((await store.people(env, { cursor })).items.length).toBeLessThanOrEqual(4);
+      });
+
+      it('lists people newest first where they were seen together, page by page, and finds them by name, email and user id', async () => {
         for (let i = 0; i < 5; i += 1) {
           await store.append(env, [
             event({

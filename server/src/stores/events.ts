@@ -64,6 +64,12 @@ export interface PersonKey {
   userId?: string;
 }
 
+export interface PeopleRequest extends PageRequest {
+  q?: string;
+  accountId?: string;
+  among?: readonly number[];
+}
+
 /** All that is known of one person. */
 export interface PersonState {
   personId: string;
@@ -151,6 +157,8 @@ export interface PersonSummary {
   firstSeenAt: Millis;
   lastSeenAt: Millis;
   accountId: string | null;
+  /** The account's trait `name`. */
+  accountName: string | null;
   /** How many live milestones were reached. */
   milestones: number;
 }
@@ -261,13 +269,10 @@ export interface EventStore extends AccountStore {
   personByKey(environmentId: string, key: PersonKey): Promise<PersonState | null>;
   personById(environmentId: string, personId: string): Promise<PersonState | null>;
   /**
-   * People newest first; `q` is looked for in name, email and user id, without regard to case. `accountId`: only those
+   * People last seen first; `q` is looked for in name, email and user id, without regard to case. `accountId`: only those
    * who belong to that account now. `among`: only these, by the person numbers of `Series`.
    */
-  people(
-    environmentId: string,
-    request: PageRequest & { q?: string; accountId?: string; among?: readonly number[] },
-  ): Promise<Page<PersonSummary> & { total: number }>;
+  people(environmentId: string, request: PeopleRequest): Promise<Page<PersonSummary> & { total: number }>;
   /** People by the person numbers of `Series`, in that order; unknown ones are left out. */
   peopleByNumber(environmentId: string, numbers: readonly number[]): Promise<PersonSummary[]>;
   /** All that is known of those who belong to an account now, in batches. Others get their turn between batches. */

@@ -42,6 +42,7 @@ export function startAskThread(file: string, commits: MessagePort, onFailure: (c
     call,
     isAlive: () => calls.isAlive,
     setRules: (...values) => call('setRules', ...values),
+    seenLast: (...values) => call('seenLast', ...values),
     series: (...values) => call('series', ...values),
     scan,
     traitValues: (...values) => call('traitValues', ...values),

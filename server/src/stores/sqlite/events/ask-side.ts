@@ -8,6 +8,7 @@ import type {
   LiveRules,
   NumberedState,
   PastState,
+  PeopleRequest,
   ScannedEvent,
   ScanQuery,
   Series,
@@ -19,11 +20,13 @@ import { ColumnsKeeper, type CommitFeed } from './columns-keeper.js';
 import type { Committed } from './commit.js';
 import { openEvents } from './connection.js';
 import { stateOf } from './person-state.js';
-import { EventReader, pageSize } from './reader.js';
+import { EventReader, pageSize, type SeenLast } from './reader.js';
 
 /** The one who answers what takes long: whatever reads much of the log. In this thread or in another. */
 export interface AskSide
   extends Pick<EventStore, 'series' | 'scan' | 'traitValues' | 'flowDays' | 'personEvents' | 'close'> {
+  /** The people of a list, last seen first, of those whose documents are stored. */
+  seenLast(environmentId: string, request: PeopleRequest): Promise<SeenLast>;
   /** Tells what documents are read by: see `WriteObserver.rulesSet`. */
   setRules(environmentId: string, rules: LiveRules, numbers: ReadonlyMap<string, number>): Promise<void>;
   /** Copies what was committed from the write-ahead log into the database, without holding up the writer. */
@@ -123,6 +126,7 @@ export function openAskSide(file: string, feed: CommitFeed): OpenedAskSide {
     async setRules(environmentId, live, numbers) {
       rules.set(environmentId, compileRules(live, numbers));
     },
+    seenLast: async (environmentId, request) => reader.seenLast(environmentId, request),
     series,
     scan,
     traitValues: (environmentId, of, trait) => reader.traitValues(environmentId, of, trait),

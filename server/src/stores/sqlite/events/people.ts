@@ -320,7 +320,7 @@ function nameOf(traits: TimedTraits): string | null {
   return parts.length > 0 ? parts.join(' ') : null;
 }
 
-function textOf(traits: TimedTraits, name: string): string | null {
+export function textOf(traits: TimedTraits, name: string): string | null {
   const value = traits[name]?.[0];
   return typeof value === 'string' && value !== '' ? value : null;
 }

@@ -13,12 +13,13 @@ import type {
   LabelledEvent,
   Page,
   PageRequest,
+  PeopleRequest,
   PersonKey,
   PersonState,
   PersonSummary,
   TraitName,
 } from '../../events.js';
-import { anonymousKind, userKind } from './people.js';
+import { anonymousKind, textOf, userKind } from './people.js';
 import { stateOf } from './person-state.js';
 
 const hourMillis = 3_600_000;
@@ -76,6 +77,15 @@ const eventColumns = `e.id, n.name, e.at, e.properties, c.person_id,
   coalesce(c.name, c.email, c.user_id, c.person_id) AS label
   FROM events e JOIN event_names n ON n.number = e.name JOIN people p ON p.number = e.person
   JOIN people c ON c.number = coalesce(p.merged_into, p.number)`;
+
+/** A page of a list of people. */
+export interface SeenLast {
+  /** Last seen first. */
+  numbers: number[];
+  nextCursor: string | null;
+  /** How many the whole list has. */
+  total: number;
+}
 
 /** Answers questions over the tables from a connection of its own: what is committed, and nothing else. */
 export class EventReader {
@@ -251,12 +261,14 @@ export class EventReader {
     return environment === null ? [] : this.statements.inAccount.all({ environment, accountId });
   }
 
-  people(
-    environmentId: string,
-    { q, cursor, limit, accountId, among }: PageRequest & { q?: string; accountId?: string; among?: readonly number[] },
-  ): Page<PersonRow> & { total: number } {
+  /** The people of a list, last seen first, as their stored documents have it. */
+  seenLast(environmentId: string, { q, cursor, limit, accountId, among }: PeopleRequest): SeenLast {
     const environment = this.environment(environmentId);
-    if (environment === null) return { items: [], nextCursor: null, total: 0 };
+    const before = cursor === undefined ? [Number.MAX_SAFE_INTEGER, 0] : cursor.split('.').map(Number);
+    const [beforeAt = Number.NaN, beforeNumber = Number.NaN] = before;
+    if (environment === null || !Number.isSafeInteger(beforeAt) || !Number.isSafeInteger(beforeNumber)) {
+      return { numbers: [], nextCursor: null, total: 0 };
+    }
     const size = pageSize(limit);
     const wanted = q?.trim().toLowerCase();
     const where = `p.environment = @environment AND p.merged_into IS NULL${
@@ -264,29 +276,29 @@ export class EventReader {
     }${accountId === undefined ? '' : ` AND p.account = ${accountNumber}`}${
       among ? ' AND p.number IN (SELECT value FROM json_each(@among))' : ''
     }`;
-    const before = Number(cursor ?? Number.MAX_SAFE_INTEGER);
-    if (!Number.isSafeInteger(before)) return { items: [], nextCursor: null, total: 0 };
-    const parameters = {
+    const asked = {
       environment,
-      size: size + 1,
-      before,
       ...(wanted ? { wanted } : {}),
       ...(accountId === undefined ? {} : { accountId }),
       ...(among ? { among: JSON.stringify(among) } : {}),
     };
     const total = this.db
-      .prepare<[typeof parameters], number>(`SELECT count(*) FROM people p WHERE ${where}`)
+      .prepare<[typeof asked], number>(`SELECT count(*) FROM people p WHERE ${where}`)
       .pluck()
-      .get(parameters);
+      .get(asked);
+    const place = { ...asked, size: size + 1, beforeAt, beforeNumber };
     const rows = this.db
-      .prepare<[typeof parameters], PersonRow>(
-        `SELECT ${personColumns} WHERE ${where} AND p.number < @before ORDER BY p.number DESC LIMIT @size`,
+      .prepare<[typeof place], { number: number; at: number }>(
+        `SELECT p.number, s.last_seen_at AS at FROM people p JOIN person_states s ON s.person = p.number
+         WHERE ${where} AND (s.last_seen_at, p.number) < (@beforeAt, @beforeNumber)
+         ORDER BY s.last_seen_at DESC, p.number DESC LIMIT @size`,
       )
-      .all(parameters);
-    const items = rows.slice(0, size);
+      .all(place);
+    const page = rows.slice(0, size);
+    const last = page.at(-1);
     return {
-      items,
-      nextCursor: rows.length > size ? String(items.at(-1)?.number) : null,
+      numbers: page.map(({ number }) => number),
+      nextCursor: rows.length > size && last ? `${last.at}.${last.number}` : null,
       total: total ?? 0,
     };
   }
@@ -413,6 +425,7 @@ export function summaryOf(row: PersonRow, waiting: string | null): PersonSummary
     firstSeenAt: document.first,
     lastSeenAt: document.last,
     accountId: row.account_id,
+    accountName: textOf(JSON.parse(row.account_traits ?? '{}'), 'name'), // written by AccountTable only
     milestones: Object.keys(document.milestones).length,
   };
 }

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Millis } from '@foothold/sdk/contract';
 import { type CompiledRules, compileRules, noRules } from '../../derive/rules.js';
-import type { Appended, EventStore, LabelledEvent, PersonKey } from '../../events.js';
+import type { Appended, EventStore, LabelledEvent, PersonKey, PersonSummary } from '../../events.js';
 import { createAccountReader } from './account-reader.js';
 import type { AppendJob } from './commit.js';
 import { openEvents } from './connection.js';
@@ -77,14 +77,11 @@ export function createSqliteEventStore({
     personByKey: async (environmentId, key) => person(environmentId, key),
     personById: async (environmentId, personId) => person(environmentId, { personId }),
     async people(environmentId, request) {
-      const page = reader.people(environmentId, request);
-      const waiting = await waitingDocuments(page.items.map(({ number }) => number));
-      return { ...page, items: page.items.map((row) => summaryOf(row, waiting.get(row.number) ?? null)) };
+      await settled();
+      const { numbers, ...page } = await asking.seenLast(environmentId, request);
+      return { ...page, items: await summaries(environmentId, numbers) };
     },
-    async peopleByNumber(environmentId, numbers) {
-      const waiting = await waitingDocuments(numbers);
-      return reader.rows(environmentId, numbers).map((row) => summaryOf(row, waiting.get(row.number) ?? null));
-    },
+    peopleByNumber: summaries,
     async *accountStates(environmentId, accountId) {
       const live = rules.get(environmentId) ?? noRules;
       const numbers = reader.numbersIn(environmentId, accountId);
@@ -159,6 +156,11 @@ export function createSqliteEventStore({
       readDb.close();
     },
   };
+
+  async function summaries(environmentId: string, numbers: readonly number[]): Promise<PersonSummary[]> {
+    const waiting = await waitingDocuments(numbers);
+    return reader.rows(environmentId, numbers).map((row) => summaryOf(row, waiting.get(row.number) ?? null));
+  }
 
   async function person(environmentId: string, key: PersonKey | { personId: string }) {
     const number = reader.personNumber(environmentId, key);
