@@ -9,20 +9,13 @@ import {
 import { canonical } from '../counter.js';
 import { type Assumptions, canBe } from './can-be.js';
 
-/** A live flow beside the one that is checked. */
-export interface Rival {
-  flow: Pick<Flow, 'id' | 'name' | 'pattern' | 'trigger'>;
-  /** Whether it was live first: that settles equal priorities. */
-  isOlder: boolean;
-}
-
 /**
- * Flows between which one never gets its turn: both interrupt, the other goes first wherever this one could show, and
- * it comes again and again; or the project lets nothing interrupt at all.
+ * Flows between which one never gets its turn: both interrupt, one goes first wherever the other could show, and it
+ * comes again and again; or the project lets nothing interrupt at all.
  */
 export function checkCrowding(
   flow: Flow,
-  rivals: readonly Rival[],
+  live: readonly Flow[],
   caps: FatigueCaps,
   assumptions: Assumptions,
 ): CheckFinding[] {
@@ -37,20 +30,16 @@ export function checkCrowding(
         path: 'pattern',
       },
     ];
-  const rivalsAtOnce = rivals.filter(({ flow: other }) => interruptingPatterns.includes(other.pattern.type));
-  return [
-    ...rivalsAtOnce.flatMap((rival) =>
-      crowdsOut(rival, flow, assumptions) ? [crowdedOut(rival.flow, flow, rival.isOlder)] : [],
-    ),
-    ...rivalsAtOnce.flatMap((rival) =>
-      crowdsOut({ flow, isOlder: !rival.isOlder }, rival.flow, assumptions) ? [crowdsOutOther(rival.flow)] : [],
-    ),
-  ];
+  const rivals = live.filter(({ pattern }) => interruptingPatterns.includes(pattern.type));
+  // Whatever is live already is older than what is published now.
+  return rivals.flatMap((rival) => [
+    ...(crowdsOut(rival, flow, true, assumptions) ? [crowdedOut(rival, flow)] : []),
+    ...(crowdsOut(flow, rival, false, assumptions) ? [crowdsOutOther(rival)] : []),
+  ]);
 }
 
 /** Whether `strong` goes first wherever and whenever `weak` could show, however often it was shown before. */
-function crowdsOut({ flow: strong, isOlder }: Rival, weak: Pick<Flow, 'trigger'>, assumptions: Assumptions): boolean {
-  const { trigger } = strong;
+function crowdsOut({ trigger }: Flow, weak: Flow, isOlder: boolean, assumptions: Assumptions): boolean {
   const mine = weak.trigger;
   const ahead = (trigger.priority ?? 50) - (mine.priority ?? 50);
   const comesAgain =
@@ -90,9 +79,8 @@ function coversPrompts(trigger: Trigger, mine: Trigger): boolean {
   return asked.every((prompt) => known.has(canonical(prompt)));
 }
 
-function crowdedOut(other: Rival['flow'], flow: Flow, isOlder: boolean): CheckFinding {
-  const priority =
-    (other.trigger.priority ?? 50) + (isOlder || other.trigger.priority !== flow.trigger.priority ? 1 : 0);
+function crowdedOut(other: Flow, { trigger }: Flow): CheckFinding {
+  const priority = Math.max(other.trigger.priority ?? 50, trigger.priority ?? 50) + 1;
   return {
     severity: 'warning',
     code: 'crowded_out',
@@ -110,7 +98,7 @@ function crowdedOut(other: Rival['flow'], flow: Flow, isOlder: boolean): CheckFi
   };
 }
 
-function crowdsOutOther(other: Rival['flow']): CheckFinding {
+function crowdsOutOther(other: Flow): CheckFinding {
   return {
     severity: 'warning',
     code: 'crowds_out',

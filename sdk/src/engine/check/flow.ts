@@ -10,7 +10,7 @@ import type {
 } from '../../contract/index.js';
 import { conditionOf } from '../plan.js';
 import { type Assumptions, canBe } from './can-be.js';
-import { checkCrowding, type Rival } from './crowding.js';
+import { checkCrowding } from './crowding.js';
 import { checkFrequency, checkOwnHistory } from './frequency.js';
 import { boundsOf, canBeAsked, kindsOf } from './model.js';
 import { placedFacts, type SeenNames, unseenEvent, unseenIn } from './names.js';
@@ -19,7 +19,7 @@ import { startCycles, startsOf } from './starts.js';
 import { checkSteps } from './steps.js';
 
 /** Another flow of the project: as it is live, else its draft. */
-export interface OtherFlow extends Rival {
+export interface OtherFlow {
   flow: Flow;
   isLive: boolean;
 }
@@ -62,7 +62,7 @@ export function checkFlow(flow: Flow, around: Surroundings): CheckFinding[] {
     ...checkOwnHistory(flow, isStarted, assumptions),
     ...checkCrowding(
       flow,
-      around.others.filter(({ isLive }) => isLive),
+      around.others.flatMap((other) => (other.isLive ? other.flow : [])),
       around.caps,
       assumptions,
     ),

@@ -30,7 +30,7 @@ export function unseenIn(rule: Placed, seen: SeenNames): CheckFinding[] {
         message: `${whose} has a trait “${fact.trait}”. ${near ? `Did you mean “${near}”?` : 'Check its name, or send it.'}`,
         path: `${path}.trait`,
         values: { name: fact.trait },
-        ...useInstead(near, `${path}.trait`),
+        ...mendName(near, `${path}.trait`),
       },
     ];
   });
@@ -47,12 +47,12 @@ export function unseenEvent(name: string, path: string, { events }: SeenNames): 
       message: `The event “${name}” was never sent. ${near ? `Did you mean “${near}”?` : 'Check its name, or send it.'}`,
       path,
       values: { name },
-      ...useInstead(near, path),
+      ...mendName(near, path),
     },
   ];
 }
 
-function useInstead(near: string | undefined, path: string): Pick<CheckFinding, 'fix'> {
+function mendName(near: string | undefined, path: string): Pick<CheckFinding, 'fix'> {
   if (near === undefined) return {};
   return {
     fix: { code: 'use_name', label: `Use “${near}”`, values: { name: near }, edits: [{ path, value: near }] },
