@@ -16,10 +16,12 @@ interface CheckStripProps {
   title: (path: string) => string;
   onGoTo: (finding: CheckFinding) => void;
   onFix?: (fix: Fix) => void;
+  /** With a border of its own, for pages; default is a bar over the whole width. */
+  boxed?: boolean;
 }
 
 /** One line that says what the checks found, and opens to all of it. Nothing while there is nothing to say. */
-export function CheckStrip({ checks, ...list }: CheckStripProps) {
+export function CheckStrip({ checks, boxed = false, ...list }: CheckStripProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const { findings, error } = checks;
@@ -27,7 +29,7 @@ export function CheckStrip({ checks, ...list }: CheckStripProps) {
   if (!first) {
     if (!error) return null;
     return (
-      <section class="check-strip" aria-label={t('checks.title')}>
+      <section class={`check-strip${boxed ? ' check-boxed' : ''}`} aria-label={t('checks.title')}>
         <p class="check-head check-failed">
           <span class="grow">{t('checks.failed')}</span>
           <Button size="small" kind="ghost" icon={RotateCw} onClick={checks.retry}>
@@ -44,7 +46,11 @@ export function CheckStrip({ checks, ...list }: CheckStripProps) {
     ...(warnings > 0 ? [t('checks.warningCount', { count: warnings })] : []),
   ];
   return (
-    <section class={`check-strip is-${first.severity}`} aria-label={t('checks.title')} aria-busy={!checks.current}>
+    <section
+      class={`check-strip is-${first.severity}${boxed ? ' check-boxed' : ''}`}
+      aria-label={t('checks.title')}
+      aria-busy={!checks.current}
+    >
       <button
         type="button"
         class="check-head"
