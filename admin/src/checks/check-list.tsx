@@ -40,10 +40,11 @@ export function CheckList({ findings, document, names, title, onGoTo, onFix }: C
   );
 }
 
-export function SeverityIcon({ severity }: Pick<CheckFinding, 'severity'>) {
+/** What stands before a finding; unnamed (`silent`) where words beside it say the same. */
+export function SeverityIcon({ severity, silent = false }: Pick<CheckFinding, 'severity'> & { silent?: boolean }) {
   const Picture = severity === 'error' ? CircleAlert : TriangleAlert;
   return (
-    <span class={`check-icon is-${severity}`} role="img" aria-label={t(`checks.${severity}`)}>
+    <span class={`check-icon is-${severity}`} {...(!silent && { role: 'img', 'aria-label': t(`checks.${severity}`) })}>
       <Picture size={16} aria-hidden="true" />
     </span>
   );

@@ -58,7 +58,7 @@ export function CheckStrip({ checks, boxed = false, ...list }: CheckStripProps) 
         aria-controls={open ? id : undefined}
         onClick={() => setOpen(!open)}
       >
-        <SeverityIcon severity={first.severity} />
+        <SeverityIcon severity={first.severity} silent />
         <span class="check-counts" role="status">
           {counts.join(' · ')}
         </span>

@@ -64,9 +64,6 @@ function MilestoneEditor({ stored, isNew, all }: { stored: Milestone; isNew: boo
   const holdsFor = useSignalCounts(project.id, environment.id, [...motivation.signals, ...ability.signals]);
   const [tried, setTried] = useState(false);
   const [isDeleting, setDeleting] = useState(false);
-  useEffect(() => {
-    if (attention?.path.startsWith('events')) document.getElementById(eventsId)?.scrollIntoView({ block: 'center' });
-  }, [attention]);
   const put = (part: Partial<Milestone>) => setDraft({ ...draft, ...part });
   const missing = missingIn(draft);
   const isComplete = !missing.name && missing.events.length === 0 && isNamed(draft);
@@ -76,6 +73,9 @@ function MilestoneEditor({ stored, isNew, all }: { stored: Milestone; isNew: boo
   );
   const checks = useMilestoneChecks(project.id, environment.id, checked);
   const [attention, setAttention] = useState<CheckFinding | null>(null);
+  useEffect(() => {
+    if (attention?.path.startsWith('events')) document.getElementById(eventsId)?.scrollIntoView({ block: 'center' });
+  }, [attention]);
   const isChanged = JSON.stringify(tidied(draft)) !== JSON.stringify(tidied(stored));
   const guard = useUnsavedGuard(isChanged && canEdit);
 

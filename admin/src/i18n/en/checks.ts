@@ -5,7 +5,7 @@ export const checks = {
   title: 'Checks',
   error: 'Keeps it from being published',
   warning: 'Look at this',
-  errorCount: { one: '{count} rule nobody can meet', other: '{count} rules nobody can meet' },
+  errorCount: { one: '{count} thing keeps it from showing', other: '{count} things keep it from showing' },
   warningCount: { one: '{count} thing to look at', other: '{count} things to look at' },
   failed: 'The rules could not be checked.',
   quoted: '“{text}”',

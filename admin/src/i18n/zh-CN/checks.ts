@@ -5,7 +5,7 @@ export const checks: Translated<typeof english> = {
   title: '检查',
   error: '会阻止发布',
   warning: '请留意',
-  errorCount: '{count} 条没有人能满足的规则',
+  errorCount: '{count} 处使它无法显示',
   warningCount: '{count} 处请留意',
   failed: '无法检查规则。',
   quoted: '“{text}”',
