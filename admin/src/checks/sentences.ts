@@ -10,7 +10,7 @@ export function describeCheck(finding: CheckFinding, document: unknown, names: N
   const places = finding.places ?? [finding.path];
   const conditions = places.flatMap((place) => {
     const condition = conditionAt(document, place);
-    return condition ? [t('checks.quoted', { text: describeCondition(condition, names) })] : [];
+    return condition ? [describeCondition(condition, names)] : [];
   });
   const sentence = t(key, { ...wordsOf(finding.values), conditions: formatList(conditions) });
   const signal = finding.values?.signal;

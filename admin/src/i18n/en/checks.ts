@@ -8,7 +8,6 @@ export const checks = {
   errorCount: { one: '{count} thing keeps it from showing', other: '{count} things keep it from showing' },
   warningCount: { one: '{count} thing to look at', other: '{count} things to look at' },
   failed: 'The rules could not be checked.',
-  quoted: '“{text}”',
   inSignal: 'Signal “{signal}”: {sentence}',
   agree: 'Publish all the same',
   agreeHint: 'The checks found something that is hardly meant.',
@@ -18,9 +17,9 @@ export const checks = {
   place_behaviour: 'Motivation and ability',
   place_events: 'Events',
 
-  code_conditions_exclude: '{conditions} exclude each other, so nobody can meet them.',
-  code_never_holds: '{conditions} can never hold.',
-  code_always_holds: '{conditions} holds for everybody, so it makes no difference.',
+  code_conditions_exclude: 'These exclude each other, so nobody can meet them: {conditions}.',
+  code_never_holds: 'This can never hold: {conditions}.',
+  code_always_holds: 'This holds for everybody, so it makes no difference: {conditions}.',
   code_scene_excludes_audience: 'Nobody of the audience can be where this asks for.',
   code_prompt_never_comes: 'This moment never comes for anybody of the audience.',
   code_friction_only_help:

@@ -1,10 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block, CheckFinding, Condition, Flow, Milestone, Prompt, Step } from '../../contract/index.js';
 import { formatVersion } from '../../contract/index.js';
 import { parseFlow } from '../../contract/schema/index.js';
 import { all, any, day, fact, noon } from '../decide.cases.js';
 import { applyFix } from './apply-fix.js';
+import { canBe } from './can-be.js';
 import { checkFlow, type OtherFlow, type Surroundings } from './flow.js';
+import { boundsOf } from './model.js';
 
 const caps = { perSession: 3, perDay: 5, gapMinutes: 5 };
 const heading = (id: string): Block => ({ type: 'heading', id, text: 'Hello' });
@@ -403,6 +406,51 @@ describe('checkFlow', () => {
       checkFlow(banner(audience), around({ milestones: [known] })).map(({ code }) => code);
     expect(codes(plan('pro'))).toEqual([]);
     expect(codes(did('is', 0))).toEqual(['gate_out_of_reach']);
+  });
+});
+
+describe('boundsOf', () => {
+  const score = (...signals: [number, Condition][]) => ({
+    base: 0.2,
+    signals: signals.map(([weight, when], at) => ({ id: `s${at}`, name: `S${at}`, weight, when })),
+  });
+  const single = { now: noon, mayBeList: () => false };
+
+  it('adds up what can hold together, and of what excludes each other the most', () => {
+    const signals = score([0.3, plan('pro')], [0.2, plan('team')], [0.1, did('gte', 1)], [-0.1, did('is', 0)]);
+    expect(boundsOf(signals, single)).toEqual({ low: 0.1, high: 0.6 });
+    expect(boundsOf(signals, single, [did('is', 0)])).toEqual({ low: 0.1, high: 0.5 });
+    expect(boundsOf(signals, { now: noon })).toEqual({ low: 0.1, high: 0.8 });
+  });
+
+  it('never says less than what signals that hold together come to', () => {
+    const conditions = [plan('pro'), plan('team'), did('gte', 1), did('is', 0), fact({ of: 'friction' }, 'gt', 3)];
+    const signal = fc.tuple(fc.constantFrom(-0.3, -0.1, 0.1, 0.2, 0.4), fc.constantFrom(...conditions));
+    fc.assert(
+      fc.property(fc.array(signal, { maxLength: 6 }), (list) => {
+        const { low, high } = boundsOf(score(...list), single);
+        for (let set = 0; set < 2 ** list.length; set++) {
+          const held = list.filter((_, at) => (set >> at) & 1);
+          if (
+            !canBe(
+              held.map(([, when]) => when),
+              single,
+            )
+          )
+            continue;
+          const sum = held.reduce((total, [weight]) => total + weight, 0.2);
+          expect(high).toBeGreaterThanOrEqual(Math.min(1, sum) - 1e-6);
+          expect(low).toBeLessThanOrEqual(Math.max(0, sum) + 1e-6);
+        }
+      }),
+    );
+  });
+
+  it('stays quick with as many signals as there may be', () => {
+    const list = Array.from({ length: 30 }, (_, at): [number, Condition] => [0.01 + at / 1000, plan(`plan ${at}`)]);
+    const begun = performance.now();
+    expect(boundsOf(score(...list), single).high).toBeGreaterThanOrEqual(0.239);
+    expect(performance.now() - begun).toBeLessThan(2_000);
   });
 });
 

@@ -9,12 +9,35 @@ export interface Bounds {
   high: number;
 }
 
-/** Between what a score can lie for those for whom `given` holds. Signals that can't hold for any of them don't count. */
+/** So many sets of signals are tried before they are simply added up. */
+const mostSets = 150;
+
+/**
+ * Between what a score can lie for those for whom `given` holds. Only signals that can hold together are added up: of
+ * two plans a person has one.
+ */
 export function boundsOf({ base, signals }: Score, assumptions: Assumptions, given: readonly Condition[] = []): Bounds {
-  const counted = signals.filter(({ when }) => canBe([...given, when], assumptions));
-  const sum = (sign: 1 | -1) =>
-    counted.reduce((total, { weight }) => (weight * sign > 0 ? total + weight : total), base);
-  return { low: clamped(sum(-1)), high: clamped(sum(1)) };
+  const farthest = (sign: 1 | -1): number => {
+    const pulling = signals.filter(({ weight }) => weight * sign > 0).sort((a, b) => (b.weight - a.weight) * sign);
+    let budget = mostSets;
+    /** The farthest that signals from `from` on pull beside those that hold already. */
+    const pull = (from: number, held: readonly Condition[], least: number): number => {
+      const rest = pulling.slice(from);
+      const sum = rest.reduce((total, { weight }) => total + weight, 0);
+      const [first] = rest;
+      if (!first || sum * sign <= least * sign || --budget < 0) return sum;
+      const more = [...held, first.when];
+      const taken = canBe([...given, ...more], assumptions)
+        ? first.weight + pull(from + 1, more, least - first.weight)
+        : 0;
+      // Nothing is won by leaving out what stands in nobody's way.
+      if (taken === sum) return taken;
+      const left = pull(from + 1, held, taken);
+      return left * sign > taken * sign ? left : taken;
+    };
+    return base + pull(0, [], 0);
+  };
+  return { low: clamped(farthest(-1)), high: clamped(farthest(1)) };
 }
 
 /** Whether somebody within the bounds can stand where a kind of prompt is asked for. */
