@@ -4,6 +4,7 @@ import { domainOf } from './domain.js';
 import { type Literal, literalOf } from './literal.js';
 import { type Possible, possible } from './possible.js';
 import { agree } from './relations.js';
+import type { Effort } from './text.js';
 
 /** What the analysis may take for granted. */
 export interface Assumptions {
@@ -11,6 +12,8 @@ export interface Assumptions {
   now: Millis;
   /** Whether a trait may hold a list. Default: any may. */
   mayBeList?: (fact: Fact) => boolean;
+  /** What several questions share, so that all of them together end in time. Default: each has its own. */
+  effort?: Effort;
 }
 
 /** A condition that is wanted to hold, or not to. */
@@ -25,13 +28,11 @@ interface Known {
   left: Possible;
 }
 
-interface Search extends Required<Assumptions> {
-  /** How much more may be looked at. */
-  budget: number;
-}
+type Search = Required<Assumptions>;
 
-/** So many comparisons are taken in before the question is left open. */
-const mostSteps = 3_000;
+/** So much is looked at for one question; one is a place of a pattern that a letter is held against. */
+const mostEffort = 40_000;
+const costOfComparison = 20;
 
 /**
  * Whether there can be a person on a page for whom all the conditions hold, and (`not`) none of some others. Sound: it
@@ -42,21 +43,22 @@ const mostSteps = 3_000;
  */
 export function canBe(
   hold: readonly Condition[],
-  { now, mayBeList = () => true }: Assumptions,
+  { now, mayBeList = () => true, effort = { left: mostEffort } }: Assumptions,
   not: readonly Condition[] = [],
 ): boolean {
   const wanted = [
     ...hold.map((condition) => ({ condition, wanted: true })),
     ...not.map((condition) => ({ condition, wanted: false })),
   ];
-  return search(wanted, [], new Map(), { now, mayBeList, budget: mostSteps });
+  return search(wanted, [], new Map(), { now, mayBeList, effort });
 }
 
 function search(todo: Wanted[], choices: Wanted[][], known: Map<string, Known>, state: Search): boolean {
   const queue = [...todo];
   const open = [...choices];
   for (let next = queue.pop(); next; next = queue.pop()) {
-    if (--state.budget < 0) return true;
+    state.effort.left -= costOfComparison;
+    if (state.effort.left < 0) return true;
     const { condition, wanted } = next;
     if (condition.type === 'not') queue.push({ condition: condition.of, wanted: !wanted });
     else if (condition.type === 'fact') {
@@ -74,10 +76,10 @@ function search(todo: Wanted[], choices: Wanted[][], known: Map<string, Known>, 
 }
 
 /** Adds what is asked of a fact; false when nothing is left of it. */
-function take(known: Map<string, Known>, fact: Fact, literal: Literal, { now, mayBeList }: Search): boolean {
+function take(known: Map<string, Known>, fact: Fact, literal: Literal, { now, mayBeList, effort }: Search): boolean {
   const key = canonical(fact);
   const literals = [...(known.get(key)?.literals ?? []), literal];
-  const left = possible(literals, domainOf(fact, mayBeList), now);
+  const left = possible(literals, domainOf(fact, mayBeList), now, effort);
   known.set(key, { fact, literals, left });
   return left.missing || left.present;
 }

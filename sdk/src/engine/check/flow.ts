@@ -37,10 +37,14 @@ export interface Surroundings {
   isList?: (of: 'person' | 'account', trait: string) => boolean;
 }
 
+/** So much is looked at for one document (see `canBe`), however its rules are made: well below a second. */
+const effortOfDocument = 300_000;
+
 /** What may be taken for granted in a project. */
 export function assumptionsOf({ now, isList = () => false }: Pick<Surroundings, 'now' | 'isList'>): Assumptions {
   return {
     now,
+    effort: { left: effortOfDocument },
     mayBeList: (fact: Fact) => (fact.of === 'person' || fact.of === 'account' ? isList(fact.of, fact.trait) : true),
   };
 }

@@ -3,7 +3,7 @@ import { compileGlob } from '../compile-glob.js';
 import { day } from '../counter.js';
 import type { Domain } from './domain.js';
 import { allow, isAboutNow, type Literal, valuesOf } from './literal.js';
-import { someText, type TextDomain } from './text.js';
+import { type Effort, someText, type TextDomain } from './text.js';
 
 /** What is left of a fact under some comparisons. Never less than what can really be. */
 export interface Possible {
@@ -22,7 +22,7 @@ const unbounded = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINIT
  * other. Where it can't tell it says possible.
  * @param now the moment of asking: what compares with now is asked then or later
  */
-export function possible(literals: readonly Literal[], domain: Domain, now: number): Possible {
+export function possible(literals: readonly Literal[], domain: Domain, now: number, effort: Effort): Possible {
   const missing = domain.missing && allow(literals, undefined);
   // An empty list is present, and nothing holds of it but that.
   if (literals.some(({ op, wanted }) => op === 'exists' && !wanted)) return { missing, present: false, ...unbounded };
@@ -34,27 +34,27 @@ export function possible(literals: readonly Literal[], domain: Domain, now: numb
   }
   if (domain.of === 'number') return { missing, ...possibleNumber(asked, domain, now) };
   const present =
-    possibleSingle(asked, domain.of === 'text' ? domain : {}, now) ||
-    (domain.of === 'any' && domain.list && possibleList(asked, now));
+    possibleSingle(asked, domain.of === 'text' ? domain : {}, now, effort) ||
+    (domain.of === 'any' && domain.list && possibleList(asked, now, effort));
   return { missing, present, ...unbounded };
 }
 
 /** Each comparison that has to hold needs an item of the list; those that must not, hold of no item. */
-function possibleList(literals: readonly Literal[], now: number): boolean {
+function possibleList(literals: readonly Literal[], now: number, effort: Effort): boolean {
   // In a list, what is contained is an item.
   const ofItem = literals.map(
     (literal): Literal =>
       literal.op === 'contains' ? { ...literal, op: 'is', holds: comparison('is', literal.value) } : literal,
   );
   const never = ofItem.filter(({ wanted }) => !wanted);
-  return ofItem.filter(({ wanted }) => wanted).every((literal) => possibleSingle([literal, ...never], {}, now));
+  return ofItem.filter(({ wanted }) => wanted).every((literal) => possibleSingle([literal, ...never], {}, now, effort));
 }
 
 /** Whether one text, number, yes or no satisfies them. Every such value compares as the text it is written as. */
-function possibleSingle(literals: readonly Literal[], domain: TextDomain, now: number): boolean {
+function possibleSingle(literals: readonly Literal[], domain: TextDomain, now: number, effort: Effort): boolean {
   const equal = literals.find(({ op, wanted }) => wanted && (op === 'is' || op === 'in'));
   if (equal) return valuesOf(equal).some((value) => isCandidate(String(value), literals, domain));
-  return possibleQuantity(literals, now) && someText(literals, domain);
+  return possibleQuantity(literals, now) && someText(literals, domain, effort);
 }
 
 /** Whether a text, in some spelling of its case, satisfies them. */

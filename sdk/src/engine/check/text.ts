@@ -17,15 +17,21 @@ interface Machine {
   wanted: boolean;
 }
 
-/** So many sets of positions are looked at before the question is left open. */
-const mostStates = 4_000;
+/** How much may still be looked at before a question is left open. It is used up by those who look. */
+export interface Effort {
+  left: number;
+}
 
 /**
  * Whether some text satisfies comparisons of text (`is`, `in`, `contains`, `startsWith`, `endsWith`, `matches`), each
  * wanted to hold or not. All texts are tried at once: every comparison is a small machine, and the search walks their
  * product. Exact but for letters whose case is unusual; when it takes too long it says yes.
  */
-export function someText(literals: readonly Literal[], { glob, allows = () => true }: TextDomain = {}): boolean {
+export function someText(
+  literals: readonly Literal[],
+  { glob, allows = () => true }: TextDomain,
+  effort: Effort,
+): boolean {
   const machines = literals.flatMap((literal) => machineOf(literal) ?? []);
   if (glob !== undefined) machines.push({ ...globMachine([glob]), wanted: true });
   if (machines.length === 0) return true;
@@ -36,7 +42,10 @@ export function someText(literals: readonly Literal[], { glob, allows = () => tr
   for (let at = queue.pop(); at; at = queue.pop()) {
     const reached = at;
     if (machines.every(({ accepts, wanted }, index) => (reached[index] ?? []).some(accepts) === wanted)) return true;
+    const cost = reached.reduce((total, { length }) => total + length, 1);
     for (const char of alphabet) {
+      effort.left -= cost;
+      if (effort.left < 0) return true;
       const next = machines.map(({ step }, index) =>
         [...new Set((reached[index] ?? []).flatMap((position) => step(position, char)))].sort((a, b) => a - b),
       );
@@ -44,7 +53,6 @@ export function someText(literals: readonly Literal[], { glob, allows = () => tr
       if (next.some((positions, index) => positions.length === 0 && machines[index]?.wanted)) continue;
       const key = JSON.stringify(next);
       if (seen.has(key)) continue;
-      if (seen.size >= mostStates) return true;
       seen.add(key);
       queue.push(next);
     }
