@@ -114,7 +114,9 @@ function lineFindings(
       },
     ];
   }
-  if (quadrantOf(m.low, a.low, line) !== Quadrant.above) return [];
+  // Without a signal the model is not made yet; a flow that aims at it says what that means.
+  const isUnmade = motivation.signals.length + ability.signals.length === 0;
+  if (isUnmade || quadrantOf(m.low, a.low, line) !== Quadrant.above) return [];
   const to = Math.floor(least * 100 + 1) / 100;
   return [
     {
