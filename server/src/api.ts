@@ -1,5 +1,6 @@
 import { resetRoutes } from './auth/resets.js';
 import { authRoutes } from './auth/routes.js';
+import { checkRoutes } from './checks/routes.js';
 import { deliveryRoutes } from './delivery/routes.js';
 import { publishRoutes } from './flows/publish.js';
 import { flowRoutes } from './flows/routes.js';
@@ -34,6 +35,7 @@ export const features = {
   members: memberRoutes,
   flows: flowRoutes,
   publish: publishRoutes,
+  checks: checkRoutes,
   themes: themeRoutes,
   milestones: milestoneRoutes,
   journeys: journeyRoutes,

@@ -18,6 +18,7 @@ export const server = {
   members: createClient<'members'>('/', options).v1.projects[':projectId'],
   flows: createClient<'flows'>('/', options).v1.projects[':projectId'].flows,
   publish: createClient<'publish'>('/', options).v1.projects[':projectId'].flows[':flowId'],
+  checks: createClient<'checks'>('/', options).v1.projects[':projectId'].environments[':environmentId'].checks,
   themes: createClient<'themes'>('/', options).v1.projects[':projectId'].themes,
   milestones: createClient<'milestones'>('/', options).v1.projects[':projectId'].milestones,
   journeys: createClient<'journeys'>('/', options).v1.projects[':projectId'].journeys,

@@ -1,7 +1,7 @@
 import type { BehaviourModel, LibrarySignal, Score, Signal } from '@foothold/sdk/contract';
 import { limits } from '@foothold/sdk/contract';
 import { BookOpen, ChevronDown, Plus, Trash2 } from 'lucide-preact';
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { MAChart } from '../behaviour/index.js';
 import { ConditionBuilder, type ConditionSources, describeCondition } from '../conditions/index.js';
 import { formatNumber, t } from '../i18n/index.js';
@@ -19,11 +19,21 @@ export interface BehaviourEditorProps {
   sources: ConditionSources;
   /** For how many people a signal holds now, in words; empty when there is nothing to say. */
   holdsFor: (signal: Signal) => string;
+  /** The place that a check leads to, such as `behaviour.line`. */
+  attention: string | null;
   disabled: boolean;
 }
 
 /** Motivation and ability as a base with weighted signals, and the action line, drawn on the chart. */
-export function BehaviourEditor({ milestoneId, value, onChange, sources, holdsFor, disabled }: BehaviourEditorProps) {
+export function BehaviourEditor({
+  milestoneId,
+  value,
+  onChange,
+  sources,
+  holdsFor,
+  attention,
+  disabled,
+}: BehaviourEditorProps) {
   const motivation = rangeOf(value.motivation);
   const ability = rangeOf(value.ability);
   const points = [{ id: 'base', name: t('milestones.atBase'), motivation: motivation.low, ability: ability.low }];
@@ -38,7 +48,7 @@ export function BehaviourEditor({ milestoneId, value, onChange, sources, holdsFo
           text={t('milestones.motivationText')}
           value={value.motivation}
           onChange={(score) => onChange({ ...value, motivation: score })}
-          {...{ milestoneId, sources, holdsFor, disabled }}
+          {...{ milestoneId, sources, holdsFor, attention, disabled }}
         />
         <ScoreEditor
           side="ability"
@@ -46,7 +56,7 @@ export function BehaviourEditor({ milestoneId, value, onChange, sources, holdsFo
           text={t('milestones.abilityText')}
           value={value.ability}
           onChange={(score) => onChange({ ...value, ability: score })}
-          {...{ milestoneId, sources, holdsFor, disabled }}
+          {...{ milestoneId, sources, holdsFor, attention, disabled }}
         />
       </div>
       <div class="behaviour-chart">
@@ -58,6 +68,7 @@ export function BehaviourEditor({ milestoneId, value, onChange, sources, holdsFo
           max={1}
           step={0.01}
           disabled={disabled}
+          isWanted={attention === 'behaviour.line'}
           onChange={(line) => onChange({ ...value, line })}
         />
         <p class="small faint">{t('milestones.lineText', { line: formatNumber(value.line) })}</p>
@@ -75,6 +86,7 @@ function ScoreEditor({
   onChange,
   sources,
   holdsFor,
+  attention,
   disabled,
 }: {
   side: LibrarySignal['side'];
@@ -85,11 +97,17 @@ function ScoreEditor({
   onChange: (value: Score) => void;
   sources: ConditionSources;
   holdsFor: (signal: Signal) => string;
+  attention: string | null;
   disabled: boolean;
 }) {
   const [opened, setOpened] = useState<string | null>(null);
   const [isLibraryOpen, setLibraryOpen] = useState(false);
   const { signals } = value;
+  const [, wanted] = attention?.match(`^behaviour\\.${side}\\.signals\\[(\\d+)\\]`) ?? [];
+  const wantedId = wanted === undefined ? null : (signals[Number(wanted)]?.id ?? null);
+  useEffect(() => {
+    if (wantedId !== null) setOpened(wantedId);
+  }, [wantedId, attention]);
   const put = (id: string, signal: Signal | null) =>
     onChange({
       ...value,
@@ -122,6 +140,7 @@ function ScoreEditor({
               key={signal.id}
               signal={signal}
               isOpen={opened === signal.id}
+              isWanted={wantedId === signal.id}
               onToggle={() => setOpened(opened === signal.id ? null : signal.id)}
               onChange={(next) => put(signal.id, next)}
               {...{ sources, holdsFor, disabled }}
@@ -159,6 +178,7 @@ function ScoreEditor({
 function SignalRow({
   signal,
   isOpen,
+  isWanted,
   onToggle,
   onChange,
   sources,
@@ -167,6 +187,8 @@ function SignalRow({
 }: {
   signal: Signal;
   isOpen: boolean;
+  /** Whether a check leads here. */
+  isWanted: boolean;
   onToggle: () => void;
   onChange: (signal: Signal | null) => void;
   sources: ConditionSources;
@@ -174,9 +196,15 @@ function SignalRow({
   disabled: boolean;
 }) {
   const id = useId();
+  const ref = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!isWanted) return;
+    ref.current?.scrollIntoView({ block: 'center' });
+    ref.current?.focus({ preventScroll: true });
+  }, [isWanted]);
   return (
     <li class="signal">
-      <button type="button" class="signal-head" aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
+      <button ref={ref} type="button" class="signal-head" aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
         <Weight value={signal.weight} />
         <span class="grow">
           <span class="strong ellipsis signal-line">{signal.name || t('milestones.signalUnnamed')}</span>
@@ -240,6 +268,7 @@ function Slider({
   onChange,
   disabled,
   signed = false,
+  isWanted = false,
 }: {
   label: string;
   value: number;
@@ -249,8 +278,16 @@ function Slider({
   onChange: (value: number) => void;
   disabled: boolean;
   signed?: boolean;
+  /** Whether a check leads here. */
+  isWanted?: boolean;
 }) {
   const id = useId();
+  const ref = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!isWanted) return;
+    ref.current?.scrollIntoView({ block: 'center' });
+    ref.current?.focus({ preventScroll: true });
+  }, [isWanted]);
   const put = (next: number | undefined) => {
     if (next !== undefined) onChange(Math.min(max, Math.max(min, Math.round(next * 1_000) / 1_000)));
   };
@@ -260,6 +297,7 @@ function Slider({
         {label}
       </label>
       <input
+        ref={ref}
         id={id}
         type="range"
         min={min}

@@ -1,9 +1,12 @@
-import type { Milestone } from '@foothold/sdk/contract';
-import { useState } from 'preact/hooks';
+import type { CheckFinding, Milestone } from '@foothold/sdk/contract';
+import { applyFix } from '@foothold/sdk/engine';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { useMilestones } from '../api/catalogue.js';
+import { useMilestoneChecks } from '../api/checks.js';
 import { journeyApi } from '../api/journey.js';
 import { useAction } from '../api/use-action.js';
+import { CheckStrip } from '../checks/index.js';
 import { useConditionSources } from '../conditions/index.js';
 import { t } from '../i18n/index.js';
 import { paths } from '../paths.js';
@@ -28,6 +31,8 @@ import { blankMilestone, idFor, missingIn, tidied } from './draft.js';
 import { EventList } from './event-list.js';
 import { useSignalCounts } from './signal-counts.js';
 import './milestones.css';
+
+const eventsId = 'milestone-events';
 
 /** One milestone, or (`new`) one to be made. */
 export default function MilestonePage({ milestoneId = '' }: { milestoneId?: string }) {
@@ -61,6 +66,16 @@ function MilestoneEditor({ stored, isNew, all }: { stored: Milestone; isNew: boo
   const [isDeleting, setDeleting] = useState(false);
   const put = (part: Partial<Milestone>) => setDraft({ ...draft, ...part });
   const missing = missingIn(draft);
+  const isComplete = !missing.name && missing.events.length === 0 && isNamed(draft);
+  const checked = useMemo(
+    () => (isComplete ? tidied({ ...draft, id: draft.id || 'new-milestone' }) : null),
+    [draft, isComplete],
+  );
+  const checks = useMilestoneChecks(project.id, environment.id, checked);
+  const [attention, setAttention] = useState<CheckFinding | null>(null);
+  useEffect(() => {
+    if (attention?.path.startsWith('events')) document.getElementById(eventsId)?.scrollIntoView({ block: 'center' });
+  }, [attention]);
   const isChanged = JSON.stringify(tidied(draft)) !== JSON.stringify(tidied(stored));
   const guard = useUnsavedGuard(isChanged && canEdit);
 
@@ -110,6 +125,15 @@ function MilestoneEditor({ stored, isNew, all }: { stored: Milestone; isNew: boo
           ) : undefined
         }
       />
+      <CheckStrip
+        boxed
+        checks={checks}
+        document={draft}
+        names={sources.names}
+        title={(path) => placeName(path, draft)}
+        onGoTo={setAttention}
+        onFix={canEdit ? (fix) => setDraft(applyFix(draft, fix)) : undefined}
+      />
       <fieldset class="stack-l" disabled={!canEdit}>
         <Card title={t('milestones.basics')}>
           <div class="milestone-basics">
@@ -156,6 +180,7 @@ function MilestoneEditor({ stored, isNew, all }: { stored: Milestone; isNew: boo
           </div>
         </Card>
         <Card title={t('milestones.eventsTitle')} text={t('milestones.eventsText')}>
+          <div id={eventsId} />
           <EventList
             milestone={draft}
             onChange={put}
@@ -171,6 +196,7 @@ function MilestoneEditor({ stored, isNew, all }: { stored: Milestone; isNew: boo
             onChange={(behaviour) => put({ behaviour })}
             sources={sources}
             holdsFor={holdsFor}
+            attention={attention?.path ?? null}
             disabled={!canEdit}
           />
         </Card>
@@ -189,4 +215,17 @@ function MilestoneEditor({ stored, isNew, all }: { stored: Milestone; isNew: boo
       {guard.dialog}
     </form>
   );
+}
+
+/** Whether every signal has a name: before that the server takes it for incomplete. */
+function isNamed({ behaviour }: Milestone): boolean {
+  return [...behaviour.motivation.signals, ...behaviour.ability.signals].every(({ name }) => name.trim() !== '');
+}
+
+/** Where a finding is, in words. */
+function placeName(path: string, { behaviour }: Milestone): string {
+  if (path.startsWith('events')) return t('checks.place_events');
+  const [, side, at] = /^behaviour\.(motivation|ability)\.signals\[(\d+)\]/.exec(path) ?? [];
+  if (side !== 'motivation' && side !== 'ability') return t('checks.place_behaviour');
+  return `${t(`milestones.${side}`)} · ${behaviour[side].signals[Number(at)]?.name ?? ''}`;
 }

@@ -1,6 +1,7 @@
 export type * from './action.js';
 export * from './block.js';
 export type * from './centre.js';
+export type * from './check.js';
 export type * from './condition.js';
 export * from './content.js';
 export * from './decided.js';

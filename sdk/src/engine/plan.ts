@@ -107,7 +107,7 @@ export function compile({ flows: all, milestones, caps, enabled = true }: PlanSo
 }
 
 /** The state of affairs in a prompt, as a condition, so that it is evaluated, indexed and explained like any other. */
-function conditionOf(prompt: Prompt): Condition | undefined {
+export function conditionOf(prompt: Prompt): Condition | undefined {
   const compare = (fact: Fact, op: Operator, value: Scalar): Condition => ({ type: 'fact', fact, op, value });
   if (prompt.on === 'element') {
     const { target, state: measure } = prompt;

@@ -1,3 +1,4 @@
+import { checkFlow, checkMilestone } from '@foothold/sdk/engine';
 import { parseFlow, parseJourney, parseLifecycle, parseMilestone, parseSegment } from '@foothold/sdk/schema';
 import { expect, it } from 'vitest';
 import { demoFlows } from './flows.js';
@@ -25,4 +26,15 @@ it('has segments and stages as a project can have them', () => {
   expect(parseLifecycle(demoLifecycle)).toEqual({ ok: true, value: demoLifecycle });
   const ids = demoMilestones.map((milestone) => milestone.id);
   expect(ids).toEqual(expect.arrayContaining(demoLifecycle.expansion.milestoneIds));
+});
+
+it('has rules that somebody can meet, and models that part people', () => {
+  const now = Date.now();
+  const caps = { perSession: 3, perDay: 5, gapMinutes: 5 };
+  for (const flow of demoFlows) {
+    const others = demoFlows.filter(({ id }) => id !== flow.id).map((other) => ({ flow: other, isLive: true }));
+    expect([flow.id, checkFlow(flow, { now, caps, milestones: demoMilestones, others })]).toEqual([flow.id, []]);
+  }
+  for (const milestone of demoMilestones)
+    expect([milestone.id, checkMilestone(milestone, { now })]).toEqual([milestone.id, []]);
 });

@@ -241,7 +241,7 @@ it('keeps a milestone that live flows, journeys or other milestones use, and nam
   const journeys = `/v1/projects/${projectId}/journeys`;
   await caller.post(milestones, { milestone: testMilestone('first') });
   await caller.post(journeys, { journey: { id: 'path', name: 'Path', milestoneIds: ['first'] } });
-  const flow = testFlow('welcome', { name: 'Welcome' });
+  const flow = testFlow('welcome', { name: 'Welcome', pattern: { type: 'banner' } });
   await create({ ...flow, trigger: { ...flow.trigger, gate: { milestoneId: 'first', kind: 'auto' } } });
   await publish('welcome');
 

@@ -1,6 +1,8 @@
 import { limits } from '@foothold/sdk/contract';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { flowFindings } from '../checks/around.js';
+import { findingSchema } from '../checks/schemas.js';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
 import { doneSchema } from '../projects/schemas.js';
@@ -16,7 +18,7 @@ const publish = guarded('editor', {
   path: '/v1/projects/{projectId}/flows/{flowId}/publish',
   summary: 'Make the draft live in an environment',
   description:
-    'As a new immutable version, or as the newest one when the draft is the same. 422 `invalid_flow` lists everything that must be mended first. With `revision`: only if the draft is still that one.',
+    'As a new immutable version, or as the newest one when the draft is the same. 422 `invalid_flow` lists everything that must be mended first, rules by which nobody could ever see it included. With `revision`: only if the draft is still that one. `warnings` are what the checks find besides.',
   tags: ['Flows'],
   request: {
     params: ofFlow,
@@ -27,7 +29,7 @@ const publish = guarded('editor', {
       }),
     ),
   },
-  responses: answers(z.object({ version: z.number() })),
+  responses: answers(z.object({ version: z.number(), warnings: z.array(findingSchema) })),
 });
 
 const unpublish = guarded('editor', {
@@ -90,6 +92,12 @@ export function publishRoutes(deps: Deps) {
       if (problems.length > 0) {
         return problem(c, 422, 'invalid_flow', 'Mend these before the flow can be published.', problems);
       }
+      const findings = await flowFindings(deps, projectId, environmentId, record.flow);
+      const errors = findings.filter(({ severity }) => severity === 'error');
+      if (errors.length > 0) {
+        const told = errors.map(({ code, message, path }) => ({ code, message, path }));
+        return problem(c, 422, 'invalid_flow', 'Nobody could ever see this flow. Mend its rules first.', told);
+      }
       const live = await deps.state.liveFlows(environmentId);
       if (live.length >= limits.liveFlows && !(environmentId in record.live)) {
         return problem(c, 422, 'too_many', `At most ${limits.liveFlows} flows may be live. Unpublish some.`);
@@ -100,7 +108,7 @@ export function publishRoutes(deps: Deps) {
       const version = await deps.state.publish(request);
       if (version === null) return revisionConflict(c);
       await deps.live.rebuild(environmentId);
-      return c.json({ version }, 200);
+      return c.json({ version, warnings: findings }, 200);
     })
 
     .openapi(unpublish, async (c) => {

@@ -1,11 +1,16 @@
+import { applyFix } from '@foothold/sdk/engine';
 import { useReducer, useState } from 'preact/hooks';
+import { useFlowChecks } from '../../api/checks.js';
+import { CheckStrip } from '../../checks/index.js';
 import { paths } from '../../paths.js';
 import type { FlowAnswer } from './api.js';
 import { EditorBody } from './body.js';
 import { type EditorContextValue, EditorProvider, editorActions, type References } from './context.js';
 import { Header } from './header.js';
 import { ConflictDialog, RecoveryNotice } from './notices.js';
+import { placeOf } from './problems/place.js';
 import { useProblems } from './problems/use-problems.js';
+import { problemTitle } from './publish/problem-title.js';
 import { PublishDialog } from './publish/publish-dialog.js';
 import { openEditor, transition } from './state/editor-state.js';
 import { forgetDraft, keptDraft } from './state/recovery.js';
@@ -33,6 +38,7 @@ export function FlowEditor({ projectId, environmentId, answer, references, readO
   const [publishing, setPublishing] = useState(false);
   const [showsProblems, setShowsProblems] = useState(false);
   const problems = useProblems(flow, state.problems);
+  const checks = useFlowChecks(projectId, environmentId, flow);
   const saveNow = useAutosave({ projectId, state, dispatch, paused: readOnly || kept !== null });
   useShortcuts({ dispatch, onSave: () => void saveNow(), disabled: readOnly });
 
@@ -74,6 +80,14 @@ export function FlowEditor({ projectId, environmentId, answer, references, readO
             }}
           />
         )}
+        <CheckStrip
+          checks={checks}
+          document={flow}
+          names={references.sources.names}
+          title={(path) => problemTitle(path, flow)}
+          onGoTo={({ path }) => dispatch({ type: 'attentionDrawn', ...placeOf(path, flow), path })}
+          onFix={readOnly ? undefined : (fix) => editor.edit(applyFix(flow, fix))}
+        />
         <EditorBody projectId={projectId} />
         <ConflictDialog projectId={projectId} />
         {publishing && (

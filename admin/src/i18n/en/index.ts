@@ -3,6 +3,7 @@ import { accounts } from './accounts.js';
 import { auth } from './auth.js';
 import { behaviour } from './behaviour.js';
 import { centre } from './centre.js';
+import { checks } from './checks.js';
 import { common } from './common.js';
 import { conditions } from './conditions.js';
 import { design } from './design.js';
@@ -34,6 +35,7 @@ export const en = {
   auth,
   behaviour,
   centre,
+  checks,
   common,
   conditions,
   design,

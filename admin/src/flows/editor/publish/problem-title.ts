@@ -1,8 +1,19 @@
 import type { Flow } from '@foothold/sdk/contract';
-import { t } from '../../../i18n/index.js';
+import { type Key, t } from '../../../i18n/index.js';
 import { blockKinds } from '../blocks/registry.js';
 import { stepTitle } from '../pieces/choosers.js';
 import { localeName } from '../translations/locale-name.js';
+
+/** The headings of the trigger's parts. */
+const triggerParts: Partial<Record<string, Key>> = {
+  audience: 'trigger.who',
+  scene: 'trigger.where',
+  prompts: 'trigger.when',
+  gate: 'trigger.able',
+  frequency: 'trigger.often',
+  priority: 'trigger.often',
+  schedule: 'trigger.often',
+};
 
 /** Where a problem is, in words: "2. Finish · Button". */
 export function problemTitle(path: string, flow: Flow): string {
@@ -14,7 +25,8 @@ export function problemTitle(path: string, flow: Flow): string {
     const title = stepTitle(step?.name, Number(stepIndex));
     return block ? `${title} · ${t(blockKinds[block.type].label)}` : title;
   }
-  if (path.startsWith('trigger')) return t('editor.tab_trigger');
+  const [, part] = /^trigger\.(\w+)/.exec(path) ?? [];
+  if (path.startsWith('trigger')) return t(part ? (triggerParts[part] ?? 'editor.tab_trigger') : 'editor.tab_trigger');
   const [, locale] = /^translations\.([^.]+)/.exec(path) ?? [];
   if (locale !== undefined) return localeName(locale);
   if (path === 'name') return t('editor.flowName');

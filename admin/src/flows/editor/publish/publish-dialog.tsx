@@ -1,10 +1,13 @@
 import type { Problem } from '@foothold/sdk/contract';
+import { applyFix } from '@foothold/sdk/engine';
 import { CircleAlert, CircleCheck } from 'lucide-preact';
 import { useState } from 'preact/hooks';
+import { useFlowChecks } from '../../../api/checks.js';
 import { describeError } from '../../../api/errors.js';
 import { ApiError } from '../../../api/http.js';
+import { CheckList } from '../../../checks/index.js';
 import { t } from '../../../i18n/index.js';
-import { Button, Dialog, Field, Select, Textarea, toast } from '../../../ui/index.js';
+import { Button, Checkbox, Dialog, Field, Select, Textarea, toast } from '../../../ui/index.js';
 import { flowApi } from '../api.js';
 import { useEditor } from '../context.js';
 import { placeOf } from '../problems/place.js';
@@ -24,21 +27,26 @@ interface PublishDialogProps {
 
 /** Makes the draft live: where, with which note, and what is in the way. */
 export function PublishDialog({ projectId, environmentId: begun, onSave, onClose }: PublishDialogProps) {
-  const { flow, dispatch, problems: own, references, publication, refresh } = useEditor();
+  const { flow, edit, dispatch, problems: own, references, publication, refresh } = useEditor();
   const [environmentId, setEnvironment] = useState(begun);
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
   const [fromServer, setFromServer] = useState<Problem[]>([]);
+  const checks = useFlowChecks(projectId, environmentId, flow);
   const problems = [
     ...own,
-    ...fromServer.filter((each) => !own.some((known) => known.path === each.path && known.code === each.code)),
+    ...fromServer.filter(
+      (each) => ![...own, ...checks.findings].some((known) => known.path === each.path && known.code === each.code),
+    ),
   ];
+  const [agreed, setAgreed] = useState(false);
+  const isBlocked = problems.length > 0 || checks.findings.some(({ severity }) => severity === 'error');
   const environment = references.environments.find((each) => each.id === environmentId);
   const liveVersion = publication.live[environmentId];
   const live = useLiveFlow(projectId, flow.id, liveVersion);
   const sentences = useSentences();
 
-  const goTo = (problem: Problem) => {
+  const goTo = (problem: Pick<Problem, 'path'>) => {
     dispatch({ type: 'attentionDrawn', ...placeOf(problem.path, flow), path: problem.path });
     onClose();
   };
@@ -77,7 +85,7 @@ export function PublishDialog({ projectId, environmentId: begun, onSave, onClose
           <Button
             kind="primary"
             loading={busy}
-            disabled={problems.length > 0 || !environment}
+            disabled={isBlocked || (checks.findings.length > 0 && !agreed) || !environment}
             onClick={() => void publish()}
           >
             {t('publishing.publishTo', { environment: environment?.name ?? '' })}
@@ -86,7 +94,7 @@ export function PublishDialog({ projectId, environmentId: begun, onSave, onClose
       }
     >
       <div class="stack">
-        {problems.length > 0 ? (
+        {problems.length > 0 && (
           <section class="fe-problems" aria-label={t('publishing.problems')}>
             <p class="fe-problems-head">
               <CircleAlert size={16} aria-hidden="true" />
@@ -103,7 +111,23 @@ export function PublishDialog({ projectId, environmentId: begun, onSave, onClose
               ))}
             </ul>
           </section>
-        ) : (
+        )}
+        {checks.findings.length > 0 && (
+          <section class="check-boxed" aria-label={t('checks.title')}>
+            <CheckList
+              findings={checks.findings}
+              document={flow}
+              names={references.sources.names}
+              title={(path) => problemTitle(path, flow)}
+              onGoTo={goTo}
+              onFix={(fix) => edit(applyFix(flow, fix))}
+            />
+          </section>
+        )}
+        {!isBlocked && checks.findings.length > 0 && (
+          <Checkbox checked={agreed} onChange={setAgreed} label={t('checks.agree')} hint={t('checks.agreeHint')} />
+        )}
+        {problems.length === 0 && checks.findings.length === 0 && (
           <p class="fe-ready">
             <CircleCheck size={16} aria-hidden="true" />
             {t('publishing.ready')}

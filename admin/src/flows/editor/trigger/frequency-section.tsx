@@ -22,70 +22,83 @@ export function FrequencySection() {
   const caps = references.project.caps;
   return (
     <div class="stack">
-      <Field label={t('trigger.repeat')}>
-        <Select
-          value={frequency.repeat}
-          onChange={(repeat) =>
-            put(repeat === 'once' ? { repeat, maxShows: undefined, gapHours: undefined } : { repeat }, 'repeat')
-          }
-          options={[
-            { value: 'once', label: t('trigger.repeatOnce'), description: t('trigger.repeatOnceHint') },
-            { value: 'untilDone', label: t('trigger.repeatUntilDone'), description: t('trigger.repeatUntilDoneHint') },
-            {
-              value: 'untilCompleted',
-              label: t('trigger.repeatUntilCompleted'),
-              description: t('trigger.repeatUntilCompletedHint'),
-            },
-            { value: 'always', label: t('trigger.repeatAlways'), description: t('trigger.repeatAlwaysHint') },
-          ]}
-        />
-      </Field>
-      {frequency.repeat !== 'once' && (
-        <div class="fe-two">
-          <Field label={t('trigger.maxShows')} optional error={maxShowsProblem}>
-            <NumberInput
-              min={1}
-              max={1_000}
-              placeholder={t('trigger.unlimited')}
-              value={frequency.maxShows}
-              onChange={(maxShows) =>
-                put({ maxShows: maxShows === undefined ? undefined : Math.max(1, Math.round(maxShows)) }, 'maxShows')
+      <ProblemPlace path="trigger.frequency">
+        <div class="stack">
+          <Field label={t('trigger.repeat')}>
+            <Select
+              value={frequency.repeat}
+              onChange={(repeat) =>
+                put(repeat === 'once' ? { repeat, maxShows: undefined, gapHours: undefined } : { repeat }, 'repeat')
               }
+              options={[
+                { value: 'once', label: t('trigger.repeatOnce'), description: t('trigger.repeatOnceHint') },
+                {
+                  value: 'untilDone',
+                  label: t('trigger.repeatUntilDone'),
+                  description: t('trigger.repeatUntilDoneHint'),
+                },
+                {
+                  value: 'untilCompleted',
+                  label: t('trigger.repeatUntilCompleted'),
+                  description: t('trigger.repeatUntilCompletedHint'),
+                },
+                { value: 'always', label: t('trigger.repeatAlways'), description: t('trigger.repeatAlwaysHint') },
+              ]}
             />
           </Field>
-          <Field label={t('trigger.gapHours')} optional error={gapProblem}>
+          {frequency.repeat !== 'once' && (
+            <div class="fe-two">
+              <Field label={t('trigger.maxShows')} optional error={maxShowsProblem}>
+                <NumberInput
+                  min={1}
+                  max={1_000}
+                  placeholder={t('trigger.unlimited')}
+                  value={frequency.maxShows}
+                  onChange={(maxShows) =>
+                    put(
+                      { maxShows: maxShows === undefined ? undefined : Math.max(1, Math.round(maxShows)) },
+                      'maxShows',
+                    )
+                  }
+                />
+              </Field>
+              <Field label={t('trigger.gapHours')} optional error={gapProblem}>
+                <NumberInput
+                  min={0}
+                  max={8_760}
+                  placeholder={t('common.none')}
+                  value={frequency.gapHours}
+                  onChange={(gapHours) =>
+                    put({ gapHours: gapHours === undefined || gapHours <= 0 ? undefined : gapHours }, 'gapHours')
+                  }
+                />
+              </Field>
+            </div>
+          )}
+        </div>
+      </ProblemPlace>
+      <ProblemPlace path="trigger.priority">
+        <div class="fe-two">
+          <Field label={t('trigger.priority')} hint={t('trigger.priorityHint')} error={useProblem('trigger.priority')}>
             <NumberInput
               min={0}
-              max={8_760}
-              placeholder={t('common.none')}
-              value={frequency.gapHours}
-              onChange={(gapHours) =>
-                put({ gapHours: gapHours === undefined || gapHours <= 0 ? undefined : gapHours }, 'gapHours')
+              max={100}
+              value={trigger.priority ?? 50}
+              onChange={(priority) =>
+                change(
+                  {
+                    priority:
+                      priority === undefined || priority === 50
+                        ? undefined
+                        : Math.min(100, Math.max(0, Math.round(priority))),
+                  },
+                  'priority',
+                )
               }
             />
           </Field>
         </div>
-      )}
-      <div class="fe-two">
-        <Field label={t('trigger.priority')} hint={t('trigger.priorityHint')} error={useProblem('trigger.priority')}>
-          <NumberInput
-            min={0}
-            max={100}
-            value={trigger.priority ?? 50}
-            onChange={(priority) =>
-              change(
-                {
-                  priority:
-                    priority === undefined || priority === 50
-                      ? undefined
-                      : Math.min(100, Math.max(0, Math.round(priority))),
-                },
-                'priority',
-              )
-            }
-          />
-        </Field>
-      </div>
+      </ProblemPlace>
       <ProblemPlace path="trigger.schedule">
         <div class="fe-two">
           <Field label={t('trigger.from')} optional error={useProblem('trigger.schedule', false)}>

@@ -1,0 +1,2 @@
+export { CheckList } from './check-list.js';
+export { CheckStrip } from './check-strip.js';

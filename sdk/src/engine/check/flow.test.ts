@@ -1,0 +1,464 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Block, CheckFinding, Condition, Flow, Milestone, Prompt, Step } from '../../contract/index.js';
+import { formatVersion } from '../../contract/index.js';
+import { parseFlow } from '../../contract/schema/index.js';
+import { all, any, day, fact, noon } from '../decide.cases.js';
+import { applyFix } from './apply-fix.js';
+import { canBe } from './can-be.js';
+import { checkFlow, type OtherFlow, type Surroundings } from './flow.js';
+import { boundsOf } from './model.js';
+
+const caps = { perSession: 3, perDay: 5, gapMinutes: 5 };
+const heading = (id: string): Block => ({ type: 'heading', id, text: 'Hello' });
+const step = (id: string, more: Partial<Step> = {}): Step => ({ id, blocks: [heading(`h-${id}`)], ...more });
+const starting = (id: string, flowId: string): Step =>
+  step(id, { blocks: [{ type: 'button', id: `b-${id}`, label: 'Go', actions: [{ type: 'startFlow', flowId }] }] });
+
+function flowOf(changes: Partial<Omit<Flow, 'trigger'>> = {}, trigger: Partial<Flow['trigger']> = {}): Flow {
+  const { id = 'mine' } = changes;
+  return {
+    formatVersion,
+    id,
+    name: `Flow ${id}`,
+    pattern: { type: 'modal' },
+    steps: [step('one')],
+    defaultLocale: 'en',
+    ...changes,
+    trigger: { prompts: [{ on: 'page' }], frequency: { repeat: 'untilDone' }, ...trigger },
+  };
+}
+
+const milestone = (motivation: number, ability: number, line: number, more: Partial<Milestone> = {}): Milestone => ({
+  id: 'm',
+  name: 'Sent an invoice',
+  events: [{ event: 'Sent' }],
+  behaviour: { motivation: { base: motivation, signals: [] }, ability: { base: ability, signals: [] }, line },
+  ...more,
+});
+const live = (flow: Flow): OtherFlow => ({ flow, isLive: true });
+const draft = (flow: Flow): OtherFlow => ({ flow, isLive: false });
+const around = (more: Partial<Surroundings> = {}): Surroundings => ({
+  now: noon,
+  milestones: [],
+  caps,
+  others: [],
+  ...more,
+});
+const plan = (value: string): Condition => fact({ of: 'person', trait: 'plan' }, 'is', value);
+const did = (op: 'gte' | 'is', value: number): Condition =>
+  fact({ of: 'event', name: 'Sent', measure: 'count' }, op, value);
+const own = (measure: 'state' | 'shows', op: 'is' | 'gte', value: string | number): Condition =>
+  fact({ of: 'flow', flowId: 'mine', measure }, op, value);
+const gate = { milestoneId: 'm', kind: 'auto' as const };
+const manual: Prompt[] = [{ on: 'manual' }];
+const path = (glob: string): Condition => fact({ of: 'page', part: 'path' }, 'matches', glob);
+
+type Row = [name: string, flow: Flow, around: Partial<Surroundings>, found: string[]];
+
+/** `severity code path`. */
+const said = ({ severity, code, path: at }: CheckFinding) => `${severity} ${code} ${at}`;
+
+const table: Row[] = [
+  ['a plain flow', flowOf(), {}, []],
+  [
+    'conditions that exclude each other',
+    flowOf({}, { audience: all(did('gte', 1), fact({ of: 'friction' }, 'gt', 5), did('is', 0)) }),
+    {},
+    ['error conditions_exclude trigger.audience.of[2]'],
+  ],
+  [
+    'two plans at once, which only a list could be',
+    flowOf({}, { audience: all(plan('pro'), plan('free')) }),
+    {},
+    ['warning conditions_exclude trigger.audience.of[1]'],
+  ],
+  [
+    'one way of several that is none',
+    flowOf({}, { audience: any(plan('pro'), fact({ of: 'friction' }, 'gt', 40)) }),
+    {},
+    ['warning never_holds trigger.audience.of[1]'],
+  ],
+  [
+    'one that always holds',
+    flowOf({}, { audience: all(plan('pro'), did('gte', 0)) }),
+    {},
+    ['warning always_holds trigger.audience.of[1]'],
+  ],
+  ['a page that there is not', flowOf({}, { scene: path('invoices') }), {}, ['error never_holds trigger.scene']],
+  [
+    'a scene that excludes the audience',
+    flowOf({}, { audience: did('gte', 1), scene: all(path('/a'), did('is', 0)) }),
+    {},
+    ['error scene_excludes_audience trigger.scene.of[1]'],
+  ],
+  [
+    'an absence of what the audience just did',
+    flowOf(
+      {},
+      {
+        audience: fact({ of: 'event', name: 'Sent', measure: 'daysSinceLast' }, 'lt', 2),
+        prompts: [{ on: 'absence', event: 'Sent', days: 5 }, { on: 'exitIntent' }],
+      },
+    ),
+    {},
+    ['warning prompt_never_comes trigger.prompts[0]'],
+  ],
+  [
+    'an event whose filters exclude each other',
+    flowOf(
+      {},
+      {
+        prompts: [
+          {
+            on: 'event',
+            event: 'Paid',
+            where: [
+              { property: 'plan', op: 'is', value: 'a' },
+              { property: 'plan', op: 'isNot', value: 'a' },
+            ],
+          },
+        ],
+      },
+    ),
+    {},
+    ['error prompt_never_comes trigger.prompts[0]'],
+  ],
+  [
+    'an interruption for those who have lost patience',
+    flowOf({}, { audience: fact({ of: 'friction' }, 'lte', 0) }),
+    {},
+    ['error friction_only_help trigger.audience'],
+  ],
+  [
+    'help for those who have lost patience',
+    flowOf({ pattern: { type: 'tour' } }, { audience: fact({ of: 'friction' }, 'lte', 0) }),
+    {},
+    [],
+  ],
+  [
+    'a line that nobody reaches',
+    flowOf({ pattern: { type: 'banner' } }, { gate }),
+    { milestones: [milestone(0.5, 0.4, 0.25)] },
+    ['error gate_out_of_reach trigger.gate.kind'],
+  ],
+  [
+    'help where everybody stands above the line',
+    flowOf({ pattern: { type: 'tour' } }, { gate }),
+    { milestones: [milestone(0.6, 0.6, 0.25)] },
+    ['error kind_never_asked trigger.gate.kind'],
+  ],
+  [
+    'a reminder where everybody stands above the line',
+    flowOf({ pattern: { type: 'banner' } }, { gate }),
+    { milestones: [milestone(0.6, 0.6, 0.25)] },
+    ['warning gate_always_open trigger.gate.kind'],
+  ],
+  [
+    'help for the unable',
+    flowOf({ pattern: { type: 'tour' } }, { gate }),
+    { milestones: [milestone(0.6, 0.2, 0.25)] },
+    [],
+  ],
+  ['a spark for the unmotivated', flowOf({}, { gate }), { milestones: [milestone(0.2, 0.6, 0.25)] }, []],
+  [
+    'a flow that leads where its audience is',
+    flowOf(
+      { pattern: { type: 'survey' } },
+      { gate, audience: fact({ of: 'milestone', milestoneId: 'm', measure: 'reached' }, 'is', true) },
+    ),
+    { milestones: [milestone(0.6, 0.2, 0.25)] },
+    ['warning aims_at_reached trigger.gate.milestoneId'],
+  ],
+  [
+    'dates that are over',
+    flowOf({}, { schedule: { until: noon - day } }),
+    {},
+    ['error schedule_over trigger.schedule.until'],
+  ],
+  [
+    'limits that mean nothing',
+    flowOf({}, { frequency: { repeat: 'once', maxShows: 3 } }),
+    {},
+    ['warning limit_unused trigger.frequency.maxShows'],
+  ],
+  [
+    'more shows than fit',
+    flowOf({}, { frequency: { repeat: 'always', maxShows: 10, gapHours: 24 }, schedule: { until: noon + 3 * day } }),
+    {},
+    ['warning shows_do_not_fit trigger.frequency.maxShows'],
+  ],
+  [
+    'as many shows as fit',
+    flowOf({}, { frequency: { repeat: 'always', maxShows: 4, gapHours: 24 }, schedule: { until: noon + 3 * day } }),
+    {},
+    [],
+  ],
+  [
+    'those who completed it, until it is done',
+    flowOf({}, { audience: own('state', 'is', 'completed') }),
+    {},
+    ['error audience_after_end trigger.frequency.repeat'],
+  ],
+  [
+    'those who have seen it before',
+    flowOf({}, { audience: own('shows', 'gte', 1), frequency: { repeat: 'always' } }),
+    {},
+    ['error needs_itself trigger.audience'],
+  ],
+  [
+    'those whom another flow has started it for',
+    flowOf({}, { audience: own('shows', 'gte', 1), frequency: { repeat: 'always' } }),
+    { others: [live(flowOf({ id: 'other', steps: [starting('s', 'mine')] }))] },
+    [],
+  ],
+  ['no interruptions at all', flowOf(), { caps: { ...caps, perDay: 0 } }, ['error caps_leave_no_turn pattern']],
+  [
+    'one that always goes first',
+    flowOf({}, { audience: plan('pro') }),
+    { others: [live(flowOf({ id: 'other' }, { frequency: { repeat: 'always' }, priority: 60 }))] },
+    ['warning crowded_out trigger.priority'],
+  ],
+  [
+    'one that goes first until it is done',
+    flowOf({}, { audience: plan('pro') }),
+    { others: [live(flowOf({ id: 'other' }, { priority: 60 }))] },
+    [],
+  ],
+  [
+    'one that goes first for others',
+    flowOf({}, { audience: plan('pro') }),
+    {
+      others: [
+        live(flowOf({ id: 'other' }, { frequency: { repeat: 'always' }, priority: 60, audience: plan('free') })),
+      ],
+    },
+    [],
+  ],
+  [
+    'one that is not live',
+    flowOf(),
+    { others: [draft(flowOf({ id: 'other' }, { frequency: { repeat: 'always' }, priority: 60 }))] },
+    [],
+  ],
+  [
+    'itself going before another',
+    flowOf({}, { frequency: { repeat: 'always' }, priority: 60 }),
+    { others: [live(flowOf({ id: 'other' }))] },
+    ['warning crowds_out trigger.frequency'],
+  ],
+  ['one that nothing starts', flowOf({}, { prompts: manual }), {}, ['warning nothing_starts trigger.prompts']],
+  [
+    'one that a resource centre starts',
+    flowOf({}, { prompts: manual }),
+    {
+      others: [
+        live(
+          flowOf({
+            id: 'centre',
+            pattern: {
+              type: 'resourceCentre',
+              sections: [{ type: 'flows', id: 's', flows: [{ id: 'o', flowId: 'mine', title: 'Take it' }] }],
+            },
+          }),
+        ),
+      ],
+    },
+    [],
+  ],
+  [
+    'a start of what is not live',
+    flowOf({ steps: [starting('s', 'other')] }),
+    { others: [draft(flowOf({ id: 'other' }))] },
+    ['warning starts_what_is_not_live steps[0].blocks[0].actions[0].flowId'],
+  ],
+  [
+    'a circle over two others, by an item and a hotspot',
+    flowOf({ steps: [starting('s', 'list')] }),
+    {
+      others: [
+        live(
+          flowOf({
+            id: 'list',
+            pattern: { type: 'checklist' },
+            steps: [
+              step('l', {
+                blocks: [
+                  {
+                    type: 'checklist',
+                    id: 'c',
+                    items: [{ id: 'i', title: 'See', actions: [{ type: 'startFlow', flowId: 'spot' }] }],
+                  },
+                ],
+              }),
+            ],
+          }),
+        ),
+        live(
+          flowOf({
+            id: 'spot',
+            pattern: {
+              type: 'hotspot',
+              target: { descriptions: [{ by: 'id', value: 'x' }] },
+              opens: 'flow',
+              flowId: 'mine',
+            },
+          }),
+        ),
+      ],
+    },
+    ['warning start_cycle steps[0].blocks[0].actions[0].flowId'],
+  ],
+  ['a start of itself anew', flowOf({ steps: [starting('s', 'mine')] }), {}, []],
+  [
+    'a step that all branches pass by',
+    flowOf({ steps: [step('one', { branches: [{ goTo: 'three' }] }), step('two'), step('three')] }),
+    {},
+    ['warning step_unreachable steps[1]'],
+  ],
+  [
+    'a step that a button leads to',
+    flowOf({
+      steps: [
+        step('one', {
+          branches: [{ goTo: 'three' }],
+          blocks: [{ type: 'button', id: 'b', label: 'More', actions: [{ type: 'goTo', stepId: 'two' }] }],
+        }),
+        step('two'),
+        step('three'),
+      ],
+    }),
+    {},
+    [],
+  ],
+  [
+    'a branch behind one that always holds',
+    flowOf({
+      steps: [step('one', { branches: [{ goTo: 'two' }, { goTo: '.end', when: plan('pro') }] }), step('two')],
+    }),
+    {},
+    ['warning branch_unreachable steps[0].branches[1]'],
+  ],
+  [
+    'a step for nobody',
+    flowOf({ steps: [step('one'), step('two', { when: all(did('gte', 1), did('is', 0)) })] }),
+    {},
+    ['warning conditions_exclude steps[1].when.of[1]'],
+  ],
+  [
+    'names that nobody has, did or could reach',
+    flowOf(
+      { pattern: { type: 'survey' } },
+      {
+        audience: all(plan('pro'), fact({ of: 'account', trait: 'seets' }, 'gt', 3)),
+        prompts: [{ on: 'event', event: 'Payed' }],
+        gate,
+      },
+    ),
+    {
+      milestones: [milestone(0.6, 0.2, 0.25)],
+      seen: { events: new Set(['Paid']), person: new Set(['plan']), account: new Set(['seats']) },
+    },
+    [
+      'warning account_trait_unseen trigger.audience.of[1].fact.trait',
+      'warning event_unseen trigger.prompts[0].event',
+      'warning milestone_unseen trigger.gate.milestoneId',
+    ],
+  ],
+  [
+    'what keeps a started flow from showing by itself',
+    flowOf({}, { prompts: [{ on: 'page' }, ...manual], schedule: { until: noon - day } }),
+    {},
+    ['warning schedule_over trigger.schedule.until'],
+  ],
+];
+
+describe('checkFlow', () => {
+  it.each(table)('finds: %s', (_, flow, more, found) => {
+    expect(checkFlow(flow, around(more)).map(said)).toEqual(found);
+  });
+
+  it.each(table)('mends by its fixes: %s', (_, flow, more) => {
+    for (const finding of checkFlow(flow, around(more))) {
+      if (!finding.fix) continue;
+      const mended = applyFix(flow, finding.fix);
+      expect(parseFlow(mended)).toMatchObject({ ok: true });
+      expect(checkFlow(mended, around(more)).map(said)).not.toContain(said(finding));
+    }
+  });
+
+  it('names only the conditions that take part', () => {
+    const [finding] = checkFlow(flowOf({}, { audience: all(did('gte', 1), plan('pro'), did('is', 0)) }), around());
+    expect(finding?.places).toEqual(['trigger.audience.of[0]', 'trigger.audience.of[2]']);
+  });
+
+  it('says how much can be had where the line is out of reach', () => {
+    const flow = flowOf({ pattern: { type: 'banner' } }, { gate });
+    const [finding] = checkFlow(flow, around({ milestones: [milestone(0.5, 0.4, 0.25)] }));
+    expect(finding?.values).toMatchObject({ most: 0.2, line: 0.25 });
+  });
+
+  it('counts no signal that the audience can never give', () => {
+    const known = milestone(0.5, 0.5, 0.5);
+    known.behaviour.motivation.signals = [{ id: 's', name: 'Pays', weight: 0.5, when: did('gte', 1) }];
+    const banner = (audience: Condition) => flowOf({ pattern: { type: 'banner' } }, { gate, audience });
+    const codes = (audience: Condition) =>
+      checkFlow(banner(audience), around({ milestones: [known] })).map(({ code }) => code);
+    expect(codes(plan('pro'))).toEqual([]);
+    expect(codes(did('is', 0))).toEqual(['gate_out_of_reach']);
+  });
+});
+
+describe('boundsOf', () => {
+  const score = (...signals: [number, Condition][]) => ({
+    base: 0.2,
+    signals: signals.map(([weight, when], at) => ({ id: `s${at}`, name: `S${at}`, weight, when })),
+  });
+  const single = { now: noon, mayBeList: () => false };
+
+  it('adds up what can hold together, and of what excludes each other the most', () => {
+    const signals = score([0.3, plan('pro')], [0.2, plan('team')], [0.1, did('gte', 1)], [-0.1, did('is', 0)]);
+    expect(boundsOf(signals, single)).toEqual({ low: 0.1, high: 0.6 });
+    expect(boundsOf(signals, single, [did('is', 0)])).toEqual({ low: 0.1, high: 0.5 });
+    expect(boundsOf(signals, { now: noon })).toEqual({ low: 0.1, high: 0.8 });
+  });
+
+  it('never says less than what signals that hold together come to', () => {
+    const conditions = [plan('pro'), plan('team'), did('gte', 1), did('is', 0), fact({ of: 'friction' }, 'gt', 3)];
+    const signal = fc.tuple(fc.constantFrom(-0.3, -0.1, 0.1, 0.2, 0.4), fc.constantFrom(...conditions));
+    fc.assert(
+      fc.property(fc.array(signal, { maxLength: 6 }), (list) => {
+        const { low, high } = boundsOf(score(...list), single);
+        for (let set = 0; set < 2 ** list.length; set++) {
+          const held = list.filter((_, at) => (set >> at) & 1);
+          if (
+            !canBe(
+              held.map(([, when]) => when),
+              single,
+            )
+          )
+            continue;
+          const sum = held.reduce((total, [weight]) => total + weight, 0.2);
+          expect(high).toBeGreaterThanOrEqual(Math.min(1, sum) - 1e-6);
+          expect(low).toBeLessThanOrEqual(Math.max(0, sum) + 1e-6);
+        }
+      }),
+    );
+  });
+
+  it('stays quick with as many signals as there may be', () => {
+    const list = Array.from({ length: 30 }, (_, at): [number, Condition] => [0.01 + at / 1000, plan(`plan ${at}`)]);
+    const begun = performance.now();
+    expect(boundsOf(score(...list), single).high).toBeGreaterThanOrEqual(0.239);
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  });
+});
+
+describe('applyFix', () => {
+  it('leaves the document alone when the place is gone', () => {
+    const flow = flowOf();
+    expect(applyFix(flow, { edits: [{ path: 'trigger.audience.of[1]' }] })).toBe(flow);
+    expect(applyFix(flow, { edits: [{ path: '__proto__.polluted', value: true }] })).toBe(flow);
+    expect('polluted' in {}).toBe(false);
+  });
+});

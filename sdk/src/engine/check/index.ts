@@ -1,0 +1,5 @@
+export { applyFix } from './apply-fix.js';
+export { type Assumptions, canBe } from './can-be.js';
+export { checkFlow, type OtherFlow, type Surroundings } from './flow.js';
+export { checkMilestone } from './milestone.js';
+export type { SeenNames } from './names.js';

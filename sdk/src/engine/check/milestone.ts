@@ -1,0 +1,20 @@
+import type { CheckFinding, Milestone } from '../../contract/index.js';
+import { assumptionsOf, type Surroundings } from './flow.js';
+import { checkModel } from './model.js';
+import { unseenEvent, unseenIn } from './names.js';
+
+/** Everything in a milestone that is hardly meant: its events, its signals and its line. All of it are warnings. */
+export function checkMilestone(
+  { events, behaviour }: Pick<Milestone, 'events' | 'behaviour'>,
+  around: Pick<Surroundings, 'now' | 'isList' | 'seen'>,
+): CheckFinding[] {
+  const { seen } = around;
+  const signals = (['motivation', 'ability'] as const).flatMap((side) =>
+    behaviour[side].signals.map(({ when }, at) => ({ condition: when, path: `behaviour.${side}.signals[${at}].when` })),
+  );
+  return [
+    ...checkModel(behaviour, 'behaviour', assumptionsOf(around)),
+    ...(seen ? events.flatMap(({ event }, at) => unseenEvent(event, `events[${at}].event`, seen)) : []),
+    ...(seen ? signals.flatMap((rule) => unseenIn(rule, seen)) : []),
+  ];
+}
