@@ -80,7 +80,6 @@ describe('fitModel', () => {
 
   it('says what comes: tenths lie near the diagonal', () => {
     const { tenths } = proposalOf().proposed;
-    console.log(JSON.stringify(tenths), JSON.stringify(proposalOf().proposed.quality));
     expect(tenths.length).toBeGreaterThan(4);
     expect(tenths.reduce((sum, { people }) => sum + people, 0)).toBe(known.people);
     for (const { said, came } of tenths) expect(Math.abs(said - came)).toBeLessThan(0.06);

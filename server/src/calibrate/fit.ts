@@ -157,13 +157,16 @@ export function fitModel(
     });
     return (pattern: number) => products[pattern] ?? 0;
   };
-  /** The probability that goes with a product, learned of the other folds: a product itself is none. */
+  /**
+   * The probability that goes with a product, learned of the other folds: a product itself is none. Of √(M·A), which is
+   * as straight in the logit as the model gets: where both sides are equal it is their mean.
+   */
   const asProbability = (productOf: (pattern: number) => number, rows: readonly Row[]) => {
     const fit = fitLogistic(
-      rows.map(({ pattern, people, reached: came }) => ({ x: [productOf(pattern)], people, reached: came })),
+      rows.map(({ pattern, people, reached: came }) => ({ x: [Math.sqrt(productOf(pattern))], people, reached: came })),
       1e-6,
     );
-    return (pattern: number) => predict(fit, [productOf(pattern)]);
+    return (pattern: number) => predict(fit, [Math.sqrt(productOf(pattern))]);
   };
   const proposedOut = heldOut((fold) => {
     const rows = without[fold] ?? [];
