@@ -79,10 +79,13 @@ export function PeopleChart({ places, line, onLine, stored, region, onRegion }: 
   }
 
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset
     <svg
       ref={svg}
       class={`people-chart${drag === 'line' ? ' is-moving' : ''}`}
       viewBox={`0 0 ${size} ${size}`}
+      role="group"
+      aria-label={t('calibrate.chart')}
       onPointerMove={move}
       onPointerUp={() => setDrag(null)}
       onPointerCancel={() => setDrag(null)}
@@ -169,7 +172,7 @@ export function PeopleChart({ places, line, onLine, stored, region, onRegion }: 
         {t('behaviour.motivation')} →
       </text>
       {[0, 0.5, 1].map((tick) => (
-        <g key={tick} class="ma-label people-tick" aria-hidden="true">
+        <g key={tick} class="ma-label people-tick">
           <text x={x(tick)} y={y(0) + 14}>
             {formatNumber(tick)}
           </text>

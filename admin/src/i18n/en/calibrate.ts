@@ -13,6 +13,7 @@ export const calibrate = {
     'As of now, a signal may hold because the milestone was reached, so this does not show what the model foretells. Choose a past moment for that.',
   honestThen:
     'People are placed by what was known at that moment, and coloured by what came after it. Traits and accounts are as of now; the session is their last one until then.',
+  chart: 'People by motivation and ability; the table beside it has the counts',
   where: 'Where',
   sides: 'People on each side of the line',
   side_signal: 'on or above the line',

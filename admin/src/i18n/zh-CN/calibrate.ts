@@ -13,6 +13,7 @@ export const calibrate: Translated<typeof english> = {
   honestNow:
     '以当前来看，某个信号可能正是因为达成了里程碑才成立，因此这并不能说明模型的预测力。要看预测力，请选择过去的时刻。',
   honestThen: '按当时已知的信息定位，按之后发生的事着色。特征与账户取当前值；会话取此前最后一次。',
+  chart: '按动机与能力分布的用户；人数见旁边的表格',
   where: '位置',
   sides: '行动线两侧的人数',
   side_signal: '在线上或线以上',
