@@ -33,21 +33,21 @@ export function AreasTable({
         ) : (
           <span class="stack-xs" title={t(`behaviour.${id}Text`)}>
             <span class="strong">{t(`behaviour.${id}`)}</span>
-            <span class="small faint">{t(`calibrate.side_${id}`)}</span>
+            <span class="small faint side">{t(`calibrate.side_${id}`)}</span>
           </span>
         ),
     },
     {
       id: 'people',
       align: 'end',
-      width: '72px',
+      width: '64px',
       header: t('calibrate.people'),
       cell: (row) => formatNumber(people(row)),
     },
     {
       id: 'reached',
       align: 'end',
-      width: '118px',
+      width: '112px',
       header: isNow ? t('calibrate.haveReached') : t('calibrate.reached'),
       cell: (row) => (
         <span>
@@ -61,7 +61,7 @@ export function AreasTable({
           {
             id: 'list',
             align: 'end',
-            width: '76px',
+            width: '56px',
             header: <span class="visually-hidden">{t('calibrate.list')}</span>,
             cell: ({ id }) =>
               id === 'all' ? null : (

@@ -15,7 +15,7 @@ export interface PeopleChartProps {
 }
 
 const size = 480;
-const plane = { left: 34, top: 14, width: size - 50, height: size - 50 };
+const plane = { left: 46, top: 12, width: size - 58, height: size - 58 };
 const x = (ability: number) => plane.left + ability * plane.width;
 const y = (motivation: number) => plane.top + (1 - motivation) * plane.height;
 const within = (value: number) => Math.min(1, Math.max(0, value));
@@ -165,10 +165,10 @@ export function PeopleChart({ places, line, onLine, stored, region, onRegion }: 
         <circle class="people-touch" cx={x(side)} cy={y(side)} r="18" />
         <circle class="people-knob" cx={x(side)} cy={y(side)} r="8" />
       </g>
-      <text class="ma-label" x={x(0.5)} y={size - 10}>
+      <text class="ma-label" x={x(0.5)} y={size - 6}>
         {t('behaviour.ability')} →
       </text>
-      <text class="ma-label" transform={`translate(18 ${y(0.5)}) rotate(-90)`}>
+      <text class="ma-label" transform={`translate(12 ${y(0.5)}) rotate(-90)`}>
         {t('behaviour.motivation')} →
       </text>
       {[0, 0.5, 1].map((tick) => (
@@ -177,7 +177,7 @@ export function PeopleChart({ places, line, onLine, stored, region, onRegion }: 
             {formatNumber(tick)}
           </text>
           {tick > 0 && (
-            <text x={x(0) - 10} y={y(tick) + 4}>
+            <text x={x(0) - 14} y={y(tick) + 4}>
               {formatNumber(tick)}
             </text>
           )}

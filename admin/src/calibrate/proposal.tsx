@@ -87,17 +87,19 @@ export function ProposalView({
           <div class="stack">
             <span class="strong number">{t('calibrate.lineIs', { line })}</span>
             <AreasTable places={places} line={line} isNow={false} />
-            <Field label={t('calibrate.wishedShare')} hint={t('calibrate.wishedShareHint')}>
-              <NumberInput
-                min={1}
-                max={99}
-                step={1}
-                value={Math.round((100 * (above.reached + above.not)) / Math.max(1, all))}
-                onChange={(percent) => {
-                  if (percent !== undefined) setLine(lineForShare(places, percent / 100));
-                }}
-              />
-            </Field>
+            <div class="fit-share">
+              <Field label={t('calibrate.wishedShare')} hint={t('calibrate.wishedShareHint')}>
+                <NumberInput
+                  min={1}
+                  max={99}
+                  step={1}
+                  value={Math.round((100 * (above.reached + above.not)) / Math.max(1, all))}
+                  onChange={(percent) => {
+                    if (percent !== undefined) setLine(lineForShare(places, percent / 100));
+                  }}
+                />
+              </Field>
+            </div>
             {line !== proposal.behaviour.line && (
               <div>
                 <Button size="small" onClick={() => setLine(proposal.behaviour.line)}>

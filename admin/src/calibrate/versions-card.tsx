@@ -47,7 +47,7 @@ export function VersionsCard({
     {
       id: 'line',
       align: 'end',
-      width: '64px',
+      width: '104px',
       wideOnly: true,
       header: t('behaviour.line'),
       cell: ({ behaviour }) => <span class="number">{formatNumber(behaviour.line)}</span>,

@@ -16,7 +16,6 @@ export interface Crossing {
 }
 
 export interface Calibration {
-  /** Everybody as they are placed by the model as it is. */
   fitted: Fitted;
   tooYoung: number;
   traitsSetLater: number;
@@ -46,7 +45,7 @@ export async function calibrate(job: PlacingJob, histories: Histories, options?:
   };
 }
 
-function crossingOf({ patterns, cases }: Gathered, current: BehaviourModel, proposed: BehaviourModel): Crossing {
+function crossingOf({ patterns, now }: Gathered, current: BehaviourModel, proposed: BehaviourModel): Crossing {
   const isAbove = (model: BehaviourModel) =>
     patterns.map(({ held }) => {
       const { motivation, ability } = placeIn(model, held);
@@ -54,12 +53,10 @@ function crossingOf({ patterns, cases }: Gathered, current: BehaviourModel, prop
     });
   const before = isAbove(current);
   const after = isAbove(proposed);
-  const crossing: Crossing = { people: 0, up: 0, down: 0, above: { current: 0, proposed: 0 } };
-  for (const { nowPattern } of cases) {
-    if (nowPattern === null) continue;
-    crossing.people += 1;
-    const was = before[nowPattern];
-    const will = after[nowPattern];
+  const crossing: Crossing = { people: now.length, up: 0, down: 0, above: { current: 0, proposed: 0 } };
+  for (const pattern of now) {
+    const was = before[pattern];
+    const will = after[pattern];
     if (was) crossing.above.current += 1;
     if (will) crossing.above.proposed += 1;
     if (!was && will) crossing.up += 1;

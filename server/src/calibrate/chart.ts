@@ -31,17 +31,19 @@ export const mostNamed = 5_000;
 export function chartOf(job: PlacingJob, gathered: Gathered): Chart {
   const places: Place[] = [];
   const numbers = new Map<string, number>();
-  const placeOfPattern = gathered.patterns.map(({ held }) => {
-    const { motivation, ability } = placeIn(job.milestone.behaviour, held);
+  const placeOf = (pattern: number): number => {
+    const { motivation, ability } = placeIn(job.milestone.behaviour, gathered.patterns[pattern]?.held ?? []);
     const key = `${motivation} ${ability}`;
     const known = numbers.get(key) ?? places.push({ motivation, ability, reached: 0, not: 0, before: 0 }) - 1;
     numbers.set(key, known);
     return known;
-  });
+  };
+  const placeOfPattern = new Map<number, number>();
   const signals = signalsOf(job).map(({ id }) => ({ id, held: 0, unknown: 0 }));
   const people: Chart['people'] = [];
   for (const { id, name, pattern, outcome } of gathered.cases) {
-    const place = placeOfPattern[pattern] ?? 0;
+    const place = placeOfPattern.get(pattern) ?? placeOf(pattern);
+    placeOfPattern.set(pattern, place);
     const at = places[place];
     if (at) at[outcome] += 1;
     gathered.patterns[pattern]?.held.forEach((isHeld, index) => {

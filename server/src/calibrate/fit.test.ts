@@ -33,7 +33,7 @@ function world({ people, intercept, truth, promptedWith = () => false, shareHeld
     const logit = truth.reduce((sum, weight, index) => sum + (held[index] ? weight : 0), intercept);
     const outcome = draw('outcome', person) < 1 / (1 + Math.exp(-logit)) ? 'reached' : 'not';
     const prompted = promptedWith(held, draw('prompted', person));
-    return { id: `p${person}`, name: null, pattern, outcome, prompted, nowPattern: pattern };
+    return { id: `p${person}`, name: null, pattern, outcome, prompted };
   });
   return { patterns, cases };
 }

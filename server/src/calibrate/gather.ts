@@ -22,13 +22,13 @@ export interface Case {
   outcome: Outcome;
   /** Whether a flow that aims at the milestone was shown before that was decided. */
   prompted: boolean;
-  /** Number of the pattern as of now; null for somebody who has reached the milestone by now. */
-  nowPattern: number | null;
 }
 
 export interface Gathered {
   patterns: Pattern[];
   cases: Case[];
+  /** Numbers of the patterns as of now of everybody who has not reached the milestone by now. */
+  now: number[];
   /** People who came too lately for the moment and its window. */
   tooYoung: number;
   /** Those for whom a trait that signals read was set after the moment. */
@@ -65,7 +65,7 @@ export async function gather(
     numbers.set(key, patterns.length - 1);
     return patterns.length - 1;
   };
-  const gathered: Gathered = { patterns, cases: [], tooYoung: 0, traitsSetLater: 0 };
+  const gathered: Gathered = { patterns, cases: [], now: [], tooYoung: 0, traitsSetLater: 0 };
   let turnEnds = performance.now() + turn;
   let nextProgress = performance.now() + progressEvery;
   let seen = 0;
@@ -74,25 +74,23 @@ export async function gather(
     seen += 1;
     const then = moment === 'now' ? now : history.at(0) + moment.day * dayMillis;
     const decided = moment === 'now' ? now : then + windowDays * dayMillis;
-    if (decided > now) gathered.tooYoung += 1;
-    else {
-      const { glimpses, reachedAt, promptedAt } = past(history, moment === 'now' ? [now] : [then, now]);
-      const first = glimpses[0];
-      const last = glimpses.at(-1);
-      if (first && last) {
-        const isReached = reachedAt !== null && reachedAt <= decided;
-        const outcome: Outcome = first.reached ? 'before' : isReached ? 'reached' : 'not';
-        const until = isReached ? reachedAt : decided;
-        gathered.cases.push({
-          id: history.personId,
-          name: history.name,
-          pattern: numberOf(first.truths),
-          outcome,
-          prompted: promptedAt !== null && promptedAt < until,
-          nowPattern: last.reached ? null : numberOf(last.truths),
-        });
-        if (traits.some((trait) => (history.traits[trait]?.[1] ?? 0) > then)) gathered.traitsSetLater += 1;
-      }
+    const isTooYoung = decided > now;
+    const { glimpses, reachedAt, promptedAt } = past(history, isTooYoung || moment === 'now' ? [now] : [then, now]);
+    const first = glimpses[0];
+    const last = glimpses.at(-1);
+    if (last && !last.reached) gathered.now.push(numberOf(last.truths));
+    if (isTooYoung) gathered.tooYoung += 1;
+    else if (first) {
+      const isReached = reachedAt !== null && reachedAt <= decided;
+      const outcome: Outcome = first.reached ? 'before' : isReached ? 'reached' : 'not';
+      gathered.cases.push({
+        id: history.personId,
+        name: history.name,
+        pattern: numberOf(first.truths),
+        outcome,
+        prompted: promptedAt !== null && promptedAt < (isReached ? reachedAt : decided),
+      });
+      if (traits.some((trait) => (history.traits[trait]?.[1] ?? 0) > then)) gathered.traitsSetLater += 1;
     }
     const time = performance.now();
     if (time < turnEnds) continue;
