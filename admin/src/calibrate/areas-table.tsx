@@ -69,7 +69,7 @@ export function AreasTable({
                   size="small"
                   kind="ghost"
                   onClick={() => onList(id)}
-                  aria-label={t('calibrate.listOf', { area: t(`behaviour.${id}`) })}
+                  aria-label={t('calibrate.listAt', { area: t(`behaviour.${id}`) })}
                 >
                   {t('calibrate.list')}
                 </Button>

@@ -25,6 +25,7 @@ export const calibrate = {
   reached: 'Reached it',
   haveReached: 'Have reached it',
   list: 'List',
+  listAt: 'List people at “{area}”',
   listOf: 'People at “{area}”',
   listRegion: 'People with motivation {motivation} and ability {ability}',
   listCount: { one: '{count} person', other: '{count} people' },

@@ -25,6 +25,7 @@ export const calibrate: Translated<typeof english> = {
   reached: '之后达成',
   haveReached: '已达成',
   list: '列出',
+  listAt: '列出“{area}”处的人',
   listOf: '“{area}”处的人',
   listRegion: '动机 {motivation}、能力 {ability} 的人',
   listCount: '{count} 人',
