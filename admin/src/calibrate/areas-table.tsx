@@ -33,7 +33,7 @@ export function AreasTable({
         ) : (
           <span class="stack-xs" title={t(`behaviour.${id}Text`)}>
             <span class="strong">{t(`behaviour.${id}`)}</span>
-            <span class="small faint side">{t(`calibrate.side_${id}`)}</span>
+            <span class="small faint area-side">{t(`calibrate.side_${id}`)}</span>
           </span>
         ),
     },

@@ -149,7 +149,7 @@ export function PeopleChart({ places, line, onLine, stored, region, onRegion }: 
       <g
         class="people-handle"
         role="slider"
-        tabIndex={0}
+        tabindex={0}
         aria-label={t('behaviour.line')}
         aria-valuemin={0.01}
         aria-valuemax={1}
