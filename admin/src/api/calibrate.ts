@@ -29,6 +29,12 @@ export interface ChartQuestion {
   windowDays: number;
 }
 
+/** People as they were so many days after first seen, against who reached it within the window after that. */
+export interface FitQuestion {
+  day: number;
+  windowDays: number;
+}
+
 /** Everybody by motivation and ability. The last answer stays while the next one is looked up. */
 export function usePeopleChart(place: ChartPlace, question: ChartQuestion) {
   return useQuery({
@@ -43,7 +49,7 @@ export function usePeopleChart(place: ChartPlace, question: ChartQuestion) {
 /** What would fit the past. Tells how far it has come, 0…1. */
 export async function fitToPast(
   place: ChartPlace,
-  asked: { day: number; windowDays: number },
+  asked: FitQuestion,
   signal: AbortSignal,
   onProgress: (share: number) => void,
 ): Promise<Calibration> {

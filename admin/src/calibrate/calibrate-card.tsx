@@ -2,18 +2,13 @@ import type { Milestone } from '@foothold/sdk/contract';
 import { TriangleAlert } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type Calibration, type ChartPlace, fitToPast, type Refusal } from '../api/calibrate.js';
+import { type Calibration, type ChartPlace, type FitQuestion, fitToPast, type Refusal } from '../api/calibrate.js';
 import { describeError } from '../api/errors.js';
 import { formatList, formatPercent, t } from '../i18n/index.js';
 import { Button, Card, Field, Select } from '../ui/index.js';
 import { ProposalView } from './proposal.js';
 
-type State = { running: number } | { failed: string } | { found: Calibration; asked: Asked } | null;
-
-export interface Asked {
-  day: number;
-  windowDays: number;
-}
+type State = { running: number } | { failed: string } | { found: Calibration; asked: FitQuestion } | null;
 
 /** Fits weights and line to what happened, shows how well that tells, and lets an editor accept it. */
 export function CalibrateCard({
@@ -112,7 +107,7 @@ function Found(props: {
   version: number;
   canEdit: boolean;
   calibration: Calibration;
-  asked: Asked;
+  asked: FitQuestion;
 }) {
   const { milestone, calibration, asked } = props;
   const { fitted } = calibration;

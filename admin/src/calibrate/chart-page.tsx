@@ -32,6 +32,7 @@ import { AreasTable } from './areas-table.js';
 import './calibrate.css';
 import { CalibrateCard } from './calibrate-card.js';
 import { areaOf, isIn, type Region } from './counts.js';
+import { Legend } from './legend.js';
 import { PeopleChart } from './people-chart.js';
 import { PeopleList } from './people-list.js';
 import { RegionFields } from './region-fields.js';
@@ -236,21 +237,6 @@ function Standing({
         />
       )}
     </div>
-  );
-}
-
-/** What the colours mean. */
-export function Legend({ isNow }: { isNow: boolean }) {
-  const outcomes = isNow ? (['before', 'not'] as const) : (['reached', 'not', 'before'] as const);
-  return (
-    <ul class="people-legend">
-      {outcomes.map((outcome) => (
-        <li key={outcome}>
-          <span class={`people-key key-${outcome}`} aria-hidden="true" />
-          {isNow ? t(`calibrate.now_${outcome === 'before' ? 'before' : 'not'}`) : t(`calibrate.outcome_${outcome}`)}
-        </li>
-      ))}
-    </ul>
   );
 }
 

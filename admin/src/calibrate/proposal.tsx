@@ -1,14 +1,20 @@
 import type { BehaviourModel, Milestone } from '@foothold/sdk/contract';
 import { useState } from 'preact/hooks';
-import { type Calibration, type ChartPlace, type Fitted, type Proposal, saveModel } from '../api/calibrate.js';
+import {
+  type Calibration,
+  type ChartPlace,
+  type FitQuestion,
+  type Fitted,
+  type Proposal,
+  saveModel,
+} from '../api/calibrate.js';
 import { useAction } from '../api/use-action.js';
 import { formatNumber, formatPercent, t } from '../i18n/index.js';
 import { formatWeight } from '../milestones/weight.js';
 import { Button, type Column, Field, Input, NumberInput, Table, toast } from '../ui/index.js';
 import { AreasTable } from './areas-table.js';
-import type { Asked } from './calibrate-card.js';
-import { Legend } from './chart-page.js';
 import { countAreas, lineForShare } from './counts.js';
+import { Legend } from './legend.js';
 import { PeopleChart } from './people-chart.js';
 import { Tenths } from './tenths.js';
 
@@ -28,7 +34,7 @@ export function ProposalView({
   canEdit: boolean;
   calibration: Calibration;
   proposal: Proposal;
-  asked: Asked;
+  asked: FitQuestion;
 }) {
   const [line, setLine] = useState(proposal.behaviour.line);
   const [reason, setReason] = useState('');
