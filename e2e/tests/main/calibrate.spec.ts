@@ -97,14 +97,17 @@ test('a manager sees where people stand, moves the line, and calibrates the mode
   await expect(signal).toContainText('120');
   await page.getByRole('button', { name: 'Discard' }).click();
   await expect(signal).toContainText('180');
-  const plane = await page.locator('.people-plane').first().boundingBox();
   const knob = await page.locator('.people-knob').first().boundingBox();
-  if (!plane || !knob) throw new Error('The chart is not there.');
-  const at = (ability: number, motivation: number) =>
-    [plane.x + ability * plane.width, plane.y + (1 - motivation) * plane.height] as const;
+  if (!knob) throw new Error('The chart is not there.');
+  /** Where a place of the chart is now: the page moves as things come and go. */
+  const at = async (ability: number, motivation: number) => {
+    const plane = await page.locator('.people-plane').first().boundingBox();
+    if (!plane) throw new Error('The chart is not there.');
+    return [plane.x + ability * plane.width, plane.y + (1 - motivation) * plane.height] as const;
+  };
   await page.mouse.move(knob.x + knob.width / 2, knob.y + knob.height / 2);
   await page.mouse.down();
-  await page.mouse.move(...at(0.7, 0.55), { steps: 4 });
+  await page.mouse.move(...(await at(0.7, 0.55)), { steps: 4 });
   await page.mouse.up();
   await expect(slider).toHaveAttribute('aria-valuenow', '0.385');
   await expect(signal).toContainText('60');
@@ -120,9 +123,9 @@ test('a manager sees where people stand, moves the line, and calibrates the mode
   await page.getByRole('option', { name: '3 days after first seen' }).click();
   await expect(page.getByText('Reached it after').first()).toBeVisible();
   await expect(sides).toContainText('Reached it');
-  await page.mouse.move(...at(0.42, 0.68));
+  await page.mouse.move(...(await at(0.42, 0.68)));
   await page.mouse.down();
-  await page.mouse.move(...at(0.58, 0.52), { steps: 4 });
+  await page.mouse.move(...(await at(0.58, 0.52)), { steps: 4 });
   await page.mouse.up();
   const list = page.getByRole('table', { name: /^People with motivation/ });
   await expect(page.getByText('60 people', { exact: true })).toBeVisible();
