@@ -19,6 +19,8 @@ export const paths = {
   newMilestone: (projectId: string) => `${project(projectId)}/milestones/new`,
   milestone: (projectId: string, milestoneId: string) =>
     `${project(projectId)}/milestones/${encodeURIComponent(milestoneId)}`,
+  milestoneChart: (projectId: string, milestoneId: string) =>
+    `${project(projectId)}/milestones/${encodeURIComponent(milestoneId)}/chart`,
   segments: (projectId: string) => `${project(projectId)}/segments`,
   newSegment: (projectId: string, kind: 'rule' | 'list') =>
     `${project(projectId)}/segments/new${queryString({ kind })}`,

@@ -1,5 +1,7 @@
 import { resetRoutes } from './auth/resets.js';
 import { authRoutes } from './auth/routes.js';
+import { modelRoutes } from './calibrate/model-routes.js';
+import { calibrateRoutes } from './calibrate/routes.js';
 import { checkRoutes } from './checks/routes.js';
 import { deliveryRoutes } from './delivery/routes.js';
 import { publishRoutes } from './flows/publish.js';
@@ -38,6 +40,7 @@ export const features = {
   checks: checkRoutes,
   themes: themeRoutes,
   milestones: milestoneRoutes,
+  models: modelRoutes,
   journeys: journeyRoutes,
   segments: segmentRoutes,
   segmentPeople: segmentPeopleRoutes,
@@ -48,6 +51,7 @@ export const features = {
   insights: insightRoutes,
   population: populationRoutes,
   simulate: simulateRoutes,
+  calibrate: calibrateRoutes,
   delivery: deliveryRoutes,
   ingest: ingestRoutes,
   ops: opsRoutes,

@@ -52,7 +52,20 @@ export function compose(
   const simulations = createSimulations({ simulator, log, now });
   const auth = createAuth(database, config, log);
   return {
-    deps: { state, events, insights, growth, simulations, live, auth, config, metrics: createMetrics(), log, now },
+    deps: {
+      state,
+      events,
+      insights,
+      growth,
+      simulations,
+      placing: simulator,
+      live,
+      auth,
+      config,
+      metrics: createMetrics(),
+      log,
+      now,
+    },
     async close() {
       await simulations.close();
       await growth.close();

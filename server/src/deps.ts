@@ -7,6 +7,7 @@ import type { Insights } from './insights/insights.js';
 import type { Metrics } from './ops/metrics.js';
 import type { GrowthKeeper } from './segments/growth.js';
 import type { Simulations } from './simulate/simulations.js';
+import type { Placing } from './simulate/simulator.js';
 import type { EventStore } from './stores/events.js';
 import type { StateStore } from './stores/state.js';
 
@@ -18,6 +19,8 @@ export interface Deps {
   /** How many people were in each segment day by day. */
   growth: GrowthKeeper;
   simulations: Simulations;
+  /** Where people stand for a milestone, and what its model should be. */
+  placing: Placing;
   /** What the environments' pages are served; rebuild it after every change of what is live. */
   live: LiveManifests;
   auth: Auth;

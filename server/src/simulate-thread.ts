@@ -3,10 +3,14 @@ import { openSimulateSide } from './simulate/side.js';
 import type { SimulateThreadData } from './simulate/simulator.js';
 import { answerCalls } from './stores/sqlite/events/thread-calls.js';
 
-/* The thread that simulates: see `createSimulator`. */
+/* The thread that reads the past: see `createSimulator`. */
 
 if (!parentPort) throw new Error('This file is run as a thread.');
 const { file }: SimulateThreadData = workerData;
 answerCalls(parentPort, (notify) => ({
-  ...openSimulateSide(file, (number, result) => notify('partial', number, result)),
+  ...openSimulateSide(
+    file,
+    (number, result) => notify('partial', number, result),
+    (number, progress) => notify('progress', number, progress),
+  ),
 }));

@@ -1,4 +1,4 @@
-import type { Explanation, Flow, Journey, Milestone, Theme } from '@foothold/sdk/contract';
+import type { BehaviourModel, Explanation, Flow, Journey, Milestone, Theme } from '@foothold/sdk/contract';
 import type { ClientResponse } from 'hono/client';
 import type { SuccessStatusCode } from 'hono/utils/http-status';
 import type { JSONParsed } from 'hono/utils/types';
@@ -24,6 +24,12 @@ type WithContract<T> = T extends readonly (infer Item)[]
       : ContractOf<T>
     : T;
 
-type ContractOf<T> = When<T, Flow> | When<T, Milestone> | When<T, Journey> | When<T, Theme> | When<T, Explanation>;
+type ContractOf<T> =
+  | When<T, Flow>
+  | When<T, Milestone>
+  | When<T, BehaviourModel>
+  | When<T, Journey>
+  | When<T, Theme>
+  | When<T, Explanation>;
 
 type When<T, C> = T extends JSONParsed<C> ? (JSONParsed<C> extends T ? C : never) : never;

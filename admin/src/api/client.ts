@@ -31,6 +31,9 @@ export const server = {
   stream: createClient<'stream'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
   population: createClient<'population'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
   simulate: createClient<'simulate'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
+  calibrate: createClient<'calibrate'>('/', options).v1.projects[':projectId'].environments[':environmentId']
+    .milestones[':milestoneId'],
+  models: createClient<'models'>('/', options).v1.projects[':projectId'].milestones[':milestoneId'].versions,
   insights: createClient<'insights'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
 };
 

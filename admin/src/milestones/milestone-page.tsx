@@ -1,5 +1,6 @@
 import type { CheckFinding, Milestone } from '@foothold/sdk/contract';
 import { applyFix } from '@foothold/sdk/engine';
+import { ChartScatter } from 'lucide-preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { useMilestones } from '../api/catalogue.js';
@@ -115,14 +116,19 @@ function MilestoneEditor({ stored, isNew, all }: { stored: Milestone; isNew: boo
         crumbs={[{ label: t('milestones.crumb'), href: paths.milestones(project.id) }]}
         title={isNew ? t('milestones.newTitle') : stored.name}
         actions={
-          canEdit ? (
-            <>
-              {!isNew && <Button onClick={() => setDeleting(true)}>{t('common.delete')}</Button>}
+          <>
+            {!isNew && (
+              <Button icon={ChartScatter} href={paths.milestoneChart(project.id, stored.id)}>
+                {t('calibrate.open')}
+              </Button>
+            )}
+            {canEdit && !isNew && <Button onClick={() => setDeleting(true)}>{t('common.delete')}</Button>}
+            {canEdit && (
               <Button type="submit" kind="primary" loading={save.busy} disabled={!isChanged && !isNew}>
                 {t('common.save')}
               </Button>
-            </>
-          ) : undefined
+            )}
+          </>
         }
       />
       <CheckStrip

@@ -14,6 +14,7 @@ const FlowReport = lazyPage(() => import('../flows/report/report-page.js'));
 const Simulate = lazyPage(() => import('../simulate/simulate-page.js'));
 const Milestones = lazyPage(() => import('../milestones/milestones-page.js'));
 const Milestone = lazyPage(() => import('../milestones/milestone-page.js'));
+const MilestoneChart = lazyPage(() => import('../calibrate/chart-page.js'));
 const People = lazyPage(() => import('../people/people-page.js'));
 const Person = lazyPage(() => import('../people/person-page.js'));
 const Accounts = lazyPage(() => import('../accounts/accounts-page.js'));
@@ -62,6 +63,7 @@ function ProjectRoutes() {
         <Route path="/flows/:flowId/simulate" component={Simulate} />
         <Route path="/milestones" component={Milestones} />
         <Route path="/milestones/:milestoneId" component={Milestone} />
+        <Route path="/milestones/:milestoneId/chart" component={MilestoneChart} />
         <Route path="/segments" component={Segments} />
         <Route path="/segments/:segmentId" component={SegmentPage} />
         <Route path="/lifecycle" component={Lifecycle} />

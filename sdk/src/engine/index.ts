@@ -1,5 +1,5 @@
 export { affectedFlows } from './affected.js';
-export { quadrantOf, suitedKind } from './behaviour.js';
+export { clamped, quadrantOf, suitedKind } from './behaviour.js';
 export * from './check/index.js';
 export { type Needed, quantity } from './comparison.js';
 export { compileGlob } from './compile-glob.js';

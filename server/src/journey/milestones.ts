@@ -90,7 +90,9 @@ export function milestoneRoutes(deps: Deps) {
       }
       const problems = await contextProblems(deps, projectId, milestone, milestones);
       if (problems.length > 0) return unfit(c, problems);
-      await deps.state.saveMilestone(projectId, milestone, deps.now());
+      const userId = c.get('user').id;
+      const change = { projectId, milestone, userId, reason: '', source: { from: 'edit' }, now: deps.now() } as const;
+      if (!(await deps.state.saveModel(change))) return milestoneNotFound(c);
       await deps.live.rebuildProject(projectId);
       return c.json({ milestone }, 200);
     })
@@ -108,7 +110,7 @@ export function milestoneRoutes(deps: Deps) {
 }
 
 /** What does not fit beside the other milestones: unknown references, a role that is taken. */
-async function contextProblems(
+export async function contextProblems(
   deps: Deps,
   projectId: string,
   milestone: Milestone,

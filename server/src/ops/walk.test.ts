@@ -188,6 +188,11 @@ const simulationRequest = { version: 'draft', from: 0, to: 1 };
 function bodyFor(route: WalkedRoute): unknown {
   if (/\/population(\/stream)?$/.test(route.path)) return { version: 'draft' };
   if (route.method === 'POST' && route.path.includes('/simulations')) return simulationRequest;
+  if (route.path.endsWith('/chart')) return { moment: 'now' };
+  if (/\/calibration(\/stream)?$/.test(route.path)) return { day: 3, windowDays: 14 };
+  if (route.path.endsWith('/restore')) return { expected: 0, reason: '' };
+  if (route.method === 'POST' && route.path.endsWith('{milestoneId}/versions'))
+    return { behaviour: testMilestone('m').behaviour, expected: 0, reason: '', source: { from: 'line' } };
   if (route.method === 'GET' || route.method === 'DELETE') return undefined;
   const { environmentId } = ours;
   if (route.path.endsWith('{flowId}')) return { flow: testFlow('their-flow'), revision: 1 };
@@ -209,6 +214,7 @@ async function snapshot() {
     flows: await state.flows(projectId),
     live: await state.liveFlows(environmentId),
     milestones: await state.milestones(projectId),
+    models: await state.modelVersions(projectId, 'their-milestone'),
     journeys: await state.journeys(projectId),
     segments: await state.segments(projectId),
     entries: await state.listSize(environmentId, 'their-segment'),

@@ -1,3 +1,6 @@
+import { type Calibration, calibrate, placePeople } from '../calibrate/calibrate.js';
+import type { Chart } from '../calibrate/chart.js';
+import type { PlacingJob, Progress } from '../calibrate/job.js';
 import { openEvents } from '../stores/sqlite/events/connection.js';
 import { HistoryReader, type LoadedHistories } from '../stores/sqlite/events/histories.js';
 import type { SimulationJob } from './job.js';
@@ -19,20 +22,34 @@ export interface TooMany {
   largestShare: number;
 }
 
-/** The one who simulates: in this thread or in another. */
+type Sampled = Pick<SimulationJob, 'environmentId' | 'share' | 'seed'>;
+
+/** What was found of an even share of the people: of all, unless the log is too large. */
+export type OfShare<T> = T & { share: number };
+
+/** The one who reads the past: in this thread or in another. */
 export interface SimulateSide {
   estimate(job: SimulationJob): Promise<Estimate | { tooMany: TooMany }>;
   /** @param number tells it apart from other runs, for `cancel` and for partial results */
   run(number: number, job: SimulationJob): Promise<SimulationResult | { tooMany: TooMany }>;
+  /** Places everybody on the chart of a milestone. */
+  place(job: PlacingJob): Promise<OfShare<Chart>>;
+  /** @param number tells it apart from other work, for progress */
+  calibrate(number: number, job: PlacingJob): Promise<OfShare<Calibration>>;
   /** Has a run end with what it has found so far. */
   cancel(number: number): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens the database for simulations. `onPartial` gets what a run has found so far, now and then. */
+/**
+ * Opens the database for questions of the past.
+ * @param onPartial gets what a run has found so far, now and then
+ * @param onProgress gets how far a calibration has come, now and then
+ */
 export function openSimulateSide(
   file: string,
   onPartial: (number: number, result: SimulationResult) => void,
+  onProgress: (number: number, progress: Progress) => void,
 ): SimulateSide {
   const db = openEvents(file, true);
   // The transaction of a load must not hold others up: each reads the log of its own moment.
@@ -44,7 +61,7 @@ export function openSimulateSide(
   let queue: Promise<unknown> = Promise.resolve();
 
   /** The log by person, read anew only when something has come since. */
-  function histories({ environmentId, share, seed }: SimulationJob): Promise<LoadedHistories> {
+  function histories({ environmentId, share, seed }: Sampled): Promise<LoadedHistories> {
     const load = async () => {
       const key = JSON.stringify([environmentId, share, share < 1 ? seed : 0]);
       if (kept?.key === key && kept.histories.commit === reader.size(environmentId).commit) return kept.histories;
@@ -58,10 +75,16 @@ export function openSimulateSide(
     return loaded;
   }
 
-  function tooMany({ environmentId, share }: SimulationJob): TooMany | null {
+  function tooMany({ environmentId, share }: Sampled): TooMany | null {
     const { events } = reader.size(environmentId);
     if (events * share <= mostEvents) return null;
     return { events, largestShare: Math.max(0.01, Math.floor((100 * mostEvents) / events) / 100) };
+  }
+
+  /** As large a share of the people as fits. */
+  function fitting({ environmentId, seed }: PlacingJob): Sampled {
+    const all = { environmentId, seed, share: 1 };
+    return { ...all, share: tooMany(all)?.largestShare ?? 1 };
   }
 
   function ratesOf({ environmentId, to }: SimulationJob): Rates {
@@ -93,6 +116,17 @@ export function openSimulateSide(
       } finally {
         cancelled.delete(number);
       }
+    },
+    async place(job) {
+      const sample = fitting(job);
+      return { ...(await placePeople(job, await histories(sample))), share: sample.share };
+    },
+    async calibrate(number, job) {
+      const sample = fitting(job);
+      const found = await calibrate(job, await histories(sample), {
+        onProgress: (progress) => onProgress(number, progress),
+      });
+      return { ...found, share: sample.share };
     },
     async cancel(number) {
       cancelled.add(number);

@@ -1,3 +1,4 @@
+import type { PlacingJob, Progress } from '../calibrate/job.js';
 import { ThreadCalls } from '../stores/sqlite/events/thread-calls.js';
 import { startThread } from '../threads.js';
 import type { SimulationJob } from './job.js';
@@ -9,8 +10,16 @@ export interface SimulateThreadData {
   file: string;
 }
 
+/** Places people on the chart of a milestone, and fits its model, from the log of a database file. */
+export interface Placing extends Pick<SimulateSide, 'place'> {
+  calibrate(
+    job: PlacingJob,
+    options?: { onProgress?(progress: Progress): void },
+  ): ReturnType<SimulateSide['calibrate']>;
+}
+
 /** Simulates over the log of a database file. */
-export interface Simulator extends Pick<SimulateSide, 'estimate' | 'close'> {
+export interface Simulator extends Pick<SimulateSide, 'estimate' | 'close'>, Placing {
   /** Ends with what was found so far once `signal` is aborted. */
   run(
     job: SimulationJob,
@@ -29,12 +38,17 @@ export function createSimulator(options: { file: string; threads: boolean; settl
   const { file, threads, settled } = options;
   const partials = new Map<number, (result: SimulationResult) => void>();
   const onPartial = (number: number, result: SimulationResult) => partials.get(number)?.(result);
+  const progresses = new Map<number, (progress: Progress) => void>();
+  const onProgress = (number: number, progress: Progress) => progresses.get(number)?.(progress);
   let side: SimulateSide | null = null;
   let working = 0;
   let lastRun = 0;
   let rest: NodeJS.Timeout | undefined;
 
-  const open = () => (threads ? startSimulateThread(file, onPartial, forget) : openSimulateSide(file, onPartial));
+  const open = () =>
+    threads
+      ? startSimulateThread(file, { partial: onPartial, progress: onProgress }, forget)
+      : openSimulateSide(file, onPartial, onProgress);
   /** A thread that failed answers nothing any more: the next question gets a new one. */
   function forget(failed: SimulateSide): void {
     if (side === failed) side = null;
@@ -76,6 +90,18 @@ export function createSimulator(options: { file: string; threads: boolean; settl
           partials.delete(number);
         }
       }),
+    place: (job) => use((used) => used.place(job)),
+    calibrate: (job, options = {}) =>
+      use(async (used) => {
+        lastRun += 1;
+        const number = lastRun;
+        if (options.onProgress) progresses.set(number, options.onProgress);
+        try {
+          return await used.calibrate(number, job);
+        } finally {
+          progresses.delete(number);
+        }
+      }),
     async close() {
       clearTimeout(rest);
       await letGo();
@@ -85,16 +111,21 @@ export function createSimulator(options: { file: string; threads: boolean; settl
 
 function startSimulateThread(
   file: string,
-  onPartial: (number: number, result: SimulationResult) => void,
+  notices: {
+    partial(number: number, result: SimulationResult): void;
+    progress(number: number, progress: Progress): void;
+  },
   onFailure: (failed: SimulateSide) => void,
 ): SimulateSide {
   const data: SimulateThreadData = { file };
-  const calls = new ThreadCalls(startThread('simulate', data), () => onFailure(side), { partial: onPartial });
+  const calls = new ThreadCalls(startThread('simulate', data), () => onFailure(side), notices);
   // The calls' results are those of the side in the thread.
   const call = <T>(method: string, ...values: unknown[]) => calls.call(method, ...values) as Promise<T>;
   const side: SimulateSide = {
     estimate: (job) => call('estimate', job),
     run: (number, job) => call('run', number, job),
+    place: (job) => call('place', job),
+    calibrate: (number, job) => call('calibrate', number, job),
     cancel: (number) => call('cancel', number),
     close: () => calls.close(),
   };

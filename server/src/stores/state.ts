@@ -1,4 +1,5 @@
 import type {
+  BehaviourModel,
   Environment,
   Flow,
   FrictionSettings,
@@ -104,6 +105,36 @@ export type EnvironmentPatch = Partial<
 
 /** Changes of members that could not be made. */
 export type MemberOutcome = 'done' | 'not_found' | 'last_owner';
+
+/** Where a version of a behaviour model came from. */
+export type ModelSource =
+  | { from: 'edit' }
+  /** The line was dragged on the chart. */
+  | { from: 'line' }
+  | { from: 'restored'; version: number }
+  | {
+      from: 'calibration';
+      environmentId: string;
+      /** Days after each person was first seen, and for how long after that reaching it counted. */
+      day: number;
+      windowDays: number;
+      people: number;
+      reached: number;
+      /** Cross-validated. */
+      auc: number;
+    };
+
+/** The behaviour model of a milestone as it was for a while. */
+export interface ModelVersion {
+  /** From 1 up. */
+  version: number;
+  behaviour: BehaviourModel;
+  savedAt: Millis;
+  /** User id; null for what was there before versions were kept. */
+  savedBy: string | null;
+  reason: string;
+  source: ModelSource;
+}
 
 type SaveOutcome = { ok: true; revision: number } | { ok: false; code: 'not_found' | 'revision_conflict' };
 
@@ -226,6 +257,13 @@ export interface StateStore extends ListStore {
   milestones(projectId: string): Promise<Milestone[]>;
   saveMilestone(projectId: string, milestone: Milestone, now: Millis): Promise<void>;
   deleteMilestone(projectId: string, milestoneId: string): Promise<boolean>;
+  /** What the behaviour model of a milestone was and is, latest first; empty until it was changed once. */
+  modelVersions(projectId: string, milestoneId: string): Promise<ModelVersion[]>;
+  /**
+   * Replaces a milestone and keeps its model as a new version, when it has changed; with the first one the model before
+   * it is kept, too. False when the milestone does not exist, or `expected` is not its latest version (0: none).
+   */
+  saveModel(change: ModelChange): Promise<boolean>;
   journeys(projectId: string): Promise<Journey[]>;
   saveJourney(projectId: string, journey: Journey, now: Millis): Promise<void>;
   deleteJourney(projectId: string, journeyId: string): Promise<boolean>;
@@ -278,6 +316,17 @@ export interface SegmentDay {
   people: number;
   /** Whether it was computed later from the log, rather than counted on the day. */
   isComputed: boolean;
+}
+
+export interface ModelChange {
+  projectId: string;
+  milestone: Milestone;
+  userId: string;
+  reason: string;
+  source: ModelSource;
+  /** The version that was looked at; any when left out. */
+  expected?: number;
+  now: Millis;
 }
 
 interface PublishRequest {

@@ -2,6 +2,7 @@ import type { Dictionary } from '../en/index.js';
 import { accounts } from './accounts.js';
 import { auth } from './auth.js';
 import { behaviour } from './behaviour.js';
+import { calibrate } from './calibrate.js';
 import { centre } from './centre.js';
 import { checks } from './checks.js';
 import { common } from './common.js';
@@ -34,6 +35,7 @@ export const zhCN: Dictionary = {
   accounts,
   auth,
   behaviour,
+  calibrate,
   centre,
   checks,
   common,

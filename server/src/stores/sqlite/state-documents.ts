@@ -10,7 +10,7 @@ import {
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { StateStore } from '../state.js';
-import { friction, journey, lifecycle, milestone, segment, theme } from './schema/state.js';
+import { friction, journey, lifecycle, milestone, modelVersion, segment, theme } from './schema/state.js';
 
 type DocumentPart = Pick<
   StateStore,
@@ -44,7 +44,11 @@ export function documentStore(db: BetterSQLite3Database): DocumentPart {
     deleteTheme: themes.remove,
     milestones: milestones.list,
     saveMilestone: milestones.save,
-    deleteMilestone: milestones.remove,
+    async deleteMilestone(projectId, id) {
+      const versions = and(eq(modelVersion.projectId, projectId), eq(modelVersion.milestoneId, id));
+      db.delete(modelVersion).where(versions).run();
+      return milestones.remove(projectId, id);
+    },
     journeys: journeys.list,
     saveJourney: journeys.save,
     deleteJourney: journeys.remove,

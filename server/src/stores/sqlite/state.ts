@@ -6,6 +6,7 @@ import { documentStore } from './state-documents.js';
 import { flowStore } from './state-flows.js';
 import { identityStore } from './state-identity.js';
 import { memberStore } from './state-members.js';
+import { modelStore } from './state-models.js';
 import { pastRulesStore } from './state-past-rules.js';
 import { projectStore } from './state-projects.js';
 import { resetStore } from './state-resets.js';
@@ -21,6 +22,7 @@ export function createSqliteStateStore(database: Database, sealer: Sealer): Stat
     ...resetStore(drizzle),
     ...flowStore(drizzle),
     ...documentStore(drizzle),
+    ...modelStore(drizzle),
     ...contentStore(drizzle),
     ...pastRulesStore(drizzle),
     ...segmentStore(database),

@@ -13,6 +13,7 @@ import type {
 } from '@foothold/sdk/contract';
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { PublicKey } from '../../../ingest/public-keys.js';
+import type { ModelVersion } from '../../state.js';
 
 const millis = (name: string) => integer(name).$type<Millis>();
 
@@ -234,6 +235,23 @@ export const theme = documents<Theme>('theme');
 export const milestone = documents<Milestone>('milestone');
 export const journey = documents<Journey>('journey');
 export const segment = documents<Segment>('segment');
+
+/** What the behaviour model of a milestone was and is: a row for each change. */
+export const modelVersion = sqliteTable(
+  'model_version',
+  {
+    projectId: projectId(),
+    milestoneId: text('milestone_id').notNull(),
+    version: integer('version').notNull(),
+    behaviour: text('behaviour', { mode: 'json' }).$type<ModelVersion['behaviour']>().notNull(),
+    savedAt: millis('saved_at').notNull(),
+    /** Null: it was so before versions were kept. */
+    savedBy: text('saved_by'),
+    reason: text('reason').notNull(),
+    source: text('source', { mode: 'json' }).$type<ModelVersion['source']>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.projectId, table.milestoneId, table.version] })],
+);
 
 /** What places people in stages; without a row as `defaultLifecycle` has it. */
 export const lifecycle = sqliteTable('lifecycle', {

@@ -1,0 +1,163 @@
+import { expectAccessible } from '../support/axe.js';
+import { owner } from '../support/manager.js';
+import { expect, test } from '../support/test.js';
+
+const day = 86_400_000;
+const people = 240;
+
+test('a manager sees where people stand, moves the line, and calibrates the model', async ({
+  browser,
+  product,
+  workspace,
+}) => {
+  test.setTimeout(120_000);
+  await workspace.addMilestone({
+    id: 'goal',
+    name: 'Reached the goal',
+    events: [{ event: 'Goal Reached' }],
+    behaviour: {
+      motivation: {
+        base: 0.4,
+        signals: [
+          {
+            id: 'asked',
+            name: 'Asked for it',
+            weight: 0.2,
+            when: { type: 'fact', fact: { of: 'event', name: 'Asked', measure: 'count' }, op: 'gte', value: 1 },
+          },
+        ],
+      },
+      ability: {
+        base: 0.5,
+        signals: [
+          {
+            id: 'trained',
+            name: 'Was trained',
+            weight: 0.2,
+            when: { type: 'fact', fact: { of: 'person', trait: 'trained' }, op: 'is', value: true },
+          },
+        ],
+      },
+      line: 0.25,
+    },
+  });
+  // They came 30 days ago. Half had asked by the next day, half were trained; on the tenth day some reached the goal.
+  const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  const batch = Array.from({ length: people }, (_, n) => {
+    const at = (daysAgo: number) => new Date(Date.now() - daysAgo * day).toISOString();
+    const track = (event: string, daysAgo: number) => ({
+      type: 'track',
+      event,
+      userId: `user-${n}`,
+      messageId: `${event}-${n}`,
+      timestamp: at(daysAgo),
+    });
+    const [asked, trained] = [n % 2 === 0, n % 4 < 2];
+    const reached = n % 20 < 3 + (asked ? 8 : 0) + (trained ? 5 : 0);
+    return [
+      {
+        type: 'identify',
+        userId: `user-${n}`,
+        messageId: `identify-${n}`,
+        timestamp: at(30),
+        traits: { name: `Person ${n}`, trained },
+      },
+      ...(asked ? [track('Asked', 29)] : []),
+      ...(reached ? [track('Goal Reached', 20)] : []),
+    ];
+  }).flat();
+  for (let from = 0; from < batch.length; from += 100) {
+    const sent = await context.request.post(`${product.url}/v1/batch`, {
+      data: { writeKey: workspace.environment.publicKey, batch: batch.slice(from, from + 100) },
+    });
+    expect(sent.ok(), await sent.text()).toBe(true);
+  }
+
+  await page.goto(`${product.url}/admin/sign-in`);
+  await page.locator('input[type=email]').fill(owner.email);
+  await page.locator('input[type=password]').fill(owner.password);
+  await page.locator('button[type=submit]').click();
+  await expect(page).not.toHaveURL(/sign-in/);
+  await page.goto(`${product.url}/admin/p/${workspace.project.id}/milestones/goal`);
+  await page.getByRole('link', { name: 'Where people stand' }).click();
+  await expect(page.getByRole('heading', { name: 'Where people stand', level: 1 })).toBeVisible();
+
+  // Those who asked stand at 0.6 × 0.5 or 0.7, the others at 0.4 × 0.5 or 0.7: a quarter each.
+  const sides = page.getByRole('table', { name: 'People on each side of the line' }).first();
+  const signal = sides.getByRole('row', { name: /^Signal/ });
+  await expect(signal).toContainText('180');
+  await expectAccessible(page);
+
+  // The line by keyboard, then by pointer; the counts follow.
+  const slider = page.getByRole('slider', { name: 'Action line' }).first();
+  await slider.focus();
+  for (let press = 0; press < 4; press += 1) await slider.press('ArrowUp');
+  await expect(slider).toHaveAttribute('aria-valuenow', '0.29');
+  await expect(signal).toContainText('120');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await expect(signal).toContainText('180');
+  const knob = await page.locator('.people-knob').first().boundingBox();
+  if (!knob) throw new Error('The chart is not there.');
+  /** Where a place of the chart is now: the page moves as things come and go. */
+  const at = async (ability: number, motivation: number) => {
+    const plane = await page.locator('.people-plane').first().boundingBox();
+    if (!plane) throw new Error('The chart is not there.');
+    return [plane.x + ability * plane.width, plane.y + (1 - motivation) * plane.height] as const;
+  };
+  await page.mouse.move(knob.x + knob.width / 2, knob.y + knob.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(...(await at(0.7, 0.55)), { steps: 4 });
+  await page.mouse.up();
+  await expect(slider).toHaveAttribute('aria-valuenow', '0.385');
+  await expect(signal).toContainText('60');
+  await page.getByLabel('Why').first().fill('Only the keen ones');
+  await page.getByRole('button', { name: 'Save the line' }).click();
+  await expect(page.getByText('The action line is 0.39 now.')).toBeVisible();
+  const versions = page.getByRole('table', { name: 'Versions' });
+  await expect(versions).toContainText('Line moved on the chart');
+  await expect(versions).toContainText('“Only the keen ones”');
+
+  // As of a past moment: what came after is told, and a region lists its people.
+  await page.getByRole('combobox', { name: 'Placed' }).click();
+  await page.getByRole('option', { name: '3 days after first seen' }).click();
+  await expect(page.getByText('Reached it after').first()).toBeVisible();
+  await expect(sides).toContainText('Reached it');
+  await page.mouse.move(...(await at(0.42, 0.68)));
+  await page.mouse.down();
+  await page.mouse.move(...(await at(0.58, 0.52)), { steps: 4 });
+  await page.mouse.up();
+  const list = page.getByRole('table', { name: /^People with motivation/ });
+  await expect(page.getByText('60 people', { exact: true })).toBeVisible();
+  await expect(list.getByRole('link', { name: /^Person/ })).toHaveCount(20);
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  // The same without a pointer.
+  await page.getByText('Choose a region by numbers').click();
+  await page.getByRole('spinbutton', { name: 'Motivation to' }).fill('0.5');
+  await page.getByRole('button', { name: 'List the people' }).click();
+  await expect(page.getByText('120 people', { exact: true })).toBeVisible();
+
+  // Calibrate: what is proposed, then accepted, then taken back.
+  await page.getByRole('button', { name: 'Fit to the past' }).click();
+  await expect(page.getByText(/^Of 240 people who had not reached it on day 3, /)).toBeVisible();
+  const quality = page.getByRole('table', { name: 'How well it tells' });
+  await expect(quality.getByRole('row')).toHaveCount(4);
+  const changes = page.getByRole('table', { name: 'What would change' });
+  await expect(changes.getByRole('row', { name: /Asked for it/ })).toContainText('+0.2');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Accept the model' }).click();
+  await expect(page.getByText('The model holds now.', { exact: false })).toBeVisible();
+  await expect(versions).toContainText('Calibrated: 240 people on day 3');
+  await versions.getByRole('button', { name: 'Restore version 1' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
+  await expect(versions).toContainText('Went back to version 1');
+
+  // Where the past tells too little, it says so.
+  await page.getByRole('combobox', { name: 'People as they were' }).click();
+  await page.getByRole('option', { name: '14 days after first seen' }).click();
+  await page.getByRole('combobox', { name: 'Reached' }).last().click();
+  await page.getByRole('option', { name: 'within 30 days after' }).click();
+  await page.getByRole('button', { name: 'Fit to the past' }).click();
+  await expect(page.getByText('The past tells too little')).toBeVisible();
+  await context.close();
+});

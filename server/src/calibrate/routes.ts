@@ -1,0 +1,105 @@
+import { streamSSE } from 'hono/streaming';
+import type { Deps } from '../deps.js';
+import { problem } from '../errors.js';
+import { answers, createRouter, guarded, jsonBody } from '../router.js';
+import type { Moment, PlacingJob } from './job.js';
+import {
+  calibrationAnswer,
+  calibrationPart,
+  calibrationRequest,
+  chartAnswer,
+  chartRequest,
+  ofPlacedMilestone,
+} from './schemas.js';
+
+const below = '/v1/projects/{projectId}/environments/{environmentId}/milestones/{milestoneId}' as const;
+const tags = ['Behaviour model'];
+
+const placePeople = guarded('analyst', {
+  method: 'post',
+  path: `${below}/chart`,
+  summary: 'Everybody by motivation and ability for a milestone, and what became of them',
+  description:
+    'As of now, or as of so many days after each person was first seen: then with who reached the milestone within a ' +
+    'window after that. Traits and accounts are as of now; what the log does not know counts as not held.',
+  tags,
+  request: { params: ofPlacedMilestone, body: jsonBody(chartRequest) },
+  responses: answers(chartAnswer),
+});
+
+const calibrateModel = guarded('analyst', {
+  method: 'post',
+  path: `${below}/calibration`,
+  summary: 'What weights and line of a milestone’s model would fit what happened',
+  description:
+    'Changes nothing. Refuses with a reason where the past tells too little. The same log gives the same answer.',
+  tags,
+  request: { params: ofPlacedMilestone, body: jsonBody(calibrationRequest) },
+  responses: answers(calibrationAnswer),
+});
+
+const streamCalibration = guarded('analyst', {
+  method: 'post',
+  path: `${below}/calibration/stream`,
+  summary: 'The same with how far it has come, as server-sent events',
+  description: 'Each `part` carries a CalibrationPart; the last one is `done`.',
+  tags,
+  request: { params: ofPlacedMilestone, body: jsonBody(calibrationRequest) },
+  responses: {
+    ...answers(calibrationAnswer),
+    200: { description: 'The stream', content: { 'text/event-stream': { schema: calibrationPart } } },
+  },
+});
+
+/** Whether a milestone's model is right: where people stood, and what became of them. */
+export function calibrateRoutes(deps: Deps) {
+  return createRouter()
+    .openapi(placePeople, async (c) => {
+      const { moment, windowDays = 14, seed } = c.req.valid('json');
+      const job = await jobOf(deps, c.req.valid('param'), { moment, windowDays, seed });
+      if (!job) return problem(c, 404, 'milestone_not_found', unknown);
+      return c.json(await deps.placing.place(job), 200);
+    })
+
+    .openapi(calibrateModel, async (c) => {
+      const { day, windowDays, seed } = c.req.valid('json');
+      const job = await jobOf(deps, c.req.valid('param'), { moment: { day }, windowDays, seed });
+      if (!job) return problem(c, 404, 'milestone_not_found', unknown);
+      return c.json(await deps.placing.calibrate(job), 200);
+    })
+
+    .openapi(streamCalibration, async (c) => {
+      const { day, windowDays, seed } = c.req.valid('json');
+      const job = await jobOf(deps, c.req.valid('param'), { moment: { day }, windowDays, seed });
+      if (!job) return problem(c, 404, 'milestone_not_found', unknown);
+      c.header('cache-control', 'no-store');
+      // Proxies that buffer would hold the parts back.
+      c.header('x-accel-buffering', 'no');
+      return streamSSE(c, async (out) => {
+        const write = (part: object) => out.writeSSE({ event: 'part', data: JSON.stringify(part) });
+        let told: Promise<unknown> = Promise.resolve();
+        const done = await deps.placing.calibrate(job, {
+          onProgress: (progress) => {
+            told = told.then(() => write({ progress }));
+          },
+        });
+        await told;
+        await write({ done });
+      });
+    });
+}
+
+const unknown = 'This project has no such milestone.';
+
+async function jobOf(
+  deps: Deps,
+  { environmentId, milestoneId }: { environmentId: string; milestoneId: string },
+  { moment, windowDays, seed = 1 }: { moment: Moment; windowDays: number; seed?: number | undefined },
+): Promise<PlacingJob | null> {
+  const live = await deps.live.byEnvironment(environmentId);
+  const milestone = live?.milestones.find(({ id }) => id === milestoneId);
+  if (!live || !milestone) return null;
+  const { milestones, segments, lifecycle, friction, flows } = live;
+  const now = deps.now();
+  return { environmentId, now, moment, windowDays, seed, milestone, milestones, segments, lifecycle, friction, flows };
+}
