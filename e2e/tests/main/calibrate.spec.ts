@@ -1,5 +1,6 @@
 import { expectAccessible } from '../support/axe.js';
 import { owner } from '../support/manager.js';
+import { retype } from '../support/retype.js';
 import { expect, test } from '../support/test.js';
 
 const day = 86_400_000;
@@ -133,7 +134,7 @@ test('a manager sees where people stand, moves the line, and calibrates the mode
   await page.getByRole('button', { name: 'Close', exact: true }).click();
   // The same without a pointer.
   await page.getByText('Choose a region by numbers').click();
-  await page.getByRole('spinbutton', { name: 'Motivation to' }).fill('0.5');
+  await retype(page.getByRole('spinbutton', { name: 'Motivation to' }), '0.5');
   await page.getByRole('button', { name: 'List the people' }).click();
   await expect(page.getByText('120 people', { exact: true })).toBeVisible();
 

@@ -1,7 +1,7 @@
 import { footholdEvents } from '@foothold/sdk/contract';
-import type { Locator } from '@playwright/test';
 import { expectAccessible } from '../support/axe.js';
 import { owner } from '../support/manager.js';
+import { retype } from '../support/retype.js';
 import { expect, test } from '../support/test.js';
 
 const day = 86_400_000;
@@ -99,11 +99,3 @@ test('a manager sees what a draft would have done, before it is live', async ({
   await expect(page.getByRole('button', { name: 'Simulate' })).toBeDisabled();
   await context.close();
 });
-
-/** As a person does: what Playwright fills into a field of numbers, Firefox may put into the field that had the focus. */
-async function retype(field: Locator, text: string): Promise<void> {
-  await field.click();
-  await field.press('ControlOrMeta+a');
-  await field.pressSequentially(text);
-  await field.press('Tab');
-}
