@@ -295,6 +295,8 @@ test.describe('the server stops', () => {
 
   test('by the next page view, without polling: a page that nobody uses asks nothing', async ({ page }) => {
     await page.clock.install();
+    // That somebody does nothing is told once, which asks.
+    await site.switchOff('idle');
     await inUse(page);
     await page.clock.runFor(1000);
     await site.changeEnvironment({ enabled: false });

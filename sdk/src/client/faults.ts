@@ -1,5 +1,7 @@
 /** After so many faults in one page the SDK switches itself off. */
 const tolerated = 5;
+/** How browsers say that a file of ours could not be fetched: the network is at fault, and it may come yet. */
+const unfetched = /import.* module/i;
 
 /** Keeps our mistakes out of the host's page. */
 export interface Faults {
@@ -15,7 +17,7 @@ export function createFaults(onFault: (error: unknown) => void, onTooMany: (erro
     try {
       if (count < tolerated) {
         onFault(error);
-        if (++count === tolerated) onTooMany(error);
+        if (!unfetched.test(`${error}`) && ++count === tolerated) onTooMany(error);
       }
     } catch {
       // There is nobody left to tell.
