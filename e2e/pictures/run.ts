@@ -48,6 +48,15 @@ await through.waitFor();
 await page.waitForTimeout(3_000);
 await through.evaluate((heading) => heading.scrollIntoView());
 await page.screenshot({ path: `${pictures}who-gets-through.png` });
+await page.goto(`${origin}/admin/p/demo/milestones/first-value/chart`);
+await page.waitForTimeout(6_000);
+await page.screenshot({ path: `${pictures}chart.png` });
+await page.goto(`${origin}/admin/p/demo/flows/trial-ending/simulate`);
+await page.getByRole('button', { name: 'Simulate' }).click();
+await page.getByText(/^Replayed/).waitFor({ timeout: 120_000 });
+await page.waitForTimeout(1_000);
+await page.getByText(/^Replayed/).evaluate((line) => line.scrollIntoView());
+await page.screenshot({ path: `${pictures}simulate.png` });
 await page.goto(`${origin}/admin/p/demo/people`);
 await page
   .getByRole('link', { name: /Mira Okafor/ })

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { call, expectHeard, keptIn, listenIn, modal, type Site, startSite, waitingIn } from '../sdk-client/site.js';
+import { thrownIn } from '../support/thrown.js';
 import { type Fault, type FaultyNetwork, startFaultyNetwork } from './faulty.js';
 
 let site: Site;
@@ -34,14 +35,6 @@ async function own(userId: string): Promise<string[]> {
   return (await site.eventsOf(userId)).map(({ name }) => name).filter((name) => name.startsWith('Did '));
 }
 
-/** What the page threw, or left unhandled. */
-function errorsIn(page: Page): string[] {
-  const errors: string[] = [];
-  // Firefox tells among them of requests that were blocked, which nobody threw.
-  page.on('pageerror', ({ message }) => message.includes('Same Origin Policy') || errors.push(message));
-  return errors;
-}
-
 /** Loads a page whose time the test turns, with the SDK ready and the person known to the server. */
 async function known(page: Page, userId: string): Promise<void> {
   await listenIn(page);
@@ -72,7 +65,7 @@ const faults: [name: string, fault: Fault][] = [
 
 for (const [name, fault] of faults) {
   test(`loses nothing and counts nothing twice: ${name}`, async ({ page }) => {
-    const errors = errorsIn(page);
+    const errors = thrownIn(page);
     const userId = someone();
     await page.clock.install();
     await known(page, userId);
@@ -97,7 +90,7 @@ for (const [name, fault] of faults) {
 
 test('loses nothing to a server that never answers', async ({ page }) => {
   test.setTimeout(120_000);
-  const errors = errorsIn(page);
+  const errors = thrownIn(page);
   const userId = someone();
   await known(page, userId);
   network.clear();
@@ -116,7 +109,7 @@ test('loses nothing to a server that never answers', async ({ page }) => {
 });
 
 test('asks nothing while offline, and sends what was done meanwhile once it is over', async ({ page, context }) => {
-  const errors = errorsIn(page);
+  const errors = thrownIn(page);
   const userId = someone();
   await known(page, userId);
   network.clear();
@@ -134,7 +127,7 @@ test('asks nothing while offline, and sends what was done meanwhile once it is o
 
 test('keeps to its budget of requests while the server fails for an hour', async ({ page }) => {
   test.setTimeout(180_000);
-  const errors = errorsIn(page);
+  const errors = thrownIn(page);
   const userId = someone();
   await page.clock.install();
   await known(page, userId);
@@ -162,7 +155,7 @@ test('keeps to its budget of requests while the server fails for an hour', async
 });
 
 test('keeps to its budget on a first visit whose rules cannot be had, however busy the page is', async ({ page }) => {
-  const errors = errorsIn(page);
+  const errors = thrownIn(page);
   await page.clock.install();
   network.fail(({ path }) => (path.startsWith('/v1/') ? { type: 'status', status: 500 } : undefined));
   await listenIn(page);
@@ -232,7 +225,7 @@ test('waits as long as Retry-After asks, over page loads', async ({ page }) => {
 });
 
 test('is harmless where an ad blocker stops it: the script, or all it asks for', async ({ page }) => {
-  const errors = errorsIn(page);
+  const errors = thrownIn(page);
   await page.route(`${network.url}/**`, (route) => route.abort('blockedbyclient'));
   await listenIn(page);
   await page.goto(site.pages);

@@ -39,8 +39,6 @@ test('a list is uploaded row by row, a flow shows to whoever is on it, and the l
   await upload(`email,name\n${email},Mira\nno address,Nobody\nlater@example.com,Later\n`);
   const refused = page.getByRole('dialog', { name: '1 row is wrong' });
   await expect(refused.getByText('Row 3')).toBeVisible();
-  // While it fades in, its colours are not those that people read.
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
   await expectAccessible(page);
   await page.screenshot({ path: info.outputPath('refused.png') });
   await refused.getByRole('button', { name: 'Take the good rows' }).click();

@@ -7,6 +7,11 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 /** Fails with what axe finds serious or critical in the page, by WCAG 2.2 A and AA. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // While something fades in, its colours are not those that people read.
+  await page.evaluate(() => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    return Promise.allSettled(ending.map(({ finished }) => finished)).then(() => {});
+  });
   await page.evaluate(source);
   const { violations } = await page.evaluate(() => {
     const { axe } = window as unknown as { axe: { run(options: object): Promise<AxeResults> } };

@@ -80,9 +80,12 @@ export async function createWorkspace(api: APIRequestContext, name: string): Pro
       return send(api, `${inEnvironment}/funnel`, { steps, ...period, ...more });
     },
     async person(userId) {
-      const { people } = await (await api.get(`${inEnvironment}/people?q=${encodeURIComponent(userId)}`)).json();
-      expect(people, `people like ${userId}`).toHaveLength(1);
-      return (await api.get(`${inEnvironment}/people/${people[0].id}`)).json();
+      const found = async () =>
+        (await (await api.get(`${inEnvironment}/people?q=${encodeURIComponent(userId)}`)).json()).people;
+      // What a page has sent is there a moment later.
+      await expect.poll(async () => (await found()).length, `people like ${userId}`).toBe(1);
+      const [{ id }] = await found();
+      return (await api.get(`${inEnvironment}/people/${id}`)).json();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { type APIRequestContext, test as base, type Page } from '@playwright/test';
 import { createWorkspace, setUp, type Workspace } from './manager.js';
 import { type Product, startProduct } from './product.js';
+import { thrownIn } from './thrown.js';
 import { seeInside } from './visitor.js';
 
 interface Shared {
@@ -47,8 +48,7 @@ export const test = base.extend<PerTest, Shared>({
     const context = await browser.newContext();
     await seeInside(context);
     const page = await context.newPage();
-    const faults: string[] = [];
-    page.on('pageerror', (error) => faults.push(error.message));
+    const faults = thrownIn(page);
     await use(page);
     await context.close();
     if (faults.length > 0) throw new Error(`The page threw: ${faults.join('; ')}`);
