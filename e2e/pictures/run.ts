@@ -51,7 +51,7 @@ await page.screenshot({ path: `${pictures}who-gets-through.png` });
 await page.goto(`${origin}/admin/p/demo/milestones/first-value/chart`);
 await page.waitForTimeout(6_000);
 await page.screenshot({ path: `${pictures}chart.png` });
-await page.goto(`${origin}/admin/p/demo/flows/trial-ending/simulate`);
+await page.goto(`${origin}/admin/p/demo/flows/first-invoice/simulate`);
 await page.getByRole('button', { name: 'Simulate' }).click();
 await page.getByText(/^Replayed/).waitFor({ timeout: 120_000 });
 await page.waitForTimeout(1_000);
