@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { explainAll, standing } from '@foothold/sdk/engine';
-import { readConfig, startServer } from '@foothold/server';
 import { personFacts } from '../../../server/src/delivery/session.js';
 import { explainPast } from '../../../server/src/people/explain-past.js';
 import { makeWorkload } from '../engine/workload.js';
+import { openBenchServer } from '../foothold.js';
 import { printTable, saveResults } from '../report.js';
 
 /*
@@ -20,31 +17,9 @@ const flowCount = 200;
 const rounds = 60;
 const ownEvents = 2_000;
 const others = 250;
-const email = 'bench@example.com';
-const password = 'a password for the bench';
-const folder = mkdtempSync(join(tmpdir(), 'foothold-bench-'));
-const config = readConfig({ PORT: '5397', FOOTHOLD_DATA_DIR: folder, FOOTHOLD_LOG_LEVEL: 'error' }, ['--no-demo']);
-const server = await startServer(config);
-const { deps } = server;
-
-const headers = { 'content-type': 'application/json', origin: config.url };
-const token = new URL(server.setupUrl ?? '').searchParams.get('token');
-const setUp = await fetch(`${server.url}/v1/setup`, {
-  method: 'POST',
-  headers,
-  body: JSON.stringify({ token, name: 'Bench', email, password }),
-});
-const cookie = setUp.headers
-  .getSetCookie()
-  .map((line) => line.split(';')[0])
-  .join('; ');
-const made = await (
-  await fetch(`${server.url}/v1/projects`, {
-    method: 'POST',
-    headers: { ...headers, cookie },
-    body: JSON.stringify({ name: 'Bench' }),
-  })
-).json();
+const foothold = await openBenchServer(5397);
+const { deps } = foothold.server;
+const made = await (await foothold.ask('/v1/projects', { name: 'Bench' })).json();
 const projectId: string = made.project.id;
 const environmentId: string = made.environments[0].id;
 
@@ -103,10 +78,9 @@ async function measure(work: () => unknown): Promise<{ processor: number; median
   return { processor: rounded((user + system) / 1000 / rounds), median: rounded(times[rounds / 2] ?? 0) };
 }
 
-const path = `${server.url}/v1/projects/${projectId}/environments/${environmentId}/people/${person.personId}/explanations`;
+const path = `/v1/projects/${projectId}/environments/${environmentId}/people/${person.personId}/explanations`;
 const get = async (query = '') => {
-  const answer = await fetch(path + query, { headers: { cookie } });
-  const { explanations } = await answer.json();
+  const { explanations } = await (await foothold.ask(path + query)).json();
   if (explanations.length !== flowCount) throw new Error(`${explanations.length} flows were explained.`);
 };
 const past = Date.now() - 1;
@@ -128,5 +102,4 @@ const rows = [
 ];
 printTable(rows.map(({ what, processor, median }) => ({ what, 'processor, ms': processor, 'clock, ms': median })));
 saveResults('explain', { flows: flowCount, events: ownEvents * (others + 1), rows });
-await server.close();
-rmSync(folder, { recursive: true, force: true });
+await foothold.close();

@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { defaultDecisions, type Environment } from '@foothold/sdk/contract';
-import { readConfig, startServer } from '@foothold/server';
+import { makeProject, openBenchServer } from '../foothold.js';
 import { printTable, saveResults } from '../report.js';
 import { type FunnelQuestion, type FunnelResult, openDuckDb } from './duckdb.js';
 import { days, funnelSteps, makeHistory, start } from './history.js';
@@ -20,8 +16,6 @@ const events = 1_000_000;
 const people = 10_000;
 const rounds = 15;
 const dayMillis = 86_400_000;
-const password = 'a password for the bench';
-const email = 'bench@example.com';
 
 const question: FunnelQuestion = {
   steps: funnelSteps,
@@ -31,35 +25,9 @@ const question: FunnelQuestion = {
 };
 
 async function openFoothold(history: ReturnType<typeof makeHistory>) {
-  const folder = mkdtempSync(join(tmpdir(), 'foothold-bench-'));
-  const config = readConfig({ PORT: '5390', FOOTHOLD_DATA_DIR: folder, FOOTHOLD_LOG_LEVEL: 'error' }, ['--no-demo']);
-  const server = await startServer(config);
-  const { state, auth, events: store, live, now } = server.deps;
-  const environment: Environment = {
-    id: 'bench-production',
-    projectId: 'bench',
-    name: 'Production',
-    createdAt: now(),
-    publicKey: 'fh_pub_bench',
-    allowedOrigins: [],
-    identity: 'off',
-    consentRequired: false,
-    enabled: true,
-    decisions: defaultDecisions,
-  };
-  const project = {
-    id: 'bench',
-    name: 'Bench',
-    createdAt: now(),
-    defaultLocale: 'en',
-    locales: ['en'],
-    defaultThemeId: null,
-    caps: { perSession: 3, perDay: 5, gapMinutes: 5 },
-  };
-  const user = await auth.createUser({ name: 'Bench', email, password });
-  await state.createProject(project, [environment], user?.id ?? null);
-  await live.rebuild(environment.id);
-
+  const foothold = await openBenchServer(5390);
+  const environment = await makeProject(foothold);
+  const store = foothold.server.deps.events;
   for (let first = 0; first < history.length; first += 10_000) {
     await store.append(
       environment.id,
@@ -73,31 +41,16 @@ async function openFoothold(history: ReturnType<typeof makeHistory>) {
     );
   }
 
-  const headers = { 'content-type': 'application/json', origin: config.url };
-  const signedIn = await fetch(`${server.url}/v1/auth/sign-in/email`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ email, password }),
-  });
-  const cookie = signedIn.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
-  const body = JSON.stringify({
+  const body = {
     steps: question.steps.map((event) => ({ event })),
     from: question.from,
     to: question.to,
     windowDays: question.windowMillis / dayMillis,
-  });
+  };
 
   return {
     async ask(): Promise<FunnelResult> {
-      const answer = await fetch(`${server.url}/v1/projects/bench/environments/${environment.id}/funnel`, {
-        method: 'POST',
-        headers: { ...headers, cookie },
-        body,
-      });
-      if (!answer.ok) throw new Error(`The server answered ${answer.status}: ${await answer.text()}`);
+      const answer = await foothold.ask(`/v1/projects/bench/environments/${environment.id}/funnel`, body);
       // Described by the server's OpenAPI document.
       const { steps } = (await answer.json()) as { steps: { people: number; medianSeconds: number | null }[] };
       return {
@@ -105,10 +58,7 @@ async function openFoothold(history: ReturnType<typeof makeHistory>) {
         medianSeconds: steps.map((step) => step.medianSeconds),
       };
     },
-    async close() {
-      await server.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close: foothold.close,
   };
 }
 

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { readConfig, startServer } from '@foothold/server';
 import { generatePopulation } from '../../../server/src/demo/population.js';
+import { openBenchServer } from '../foothold.js';
 import { printTable, saveResults } from '../report.js';
 
 /*
@@ -16,15 +13,10 @@ import { printTable, saveResults } from '../report.js';
 const people = Number(process.argv[2] ?? 100_000);
 const rounds = 3;
 const flowIds = ['first-invoice', 'welcome', 'trial-ending'];
-const email = 'bench@example.com';
-const password = 'a password for the bench';
 
-const folder = mkdtempSync(join(tmpdir(), 'foothold-bench-'));
-const config = readConfig({ PORT: '5395', FOOTHOLD_DATA_DIR: folder, FOOTHOLD_LOG_LEVEL: 'error' });
-const server = await startServer(config, { demo: { sampleUrl: 'http://127.0.0.1:5396' } });
+const foothold = await openBenchServer(5395, { demo: true });
+const { server } = foothold;
 const environmentId = 'demo-production';
-const user = await server.deps.auth.createUser({ name: 'Bench', email, password });
-await server.deps.state.adoptOrphanProjects(user?.id ?? '', Date.now());
 
 const perTurn = 5_000;
 for (let seed = 100; (seed - 100) * perTurn < people - 2_400; seed += 1) {
@@ -41,17 +33,6 @@ for (let seed = 100; (seed - 100) * perTurn < people - 2_400; seed += 1) {
     );
   }
 }
-
-const headers = { 'content-type': 'application/json', origin: config.url };
-const signedIn = await fetch(`${server.url}/v1/auth/sign-in/email`, {
-  method: 'POST',
-  headers,
-  body: JSON.stringify({ email, password }),
-});
-const cookie = signedIn.headers
-  .getSetCookie()
-  .map((line) => line.split(';')[0])
-  .join('; ');
 
 interface Asked {
   /** Until the first numbers, and until all of them. */
@@ -75,12 +56,8 @@ async function ask(flowId: string): Promise<Asked> {
   })();
   const began = performance.now();
   const path = `/v1/projects/demo/environments/${environmentId}/flows/${flowId}/population/stream`;
-  const answer = await fetch(server.url + path, {
-    method: 'POST',
-    headers: { ...headers, cookie },
-    body: JSON.stringify({ version: 'live' }),
-  });
-  if (!answer.ok || !answer.body) throw new Error(`The server answered ${answer.status}: ${await answer.text()}`);
+  const answer = await foothold.ask(path, { version: 'live' });
+  if (!answer.body) throw new Error('The answer is empty.');
   let first = 0;
   let text = '';
   for await (const part of answer.body.pipeThrough(new TextDecoderStream())) {
@@ -124,5 +101,4 @@ for (const flowId of flowIds) {
 }
 printTable(rows);
 if (people === 100_000) saveResults('population', rows);
-await server.close();
-rmSync(folder, { recursive: true, force: true });
+await foothold.close();

@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { defaultDecisions, type Environment } from '@foothold/sdk/contract';
-import { readConfig, startServer } from '@foothold/server';
+import { makeProject, openBenchServer } from '../foothold.js';
 import { printTable, saveResults } from '../report.js';
 import { days, makeFlows, makeHistory, milestones, start, traitsOf } from './workload.js';
 
@@ -19,8 +15,6 @@ import { days, makeFlows, makeHistory, milestones, start, traitsOf } from './wor
 
 const events = Number(process.env.EVENTS ?? 1_000_000);
 const people = Number(process.env.PEOPLE ?? 10_000);
-const password = 'a password for the bench';
-const email = 'bench@example.com';
 const dayMillis = 86_400_000;
 
 interface Told {
@@ -36,56 +30,9 @@ interface Told {
 }
 
 async function open() {
-  const folder = mkdtempSync(join(tmpdir(), 'foothold-bench-'));
-  const config = readConfig({ PORT: '5392', FOOTHOLD_DATA_DIR: folder, FOOTHOLD_LOG_LEVEL: 'error' }, ['--no-demo']);
-  const server = await startServer(config);
-  const { state, auth, events: store, live, now } = server.deps;
-  const environment: Environment = {
-    id: 'bench-production',
-    projectId: 'bench',
-    name: 'Production',
-    createdAt: now(),
-    publicKey: 'fh_pub_bench',
-    allowedOrigins: [],
-    identity: 'off',
-    consentRequired: false,
-    enabled: true,
-    decisions: defaultDecisions,
-  };
-  const project = {
-    id: 'bench',
-    name: 'Bench',
-    createdAt: now(),
-    defaultLocale: 'en',
-    locales: ['en'],
-    defaultThemeId: null,
-    caps: { perSession: 3, perDay: 5, gapMinutes: 5 },
-  };
-  const user = await auth.createUser({ name: 'Bench', email, password });
-  await state.createProject(project, [environment], user?.id ?? null);
-  for (const milestone of milestones) await state.saveMilestone(project.id, milestone, now());
-  await live.rebuild(environment.id);
-
-  const headers = { 'content-type': 'application/json', origin: config.url };
-  const signedIn = await fetch(`${server.url}/v1/auth/sign-in/email`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ email, password }),
-  });
-  const cookie = signedIn.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
-  async function ask(path: string, body?: unknown): Promise<Response> {
-    const answer = await fetch(`${server.url}${path}`, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: { ...headers, cookie },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
-    return answer;
-  }
-
+  const foothold = await openBenchServer(5392);
+  const environment = await makeProject(foothold, milestones);
+  const store = foothold.server.deps.events;
   const history = makeHistory(events, people);
   const known = new Set<number>();
   for (let first = 0; first < history.length; first += 10_000) {
@@ -107,17 +54,14 @@ async function open() {
   }
   const flows = makeFlows();
   for (const [index, flow] of flows.entries()) {
-    await ask('/v1/projects/bench/flows', { flow });
-    if (index !== 2) await ask(`/v1/projects/bench/flows/${flow.id}/publish`, { environmentId: environment.id });
+    await foothold.ask('/v1/projects/bench/flows', { flow });
+    if (index !== 2)
+      await foothold.ask(`/v1/projects/bench/flows/${flow.id}/publish`, { environmentId: environment.id });
   }
   return {
-    ask,
+    ...foothold,
     simulations: `/v1/projects/bench/environments/${environment.id}/flows/flow-2/simulations`,
     one: (id: string) => `/v1/projects/bench/environments/${environment.id}/simulations/${id}`,
-    async close() {
-      await server.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
   };
 }
 

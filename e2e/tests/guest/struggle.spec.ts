@@ -181,6 +181,7 @@ test.describe('dead clicks', () => {
       'lies in a web component',
       `<my-box></my-box>${script(
         `customElements.define('my-box', class extends HTMLElement { connectedCallback() {
+          // The host's own code, written as hosts write it.
           this.attachShadow({ mode: 'open' }).innerHTML = '<button>In</button><i></i>';
           this.shadowRoot.querySelector('button').onclick = () => { this.shadowRoot.querySelector('i').textContent = 'x' } } })`,
       )}`,
@@ -230,6 +231,7 @@ test.describe('error messages', () => {
     ],
     [
       'an alert is put in',
+      // The host's own code, written as hosts write it.
       `<button id="b" onclick="out.innerHTML = '<p role=alert>Payment was declined</p>'">Go</button><div id="out"></div>`,
     ],
     [
@@ -263,6 +265,7 @@ test.describe('error messages', () => {
     ],
     [
       'says in green that all went well',
+      // The host's own code, written as hosts write it.
       `<button id="b" onclick="out.innerHTML = '<p role=alert style=&quot;color:#1e4620;background:#edf7ed&quot;>Saved</p>'">Go</button><div id="out"></div>`,
     ],
     [
@@ -275,8 +278,10 @@ test.describe('error messages', () => {
     ],
     [
       'cannot be seen',
+      // The host's own code, written as hosts write it.
       `<button id="b" onclick="out.innerHTML = '<p role=alert hidden>Later</p>'">Go</button><div id="out"></div>`,
     ],
+    // The host's own code, written as hosts write it.
     ['is empty', `<button id="b" onclick="out.innerHTML = '<p role=alert></p>'">Go</button><div id="out"></div>`],
   ] as const) {
     test(`are none where what ${what}`, async ({ page }) => {

@@ -1,20 +1,13 @@
 import { render } from 'preact';
-import type { Explanation, Facts, GateFinding, Truth } from '../contract/index.js';
+import type { Explanation, Facts } from '../contract/index.js';
 import { focusedElement, giveFocus } from '../page/focus.js';
 import type { Stop } from '../page/stop.js';
 import { adopt, openSurface } from '../view/surface.js';
-import {
-  decidingGate,
-  describeChanges,
-  describeFinding,
-  describeGate,
-  type ExplainNames,
-  gateName,
-  outcomeOf,
-  type Speech,
-} from '../words/index.js';
+import { decidingGate, describeGate, type ExplainNames, gateName, type Speech } from '../words/index.js';
 import { asText } from './as-text.js';
 import { factGroups } from './fact-groups.js';
+import { drawFlow } from './flow.js';
+import { asOf, causeOf } from './moments.js';
 import { inOrder } from './order.js';
 import type { DebugPort, Moment } from './port.js';
 import { sheet } from './sheet.js';
@@ -227,83 +220,7 @@ export function openPanel(port: DebugPort, { texts, speech, locale }: PanelLangu
     if (!all.length) return <p class="empty">{texts.noFlows}</p>;
     const found = matching(all);
     if (!found.length) return <p class="empty">{texts.nothingFound}</p>;
-    return <ul>{found.map(drawFlow)}</ul>;
-  }
-
-  function drawFlow(explanation: Explanation) {
-    const { flowId, truth, gates } = explanation;
-    const isOpen = opened.has(flowId);
-    const gate = truth === 'yes' ? undefined : decidingGate(explanation);
-    const changes = gate ? describeChanges(speech, explanation, names) : [];
-    return (
-      <li key={flowId} class={`flow ${truth}`}>
-        <button type="button" class="row" aria-expanded={isOpen} onClick={() => toggle(flowId)}>
-          <span class="line">
-            <span class="id">{flowId}</span>
-            <span class="badge">{speech.say(`explain.${outcomeOf(explanation)}`)}</span>
-          </span>
-          {gate && (
-            <span class="why">
-              <b>{gateName(speech, gate)}</b> {describeGate(speech, gate, names)}
-            </span>
-          )}
-        </button>
-        {isOpen && (
-          <div class="more">
-            {changes.length > 0 && (
-              <div class="change">
-                {speech.say('explain.change')}
-                <ul>
-                  {changes.map((change) => (
-                    <li key={change}>{change}</li>
-                  ))}
-                </ul>
-              </div>
-            )}
-            <ol>{gates.map(drawGate)}</ol>
-          </div>
-        )}
-      </li>
-    );
-  }
-
-  function drawGate(finding: GateFinding) {
-    const { gate, truth, conditions = [], standing, code } = finding;
-    return (
-      <li key={gate} class="gate">
-        {drawMark(truth)}
-        <div>
-          <b>{gateName(speech, finding)}</b> {describeGate(speech, finding, names)} <span class="faint">{code}</span>
-          {standing && (
-            <p class="faint">
-              M {speech.number(standing.motivation)} × A {speech.number(standing.ability)} ={' '}
-              {speech.number(standing.motivation * standing.ability)}, L {speech.number(standing.line)}
-            </p>
-          )}
-          {conditions.map((condition) => {
-            const { needed, found } = describeFinding(speech, condition, names);
-            return (
-              <div key={needed + found} class="gate">
-                {drawMark(condition.truth)}
-                <div>
-                  {needed}
-                  {found && <span class="faint"> – {found}</span>}
-                </div>
-              </div>
-            );
-          })}
-        </div>
-      </li>
-    );
-  }
-
-  function drawMark(truth: Truth) {
-    return (
-      <span class={`mark m-${truth}`}>
-        <span aria-hidden="true">{truth === 'yes' ? '✓' : truth === 'no' ? '✕' : '?'}</span>
-        <span class="hidden">{truth === 'yes' ? texts.hold : truth === 'no' ? texts.doesNotHold : texts.unknown}</span>
-      </span>
-    );
+    return <ul>{found.map((each) => drawFlow(each, { texts, speech, names }, opened.has(each.flowId), toggle))}</ul>;
   }
 
   function drawFacts() {
@@ -357,21 +274,4 @@ export function openPanel(port: DebugPort, { texts, speech, locale }: PanelLangu
   draw();
   giveFocus(root.querySelector('input'));
   return close;
-}
-
-function causeOf({ cause }: Moment): string {
-  if (cause.on === 'event') return cause.event;
-  if (cause.on === 'milestone') return `milestone ${cause.milestoneId}`;
-  if (cause.on === 'struggle') return cause.kind;
-  return cause.on;
-}
-
-/** What was last said of each flow up to a moment. */
-function asOf(moment: Moment, moments: readonly Moment[]): Explanation[] {
-  const latest = new Map<string, Explanation>();
-  for (const each of moments) {
-    for (const explanation of each.explanations) latest.set(explanation.flowId, explanation);
-    if (each === moment) break;
-  }
-  return [...latest.values()];
 }

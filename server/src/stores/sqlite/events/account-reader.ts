@@ -9,7 +9,7 @@ import {
   latestPeople,
 } from '../../accounts.js';
 import { plainTraits, type TimedTraits } from '../../derive/person-document.js';
-import { pageSize } from './reader.js';
+import { pageSize } from './page-size.js';
 
 interface AccountRow {
   number: number;

@@ -19,8 +19,10 @@ import { createListReader } from '../list-reader.js';
 import { ColumnsKeeper, type CommitFeed } from './columns-keeper.js';
 import type { Committed } from './commit.js';
 import { openEvents } from './connection.js';
+import { pageSize } from './page-size.js';
+import type { SeenLast } from './people-list.js';
 import { stateOf } from './person-state.js';
-import { EventReader, pageSize, type SeenLast } from './reader.js';
+import { EventReader } from './reader.js';
 
 /** The one who answers what takes long: whatever reads much of the log. In this thread or in another. */
 export interface AskSide

@@ -19,7 +19,9 @@ import type {
   PersonSummary,
   TraitName,
 } from '../../events.js';
+import { pageSize } from './page-size.js';
 import { anonymousKind, textOf, userKind } from './people.js';
+import { accountNumber, listPeople, noPeople, prepareSearch, type SeenLast } from './people-list.js';
 import { stateOf } from './person-state.js';
 
 const hourMillis = 3_600_000;
@@ -70,22 +72,11 @@ const personColumns = `p.number, p.person_id, p.user_id, p.name, p.email, p.firs
   a.first_seen_at AS account_first_seen_at
   FROM people p JOIN person_states s ON s.person = p.number LEFT JOIN accounts a ON a.number = p.account`;
 
-const accountNumber = '(SELECT number FROM accounts WHERE environment = @environment AND account_id = @accountId)';
-
 // The person of an event is whoever its person turned out to be.
 const eventColumns = `e.id, n.name, e.at, e.properties, c.person_id,
   coalesce(c.name, c.email, c.user_id, c.person_id) AS label
   FROM events e JOIN event_names n ON n.number = e.name JOIN people p ON p.number = e.person
   JOIN people c ON c.number = coalesce(p.merged_into, p.number)`;
-
-/** A page of a list of people. */
-export interface SeenLast {
-  /** Last seen first. */
-  numbers: number[];
-  nextCursor: string | null;
-  /** How many the whole list has. */
-  total: number;
-}
 
 /** Answers questions over the tables from a connection of its own: what is committed, and nothing else. */
 export class EventReader {
@@ -93,9 +84,7 @@ export class EventReader {
   private readonly statements;
 
   constructor(private readonly db: Database) {
-    db.function('foothold_holds', { deterministic: true, varargs: true }, (q, ...texts) =>
-      texts.some((text) => typeof text === 'string' && text.toLowerCase().includes(String(q))) ? 1 : 0,
-    );
+    prepareSearch(db);
     this.statements = {
       environment: db
         .prepare<[string], number>('SELECT number FROM event_environments WHERE environment_id = ?')
@@ -262,45 +251,9 @@ export class EventReader {
   }
 
   /** The people of a list, last seen first, as their stored documents have it. */
-  seenLast(environmentId: string, { q, cursor, limit, accountId, among }: PeopleRequest): SeenLast {
+  seenLast(environmentId: string, request: PeopleRequest): SeenLast {
     const environment = this.environment(environmentId);
-    const before = cursor === undefined ? [Number.MAX_SAFE_INTEGER, 0] : cursor.split('.').map(Number);
-    const [beforeAt = Number.NaN, beforeNumber = Number.NaN] = before;
-    if (environment === null || !Number.isSafeInteger(beforeAt) || !Number.isSafeInteger(beforeNumber)) {
-      return { numbers: [], nextCursor: null, total: 0 };
-    }
-    const size = pageSize(limit);
-    const wanted = q?.trim().toLowerCase();
-    const where = `p.environment = @environment AND p.merged_into IS NULL${
-      wanted ? ' AND foothold_holds(@wanted, p.name, p.email, p.user_id)' : ''
-    }${accountId === undefined ? '' : ` AND p.account = ${accountNumber}`}${
-      among ? ' AND p.number IN (SELECT value FROM json_each(@among))' : ''
-    }`;
-    const asked = {
-      environment,
-      ...(wanted ? { wanted } : {}),
-      ...(accountId === undefined ? {} : { accountId }),
-      ...(among ? { among: JSON.stringify(among) } : {}),
-    };
-    const total = this.db
-      .prepare<[typeof asked], number>(`SELECT count(*) FROM people p WHERE ${where}`)
-      .pluck()
-      .get(asked);
-    const place = { ...asked, size: size + 1, beforeAt, beforeNumber };
-    const rows = this.db
-      .prepare<[typeof place], { number: number; at: number }>(
-        `SELECT p.number, s.last_seen_at AS at FROM people p JOIN person_states s ON s.person = p.number
-         WHERE ${where} AND (s.last_seen_at, p.number) < (@beforeAt, @beforeNumber)
-         ORDER BY s.last_seen_at DESC, p.number DESC LIMIT @size`,
-      )
-      .all(place);
-    const page = rows.slice(0, size);
-    const last = page.at(-1);
-    return {
-      numbers: page.map(({ number }) => number),
-      nextCursor: rows.length > size && last ? `${last.at}.${last.number}` : null,
-      total: total ?? 0,
-    };
+    return environment === null ? noPeople : listPeople(this.db, environment, request);
   }
 
   /** Events latest first, in the order of their ids. Those of senders whose clock is ahead wait for their time. */
@@ -454,9 +407,4 @@ function accountOf(row: PersonRow): PersonState['account'] {
 
 function propertiesOf(text: string | null): Traits {
   return text === null ? {} : JSON.parse(text); // written by EventWriter only
-}
-
-/** The size of a page: 1–200, default 50. */
-export function pageSize(limit = 50): number {
-  return Math.min(200, Math.max(1, Math.floor(limit)));
 }
