@@ -128,7 +128,7 @@ export function makeFlows(count = 50): Flow[] {
             : n % 4 === 1
               ? [{ on: 'absence', event, days: 3 }, { on: 'page' }]
               : [{ on: 'page' }],
-        ...(n % 5 === 0 ? { gate: { milestoneId: `milestone-${n % milestones.length}`, kind: 'auto' as const } } : {}),
+        ...(n % 5 === 3 ? { gate: { milestoneId: `milestone-${n % milestones.length}`, kind: 'auto' as const } } : {}),
         frequency: { repeat: n % 3 ? 'untilCompleted' : 'untilDone', maxShows: 3, gapHours: 24 },
         priority: 30 + (n % 40),
       },
