@@ -1,8 +1,17 @@
-export { explainAll, explainer } from '../engine/explain.js';
-
+import type { Explanation, Facts } from '../contract/index.js';
+import { explainAll } from '../engine/explain.js';
+import type { PlanSource } from '../engine/plan.js';
 import type { Stop } from '../page/stop.js';
+import { planOf } from './deciding.js';
 import type { Emitter } from './emitter.js';
 import type { ClientError, Happenings } from './happenings.js';
+
+export { explainer } from '../engine/explain.js';
+
+/** Why each of the flows is or is not shown at this moment. */
+export function explainRules(facts: Facts, rules: PlanSource): Explanation[] {
+  return explainAll(facts, planOf(rules));
+}
 
 const sentences: Record<ClientError['code'], string> = {
   invalid_name: 'It needs a name or id that is not empty and does not begin with "foothold.".',
