@@ -66,6 +66,18 @@ function group(name, paths) {
   return { name, test, includeDependenciesRecursively: false };
 }
 
+/**
+ * Where only constants are taken from another file, they stand in the code already, and the import that is left would
+ * load that file for nothing: nothing happens on import.
+ */
+const noBareImports = {
+  name: 'no-bare-imports',
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle))
+      if (chunk.type === 'chunk') chunk.code = chunk.code.replace(/\bimport"\.[^"]*";/g, '');
+  },
+};
+
 /** What is built: for pages by script tag, for bundlers, and for Node (contract, schemas, engine). */
 export const bundles = {
   browser: {
@@ -76,7 +88,7 @@ export const bundles = {
     transform: { ...input.transform, jsx: { runtime: 'classic', pragma: 'h' }, inject: { h: ['preact', 'h'] } },
     preserveEntrySignatures: 'allow-extension',
     input: files,
-    plugins: [shortenProperties(root)],
+    plugins: [noBareImports, shortenProperties(root)],
     output: {
       ...output,
       entryFileNames: ({ name }) => (name === 'foothold' ? '[name].js' : output.chunkFileNames),
@@ -173,7 +185,7 @@ async function account(built) {
   const view = [...heldBack, 'src/client/director.ts'];
   const rows = {
     idle: loaded(...idle),
-    // By itself: of its imports only constants were taken, which stand in it, and what the entry holds.
+    // By itself: of its imports only constants were taken, see above, and what the entry holds.
     signals: [holderOf(chunks, 'src/client/measuring.ts')],
     heldBack: loaded(...heldBack),
     firstTour: loaded(...view, 'src/view/patterns/tour/tour.tsx', 'src/page/elements.ts'),

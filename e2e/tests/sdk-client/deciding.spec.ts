@@ -172,7 +172,10 @@ test('stops everything when the environment is switched off, with the next answe
   expect(await shownIn(page)).toEqual(['on']);
 });
 
-/** The scripts that a page of the site loads until what it did is answered, the way to see URL changes left out. */
+/**
+ * The scripts that a page of the site loads until what it did is answered. Left out are the way to see URL changes, and
+ * what follows once a page is quiet.
+ */
 async function scriptsOf(page: Page): Promise<string[]> {
   const scripts: string[] = [];
   page.on('request', (request) => {
@@ -184,7 +187,7 @@ async function scriptsOf(page: Page): Promise<string[]> {
   await call(page, 'track', 'Something');
   await page.waitForResponse('**/v1/batch');
   expect((await heardIn(page)).filter(({ name }) => name === 'error')).toEqual([]);
-  return scripts.filter((path) => !path.includes('wrapped-history'));
+  return scripts.filter((path) => !/wrapped-history|measuring/.test(path));
 }
 
 test('loads nothing but itself on a page where nothing is to be shown', async ({ page }) => {
