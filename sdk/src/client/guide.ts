@@ -31,9 +31,6 @@ export interface Guide {
 /** Found in rules that ask about more than page, person and counts: see `watching.ts`, which looks closer. */
 const asksToWatch = /"(element|device|idleSeconds|seconds|exitIntent|errors?|from)"/;
 
-/** Not in every browser: there it is a moment later. */
-const whenQuiet = (work: () => void) => (window.requestIdleCallback ?? setTimeout)(work);
-
 /** So many events are remembered while the rules are on their way. */
 const mostEarly = 20;
 
@@ -134,8 +131,8 @@ export function createGuide(options: GuideOptions): Guide {
         rules = latest;
         mayBeWanted = lookout(flows);
         stopWatching();
-        // Signals of the page can wait until it has nothing else to do.
-        whenQuiet(
+        // Signals of the page can wait until it has nothing else to do. Not every browser tells: there it is a moment.
+        (window.requestIdleCallback ?? setTimeout)(
           guard(async () => {
             const { measure } = await import('./measuring.js');
             if (latest === rules) stopMeasuring = measure(latest, { ...options, happened });
