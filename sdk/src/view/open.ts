@@ -21,7 +21,7 @@ import { wordsOf } from './words.js';
 
 /** Where and how a flow is drawn. */
 export interface Setting {
-  page: PageAccess | Promise<PageAccess>;
+  page(): PageAccess | Promise<PageAccess>;
   /** Default: the top layer of the page. */
   surface?: Surface;
   /** Default: what the theme says. */
@@ -44,7 +44,7 @@ export async function open(request: OpenRequest, given: ViewPort, setting: Setti
     wordsOf(locale),
     isDoing(content) ? import('./run/doing.js') : undefined,
     isWritten(content) ? import('./written.js') : undefined,
-    setting.page,
+    setting.page(),
   ]);
   const [port, page] = shelter(given, bare, attempt);
   const surface = setting.surface ?? openSurface(isInline(pattern) ? 'flow' : undefined, setting.zIndex);
