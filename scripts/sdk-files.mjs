@@ -7,15 +7,19 @@ const dist = `${root}sdk/dist/browser/`;
 
 /**
  * The files of the built SDK that a page loads, as absolute paths, read from the build's own account: `idle` is the
- * entry with what it imports statically, `signals` what is loaded once a page is quiet, `firstTour` adds the view and the tour with theirs, `modal` the view and the
- * modal, `everything` is every file but those of `debug`, the panel that explains flows. `react` is what `@foothold/sdk/react` adds for a bundler that minifies.
+ * entry with what it imports statically, `signals` what is loaded once a page is quiet, `heldBack` adds what decides to
+ * the entry, `firstTour` adds the view and the tour with theirs, `modal` the view and the modal, `everything` is every
+ * file but those of `debug`, the panel that explains flows. `react` is what `@foothold/sdk/react` adds for a bundler that minifies.
  */
 export function sdkFiles() {
-  const { idle, signals, firstTour, modal, everything, debug } = JSON.parse(readFileSync(`${dist}meta.json`, 'utf8'));
+  const { idle, signals, heldBack, firstTour, modal, everything, debug } = JSON.parse(
+    readFileSync(`${dist}meta.json`, 'utf8'),
+  );
   const absolute = (files) => files.map((file) => dist + file);
   return {
     idle: absolute(idle),
     signals: absolute(signals),
+    heldBack: absolute(heldBack),
     firstTour: absolute(firstTour),
     modal: absolute(modal),
     everything: absolute(everything),

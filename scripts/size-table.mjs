@@ -9,8 +9,9 @@ import { sdkFiles } from './sdk-files.mjs';
 
 const page = fileURLToPath(new URL('../docs/sdk/size.md', import.meta.url));
 const rows = {
-  idle: 'an idle page: no flow may show on it',
+  idle: 'an idle page: no flow is for it, or all have been seen',
   signals: 'signals of the page, once it is quiet',
+  heldBack: 'a page where a flow is held back by its behaviour gate or by fatigue',
   modal: 'a modal, all in all',
   firstTour: 'up to the first visible step of a tour, all in all',
   everything: 'every file of the SDK together',

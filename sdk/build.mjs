@@ -24,29 +24,63 @@ const clientOnly = `'use client';`;
 const fromPackages = /^(?![./]|[A-Za-z]:)/;
 
 const drawing = `src/view/(?!place|patterns/(?!index)|translations|run/doing|written|host-block|blocks/(rare|extra|code|columns|custom|question|video|celebration|confetti|checklist))`;
+/** What is loaded first, and what it loads in several steps. As inputs, they need no list of what they export. */
+const files = {
+  foothold: at('src/entries/script.ts'),
+  deciding: at('src/client/deciding.ts'),
+  elements: at('src/page/elements.ts'),
+  view: at('src/client/director.ts'),
+};
+
 /**
- * Small files compress badly, so there are few: what the entry imports; what finds and watches elements; what every
- * flow on the screen needs. What only some patterns and blocks need is loaded with them.
+ * Small files compress badly, so there are few: what the script imports, which is all that a page needs on which no flow
+ * may show; what decides, and counts what was done; what finds and watches elements; what every flow on the screen
+ * needs. What only some patterns and blocks need is loaded with them.
  */
 const chunks = [
-  { name: 'foothold', tags: ['$initial'] },
+  { name: (id, graph) => (importedBy(files.foothold, graph).has(id) ? 'foothold' : null) },
+  group(
+    'deciding',
+    `src/client/(deciding|apply-message)|src/engine/(plan|gate|behaviour|decide|priority|filter|milestone|truth)|src/contract/flow|src/page/(clock|own-elements)`,
+  ),
   group(
     'elements',
-    `src/(page/(find-element|match-description|anchors|lasting-attributes|looks-generated|role-selector|accessible-name|is-rendered|watch-|element-facts|device|clock|own-)|engine/truth)`,
+    `src/page/(elements|find-element|match-description|anchors|lasting-attributes|looks-generated|role-selector|accessible-name|is-rendered|watch-|element-facts)`,
   ),
+  group('measuring', `src/client/(measuring|noted-key)|src/page/signals/`),
   group(
     'view',
-    `node_modules/preact/|src/client/(director|stage|actions|contents|loop|progress)|src/engine/(affected|evaluate|glob)|src/contract/(block|step|theme)|src/page/(focus|top-layer)|${drawing}`,
+    `node_modules/preact/|src/client/(director|actions|contents|loop|progress)|src/engine/(affected|evaluate|glob)|src/contract/(block|step|theme)|src/page/(focus|top-layer|locales)|${drawing}`,
   ),
 ];
+
+/** A module with all that it imports statically. */
+function importedBy(id, graph, found = new Set()) {
+  if (found.has(id)) return found;
+  found.add(id);
+  for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) importedBy(imported, graph, found);
+  return found;
+}
 
 function group(name, paths) {
   const test = new RegExp(paths.replaceAll('/', String.raw`[\\/]`));
   return { name, test, includeDependenciesRecursively: false };
 }
 
+/**
+ * Where only constants are taken from another file, they stand in the code already, and the import that is left would
+ * load that file for nothing: nothing happens on import.
+ */
+const noBareImports = {
+  name: 'no-bare-imports',
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle))
+      if (chunk.type === 'chunk') chunk.code = chunk.code.replace(/\bimport"\.[^"]*";/g, '');
+  },
+};
+
 /** What is built: for pages by script tag, for bundlers, and for Node (contract, schemas, engine). */
-const bundles = {
+export const bundles = {
   browser: {
     ...input,
     platform: 'browser',
@@ -54,10 +88,11 @@ const bundles = {
     // Calls of preact's own `h` are shorter than those of its JSX runtime, and spare it.
     transform: { ...input.transform, jsx: { runtime: 'classic', pragma: 'h' }, inject: { h: ['preact', 'h'] } },
     preserveEntrySignatures: 'allow-extension',
-    input: { foothold: 'src/entries/script.ts' },
-    plugins: [shortenProperties(root)],
+    input: files,
+    plugins: [noBareImports, shortenProperties(root)],
     output: {
       ...output,
+      entryFileNames: ({ name }) => (name === 'foothold' ? '[name].js' : output.chunkFileNames),
       dir: at('dist/browser'),
       minify: true,
       comments: false,
@@ -148,14 +183,16 @@ async function account(built) {
     return [...files];
   };
   const idle = ['src/entries/script.ts'];
-  const view = [...idle, 'src/client/director.ts'];
+  const heldBack = [...idle, 'src/client/deciding.ts'];
+  const view = [...heldBack, 'src/client/director.ts'];
   /** What only somebody who looks for a reason ever loads. */
   const debug = ['src/debug/index.ts', 'src/words/zh-cn.ts'].map((source) => holderOf(chunks, source));
   const rows = {
     idle: loaded(...idle),
-    // By itself: of its imports only constants were taken, which stand in it, and what the entry holds.
+    // By itself: of its imports only constants were taken, see above, and what the entry holds.
     signals: [holderOf(chunks, 'src/client/measuring.ts')],
-    firstTour: loaded(...view, 'src/view/patterns/tour/tour.tsx'),
+    heldBack: loaded(...heldBack),
+    firstTour: loaded(...view, 'src/view/patterns/tour/tour.tsx', 'src/page/elements.ts'),
     modal: loaded(...view, 'src/view/patterns/modal/modal.tsx'),
     everything: [...byName.keys()].filter((file) => !debug.includes(file)),
     debug,

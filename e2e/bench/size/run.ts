@@ -39,7 +39,7 @@ const total = (paths: string[]) => paths.reduce((sum, path) => sum + gzip(readFi
 const files = sdkFiles();
 const ours = { idle: total(files.idle), firstTour: total(files.firstTour), everything: total(files.everything) };
 const rows = [
-  { name: 'Foothold: idle page', bytes: ours.idle, note: 'entry, engine, transport' },
+  { name: 'Foothold: idle page', bytes: ours.idle, note: 'entry, lookout of the engine, transport' },
   { name: 'Foothold: up to the first visible tour', bytes: ours.firstTour, note: 'decides and fetches' },
   { name: 'Foothold: everything', bytes: ours.everything, note: 'every pattern' },
 ];

@@ -294,6 +294,8 @@ test.describe('the server stops', () => {
   });
 
   test('by the next page view, without polling: a page that nobody uses asks nothing', async ({ page }) => {
+    // A page tells once that nobody uses it, where that is measured.
+    await site.switchOff('idle');
     await page.clock.install();
     // That somebody does nothing is told once, which asks.
     await site.switchOff('idle');

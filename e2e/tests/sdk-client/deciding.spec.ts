@@ -1,5 +1,5 @@
 import type { Milestone, Target } from '@foothold/sdk/contract';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { call, expectHeard, heardIn, keptIn, listenIn, modal, type Site, shownIn, startSite } from './site.js';
 
 let site: Site;
@@ -172,8 +172,13 @@ test('stops everything when the environment is switched off, with the next answe
   expect(await shownIn(page)).toEqual(['on']);
 });
 
-test('loads nothing but itself on a page where nothing is to be shown', async ({ page }) => {
-  await site.publish(modal('elsewhere', { scene: onPath('/elsewhere') }));
+/**
+ * The scripts that a page of the site loads until what it did is answered. Left out are the way to see URL changes, and
+ * what follows once a page is quiet.
+ */
+async function scriptsOf(page: Page): Promise<string[]> {
+  // Telling what was decided loads, once a day, what explains it.
+  await site.changeEnvironment({ decisions: { share: 0, days: 0 } });
   const scripts: string[] = [];
   page.on('request', (request) => {
     if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname);
@@ -184,7 +189,49 @@ test('loads nothing but itself on a page where nothing is to be shown', async ({
   await call(page, 'track', 'Something');
   await page.waitForResponse('**/v1/batch');
   expect((await heardIn(page)).filter(({ name }) => name === 'error')).toEqual([]);
-  // Once it is quiet: signals of the page; and once a day, why nothing is shown is told. Nothing that draws.
-  const whenQuiet = /chunks\/(wrapped-history|measuring|noted-key|decided|explain|elements)-/;
-  expect(scripts.filter((path) => !whenQuiet.test(path))).toEqual(['/sdk/foothold.js']);
+  return scripts.filter((path) => !/wrapped-history|measuring/.test(path));
+}
+
+test('loads nothing but itself on a page where nothing is to be shown', async ({ page }) => {
+  const audience = { type: 'fact', fact: { of: 'person', trait: 'plan' }, op: 'is', value: 'pro' } as const;
+  await site.publish(
+    modal('elsewhere', { scene: onPath('/elsewhere') }),
+    modal('of-others', { audience }),
+    modal('by-hand', { prompts: [{ on: 'manual' }] }),
+  );
+  expect(await scriptsOf(page)).toEqual(['/sdk/foothold.js']);
+});
+
+test('loads nothing but itself where all has been seen', async ({ page }) => {
+  await site.publish(modal('seen', { frequency: { repeat: 'once' } }));
+  await listenIn(page);
+  await page.goto(site.pages);
+  await expectHeard(page, { name: 'flow_shown', flowId: 'seen' });
+  await call(page, 'dismiss');
+  await expect.poll(async () => Object.keys(await keptIn(page)).filter((key) => key.startsWith('q:'))).toEqual([]);
+  expect(await scriptsOf(page)).toEqual(['/sdk/foothold.js']);
+});
+
+test('loads what decides, and not what draws, where a person is not able or motivated enough', async ({ page }) => {
+  const when = { type: 'fact', fact: { of: 'person', trait: 'isKeen' }, op: 'is', value: true } as const;
+  const motivation = { base: 0, signals: [{ id: 'keen', name: 'Keen', weight: 1, when }] };
+  const behaviour = { motivation, ability: { base: 1, signals: [] }, line: 0.25 };
+  await site.saveMilestone({ id: 'far-off', name: 'Far off', events: [{ event: 'Far' }], behaviour });
+  await site.publish(modal('held-back', { gate: { milestoneId: 'far-off', kind: 'signal' } }));
+  expect(await scriptsOf(page)).toEqual([
+    '/sdk/foothold.js',
+    expect.stringMatching(/^\/sdk\/chunks\/deciding-[\w-]+\.js$/),
+  ]);
+});
+
+test('looks closer for the signals of milestones only where a flow may be wanted', async ({ page }) => {
+  const when = { type: 'fact', fact: { of: 'device', property: 'kind' }, op: 'is', value: 'desktop' } as const;
+  const ability = { base: 0, signals: [{ id: 'desk', name: 'At a desk', weight: 1, when }] };
+  const behaviour = { motivation: { base: 1, signals: [] }, ability, line: 0.25 };
+  await site.saveMilestone({ id: 'at-desk', name: 'At a desk', events: [{ event: 'Sat' }], behaviour });
+  const gate = { milestoneId: 'at-desk', kind: 'signal' } as const;
+  await site.publish(modal('desk', { scene: onPath('/desk'), gate }));
+  expect(await scriptsOf(page)).toEqual(['/sdk/foothold.js']);
+  await page.evaluate(() => history.pushState(null, '', '/desk'));
+  await expectHeard(page, { name: 'flow_shown', flowId: 'desk' });
 });

@@ -129,7 +129,7 @@ test('drops what the server refuses, tells of it, and keeps its neighbours', asy
   await call(page, 'track', 'Good');
   await expectHeard(page, { name: 'error', code: 'refused' });
   await expect.poll(() => namesOf(userId)).toContain('Good');
-  expect(await waitingIn(page)).toEqual([]);
+  await expect.poll(() => waitingIn(page)).toEqual([]);
 });
 
 test('tells of calls that cannot be meant, and throws nothing', async ({ page }) => {

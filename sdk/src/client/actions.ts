@@ -1,5 +1,4 @@
 import type { Scalar } from '../contract/index.js';
-import { findElement } from '../page/find-element.js';
 import type { OuterAction } from '../view/port.js';
 import type { Navigation } from './happenings.js';
 
@@ -29,7 +28,8 @@ export async function act(action: OuterAction, host: ActionHost): Promise<void> 
     case 'openLink':
       return openLink(action.url, action.newTab ?? false, host);
     case 'clickElement': {
-      const element = findElement(action.target);
+      const { elementsOf } = await import('../page/elements.js');
+      const element = elementsOf().find(action.target);
       if (!(element instanceof HTMLElement))
         throw new Error(`There is no "${action.target.label ?? 'element'}" to click.`);
       return element.click();

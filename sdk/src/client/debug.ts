@@ -3,10 +3,13 @@ import type { DebugPort, Moment } from '../debug/index.js';
 import { explainAll, explainer } from '../engine/explain.js';
 import type { Stop } from '../page/stop.js';
 import type { Core } from './core.js';
+import { planOf } from './deciding.js';
 import type { Emitter } from './emitter.js';
 import type { Guide } from './guide.js';
 import type { ClientError, Happenings } from './happenings.js';
 import type { DebugOptions } from './options.js';
+
+export { explainer } from '../engine/explain.js';
 
 const sentences: Record<ClientError['code'], string> = {
   invalid_name: 'It needs a name or id that is not empty and does not begin with "foothold.".',
@@ -24,9 +27,15 @@ const mostMoments = 200;
 const usualShortcut = 'Alt+Shift+F';
 
 /** Why each live flow is or is not shown at this moment; empty while rules or person are not known. */
-export function explain(guide: Guide | undefined): Explanation[] {
-  const { plan, facts } = guide?.inspect() ?? {};
-  return plan && facts?.person ? explainAll(facts, plan) : [];
+export async function explain(guide: Guide | undefined): Promise<Explanation[]> {
+  await guide?.lookCloser();
+  return explanationsOf(guide) ?? [];
+}
+
+/** Undefined while rules or person are not known. */
+function explanationsOf(guide: Guide | undefined): Explanation[] | undefined {
+  const { rules, facts } = guide?.inspect() ?? {};
+  return rules && facts?.person ? explainAll(facts, planOf(rules)) : undefined;
 }
 
 /**
@@ -60,12 +69,9 @@ export function debugWith(
     for (const listener of [...listeners]) listener();
   };
   const port: DebugPort = {
-    explanations() {
-      const { plan, facts } = guide?.inspect() ?? {};
-      return plan && facts?.person ? explainAll(facts, plan) : undefined;
-    },
+    explanations: () => explanationsOf(guide),
     facts: () => guide?.inspect().facts,
-    milestones: () => guide?.inspect().plan?.source.milestones ?? [],
+    milestones: () => guide?.inspect().rules?.milestones ?? [],
     moments: () => moments,
     onDecided(callback) {
       listeners.add(callback);

@@ -11,8 +11,9 @@ import {
 import { decide } from '../engine/decide.js';
 import { explainer, reasonOf } from '../engine/explain.js';
 import { markOf } from '../engine/mark.js';
-import type { Plan } from '../engine/plan.js';
+import type { Plan, PlanSource } from '../engine/plan.js';
 import type { Storage } from '../page/storage.js';
+import { planOf } from './deciding.js';
 import type { Emitter } from './emitter.js';
 import type { Faults } from './faults.js';
 import { notedKey, notedPrefix } from './noted-key.js';
@@ -23,7 +24,9 @@ export interface NoteOptions {
   emitter: Emitter;
   faults: Faults;
   facts(cause?: Cause): Facts;
-  plan(): Plan | undefined;
+  rules(): PlanSource | undefined;
+  /** Watches all that the rules ask about. */
+  lookCloser(): Promise<void>;
   record(part: Recorded): void;
   /** The shows that began in this page before this was loaded. */
   shown?: readonly FlowEventProperties[];
@@ -48,12 +51,16 @@ interface Noted {
  */
 export function noteDecisions(
   share: number,
-  { storage, emitter, faults, facts, plan, record, shown }: NoteOptions,
+  { storage, emitter, faults, facts, rules, lookCloser, record, shown }: NoteOptions,
 ): void {
   const { guard } = faults;
   if (noting.has(emitter)) return;
   noting.add(emitter);
   let latest: Cause = { on: 'page' };
+  const plan = () => {
+    const source = rules();
+    return source && planOf(source);
+  };
 
   const noted = (): Noted => {
     const kept = storage.get<Noted>(notedKey());
@@ -80,13 +87,13 @@ export function noteDecisions(
     ({ flows, ...whatHappened(cause), ...whatOnlyThePageKnows(now, plan()) }) satisfies DecidedProperties;
 
   const look = (cause: Cause) => {
-    const rules = plan();
+    const compiled = plan();
     const now = facts(cause);
-    if (!rules || !now.person) return;
+    if (!compiled || !now.person) return;
     latest = cause;
     const notes = noted();
     if (!notes.isChosen) return keep(notes);
-    const { explanations } = decide(now, rules, { explain: explainer });
+    const { explanations } = decide(now, compiled, { explain: explainer });
     const changed = explanations.filter((explanation) => {
       const { flowId, truth, firstFailed } = explanation;
       // What may show is told of when it is shown; on the screen it is held back by itself.
@@ -114,7 +121,7 @@ export function noteDecisions(
   };
   shown?.forEach(tellShow);
   emitter.on('flow_shown', guard(tellShow));
-  look(latest);
+  void lookCloser().then(guard(() => look(latest)));
 }
 
 function heldBackOf(explanation: Explanation): string {

@@ -1,13 +1,16 @@
 import { interruptingPatterns } from '../contract/flow.js';
-import type { Cause, Facts, FlowEventProperties, Manifest } from '../contract/index.js';
+import type { Cause, Facts, FlowEventProperties, FlowRules, Manifest } from '../contract/index.js';
 import type { Explainer } from '../engine/decide.js';
-import type { Plan } from '../engine/plan.js';
+import { evaluate } from '../engine/evaluate.js';
+import type { PlanSource } from '../engine/plan.js';
 import { clock } from '../page/clock.js';
-import { pageLocales } from '../page/device.js';
+import { pageLocales } from '../page/locales.js';
 import type { Storage } from '../page/storage.js';
-import type { HostBlock } from '../view/port.js';
-import type { HostAction } from './actions.js';
+import { openFlow, prepare } from '../view/index.js';
+import type { HostBlock, ViewPort } from '../view/port.js';
+import { type ActionHost, act, type HostAction } from './actions.js';
 import { createContents } from './contents.js';
+import { planOf } from './deciding.js';
 import { manifestKey } from './delivery.js';
 import type { Emitter } from './emitter.js';
 import type { Faults } from './faults.js';
@@ -16,7 +19,7 @@ import { createLoop, type Loop } from './loop.js';
 import type { FootholdOptions } from './options.js';
 import { createProgress } from './progress.js';
 import type { Recorded } from './recorder.js';
-import { createStage } from './stage.js';
+import { uuid7 } from './uuid7.js';
 import type { Visits } from './visit.js';
 
 /** Providers of videos that the person agreed to. */
@@ -31,7 +34,9 @@ export interface DirectorOptions
   emitter: Emitter;
   faults: Faults;
   facts(cause?: Cause): Facts;
-  plan(): Plan | undefined;
+  rules(): PlanSource | undefined;
+  /** Watches all that the rules ask about. */
+  lookCloser(): Promise<void>;
   explainer(): Explainer | undefined;
   record(part: Recorded): void;
   /** Does `work` once all that waits has been counted. */
@@ -49,7 +54,8 @@ export interface Director extends Pick<Loop, 'dismiss' | 'clear' | 'showing'> {
 }
 
 export function createDirector(options: DirectorOptions): Director {
-  const { url, storage, known, visits, emitter, faults, facts, plan, explainer, record, counted, registered } = options;
+  const { url, storage, known, visits, emitter, faults, facts, rules, explainer, record, counted, registered } =
+    options;
   const { emit, fail } = emitter;
   const contents = createContents(url);
   const progress = createProgress(storage, known);
@@ -59,11 +65,19 @@ export function createDirector(options: DirectorOptions): Director {
   /** The shows that began in this page. */
   const shown: FlowEventProperties[] = [];
 
+  const plan = () => {
+    const source = rules();
+    return source && planOf(source);
+  };
   /** Best first: what the person chose, the page's language, the browser's. Some write `pt_BR`. */
   const locales = () =>
     [`${known.state()?.traits.locale ?? ''}`.replaceAll('_', '-'), ...pageLocales()].filter(Boolean);
   /** The environment's setting, unless the page says otherwise. */
   const asksConsent = () => options.consentRequired ?? storage.get<Manifest>(manifestKey)?.consentRequired;
+  const fetchFor = (flow: FlowRules) => {
+    prepare(flow.pattern);
+    return contents.of(flow, locales());
+  };
   const look = () => {
     if (plan()) for (const flowId of wanted.splice(0)) start(flowId);
     loop.happened({ on: 'page' });
@@ -73,28 +87,8 @@ export function createDirector(options: DirectorOptions): Director {
     else if (!loop.start(flowId)) fail('unknown_flow', undefined, flowId);
   };
 
-  const stage = createStage({
-    report(event, properties) {
-      if (event === 'flow_shown') shown.push(properties);
-      if (event === 'flow_shown' && interruptingPatterns.some((pattern) => pattern === properties.pattern))
-        visits.touch('shows');
-      record({ type: 'track', event: `foothold.${event}`, properties: { ...properties } });
-      emit(event, properties);
-    },
-    keepProgress: progress.keep,
-    facts,
-    state: known.state,
-    onHappening(callback) {
-      listeners.add(callback);
-      return () => listeners.delete(callback);
-    },
-    ended(flowId, outcome) {
-      loop.ended(flowId);
-      // Not before its end has been counted: it would be shown again.
-      if (outcome !== 'stopped') counted(look);
-    },
-    failed: (flowId, cause) => fail('action', cause, flowId),
-    broke: (flowId, cause) => loop.broke(flowId, cause),
+  /** What the actions of flows reach for. */
+  const host: ActionHost = {
     track: (event, properties) => record({ type: 'track', event, properties }),
     setTraits: (traits) => record({ type: 'identify', traits }),
     // The flow whose button this is may end itself with its next action.
@@ -105,14 +99,47 @@ export function createDirector(options: DirectorOptions): Director {
       ),
     navigate: (navigation) => emit('navigate', navigation),
     hostAction: (name) => registered.get(name),
+    linkUrl: options.linkUrl,
+  };
+
+  const portFor = (flowId: string): ViewPort => ({
+    report(event, properties) {
+      if (event === 'flow_shown') shown.push(properties);
+      if (event === 'flow_shown' && interruptingPatterns.some((pattern) => pattern === properties.pattern))
+        visits.touch('shows');
+      record({ type: 'track', event: `foothold.${event}`, properties: { ...properties } });
+      emit(event, properties);
+    },
+    saveProgress: progress.keep,
+    async act(action) {
+      try {
+        await act(action, host);
+      } catch (cause) {
+        fail('action', cause, flowId);
+        throw cause;
+      }
+    },
+    evaluate: (condition) => evaluate(condition, facts()),
+    traits: () => ({ person: known.state()?.traits ?? {}, account: known.state()?.account ?? null }),
+    known: known.state,
+    milestones: () => known.state()?.milestones ?? {},
+    onHappening(callback) {
+      listeners.add(callback);
+      return () => listeners.delete(callback);
+    },
+    ended(_, outcome) {
+      loop.ended(flowId);
+      // Not before its end has been counted: it would be shown again.
+      if (outcome !== 'stopped') counted(look);
+    },
+    failed: (_, cause) => loop.broke(flowId, cause),
     block: (name) => registered.get(name),
+    blockFailed: (_, cause) => fail('action', cause, flowId),
     mayEmbed(provider, agrees) {
       const agreed = storage.get<string[]>(agreedKey) ?? [];
       if (agrees) storage.set(agreedKey, [...agreed, provider]);
       return agrees || !asksConsent() || agreed.includes(provider);
     },
-    linkUrl: options.linkUrl,
-    hooks: options,
   });
 
   const loop = createLoop({
@@ -124,10 +151,10 @@ export function createDirector(options: DirectorOptions): Director {
     guard: faults.guard,
     decided: (cause, decision) => emit('decision', { cause, decision }),
     failed: (flowId, cause) => fail('flow', cause, flowId),
-    prepare: (flow) => void contents.of(flow, locales()),
+    prepare: (flow) => void fetchFor(flow),
     async open(flow, from) {
-      const content = await contents.of(flow, locales());
-      return content && stage.open(content, from);
+      const content = await fetchFor(flow);
+      return content && openFlow({ content, runId: from?.runId ?? uuid7(), progress: from }, portFor(flow.id), options);
     },
   });
 

@@ -1,7 +1,7 @@
 import type { Cause, Facts, Manifest, SessionState } from '../contract/index.js';
-import { decide, type Explainer } from '../engine/decide.js';
-import { isUnderWay } from '../engine/gate.js';
-import { compile, type Plan } from '../engine/plan.js';
+import type { Explainer } from '../engine/decide.js';
+import { lookout } from '../engine/lookout.js';
+import type { PlanSource } from '../engine/plan.js';
 import type { Stop } from '../page/stop.js';
 import { pageFacts } from '../page/url.js';
 import type { Director, DirectorOptions } from './director.js';
@@ -9,7 +9,7 @@ import type { FootholdOptions } from './options.js';
 import type { Watching } from './watching.js';
 
 export interface GuideOptions
-  extends Omit<DirectorOptions, 'facts' | 'plan' | 'explainer'>,
+  extends Omit<DirectorOptions, 'facts' | 'rules' | 'explainer' | 'lookCloser'>,
     Pick<FootholdOptions, 'key' | 'signals'> {}
 
 /** Guides one person through one page: knows the rules, and fetches who shows flows when one may be wanted. */
@@ -21,8 +21,10 @@ export interface Guide {
   look(): void;
   startFlow(flowId: string): void;
   dismiss(flowId?: string): void;
-  /** What decisions rest on now. The plan is undefined without rules. */
-  inspect(): { facts: Facts; plan: Plan | undefined };
+  /** What decisions rest on now. */
+  inspect(): { facts: Facts; rules: PlanSource | undefined };
+  /** Watches all that the rules ask about, those of milestones too. */
+  lookCloser(): Promise<void>;
   /** Has decisions carry explanations, or not. */
   explainDecisions(explainer: Explainer | undefined): void;
   /** Leaves nobody to guide: takes flows off the screen and forgets the rules. */
@@ -32,19 +34,18 @@ export interface Guide {
 /** Found in rules that ask about more than page, person and counts: see `watching.ts`, which looks closer. */
 const asksToWatch = /"(element|device|idleSeconds|seconds|exitIntent|errors?|from)"/;
 
-/** Not in every browser: there it is a moment later. */
-const whenQuiet = (work: () => void) => (window.requestIdleCallback ?? setTimeout)(work);
-
 /** So many events are remembered while the rules are on their way. */
 const mostEarly = 20;
 
 export function createGuide(options: GuideOptions): Guide {
   const { known, visits, emitter } = options;
-  const { guard } = options.faults;
-  let plan: Plan | undefined;
+  const { guard, caught } = options.faults;
+  /** Those of the environment, with the flows that only this person hears of. */
+  let rules: Manifest | undefined;
+  let mayBeWanted: ReturnType<typeof lookout> | undefined;
   /** The latest events from before the rules were known: they may prompt as soon as they are. */
   let early: Cause[] = [];
-  /** What the plan was made from. */
+  /** What the rules were made from. */
   let source: string | undefined;
   let watching: Watching | undefined;
   let stopMeasuring: Stop | undefined;
@@ -71,31 +72,59 @@ export function createGuide(options: GuideOptions): Guide {
     };
   };
 
-  const parts: DirectorOptions = { ...options, facts, plan: () => plan, explainer: () => explainer };
-
-  const direct = (work: (director: Director) => void) => {
-    import('./director.js').then(
-      guard(({ createDirector }: typeof import('./director.js')) => {
-        director ??= createDirector(parts);
-        work(director);
-      }),
-      (cause) => emitter.fail('flow', cause),
-    );
+  /**
+   * Looks closer from now on if the rules name what is known by that only: those of flows, and of milestones where a
+   * flow may be wanted.
+   */
+  const watch = async (withMilestones: unknown) => {
+    const watched = rules;
+    const asking = [watched?.flows, withMilestones && watched?.milestones];
+    if (watching || !asksToWatch.test(JSON.stringify(asking))) return;
+    try {
+      const { createWatching } = await import('./watching.js');
+      if (watching || !watched || watched !== rules) return;
+      watching = createWatching(watched, { ...options, happened, look });
+      watching.start();
+    } catch (error) {
+      caught(error);
+    }
   };
 
-  /** Whether a flow is under way, or could show now or as soon as its prompt comes. */
-  const isWanted = () => {
-    const state = known.state();
-    if (!plan || !state) return false;
-    if (explainer || Object.values(state.flows).some(isUnderWay)) return true;
-    const { show, beside } = decide(facts(), plan);
-    return show || beside.length;
+  const stopWatching = () => {
+    watching?.stop();
+    stopMeasuring?.();
+    watching = stopMeasuring = undefined;
   };
+
+  /** Does `work` with a part that is fetched when it is first needed. */
+  const use = <Part>(part: Promise<Part>, work: (part: Part) => void) => {
+    part.then(guard(work), (cause) => emitter.fail('flow', cause));
+  };
+
+  const parts: DirectorOptions = {
+    ...options,
+    facts,
+    rules: () => rules,
+    explainer: () => explainer,
+    lookCloser: () => watch(true),
+  };
+
+  const direct = (work: (director: Director) => void) =>
+    use(import('./director.js'), ({ createDirector }: typeof import('./director.js')) => {
+      director ??= createDirector(parts);
+      work(director);
+    });
+
+  /** Fetches who shows flows if a flow is under way, or is to be shown because of what happened. */
+  const consider = (cause: Cause) =>
+    use(Promise.all([import('./deciding.js').then(({ isWanted }) => isWanted), watch(true)]), ([isWanted]) => {
+      if (rules && (director || explainer || isWanted(facts(cause), rules))) direct((loaded) => loaded.happened(cause));
+    });
 
   const happened = (cause: Cause) => {
-    if (!plan && cause.on === 'event') early = [...early, cause].slice(-mostEarly);
+    if (!rules && cause.on === 'event') early = [...early, cause].slice(-mostEarly);
     else if (director) director.happened(cause);
-    else if (isWanted()) direct((loaded) => loaded.happened(cause));
+    else if (explainer || mayBeWanted?.(facts(cause))) consider(cause);
   };
 
   const look = () => {
@@ -103,50 +132,45 @@ export function createGuide(options: GuideOptions): Guide {
     else happened({ on: 'page' });
   };
 
-  const watch = guard(async (manifest?: Manifest) => {
-    watching?.stop();
-    stopMeasuring?.();
-    watching = stopMeasuring = undefined;
-    const watched = plan;
-    if (!watched) return;
-    // Signals of the page can wait until it has nothing else to do.
-    whenQuiet(
-      guard(async () => {
-        const { measure } = await import('./measuring.js');
-        if (watched === plan) stopMeasuring = measure(manifest as Manifest, { ...options, ...parts, happened }); // a plan has one
-      }),
-    );
-    if (!asksToWatch.test(JSON.stringify(watched.source))) return;
-    const { createWatching } = await import('./watching.js');
-    if (watched !== plan) return;
-    watching = createWatching(watched.source, { ...options, happened, look });
-    watching.start();
-  });
-
   return {
     follow(manifest, { confidentialFlows }) {
       const now = manifest.version + JSON.stringify(confidentialFlows);
       if (now !== source) {
         source = now;
-        plan = compile({ ...manifest, flows: [...manifest.flows, ...confidentialFlows] });
-        watch(manifest);
+        const flows = manifest.enabled ? [...manifest.flows, ...confidentialFlows] : [];
+        const latest = { ...manifest, flows };
+        rules = latest;
+        mayBeWanted = lookout(flows);
+        stopWatching();
+        // Signals of the page can wait until it has nothing else to do. Not every browser tells: there it is a moment.
+        (window.requestIdleCallback ?? setTimeout)(
+          guard(async () => {
+            const { measure } = await import('./measuring.js');
+            if (latest === rules) stopMeasuring = measure(latest, { ...options, ...parts, happened });
+          }),
+        );
+        void watch(director);
       }
       look();
       early.splice(0).forEach(happened);
     },
     happened,
     look,
-    startFlow: (flowId) => direct((loaded) => loaded.start(flowId)),
+    startFlow(flowId) {
+      void watch(true);
+      direct((loaded) => loaded.start(flowId));
+    },
     dismiss: (flowId) => director?.dismiss(flowId),
-    inspect: () => ({ facts: facts(), plan }),
+    inspect: () => ({ facts: facts(), rules }),
+    lookCloser: () => watch(true),
     explainDecisions(now) {
       explainer = now;
       look();
     },
     stop() {
-      plan = source = undefined;
+      rules = source = mayBeWanted = undefined;
       early = [];
-      watch();
+      stopWatching();
       director?.clear();
     },
   };

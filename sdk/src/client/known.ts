@@ -57,7 +57,7 @@ export function createKnown(
     const waiting = kept ? queue.all().filter((message) => personOf(message) === kept.person) : [];
     if (!apply && waiting.some(isCounted)) {
       // Until then what was known before counts: a flow that draws itself now must not lose its person's name.
-      import('./apply-message.js')
+      import('./deciding.js')
         .then(({ applyMessage }) => {
           apply = applyMessage;
           count(work);

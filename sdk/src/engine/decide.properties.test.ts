@@ -12,6 +12,7 @@ import { evaluate } from './evaluate.js';
 import { explainAll, explainFlow } from './explain.js';
 import { counterOf, readFact } from './fact.js';
 import { type Hold, heldAt, meetsRule } from './hold.js';
+import { lookout } from './lookout.js';
 import { compile } from './plan.js';
 import { truths } from './truth.js';
 
@@ -229,6 +230,26 @@ describe('conditions', () => {
 });
 
 describe('decisions', () => {
+  it('show nothing that the lookout of an idle page would not have let through', () => {
+    let shown = 0;
+    let passed = 0;
+    fc.assert(
+      fc.property(flowLists, models, anyFacts, (flows, milestone, given) => {
+        const facts: Facts = { ...given, cause: given.cause ?? { on: 'page' } };
+        const { show, beside } = decide(facts, compile({ flows, milestones: [milestone], caps }));
+        const mayBeWanted = lookout(flows)(facts);
+        if (mayBeWanted) passed++;
+        if (!show && !beside.length) return;
+        shown++;
+        expect(mayBeWanted).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+    expect(shown).toBeGreaterThan(0);
+    // It would be of no use if it let everything through.
+    expect(passed).toBeLessThan(450);
+  });
+
   it('do not depend on the order of the flows', () => {
     fc.assert(
       fc.property(flowLists, models, anyFacts, fc.infiniteStream(fc.nat()), (flows, milestone, facts, order) => {

@@ -10,7 +10,10 @@ export interface Look {
 }
 
 /** What a record holds under its own key; undefined for null, as a trait that is null counts as missing. */
-export function own<T>(record: Readonly<Record<string, T>> | null, key: string): NonNullable<T> | undefined {
+export function own<T>(
+  record: Readonly<Record<string, T>> | null | undefined,
+  key: string,
+): NonNullable<T> | undefined {
   const value = record?.[key];
   return value != null && Object.hasOwn(record as object, key) ? value : undefined;
 }

@@ -1,12 +1,14 @@
-import type { Cause, FlowHistory, Prompt, PromptKind } from '../contract/index.js';
+import type { Cause, Prompt, PromptKind } from '../contract/index.js';
 import { placeOf } from './behaviour.js';
 import { degreeOf, type Pass } from './condition.js';
 import { canonical, day } from './counter.js';
 import { Degree } from './degree.js';
 import { own } from './fact.js';
 import { matchesFilters } from './filter.js';
+import { askFrequency, isUnderWay } from './frequency.js';
 import type { Plan, PlannedFlow, PlannedPrompt } from './plan.js';
 import { askPriority } from './priority.js';
+import { askSchedule } from './schedule.js';
 import { Verdict } from './verdict.js';
 
 /** A pass of decisions over a plan. */
@@ -14,11 +16,6 @@ export type DecisionPass = Pass<Plan> & {
   /** The flow that shows, as far as it is chosen yet. */
   winner?: PlannedFlow;
 };
-
-function askSchedule({ rules }: PlannedFlow, { facts: { now } }: DecisionPass): Verdict {
-  const { from = now, until = Number.POSITIVE_INFINITY } = rules.trigger.schedule ?? {};
-  return now < from ? Verdict.scheduleNotStarted : now < until ? Verdict.scheduleOpen : Verdict.scheduleEnded;
-}
 
 /**
  * When: any of the prompts. `page`, `absence` and `element` visible or empty hold as long as their state does; the
@@ -75,29 +72,6 @@ function askBehaviour({ kind, helps, behaviour }: PlannedFlow, pass: DecisionPas
 /** Whether a flow of this kind is what is asked for. */
 export function fits(kind: PlannedFlow['kind'], asked: PromptKind | null): boolean {
   return !!asked && (kind === 'any' || kind === asked);
-}
-
-/** Whether a show of the flow is still going on: the client resumes it, which is no new show. */
-export function isUnderWay(history: FlowHistory | undefined): boolean {
-  return history?.state === 'shown' && !!history.progress;
-}
-
-/**
- * How often. A flow that is under way (shown, not ended, with progress) passes: showing it now goes on with that show.
- * The client resumes it from `history.progress` instead of starting a run.
- */
-function askFrequency({ rules }: PlannedFlow, { facts: { person, now } }: DecisionPass): Verdict {
-  if (!person) return Verdict.personUnknown;
-  const history = own(person.flows, rules.id);
-  if (!history) return Verdict.frequencyOpen;
-  if (isUnderWay(history)) return Verdict.underWay;
-  const { repeat, maxShows = Number.POSITIVE_INFINITY, gapHours = 0 } = rules.trigger.frequency;
-  const { state, shows, lastShownAt } = history;
-  if (repeat === 'once') return Verdict.shownOnce;
-  if (state === 'completed' && repeat !== 'always') return Verdict.alreadyCompleted;
-  if (state === 'dismissed' && repeat === 'untilDone') return Verdict.alreadyDismissed;
-  if (shows >= maxShows) return Verdict.maxShowsReached;
-  return now < lastShownAt + gapHours * 3_600_000 ? Verdict.flowGapNotOver : Verdict.frequencyOpen;
 }
 
 /**

@@ -12,6 +12,7 @@ import {
 } from '../contract/index.js';
 import { type PlannedBehaviour, planBehaviour, suitedKind } from './behaviour.js';
 import { addCondition, type Circuit, createCircuit, type Node } from './condition.js';
+import { addRule } from './rule.js';
 
 /** What a plan is made of: a manifest, or drafts in its shape. */
 export type PlanSource = Pick<Manifest, 'flows' | 'milestones' | 'caps'> & { enabled?: boolean };
@@ -53,17 +54,10 @@ export interface Plan extends Circuit {
   caps: FatigueCaps;
 }
 
-const anything: Condition = { type: 'all', of: [] };
-
-/** The parts of an `all`, so that two of them can be one. */
-function joined(condition: Condition): Condition[] {
-  return condition.type === 'all' ? condition.of : [condition];
-}
-
 /**
  * Compiles the rules of live flows for `decide`. Do it once when a manifest arrives, not per decision. A manifest that
- * is switched off (`enabled: false`) gives a plan that never shows anything. Expects validated input; of rules that make no sense all the same (a newer
- * server's) only their flow is left out.
+ * is switched off (`enabled: false`) gives a plan that never shows anything. Expects validated input; of rules that make
+ * no sense all the same (a newer server's) only their flow is left out.
  */
 export function compile({ flows: all, milestones, caps, enabled = true }: PlanSource): Plan {
   const circuit = createCircuit();
@@ -71,10 +65,10 @@ export function compile({ flows: all, milestones, caps, enabled = true }: PlanSo
   const behaviours = new Map(milestones.map((milestone) => [milestone.id, planBehaviour(circuit, milestone)]));
   const plan = (rules: FlowRules, order: number): PlannedFlow => {
     const { pattern, trigger } = rules;
-    const { audience = anything, scene = anything, prompts, gate, priority = 50 } = trigger;
+    const { prompts, gate, priority = 50 } = trigger;
     const interrupts = interruptingPatterns.includes(pattern);
     return {
-      rule: addCondition(circuit, { type: 'all', of: [audience, scene].flatMap(joined) }),
+      rule: addRule(circuit, trigger),
       rules,
       priority,
       order,

@@ -21,7 +21,7 @@ import { wordsOf } from './words.js';
 
 /** Where and how a flow is drawn. */
 export interface Setting {
-  page: PageAccess;
+  page(): PageAccess | Promise<PageAccess>;
   /** Default: the top layer of the page. */
   surface?: Surface;
   /** Default: what the theme says. */
@@ -38,14 +38,15 @@ export interface Setting {
 export async function open(request: OpenRequest, given: ViewPort, setting: Setting): Promise<OpenedFlow> {
   const { content } = request;
   const { steps, pattern, locale } = content;
-  const [port, page] = shelter(given, setting.page, attempt);
-  const [group, blocks, words, doing, written] = await Promise.all([
+  const [group, blocks, words, doing, written, bare] = await Promise.all([
     patterns[pattern.type](),
     blocksOf(content),
     wordsOf(locale),
     isDoing(content) ? import('./run/doing.js') : undefined,
     isWritten(content) ? import('./written.js') : undefined,
+    setting.page(),
   ]);
+  const [port, page] = shelter(given, bare, attempt);
   const surface = setting.surface ?? openSurface(isInline(pattern) ? 'flow' : undefined, setting.zIndex);
   const { root, mount } = surface;
   adopt(root, [baseSheet, group.sheet, ...blocks.map(({ sheet }) => sheet)].join(''));

@@ -51,7 +51,7 @@ export function renderPreview(container: HTMLElement, content: FlowContent, opti
         if (mine === turn) update(next, { stepId, colourScheme, traits, opened });
       });
       const setting = {
-        page: sketch(surface, container),
+        page: () => sketch(surface, container),
         surface,
         scheme: colourScheme,
         mayFocus: false,
