@@ -53,6 +53,19 @@ test('is prompted by what was done before the rules were known', async ({ page }
   await expectHeard(page, { name: 'flow_shown', flowId: 'prompted' });
 });
 
+test('is prompted by what was done before the person was known', async ({ page }) => {
+  await site.publish(modal('welcome', { prompts: [{ on: 'event', event: 'Signed Up' }] }));
+  await listenIn(page);
+  await page.goto(site.pages);
+  await expectHeard(page, { name: 'ready' });
+  await page.evaluate(() => {
+    const { foothold } = window as unknown as { foothold: { identify(id: string): void; track(event: string): void } };
+    foothold.identify(`somebody-${Date.now()}`);
+    foothold.track('Signed Up');
+  });
+  await expectHeard(page, { name: 'flow_shown', flowId: 'welcome' });
+});
+
 test('counts and recognises milestones before the server answers', async ({ page }) => {
   const milestone: Milestone = {
     id: 'two-sent',

@@ -34,7 +34,7 @@ export interface Guide {
 /** Found in rules that ask about more than page, person and counts: see `watching.ts`, which looks closer. */
 const asksToWatch = /"(element|device|idleSeconds|seconds|exitIntent|errors?|from)"/;
 
-/** So many events are remembered while the rules are on their way. */
+/** So many events are remembered while rules or person are on their way. */
 const mostEarly = 20;
 
 export function createGuide(options: GuideOptions): Guide {
@@ -43,7 +43,7 @@ export function createGuide(options: GuideOptions): Guide {
   /** Those of the environment, with the flows that only this person hears of. */
   let rules: Manifest | undefined;
   let mayBeWanted: ReturnType<typeof lookout> | undefined;
-  /** The latest events from before the rules were known: they may prompt as soon as they are. */
+  /** The latest events from before rules and person were known: they may prompt as soon as they are. */
   let early: Cause[] = [];
   /** What the rules were made from. */
   let source: string | undefined;
@@ -122,7 +122,7 @@ export function createGuide(options: GuideOptions): Guide {
     });
 
   const happened = (cause: Cause) => {
-    if (!rules && cause.on === 'event') early = [...early, cause].slice(-mostEarly);
+    if (cause.on === 'event' && !(rules && known.state())) early = [...early, cause].slice(-mostEarly);
     else if (director) director.happened(cause);
     else if (explainer || mayBeWanted?.(facts(cause))) consider(cause);
   };
