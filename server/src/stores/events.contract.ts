@@ -560,9 +560,11 @@ export function eventStoreContract(name: string, makeHarness: () => EventStoreHa
           await store.append(env, [{ ...flowEvent('flow_shown', start, 'run-1'), anonymousId }]);
         }
         await store.append(env, [{ ...flowEvent('flow_completed', start + day, 'run-1'), anonymousId: 'a' }]);
-        expect(await store.flowTotals(env, start)).toEqual([
-          { flowId: 'welcome', shown: 2, completed: 1, dismissed: 0 },
-        ]);
+        const totals = [{ flowId: 'welcome', shown: 2, completed: 1, dismissed: 0 }];
+        expect(await store.flowTotals(env, start)).toEqual(totals);
+        expect(await store.flowTotals(env, start + day)).toEqual([]);
+        await store.append(env, [{ ...flowEvent('flow_completed', start - day, 'run-0'), anonymousId: 'a' }]);
+        expect(await store.flowTotals(env, start - day)).toEqual(totals);
         const today = Math.floor(start / day);
         expect(await store.flowDays(env, 'welcome', start, start + day)).toEqual([
           { day: today, shown: 2, completed: 0, dismissed: 0 },

@@ -147,7 +147,7 @@ export class EventReader {
         .pluck(),
       flowTotals: db.prepare<[number, number], FlowTotals>(
         `SELECT flow_id AS flowId, ${distinctPeople} FROM flow_days WHERE environment = ? AND day >= ?
-         GROUP BY flow_id HAVING shown > 0`,
+         GROUP BY flow_id HAVING max(shown) > 0`,
       ),
       flowDays: db.prepare<[number, string, number, number], FlowDay>(
         `SELECT day, ${distinctPeople} FROM flow_days WHERE environment = ? AND flow_id = ? AND day BETWEEN ? AND ?
