@@ -7,6 +7,7 @@ import { deliveryRoutes } from './delivery/routes.js';
 import { publishRoutes } from './flows/publish.js';
 import { flowRoutes } from './flows/routes.js';
 import { ingestRoutes } from './ingest/routes.js';
+import { answerRoutes } from './insights/answer-routes.js';
 import { insightRoutes } from './insights/routes.js';
 import { journeyRoutes } from './journey/journeys.js';
 import { milestoneRoutes } from './journey/milestones.js';
@@ -49,6 +50,7 @@ export const features = {
   accounts: accountRoutes,
   stream: eventStreamRoutes,
   insights: insightRoutes,
+  answers: answerRoutes,
   population: populationRoutes,
   simulate: simulateRoutes,
   calibrate: calibrateRoutes,

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { CensusKeeper, createAudiences } from './audience/audiences.js';
 import { countBack } from './audience/history.js';
 import { answerFunnel } from './insights/answer-funnel.js';
+import { answerFlowAnswers } from './insights/flow-answers.js';
 import { answerFlowFunnel } from './insights/flow-funnel.js';
 import type { ScannedEvent, ScanQuery } from './stores/events.js';
 import type { AskThreadData } from './stores/sqlite/events/ask-link.js';
@@ -38,6 +39,8 @@ answerCalls(parentPort, () => ({
     answerFunnel(side, keeper, ...question),
   flowFunnel: (...question: Parameters<typeof answerFlowFunnel> extends [unknown, ...infer Q] ? Q : never) =>
     answerFlowFunnel(side, ...question),
+  flowAnswers: (...question: Parameters<typeof answerFlowAnswers> extends [unknown, ...infer Q] ? Q : never) =>
+    answerFlowAnswers(side, ...question),
   ...createAudiences(keeper),
   countBack: (...question: Parameters<typeof countBack> extends [unknown, ...infer Q] ? Q : never) =>
     countBack(side, ...question),

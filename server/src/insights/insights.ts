@@ -5,6 +5,8 @@ import { countBack } from '../audience/history.js';
 import type { EventStore } from '../stores/events.js';
 import type { ListStore } from '../stores/lists.js';
 import { answerFunnel, readsAudience } from './answer-funnel.js';
+import { answerFlowAnswers } from './flow-answers.js';
+import type { FlowAnswers } from './flow-answers-schemas.js';
 import { answerFlowFunnel } from './flow-funnel.js';
 import type { FlowFunnelAnswer, FunnelAnswer, FunnelRequest } from './schemas.js';
 
@@ -14,6 +16,8 @@ export interface Insights extends Audiences {
   funnel(environmentId: string, request: FunnelRequest, definitions: Definitions, now: Millis): Promise<FunnelAnswer>;
   /** See `answerFlowFunnel`. */
   flowFunnel(environmentId: string, flow: Flow, range: { from: Millis; to: Millis }): Promise<FlowFunnelAnswer>;
+  /** See `answerFlowAnswers`. */
+  flowAnswers(environmentId: string, flow: Flow, range: { from: Millis; to: Millis }): Promise<FlowAnswers>;
   /** See `countBack`. */
   countBack(
     environmentId: string,
@@ -32,6 +36,7 @@ export function createInsights(events: EventStore, lists: Pick<ListStore, 'lists
     ...createAudiences(keeper),
     funnel: (...question) => answerFunnel(events, keeper, ...question),
     flowFunnel: (...question) => answerFlowFunnel(events, ...question),
+    flowAnswers: (...question) => answerFlowAnswers(events, ...question),
     countBack: (...question) => countBack(events, ...question),
   };
 }
@@ -53,6 +58,7 @@ export function remoteInsights(
   return {
     funnel: (...question) => (readsAudience(question[1]) ? askOfEverybody : ask)('funnel', ...question),
     flowFunnel: (...question) => ask('flowFunnel', ...question),
+    flowAnswers: (...question) => ask('flowAnswers', ...question),
     counts: (...question) => askOfEverybody('counts', ...question),
     peopleIn: (...question) => askOfEverybody('peopleIn', ...question),
     forget: (...question) => ask('forget', ...question),
