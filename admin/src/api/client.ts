@@ -34,6 +34,7 @@ export const server = {
   calibrate: createClient<'calibrate'>('/', options).v1.projects[':projectId'].environments[':environmentId']
     .milestones[':milestoneId'],
   models: createClient<'models'>('/', options).v1.projects[':projectId'].milestones[':milestoneId'].versions,
+  answers: createClient<'answers'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
   insights: createClient<'insights'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
 };
 

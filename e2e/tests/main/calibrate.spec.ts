@@ -1,6 +1,6 @@
 import { expectAccessible } from '../support/axe.js';
-import { owner } from '../support/manager.js';
 import { retype } from '../support/retype.js';
+import { signIn } from '../support/sign-in.js';
 import { expect, test } from '../support/test.js';
 
 const day = 86_400_000;
@@ -75,11 +75,7 @@ test('a manager sees where people stand, moves the line, and calibrates the mode
     expect(sent.ok(), await sent.text()).toBe(true);
   }
 
-  await page.goto(`${product.url}/admin/sign-in`);
-  await page.locator('input[type=email]').fill(owner.email);
-  await page.locator('input[type=password]').fill(owner.password);
-  await page.locator('button[type=submit]').click();
-  await expect(page).not.toHaveURL(/sign-in/);
+  await signIn(page, product.url);
   await page.goto(`${product.url}/admin/p/${workspace.project.id}/milestones/goal`);
   await page.getByRole('link', { name: 'Where people stand' }).click();
   await expect(page.getByRole('heading', { name: 'Where people stand', level: 1 })).toBeVisible();

@@ -1,6 +1,6 @@
 import { type Condition, formatVersion } from '@foothold/sdk/contract';
 import { expectAccessible } from '../support/axe.js';
-import { owner } from '../support/manager.js';
+import { signIn } from '../support/sign-in.js';
 import { expect, test } from '../support/test.js';
 
 const plan = (op: 'is' | 'isNot', value: string, trait = 'plan'): Condition => ({
@@ -44,11 +44,7 @@ test('a manager learns of mistakes in rules while writing them, mends them, and 
   const api = await workspace.api.post(`${workspace.inProject}/flows`, { data: { flow } });
   expect(api.ok(), await api.text()).toBe(true);
 
-  await page.goto(`${product.url}/admin/sign-in`);
-  await page.locator('input[type=email]').fill(owner.email);
-  await page.locator('input[type=password]').fill(owner.password);
-  await page.locator('button[type=submit]').click();
-  await expect(page).not.toHaveURL(/sign-in/);
+  await signIn(page, product.url);
   await page.goto(`${product.url}/admin/p/${workspace.project.id}/flows/upgrade`);
 
   // The strip says how much there is, opens to all of it, and leads to the field.

@@ -1,6 +1,6 @@
 import { modal } from '../sdk-client/site.js';
 import { expectAccessible } from '../support/axe.js';
-import { owner } from '../support/manager.js';
+import { signIn } from '../support/sign-in.js';
 import { expect, test } from '../support/test.js';
 
 test('a manager asks why somebody did not see a flow, and finds what their page recorded', async ({
@@ -40,11 +40,7 @@ test('a manager asks why somebody did not see a flow, and finds what their page 
   await send({ type: 'identify', traits: { plan: 'pro' } });
   const person = await workspace.person('ada');
 
-  await page.goto(`${product.url}/admin/sign-in`);
-  await page.locator('input[type=email]').fill(owner.email);
-  await page.locator('input[type=password]').fill(owner.password);
-  await page.locator('button[type=submit]').click();
-  await expect(page).not.toHaveURL(/sign-in/);
+  await signIn(page, product.url);
   await page.goto(`${product.url}/admin/p/${workspace.project.id}/people/${person.id}`);
   await page.getByRole('tab', { name: 'Decisions' }).click();
   const decisions = page.locator('.decision');

@@ -1,5 +1,5 @@
 import { expectAccessible } from '../support/axe.js';
-import { owner } from '../support/manager.js';
+import { signIn } from '../support/sign-in.js';
 import { expect, test } from '../support/test.js';
 
 test('an admin grades an event, and the line of a person tells what it did', async ({
@@ -9,11 +9,7 @@ test('an admin grades an event, and the line of a person tells what it did', asy
 }, info) => {
   const context = await browser.newContext({ colorScheme: 'dark', locale: 'en' });
   const page = await context.newPage();
-  await page.goto(`${product.url}/admin/sign-in`);
-  await page.locator('input[type=email]').fill(owner.email);
-  await page.locator('input[type=password]').fill(owner.password);
-  await page.locator('button[type=submit]').click();
-  await expect(page).not.toHaveURL(/sign-in/);
+  await signIn(page, product.url);
   const base = `${product.url}/admin/p/${workspace.project.id}`;
 
   await page.goto(`${base}/settings`);

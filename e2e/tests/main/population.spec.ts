@@ -1,5 +1,5 @@
 import { expectAccessible } from '../support/axe.js';
-import { owner } from '../support/manager.js';
+import { signIn } from '../support/sign-in.js';
 import { expect, test } from '../support/test.js';
 import { flow, heading } from './flows.js';
 
@@ -26,11 +26,7 @@ test('a flow’s report tells whom its gates let through, and opens people it ho
   expect(sent.ok(), await sent.text()).toBe(true);
 
   const page = await context.newPage();
-  await page.goto(`${product.url}/admin/sign-in`);
-  await page.locator('input[type=email]').fill(owner.email);
-  await page.locator('input[type=password]').fill(owner.password);
-  await page.locator('button[type=submit]').click();
-  await expect(page).not.toHaveURL(/sign-in/);
+  await signIn(page, product.url);
   await page.goto(`${product.url}/admin/p/${workspace.project.id}/flows/help/report`);
 
   const card = page.locator('section.card', { has: page.getByRole('heading', { name: 'Who gets through' }) });

@@ -1,7 +1,7 @@
 import { footholdEvents } from '@foothold/sdk/contract';
 import { expectAccessible } from '../support/axe.js';
-import { owner } from '../support/manager.js';
 import { retype } from '../support/retype.js';
+import { signIn } from '../support/sign-in.js';
 import { expect, test } from '../support/test.js';
 
 const day = 86_400_000;
@@ -60,11 +60,7 @@ test('a manager sees what a draft would have done, before it is live', async ({
   const made = await workspace.api.post(`${workspace.inProject}/flows`, { data: { flow: draft } });
   expect(made.ok(), await made.text()).toBe(true);
 
-  await page.goto(`${product.url}/admin/sign-in`);
-  await page.locator('input[type=email]').fill(owner.email);
-  await page.locator('input[type=password]').fill(owner.password);
-  await page.locator('button[type=submit]').click();
-  await expect(page).not.toHaveURL(/sign-in/);
+  await signIn(page, product.url);
   await page.goto(`${product.url}/admin/p/${workspace.project.id}/flows/billing-help`);
   await page.getByRole('link', { name: 'Simulate' }).click();
   await expect(page.getByRole('heading', { name: 'Simulate', level: 1 })).toBeVisible();

@@ -452,6 +452,20 @@ const promoterScore = flow({
           label: 'How likely are you to recommend Ledgerly to a friend?',
           required: true,
         },
+        { type: 'button', id: 'nps-next', label: 'Next', actions: [{ type: 'next' }] },
+      ],
+    },
+    {
+      id: 'why',
+      name: 'Why',
+      blocks: [
+        {
+          type: 'question',
+          id: 'nps-why',
+          kind: 'text',
+          label: 'What is the main reason for your score?',
+          placeholder: 'A few words help us most',
+        },
         { type: 'button', id: 'nps-send', label: 'Send', actions: [{ type: 'complete' }] },
       ],
     },

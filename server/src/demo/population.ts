@@ -124,15 +124,42 @@ function goOn({ book, random, character }: Life, since: number): void {
     book.show({ flowId: 'come-back', pattern: 'banner', at: at + 15 * day, steps: ['nudge'], end });
 }
 
+const praises = [
+  'I send an invoice in a minute, and I get paid sooner.',
+  'My accountant finally stopped calling me.',
+  'It just works, also on my phone between two jobs.',
+  'Reminders go out by themselves. That alone pays for it.',
+];
+const wishes = [
+  'Good, but I miss recurring invoices.',
+  'Does what it should. Reports could tell more.',
+  'I would like to send invoices in Spanish.',
+];
+const complaints = [
+  'Importing my customers took an afternoon.',
+  'Too expensive for three invoices a month.',
+  'I could not find how to change the tax rate.',
+];
+
 function askForScore({ book, random, character }: Pick<Life, 'book' | 'random' | 'character'>, at: number): void {
   const answers = random.chance(0.55);
   book.visit(at, '/reports');
-  const show = { flowId: 'promoter-score', pattern: 'survey', at: at + 5_000, steps: ['score'] };
-  const { over, runId } = book.show({ ...show, end: answers ? 'completed' : 'dismissed' });
+  const show = { flowId: 'promoter-score', pattern: 'survey', at: at + 5_000, steps: ['score', 'why'] };
+  const { over, runId } = book.show({
+    ...show,
+    reached: answers ? 2 : 1,
+    end: answers ? 'completed' : 'dismissed',
+  });
   if (!answers) return;
   const answer = Math.min(10, Math.floor(5 + 4 * character.drive + random.between(0, 3)));
   const given = { flowId: 'promoter-score', version: 1, runId, pattern: 'survey' };
-  book.note(footholdEvents.answerGiven, over, { ...given, questionId: 'nps', answer });
+  book.note(footholdEvents.answerGiven, over - 27_000, { ...given, questionId: 'nps', answer });
+  if (random.chance(0.6))
+    book.note(footholdEvents.answerGiven, over - 700, {
+      ...given,
+      questionId: 'nps-why',
+      answer: random.pick(answer >= 9 ? praises : answer >= 7 ? wishes : complaints),
+    });
 }
 
 /** Two weeks are over: some pay, and those about to leave are reminded why they came. */

@@ -9,6 +9,7 @@ import { formatDuration, formatNumber, formatPercent, t } from '../../i18n/index
 import { paths } from '../../paths.js';
 import { useScope } from '../../shell/scope.js';
 import { Button, Card, EmptyState, ErrorState, PageHeader, SegmentedControl, Skeleton, Table } from '../../ui/index.js';
+import { Answers } from './answers.js';
 import { DayChart } from './day-chart.js';
 import { WhoGetsThrough } from './who-gets-through.js';
 
@@ -19,7 +20,8 @@ export default function ReportPage({ flowId = '' }: { flowId?: string }) {
   const { project, environment } = useScope();
   const [days, setDays] = useState<Days>('30');
   const flow = useFlow(project.id, flowId);
-  const report = useFlowFunnel(project.id, environment.id, flowId, momentsOf({ last: Number(days) }, Date.now()));
+  const range = momentsOf({ last: Number(days) }, Date.now());
+  const report = useFlowFunnel(project.id, environment.id, flowId, range);
   return (
     <>
       <PageHeader
@@ -60,6 +62,7 @@ export default function ReportPage({ flowId = '' }: { flowId?: string }) {
             <Skeleton height="320px" />
           </div>
         )}
+        {report.data && report.data.shown > 0 && <Answers flowId={flowId} range={range} />}
         {flow.data && <WhoGetsThrough record={flow.data} />}
       </div>
     </>
@@ -124,7 +127,7 @@ function Report({ report }: { report: FlowFunnel }) {
             },
             {
               id: 'rate',
-              width: '88px',
+              width: '112px',
               align: 'end',
               header: t('funnel.completionRate'),
               cell: ({ shown, completed }) => (shown > 0 ? formatPercent(completed / shown) : '–'),

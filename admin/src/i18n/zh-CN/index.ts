@@ -1,5 +1,6 @@
 import type { Dictionary } from '../en/index.js';
 import { accounts } from './accounts.js';
+import { answers } from './answers.js';
 import { auth } from './auth.js';
 import { behaviour } from './behaviour.js';
 import { calibrate } from './calibrate.js';
@@ -33,6 +34,7 @@ import { trigger } from './trigger.js';
 
 export const zhCN: Dictionary = {
   accounts,
+  answers,
   auth,
   behaviour,
   calibrate,
