@@ -33,7 +33,7 @@ console.log(`
   ${server.setupUrl ? `First sign-in   ${server.setupUrl}\n                  (works once: it makes your owner account)` : 'Sign in with the account you made on the first run.'}${
     host
       ? `
-  Sample product  ${host.url}
+  Sample product  ${host.url}/signup
                   (sign up there and you are shown the demo project’s tour)`
       : ''
   }
