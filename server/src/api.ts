@@ -14,6 +14,7 @@ import { milestoneRoutes } from './journey/milestones.js';
 import { lifecycleRoutes } from './lifecycle/routes.js';
 import { opsRoutes } from './ops/routes.js';
 import { accountRoutes } from './people/accounts.js';
+import { privacyRoutes } from './people/privacy-routes.js';
 import { peopleRoutes } from './people/routes.js';
 import { eventStreamRoutes } from './people/stream.js';
 import { populationRoutes } from './population/routes.js';
@@ -47,6 +48,7 @@ export const features = {
   segmentPeople: segmentPeopleRoutes,
   lifecycle: lifecycleRoutes,
   people: peopleRoutes,
+  privacy: privacyRoutes,
   accounts: accountRoutes,
   stream: eventStreamRoutes,
   insights: insightRoutes,

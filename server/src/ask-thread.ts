@@ -4,7 +4,7 @@ import { countBack } from './audience/history.js';
 import { answerFunnel } from './insights/answer-funnel.js';
 import { answerFlowAnswers } from './insights/flow-answers.js';
 import { answerFlowFunnel } from './insights/flow-funnel.js';
-import type { ScannedEvent, ScanQuery } from './stores/events.js';
+import type { ScanQuery } from './stores/events.js';
 import type { AskThreadData } from './stores/sqlite/events/ask-link.js';
 import { openAskSide } from './stores/sqlite/events/ask-side.js';
 import { receiveCommits } from './stores/sqlite/events/commit-feed.js';
@@ -16,17 +16,20 @@ if (!parentPort) throw new Error('This file is run as a thread.');
 const { file, commits }: AskThreadData = workerData;
 const feed = receiveCommits(commits, (committed) => side.committed(committed));
 const side = openAskSide(file, feed);
-const scans = new Map<number, AsyncIterator<ScannedEvent[]>>();
+const scans = new Map<number, AsyncIterator<unknown[]>>();
 let lastScan = 0;
 const keeper = new CensusKeeper(side);
 
+function opened(batches: AsyncIterable<unknown[]>): number {
+  lastScan += 1;
+  scans.set(lastScan, batches[Symbol.asyncIterator]());
+  return lastScan;
+}
+
 answerCalls(parentPort, () => ({
   ...side,
-  openScan(environmentId: string, query: ScanQuery) {
-    lastScan += 1;
-    scans.set(lastScan, side.scan(environmentId, query)[Symbol.asyncIterator]());
-    return lastScan;
-  },
+  openScan: (environmentId: string, query: ScanQuery) => opened(side.scan(environmentId, query)),
+  openHistory: (environmentId: string, personId: string) => opened(side.personHistory(environmentId, personId)),
   async nextOfScan(number: number) {
     const next = await scans.get(number)?.next();
     return next && !next.done ? next.value : null;

@@ -7,6 +7,7 @@ import type { Config } from './config.js';
 import { seedDemo } from './demo/seed.js';
 import type { Deps } from './deps.js';
 import { closeStreams } from './ops/streams.js';
+import { finishDeletions } from './people/delete-person.js';
 import { keepForgetting } from './people/forget-decisions.js';
 
 export { type Config, ConfigError, readConfig } from './config.js';
@@ -41,6 +42,8 @@ export async function startServer(
   try {
     const made = demo && (await seedDemo(deps, demo));
     await adoptProjects(deps);
+    const finished = await finishDeletions(deps);
+    if (finished > 0) deps.log.warn({ people: finished }, 'finished deletions that were cut short');
     await deps.live.start();
     const setupUrl = await newSetupUrl(deps);
     const server = await listen(deps);

@@ -14,7 +14,7 @@ answerCalls(parentPort, (notify) => {
   const { recovered, ...side } = openWriteSide(file, new StalePeople(stale), {
     committed(added) {
       const { environmentId, events } = added;
-      if (added.ids.length > 0 || added.merges.length > 0) feed({ ...added, events: [] });
+      if (added.ids.length > 0 || added.merges.length > 0 || added.deleted.length > 0) feed({ ...added, events: [] });
       if (events.length > 0) notify('committed', { environmentId, events });
     },
     rulesSet: (environmentId, rules, numbers) => notify('rulesSet', environmentId, rules, numbers),

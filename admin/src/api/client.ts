@@ -27,6 +27,7 @@ export const server = {
   lifecycle: createClient<'lifecycle'>('/', options).v1.projects[':projectId'].lifecycle,
   standings: createClient<'lifecycle'>('/', options).v1.projects[':projectId'].environments[':environmentId'].lifecycle,
   people: createClient<'people'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
+  privacy: createClient<'privacy'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
   accounts: createClient<'accounts'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
   stream: createClient<'stream'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
   population: createClient<'population'>('/', options).v1.projects[':projectId'].environments[':environmentId'],

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/preact-query';
 import type { Stage, Window } from '../lifecycle/stage-names.js';
 import { type Answer, ids, json, server } from './client.js';
+import { queryClient } from './queries.js';
 
 const { people } = server.people;
 const person = people[':personId'];
@@ -97,3 +98,22 @@ export function useDecisions(projectId: string, environmentId: string, personId:
     getNextPageParam: (last) => last.nextBefore,
   });
 }
+
+/** Where the browser downloads all that is known of a person, as JSON. */
+export function personExportAddress(projectId: string, environmentId: string, personId: string): string {
+  const known = ids({ projectId, environmentId, personId });
+  return `/v1/projects/${known.projectId}/environments/${known.environmentId}/people/${known.personId}/export`;
+}
+
+/** The calls that change people. Each throws `ApiError`. */
+export const personApi = {
+  /** Deletes a person for good. Tells how much went. */
+  remove: async (projectId: string, environmentId: string, personId: string) => {
+    const gone = await json(
+      server.privacy.people[':personId'].$delete({ param: ids({ projectId, environmentId, personId }) }),
+    );
+    // Whatever counts or names people; what is on the screen of this person stays until it is left.
+    void queryClient.invalidateQueries({ predicate: ({ queryKey }) => !queryKey.includes(personId) });
+    return gone;
+  },
+};

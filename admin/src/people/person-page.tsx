@@ -11,6 +11,7 @@ import { NotFound } from '../shell/not-found.js';
 import { useScope } from '../shell/scope.js';
 import { Badge, Button, Card, EmptyState, ErrorState, PageHeader, Skeleton, SkeletonLines, Tabs } from '../ui/index.js';
 import { Decisions } from './decisions.js';
+import { PersonActions } from './person-actions.js';
 import './people.css';
 import { personName } from './person-name.js';
 import { PersonProfile } from './person-profile.js';
@@ -65,6 +66,7 @@ function PersonView({ person }: { person: Person }) {
       <PageHeader
         crumbs={[{ label: t('people.title'), href: paths.people(project.id) }]}
         title={name}
+        actions={<PersonActions person={person} name={name} />}
         beside={
           <>
             {person.userId === null && <Badge>{t('people.anonymous')}</Badge>}

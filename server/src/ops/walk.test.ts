@@ -92,7 +92,7 @@ async function strays(
 
 it('walks all of the API: every route says who may call it', () => {
   expect(routes.filter((route) => route.role === '')).toEqual([]);
-  expect(guardedRoutes().length).toBeGreaterThanOrEqual(54);
+  expect(guardedRoutes().length).toBeGreaterThanOrEqual(56);
   expect(routes.filter((route) => route.role === 'key').length).toBeGreaterThanOrEqual(9);
   const open = routes.filter((route) => route.role === 'public').map((route) => `${route.method} ${route.path}`);
   expect(open.sort()).toEqual([
@@ -221,5 +221,6 @@ async function snapshot() {
     members: await state.members(projectId),
     invitations: await state.invitations(projectId, server.deps.now()),
     secrets: await state.identitySecrets(environmentId),
+    people: (await server.deps.events.people(environmentId, {})).total,
   };
 }

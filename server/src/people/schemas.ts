@@ -1,8 +1,11 @@
 import type {
   Assumed,
+  Counter,
+  DecidedProperties,
   Explanation,
   FlowHistory,
   GateName,
+  Millis,
   RecordedDecision,
   Scalar,
   Standing,
@@ -29,6 +32,16 @@ export const searchQuery = z.object({ q: z.string().max(200).optional() });
 
 /** An id that the host gave an account. */
 export const accountIdSchema = z.string().min(1).max(256);
+
+/** How much went with a person who was deleted. */
+export const deletionSchema = z
+  .object({
+    events: z.number(),
+    decisions: z.number(),
+    ids: z.number().openapi({ description: 'User ids and anonymous ids' }),
+    listEntries: z.number().openapi({ description: 'Entries of lists that named them' }),
+  })
+  .openapi('PersonDeletion');
 
 /** Only those who stand there: as they were placed at most a few seconds ago. */
 export const standingQuery = z.object({ stage: stageSchema.optional(), window: windowSchema.optional() });
@@ -192,3 +205,47 @@ export const traitNamesSchema = z.object({ person: z.array(traitName), account: 
 export const eventNamesSchema = z.object({
   names: z.array(z.object({ name: z.string(), count: z.number(), lastAt: millis })),
 });
+
+/** A copy of all that is known of one person. Times are in ms since 1970 UTC. */
+export const personExportSchema = z
+  .object({
+    format: z.literal(1),
+    exportedAt: millis,
+    environmentId: z.string(),
+    person: z.object({
+      id: z.string(),
+      userIds: z.array(z.string()),
+      anonymousIds: z.array(z.string()),
+      firstSeenAt: millis,
+      lastSeenAt: millis,
+      sessions: z.number(),
+      weeks: z.array(z.number()).openapi({ description: 'Weeks of use, counted from 1970' }),
+      traits: traitsSchema,
+      account: z
+        .object({ id: z.string(), traits: traitsSchema, firstTraits: traitsSchema, firstSeenAt: millis })
+        .nullable(),
+      counters: z.record(z.string(), contractType<Counter>('Counter', 'How often they did what live rules count')),
+      flows: z.record(z.string(), contractType<FlowHistory>('FlowHistory', 'What became of a flow, by its id')),
+      milestones: z.record(z.string(), millis).openapi({ description: 'When each live milestone was reached' }),
+      friction: z.object({
+        index: z.number(),
+        start: z.number(),
+        touchpoints: z.array(
+          contractType<Touchpoint>('Touchpoint', '`at`, `cause`, `grade`, and the index `after` it'),
+        ),
+      }),
+      segments: z.array(z.string()),
+      lists: z.array(z.string()).openapi({ description: 'Segments with an entry that names them' }),
+    }),
+    events: z.array(z.object({ id: z.string(), name: z.string(), at: millis, properties: traitsSchema })),
+    answers: z
+      .array(z.object({ at: millis }).catchall(value))
+      .openapi({ description: 'What they answered in flows: the properties of those events' }),
+    decisions: z.array(
+      contractType<DecidedProperties & { id: string; at: Millis }>(
+        'ExportedDecision',
+        'What a page decided, as it told',
+      ),
+    ),
+  })
+  .openapi('PersonExport');

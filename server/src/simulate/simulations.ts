@@ -39,6 +39,8 @@ export interface Simulations extends Pick<Simulator, 'estimate'> {
   ofFlow(environmentId: string, flowId: string): Simulation[];
   /** Ends it with what was found so far; one that has ended stays as it is. */
   cancel(id: string): void;
+  /** Names a person no more, neither in what was found nor in what will be: they were deleted. */
+  forgetPerson(environmentId: string, personId: string): void;
   /** Calls back with every change. Returns the undo. */
   subscribe(id: string, listener: Listener): () => void;
   close(): Promise<void>;
@@ -63,9 +65,12 @@ export function createSimulations(options: { simulator: Simulator; log: Logger; 
   /** In the order in which they were started. */
   const entries = new Map<string, Entry>();
   let current: Promise<void> | null = null;
+  /** Ids of people who were deleted: what runs may have read of them before. */
+  const forgotten = new Set<string>();
 
   function change(entry: Entry, to: Partial<Simulation>): void {
-    entry.simulation = { ...entry.simulation, ...to };
+    const changed = { ...entry.simulation, ...to };
+    entry.simulation = { ...changed, result: changed.result && withoutPeople(changed.result, forgotten) };
     for (const listener of [...entry.listeners]) listener(entry.simulation);
   }
 
@@ -139,6 +144,10 @@ export function createSimulations(options: { simulator: Simulator; log: Logger; 
       entry.abort.abort();
       if (entry.simulation.status === 'waiting') change(entry, { status: 'cancelled', endedAt: now() });
     },
+    forgetPerson(environmentId, personId) {
+      forgotten.add(personId); // no two people have one, wherever they are
+      for (const entry of entries.values()) if (entry.simulation.environmentId === environmentId) change(entry, {});
+    },
     subscribe(id, listener) {
       const entry = entries.get(id);
       entry?.listeners.add(listener);
@@ -150,4 +159,11 @@ export function createSimulations(options: { simulator: Simulator; log: Logger; 
       await simulator.close();
     },
   };
+}
+
+function withoutPeople(result: SimulationResult, people: ReadonlySet<string>): SimulationResult {
+  if (people.size === 0) return result;
+  const left = <T extends { id: string }>(examples: T[]) => examples.filter(({ id }) => !people.has(id));
+  const gates = result.gates.map((gate) => ({ ...gate, examples: left(gate.examples) }));
+  return { ...result, gates, examples: left(result.examples) };
 }

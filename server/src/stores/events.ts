@@ -128,6 +128,20 @@ export interface PastState {
   assumed: Omit<Assumed, 'lists' | 'rules'>;
 }
 
+/** Every id of one person, however many: a person's state names the latest ones only. */
+export interface PersonIds {
+  userIds: string[];
+  anonymousIds: string[];
+}
+
+/** What was known of a person who is not known any more. */
+export interface DeletedPerson {
+  events: number;
+  decisions: number;
+  /** User ids and anonymous ids. */
+  ids: number;
+}
+
 /** What a page decided, as it was sent. */
 export interface KeptDecision {
   id: string;
@@ -295,6 +309,19 @@ export interface EventStore extends AccountStore {
   decisions(environmentId: string, personId: string, range: DecisionRange): Promise<KeptDecision[]>;
   /** Forgets decisions that were made before. Returns how many. */
   forgetDecisions(environmentId: string, before: Millis): Promise<number>;
+
+  /** Every id that means the person; null when they are unknown. */
+  personIds(environmentId: string, personId: string): Promise<PersonIds | null>;
+  /** All events of a person, earliest first, in batches. Others get their turn between batches. */
+  personHistory(environmentId: string, personId: string): AsyncIterable<StoredEvent[]>;
+  /**
+   * Deletes a person and everything about them, also of all whom they turned out to be, in one durable act: after a crash
+   * either all of it is there or nothing is. Their message ids stay taken, so that what is sent again late does not bring
+   * them back; whatever is new under one of their ids is a new person's. What only says how many (events by the hour,
+   * how far identity was proved) stays.
+   * @returns null when nobody is known by that id
+   */
+  deletePerson(environmentId: string, personId: string): Promise<DeletedPerson | null>;
 
   /** Events of everybody, latest first. */
   recent(environmentId: string, request: PageRequest): Promise<Page<LabelledEvent>>;

@@ -360,6 +360,31 @@ export function stateStoreContract(open: () => Promise<StateStoreUnderTest>): vo
     });
   });
 
+  describe('deletions', () => {
+    it('take the entries off all lists of their environment, and stay open until they are ended', async () => {
+      const ann = { by: 'userId' as const, value: 'ann' };
+      const address = { by: 'email' as const, value: 'ann@x.test' };
+      const bob = { by: 'userId' as const, value: 'bob' };
+      await store.changeList('e', 's', { add: [ann, bob, { by: 'userId', value: 'ann@x.test' }] });
+      await store.changeList('e', 't', { add: [address, ann] });
+      await store.changeList('f', 's', { add: [ann] });
+
+      expect(await store.beginDeletion('e', 'person-1', [ann, address], 2)).toBe(3);
+      await store.beginDeletion('f', 'person-2', [], 1);
+
+      expect(await store.listEntries('e', 's', null, 9)).toEqual([{ by: 'userId', value: 'ann@x.test' }, bob]);
+      expect([await store.listSize('e', 't'), await store.listSize('f', 's')]).toEqual([0, 1]);
+      expect(await store.beginDeletion('e', 'person-1', [ann, address], 3)).toBe(0);
+      expect(await store.openDeletions()).toEqual([
+        { environmentId: 'f', personId: 'person-2' },
+        { environmentId: 'e', personId: 'person-1' },
+      ]);
+      await store.endDeletion('e', 'person-2');
+      await store.endDeletion('f', 'person-2');
+      expect(await store.openDeletions()).toEqual([{ environmentId: 'e', personId: 'person-1' }]);
+    });
+  });
+
   describe('themes, milestones and journeys', () => {
     it('keeps each in its project, in the order of their making', async () => {
       const milestones = ['z', 'a', 'm'].map((id) => testMilestone(id));

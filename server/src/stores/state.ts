@@ -13,7 +13,7 @@ import type {
   Theme,
 } from '@foothold/sdk/contract';
 import type { PublicKey } from '../ingest/public-keys.js';
-import type { ListStore } from './lists.js';
+import type { ListEntry, ListStore } from './lists.js';
 
 /** Somebody who signs in to the admin, within one project. */
 interface Member {
@@ -301,6 +301,18 @@ export interface StateStore extends ListStore {
   savePastRules(environmentId: string, kept: { from: Millis; hash: string; rules: Uint8Array }): Promise<void>;
   /** The rules of a moment; the earliest ones for a moment before them; null when none were kept. */
   pastRules(environmentId: string, at: Millis): Promise<{ from: Millis; rules: Uint8Array } | null>;
+
+  // Deletion of people
+
+  /**
+   * Takes all of these entries off the lists of the environment and keeps that this person is to be deleted, in one
+   * transaction: from then on it is to be finished, also after a crash. Harmless when it was begun before. Returns how
+   * many entries went.
+   */
+  beginDeletion(environmentId: string, personId: string, entries: readonly ListEntry[], now: Millis): Promise<number>;
+  /** Deletions that were begun and not ended, oldest first. */
+  openDeletions(): Promise<{ environmentId: string; personId: string }[]>;
+  endDeletion(environmentId: string, personId: string): Promise<void>;
 
   // Operation
 

@@ -99,4 +99,18 @@ export const people = {
   nobodyThere: 'Nobody is there now',
   nobodyThereText: 'Choose another segment, stage or time.',
   noSegments: 'In no segment.',
+
+  export: 'Export',
+  exportFirst: 'Export first',
+  deleteTitle: 'Delete {name} for good?',
+  deleteWhere: 'In the environment {environment}. Other environments are left as they are.',
+  deleteKnown:
+    'All that is known under any of their ids goes: traits, events, answers, counters, milestones, flows seen, friction, recorded decisions.',
+  deleteLists: 'So do the entries of lists that name them by a user id or their email address.',
+  deleteReports: 'Funnels and reports no longer count them.',
+  deleteAgain: 'If they come again, they are a new person.',
+  deleteUndo: 'This cannot be undone. Backups hold them for as long as you keep those.',
+  deleteType: 'Type “{name}” to confirm',
+  deleteForGood: 'Delete for good',
+  deleted: '{name} was deleted. Events that went: {events}.',
 } satisfies Section;

@@ -97,4 +97,17 @@ export const people: Translated<typeof english> = {
   nobodyThere: '目前没有人',
   nobodyThereText: '请选择其他分群、阶段或时间。',
   noSegments: '不在任何分群中。',
+
+  export: '导出',
+  exportFirst: '先导出',
+  deleteTitle: '永久删除“{name}”？',
+  deleteWhere: '仅限环境 {environment}，其他环境不受影响。',
+  deleteKnown: '该用户所有 id 下的全部信息都会删除：特征、事件、回答、计数、里程碑、看过的流程、摩擦记录和决策记录。',
+  deleteLists: '名单中以其用户 id 或邮箱列出的条目也会删除。',
+  deleteReports: '漏斗和报表不再计入该用户。',
+  deleteAgain: '如果该用户再次出现，将视为新用户。',
+  deleteUndo: '此操作无法撤销。备份中的数据会保留到备份被清除为止。',
+  deleteType: '输入“{name}”以确认',
+  deleteForGood: '永久删除',
+  deleted: '已删除“{name}”，共移除 {events} 个事件。',
 };

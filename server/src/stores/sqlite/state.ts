@@ -2,6 +2,7 @@ import type { Sealer } from '../../auth/seal.js';
 import type { StateStore } from '../state.js';
 import type { Database } from './open.js';
 import { contentStore } from './state-contents.js';
+import { deletionStore } from './state-deletions.js';
 import { documentStore } from './state-documents.js';
 import { flowStore } from './state-flows.js';
 import { identityStore } from './state-identity.js';
@@ -26,6 +27,7 @@ export function createSqliteStateStore(database: Database, sealer: Sealer): Stat
     ...contentStore(drizzle),
     ...pastRulesStore(drizzle),
     ...segmentStore(database),
+    ...deletionStore(database),
     async ready() {
       return database.sqlite.open && database.migrated();
     },

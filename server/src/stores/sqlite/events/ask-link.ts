@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { StoredEvent } from '@foothold/sdk/contract';
 import { startThread } from '../../../threads.js';
-import type { ScannedEvent, ScanQuery } from '../../events.js';
+import type { ScannedEvent } from '../../events.js';
 import type { AskSide } from './ask-side.js';
 import { ThreadCalls } from './thread-calls.js';
 
@@ -25,11 +26,12 @@ export function startAskThread(file: string, commits: MessagePort, onFailure: (c
   // The calls' results are those of the ask side in the thread.
   const call = <T>(method: string, ...values: unknown[]) => calls.call(method, ...values) as Promise<T>;
 
-  async function* scan(environmentId: string, query: ScanQuery): AsyncGenerator<ScannedEvent[]> {
-    const number = await call<number>('openScan', environmentId, query);
+  /** Batches that a function of the thread gives one after the other. */
+  async function* batches<T>(open: string, ...values: unknown[]): AsyncGenerator<T[]> {
+    const number = await call<number>(open, ...values);
     try {
       for (;;) {
-        const batch = await call<ScannedEvent[] | null>('nextOfScan', number);
+        const batch = await call<T[] | null>('nextOfScan', number);
         if (batch === null) return;
         yield batch;
       }
@@ -44,7 +46,10 @@ export function startAskThread(file: string, commits: MessagePort, onFailure: (c
     setRules: (...values) => call('setRules', ...values),
     seenLast: (...values) => call('seenLast', ...values),
     series: (...values) => call('series', ...values),
-    scan,
+    scan: (...values) => batches<ScannedEvent>('openScan', ...values),
+    personHistory: (...values) => batches<StoredEvent>('openHistory', ...values),
+    personIds: (...values) => call('personIds', ...values),
+    tracesOf: (...values) => call('tracesOf', ...values),
     traitValues: (...values) => call('traitValues', ...values),
     flowDays: (...values) => call('flowDays', ...values),
     personEvents: (...values) => call('personEvents', ...values),

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Millis } from '@foothold/sdk/contract';
+import type { Millis, StoredEvent } from '@foothold/sdk/contract';
 import { matchesFilters } from '@foothold/sdk/engine';
 import { documentAt, type PastEvent } from '../../derive/past-person.js';
 import { type CompiledRules, compileRules, noRules, talliesOf } from '../../derive/rules.js';
@@ -22,15 +22,21 @@ import { openEvents } from './connection.js';
 import { pageSize } from './page-size.js';
 import type { SeenLast } from './people-list.js';
 import { stateOf } from './person-state.js';
+import { createTraceReader, idsOf, type PersonTraces } from './person-traces.js';
 import { EventReader } from './reader.js';
 
 /** The one who answers what takes long: whatever reads much of the log. In this thread or in another. */
 export interface AskSide
-  extends Pick<EventStore, 'series' | 'scan' | 'traitValues' | 'flowDays' | 'personEvents' | 'close'> {
+  extends Pick<
+    EventStore,
+    'series' | 'scan' | 'traitValues' | 'flowDays' | 'personEvents' | 'personHistory' | 'personIds' | 'close'
+  > {
   /** The people of a list, last seen first, of those whose documents are stored. */
   seenLast(environmentId: string, request: PeopleRequest): Promise<SeenLast>;
   /** Tells what documents are read by: see `WriteObserver.rulesSet`. */
   setRules(environmentId: string, rules: LiveRules, numbers: ReadonlyMap<string, number>): Promise<void>;
+  /** All that is kept under the numbers of one person: as of a moment after this was called. */
+  tracesOf(environmentId: string, people: readonly number[]): Promise<PersonTraces>;
   /** Copies what was committed from the write-ahead log into the database, without holding up the writer. */
   checkpoint(): Promise<void>;
   /**
@@ -57,6 +63,7 @@ export interface OpenedAskSide extends AskSide {
 
 const rowsPerTurn = 2_000;
 const scanBatch = 1_000;
+const historyBatch = 500;
 const peoplePerTurn = 100;
 
 export function openAskSide(file: string, feed: CommitFeed): OpenedAskSide {
@@ -64,6 +71,7 @@ export function openAskSide(file: string, feed: CommitFeed): OpenedAskSide {
   const writable = openEvents(file);
   const reader = new EventReader(db);
   const listsOf = createListReader(db);
+  const rowTraces = createTraceReader(db);
   const rules = new Map<string, CompiledRules>();
   const columns = new ColumnsKeeper(() => openEvents(file, true), feed);
 
@@ -109,6 +117,18 @@ export function openAskSide(file: string, feed: CommitFeed): OpenedAskSide {
     }
   }
 
+  async function* personHistory(environmentId: string, personId: string): AsyncGenerator<StoredEvent[]> {
+    const environment = reader.environment(environmentId);
+    const number = reader.personNumber(environmentId, { personId });
+    if (environment === null || number === null) return;
+    const loaded = await columns.of(environmentId, environment);
+    const rows = loaded.rowsOfPerson(number).reverse();
+    for (let start = 0; start < rows.length; start += historyBatch) {
+      yield rows.slice(start, start + historyBatch).flatMap((row) => reader.event(environment, loaded.id(row)) ?? []);
+      await nextTurn();
+    }
+  }
+
   async function* states(environmentId: string): AsyncGenerator<NumberedState[]> {
     const numbers = await reader.everybody(environmentId);
     const live = rules.get(environmentId) ?? noRules;
@@ -131,6 +151,19 @@ export function openAskSide(file: string, feed: CommitFeed): OpenedAskSide {
     seenLast: async (environmentId, request) => reader.seenLast(environmentId, request),
     series,
     scan,
+    personHistory,
+    async personIds(environmentId, personId) {
+      const environment = reader.environment(environmentId);
+      const number = reader.personNumber(environmentId, { personId });
+      if (environment === null || number === null) return null;
+      return idsOf(rowTraces(environment, reader.numbersOf(number)).identities);
+    },
+    async tracesOf(environmentId, people) {
+      const environment = reader.environment(environmentId);
+      if (environment === null) return { events: new Uint8Array(0), identities: [], milestones: [], flowDays: [] };
+      const loaded = await columns.of(environmentId, environment);
+      return { events: loaded.idsOf(new Set(people)), ...rowTraces(environment, people) };
+    },
     traitValues: (environmentId, of, trait) => reader.traitValues(environmentId, of, trait),
     flowDays: async (environmentId, flowId, from, to) => reader.flowDays(environmentId, flowId, from, to),
     async personEvents(environmentId, personId, { cursor = '0', limit }) {

@@ -86,7 +86,7 @@ export class ColumnsKeeper {
       const chunks = snapshot.prepare<[number, Buffer, number], Chunk>(
         `SELECT count(*) AS rows, group_concat(hex(id), '') AS ids, max(id) AS last,
          group_concat(person || ' ' || name || ' ' || CAST(at AS INTEGER), ' ') AS numbers
-         FROM (SELECT id, person, name, at FROM events WHERE environment = ? AND id > ? ORDER BY id LIMIT ?)`,
+         FROM (SELECT id, person, name, at FROM events WHERE environment = ? AND id > ? AND person > 0 ORDER BY id LIMIT ?)`,
       );
       for (let last: Buffer | null = Buffer.alloc(0); last; ) {
         const chunk = chunks.get(environment, last, rowsPerTurn);

@@ -6,6 +6,9 @@ import type { Committed } from './commit.js';
 const zero = '0'.charCodeAt(0);
 const minus = '-'.charCodeAt(0);
 
+/** Whose rows are those of people who were deleted. */
+const nobody = 0;
+
 /** The log of one environment as columns in memory: 32 bytes an event, in no particular order. */
 export class Columns {
   size = 0;
@@ -44,7 +47,7 @@ export class Columns {
     this.size += rows;
   }
 
-  addCommitted({ person, name, at, ids, merges }: Committed): void {
+  addCommitted({ person, name, at, ids, merges, deleted }: Committed): void {
     this.makeRoom(person.length);
     this.person.set(person, this.size);
     this.name.set(name, this.size);
@@ -52,6 +55,22 @@ export class Columns {
     this.ids.set(ids, this.size * keyBytes);
     this.size += person.length;
     for (const [from, into] of merges) this.addMerge(from, into);
+    if (deleted.length > 0) this.blank(new Set(deleted));
+  }
+
+  /**
+   * Makes the rows of people those of nobody. They stay where they are: whoever works through rows at this moment knows
+   * them by their place.
+   */
+  private blank(people: ReadonlySet<number>): void {
+    for (let row = 0; row < this.size; row += 1) {
+      if (!people.has(this.person[row] ?? 0)) continue;
+      this.person[row] = nobody;
+      this.name[row] = 0;
+      this.at[row] = 0;
+      this.ids.fill(0, row * keyBytes, (row + 1) * keyBytes);
+    }
+    for (const from of people) this.merged.delete(from);
   }
 
   /** Adds the rows of others that are wanted. */
@@ -94,6 +113,16 @@ export class Columns {
     return rows.slice(0, count);
   }
 
+  /** The ids of all events of these people, one after the other. */
+  idsOf(people: ReadonlySet<number>): Uint8Array {
+    const rows: number[] = [];
+    for (let row = 0; row < this.size; row += 1) if (people.has(this.person[row] ?? nobody)) rows.push(row);
+    const ids = new Uint8Array(rows.length * keyBytes);
+    for (const [i, row] of rows.entries())
+      ids.set(this.ids.subarray(row * keyBytes, (row + 1) * keyBytes), i * keyBytes);
+    return ids;
+  }
+
   /** Rows of one person, latest first. */
   rowsOfPerson(person: number): number[] {
     const numbers = new Set([person]);
@@ -108,7 +137,8 @@ export class Columns {
   }
 
   /** Rows as a series: ordered by person and then by time. */
-  series(rows: Int32Array): Series {
+  series(found: Int32Array): Series {
+    const rows = found.filter((row) => this.person[row] !== nobody); // deleted since they were found
     const person = new Int32Array(rows.length);
     let highest = 0;
     for (let i = 0; i < rows.length; i += 1) {

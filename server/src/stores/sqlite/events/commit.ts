@@ -24,6 +24,8 @@ export interface Committed {
   ids: number[];
   /** `[from, into]` of people who turned out to be one. */
   merges: [number, number][];
+  /** Numbers of people who were deleted. */
+  deleted: number[];
   /** The events themselves, when somebody listens. */
   events: LabelledEvent[];
 }
@@ -36,5 +38,5 @@ export interface CommitOutcome {
 
 /** Nothing added yet. */
 export function emptyCommit(environmentId: string): Committed {
-  return { environmentId, commit: 0, person: [], name: [], at: [], ids: [], merges: [], events: [] };
+  return { environmentId, commit: 0, person: [], name: [], at: [], ids: [], merges: [], deleted: [], events: [] };
 }

@@ -21,6 +21,7 @@ export class DecisionTable {
           'SELECT count(*) FROM decisions WHERE environment = ? AND person = ? AND at >= ? AND at < ?',
         )
         .pluck(),
+      forgetPerson: db.prepare('DELETE FROM decisions WHERE environment = ? AND person = ?'),
       forget: db.prepare(
         `DELETE FROM decisions WHERE environment = (SELECT number FROM event_environments WHERE environment_id = ?)
          AND at < ?`,
@@ -37,6 +38,11 @@ export class DecisionTable {
     const from = dayOf(at) * dayMillis;
     if ((this.statements.ofDay.get(environment, number, from, from + dayMillis) ?? 0) >= mostPerDay) return false;
     return this.statements.insert.run(environment, number, id, at, decided).changes > 0;
+  }
+
+  /** Forgets all that was decided for people by their numbers. Returns how many decisions went. */
+  forgetPeople(environment: number, people: readonly number[]): number {
+    return people.reduce((sum, number) => sum + this.statements.forgetPerson.run(environment, number).changes, 0);
   }
 
   /** Forgets what is older. Returns how many decisions went. */

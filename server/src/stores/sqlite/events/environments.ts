@@ -49,6 +49,7 @@ export class EnvironmentTable {
   constructor(db: Database) {
     this.statements = {
       find: db.prepare<[string], EnvironmentRow>('SELECT * FROM event_environments WHERE environment_id = ?'),
+      idOf: db.prepare<[number], string>('SELECT environment_id FROM event_environments WHERE number = ?').pluck(),
       create: db.prepare('INSERT INTO event_environments (environment_id, weeks_counted) VALUES (?, 1)'),
       save: db.prepare(
         `UPDATE event_environments SET first_event_at = ?, last_event_at = ?, origins = ?, identified_events = ?,
@@ -59,6 +60,14 @@ export class EnvironmentTable {
       ),
       createName: db.prepare('INSERT INTO event_names (environment, name) VALUES (?, ?)'),
       saveName: db.prepare('UPDATE event_names SET count = ?, last_at = ? WHERE number = ?'),
+      forgetName: db.prepare('DELETE FROM event_names WHERE number = ?'),
+      // Enough to find a few values of each trait that many people have.
+      someTraits: db
+        .prepare<[number], string>(
+          `SELECT s.document -> '$.traits' FROM people p JOIN person_states s ON s.person = p.number
+           WHERE p.environment = ? AND p.merged_into IS NULL ORDER BY p.number DESC LIMIT 200`,
+        )
+        .pluck(),
       addHour: db.prepare(
         `INSERT INTO event_hours (environment, hour, count) VALUES (?, ?, ?)
          ON CONFLICT DO UPDATE SET count = count + excluded.count`,
@@ -107,6 +116,19 @@ export class EnvironmentTable {
     return entry;
   }
 
+  /** The environment's entry; null when it is new to the log. */
+  find(environmentId: string): EnvironmentEntry | null {
+    return this.entries.has(environmentId) || this.statements.find.get(environmentId)
+      ? this.entry(environmentId)
+      : null;
+  }
+
+  /** The entry of an environment that the log knows. */
+  byNumber(number: number): EnvironmentEntry {
+    for (const entry of this.entries.values()) if (entry.number === number) return entry;
+    return this.entry(this.statements.idOf.get(number) ?? '');
+  }
+
   name(environment: EnvironmentEntry, name: string): NameEntry {
     const known = environment.names.get(name);
     if (known) return known;
@@ -148,21 +170,41 @@ export class EnvironmentTable {
     }
   }
 
+  /**
+   * Takes events of somebody who was deleted out of what is counted by name, as a commit of its own. Names that only
+   * they used go; examples of traits, which may have been theirs, are chosen anew from who is left.
+   * @param counts how many events there were by the number of their name
+   */
+  forget(environment: EnvironmentEntry, counts: ReadonlyMap<number, number>): void {
+    for (const [text, name] of environment.names) {
+      const gone = counts.get(name.number) ?? 0;
+      if (gone === 0) continue;
+      name.count -= gone;
+      if (name.count > 0) {
+        this.statements.saveName.run(name.count, name.lastAt, name.number);
+        continue;
+      }
+      environment.names.delete(text);
+      this.statements.forgetName.run(name.number);
+    }
+    const known = environment.traitNames[0];
+    for (const name of known.keys()) {
+      known.set(name, []);
+      this.statements.saveTraitName.run(environment.number, 0, name, '[]');
+    }
+    for (const traits of this.statements.someTraits.all(environment.number))
+      this.noteTraits(environment, 'person', JSON.parse(traits)); // written by PeopleTable only
+    environment.commits += 1;
+    this.saveRow(environment);
+  }
+
   /** Writes what changed. Returns the environments with new events. */
   save(now: Millis): EnvironmentEntry[] {
     const hour = Math.floor(now / 3_600_000);
     const saved = [...this.changed];
     for (const entry of saved) {
       entry.commits += 1;
-      this.statements.save.run(
-        entry.firstEventAt,
-        entry.lastEventAt,
-        JSON.stringify([...entry.origins]),
-        entry.identifiedEvents,
-        entry.verifiedEvents,
-        entry.commits,
-        entry.number,
-      );
+      this.saveRow(entry);
       this.statements.addHour.run(entry.number, hour, entry.added);
       for (const name of entry.changedNames) this.statements.saveName.run(name.count, name.lastAt, name.number);
       entry.changedNames.clear();
@@ -170,6 +212,18 @@ export class EnvironmentTable {
     }
     this.changed.clear();
     return saved;
+  }
+
+  private saveRow(entry: EnvironmentEntry): void {
+    this.statements.save.run(
+      entry.firstEventAt,
+      entry.lastEventAt,
+      JSON.stringify([...entry.origins]),
+      entry.identifiedEvents,
+      entry.verifiedEvents,
+      entry.commits,
+      entry.number,
+    );
   }
 
   /** Forgets everything in memory: after a rollback it may be wrong. */

@@ -30,6 +30,12 @@ export class EventLog {
          FROM events e JOIN people p ON p.number = e.person JOIN event_names n ON n.number = e.name
          JOIN event_environments v ON v.number = e.environment WHERE e.environment = ? AND e.id = ?`,
       ),
+      owner: db.prepare<[number, Buffer], { person: number; name: number }>(
+        'SELECT person, name FROM events WHERE environment = ? AND id = ?',
+      ),
+      blank: db.prepare(
+        'UPDATE events SET person = 0, name = 0, at = 0, properties = NULL WHERE environment = ? AND id = ?',
+      ),
       insertMessageId: db.prepare('INSERT OR IGNORE INTO message_ids (environment, hash) VALUES (?, ?)'),
     };
   }
@@ -50,6 +56,18 @@ export class EventLog {
   get(environment: number, id: Buffer): LoggedEvent | null {
     const row = this.statements.get.get(environment, id);
     return row ? { ...row, properties: parseProperties(row.properties) } : null;
+  }
+
+  /**
+   * Takes everything out of an event but its key, so that it cannot come again.
+   * @param people whose it has to be
+   * @returns the number of its name, or null when it is none of theirs
+   */
+  blank(environment: number, id: Buffer, people: ReadonlySet<number>): number | null {
+    const row = this.statements.owner.get(environment, id);
+    if (!row || !people.has(row.person)) return null;
+    this.statements.blank.run(environment, id);
+    return row.name;
   }
 
   /** Notes the hash of a message id that holds no time of its own. Returns false when it was noted before. */

@@ -40,14 +40,25 @@ export class FlowDayTable {
     if (kind) this.statements.add.run(environment, flowId, dayOf(at), number, ...kind);
   }
 
+  /** Deletes what is counted for people by their numbers on some days. */
+  delete(environment: number, days: Iterable<{ flowId: string; day: number }>, people: readonly number[]): void {
+    for (const { flowId, day } of days)
+      for (const from of people) this.statements.delete.run({ environment, flowId, day, from });
+  }
+
   /** Gives `into` what is counted for `from`. */
   move(from: PersonEntry, into: PersonEntry): void {
     const { environment } = from;
-    for (const [flowId, flow] of Object.entries(from.document.flows)) {
-      for (let day = dayOf(flow.from); day <= dayOf(flow.to); day += 1) {
-        this.statements.move.run({ environment, flowId, day, from: from.number, into: into.number });
-        this.statements.delete.run({ environment, flowId, day, from: from.number });
-      }
+    for (const { flowId, day } of flowDaysOf(from)) {
+      this.statements.move.run({ environment, flowId, day, from: from.number, into: into.number });
+      this.statements.delete.run({ environment, flowId, day, from: from.number });
     }
+  }
+}
+
+/** The days on which a flow may have been counted for the person. */
+export function* flowDaysOf({ document }: PersonEntry): Generator<{ flowId: string; day: number }> {
+  for (const [flowId, { from, to }] of Object.entries(document.flows)) {
+    for (let day = dayOf(from); day <= dayOf(to); day += 1) yield { flowId, day };
   }
 }

@@ -24,6 +24,11 @@ export class MilestoneTimes {
     }
   }
 
+  /** Deletes the times of milestones for people by their numbers. */
+  delete(environment: number, milestoneIds: Iterable<string>, people: readonly number[]): void {
+    for (const id of milestoneIds) for (const number of people) this.statements.delete.run(environment, id, number);
+  }
+
   /** Deletes all that the person reached. */
   forget({ environment, number, document }: PersonEntry): void {
     for (const id in document.milestones) this.statements.delete.run(environment, id, number);

@@ -10,11 +10,13 @@ import {
 } from '../../derive/person-document.js';
 import type { CompiledRules } from '../../derive/rules.js';
 import { Cache } from './cache.js';
+import { LeavingPeople } from './leaving-people.js';
+import type { Identity } from './person-traces.js';
 import type { StalePeople } from './stale-people.js';
 
 export const anonymousKind = 0;
 export const userKind = 1;
-type IdentityKind = typeof anonymousKind | typeof userKind;
+export type IdentityKind = typeof anonymousKind | typeof userKind;
 
 /** One person as the writer knows them. */
 export interface PersonEntry {
@@ -57,6 +59,8 @@ const eventsPerRound = 100_000;
  * log does not tell again (ids, traits, accounts, merges) is stored with its own commit.
  */
 export class PeopleTable {
+  /** Who is about to be deleted. */
+  readonly leaving = new LeavingPeople();
   private readonly entries = new Cache<number, PersonEntry>(10_000);
   private readonly identities = new Cache<string, number>(50_000);
   /** Merges of this process, for numbers that are still in the caches. */
@@ -99,6 +103,18 @@ export class PeopleTable {
            WHERE i.environment = ? AND i.kind = ? AND i.value = ?`,
         )
         .pluck(),
+      byId: db
+        .prepare<[number, string], number>(
+          'SELECT coalesce(merged_into, number) FROM people WHERE environment = ? AND person_id = ?',
+        )
+        .pluck(),
+      numbers: db
+        .prepare<[number, number], number>('SELECT number FROM people WHERE number = ? OR merged_into = ?')
+        .pluck(),
+      forget: db.prepare('DELETE FROM people WHERE number = ?'),
+      forgetIdentity: db.prepare(
+        'DELETE FROM person_identities WHERE environment = ? AND kind = ? AND value = ? AND person = ?',
+      ),
       addIdentity: db.prepare(
         'INSERT OR IGNORE INTO person_identities (environment, kind, value, person) VALUES (?, ?, ?, ?)',
       ),
@@ -158,6 +174,7 @@ export class PeopleTable {
     const value = Buffer.from(text, 'utf16le').toString('utf16le');
     this.statements.addIdentity.run(person.environment, kind, value, person.number);
     this.identities.set(identityKey(person.environment, kind, value), person.number);
+    this.leaving.noteIdentity(person, { kind, value });
     if (kind === anonymousKind) addAnonymousId(person.document, value);
     if (kind === userKind && person.userId === null) {
       person.userId = value;
@@ -168,15 +185,55 @@ export class PeopleTable {
 
   /** `from` turns out to be `into`. Their documents become one; the log keeps the old number, which leads on. */
   merge(into: PersonEntry, from: PersonEntry, rules: CompiledRules): void {
+    this.leaving.noteMerge(into, from);
     mergeDocuments(into.document, from.document, rules);
     this.statements.redirect.run({ into: into.number, from: from.number });
     this.statements.deleteDocument.run(from.number);
     this.merged.set(from.number, into.number);
-    this.entries.delete(from.number);
-    this.changedDocuments.delete(from.number);
-    this.changedRows.delete(from);
-    this.settle(from.number);
+    this.drop(from);
     this.touchRow(into);
+  }
+
+  /**
+   * Begins to delete a person: from now on it is noted what they do.
+   * @returns their number, then those of all whom they turned out to be; null when nobody has that id
+   */
+  beginLeaving(environment: number, personId: string): number[] | null {
+    const number = this.statements.byId.get(environment, personId);
+    if (number === undefined) return null;
+    const numbers = this.statements.numbers
+      .all(number, number)
+      .sort((a, b) => Number(b === number) - Number(a === number));
+    this.leaving.begin(number, numbers);
+    return numbers;
+  }
+
+  /**
+   * Deletes a person with their document and ids. The log keeps their numbers, which are nobody's then.
+   * @param numbers theirs, and those of all whom they turned out to be
+   * @returns how many ids went
+   */
+  forget(person: PersonEntry, numbers: readonly number[], identities: readonly Identity[]): number {
+    let ids = 0;
+    for (const { kind, value } of identities) {
+      for (const number of numbers)
+        ids += this.statements.forgetIdentity.run(person.environment, kind, value, number).changes;
+      this.identities.delete(identityKey(person.environment, kind, value));
+    }
+    for (const number of numbers) {
+      this.statements.deleteDocument.run(number);
+      this.statements.forget.run(number);
+      this.merged.delete(number);
+    }
+    this.drop(person);
+    return ids;
+  }
+
+  private drop(person: PersonEntry): void {
+    this.entries.delete(person.number);
+    this.changedDocuments.delete(person.number);
+    this.changedRows.delete(person);
+    this.settle(person.number);
   }
 
   /** Notes that the document counted an event of the log: it may wait. */

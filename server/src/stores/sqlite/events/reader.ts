@@ -100,6 +100,9 @@ export class EventReader {
           'SELECT coalesce(merged_into, number) FROM people WHERE environment = ? AND person_id = ?',
         )
         .pluck(),
+      numbersOf: db
+        .prepare<[number, number], number>('SELECT number FROM people WHERE number = ? OR merged_into = ?')
+        .pluck(),
       person: db.prepare<[number], PersonRow>(`SELECT ${personColumns} WHERE p.number = ?`),
       personIn: db.prepare<[number, number], PersonRow>(
         `SELECT ${personColumns} WHERE p.number = ? AND p.environment = ?`,
@@ -192,6 +195,11 @@ export class EventReader {
     // A user that was never seen is not the other user of the same browser.
     if (key.userId && this.statements.person.get(anonymous)?.user_id) return null;
     return anonymous;
+  }
+
+  /** The person's number, and those of all whom they turned out to be. */
+  numbersOf(number: number): number[] {
+    return this.statements.numbersOf.all(number, number);
   }
 
   /** @param waiting the person's document when it is newer than the stored one */

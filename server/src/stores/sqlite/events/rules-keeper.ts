@@ -165,7 +165,9 @@ export class RulesKeeper {
   /** Adds what was counted over the log to the people it belongs to. */
   private async takeOver(rules: CompiledRules, counted: ReadonlyMap<number, Tallies>): Promise<void> {
     await this.inTransactions([...counted], ([number, tallies]) => {
-      const person = this.writer.people.entry(this.statements.canonical.get(number) ?? number);
+      const canonical = this.statements.canonical.get(number);
+      if (canonical === undefined) return; // deleted meanwhile
+      const person = this.writer.people.entry(canonical);
       for (const [key, tally] of Object.entries(tallies)) {
         const rule = rules.byNumber.get(Number(key));
         if (rule)
@@ -180,7 +182,7 @@ export class RulesKeeper {
   private async settleEveryone(environment: number, rules: CompiledRules): Promise<void> {
     await this.inTransactions(this.statements.people.all(environment), (number) => {
       const canonical = this.statements.canonical.get(number);
-      if (canonical !== number) return; // merged meanwhile
+      if (canonical !== number) return; // merged or deleted meanwhile
       const person = this.writer.people.entry(number);
       const gone = forgetOldRules(person.document, rules);
       const changed = settleMilestones(person.document, rules.milestones);

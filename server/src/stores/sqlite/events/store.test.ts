@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accountStoreContract } from '../../accounts.contract.js';
+import { deletionContract } from '../../deletion.contract.js';
 import { eventStoreContract } from '../../events.contract.js';
 import { tablesWithoutRowid } from '../schema/events.js';
 import { createSqliteEventStore } from './store.js';
@@ -9,6 +10,7 @@ import { makeDatabase, makeHarness } from './testing.js';
 
 eventStoreContract('SQLite', () => makeHarness({ threads: false }));
 accountStoreContract('SQLite', () => makeHarness({ threads: false }));
+deletionContract('SQLite', () => makeHarness({ threads: false }));
 
 describe('the SQLite event store', () => {
   let folder: string;

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Millis } from '@foothold/sdk/contract';
 import { type CompiledRules, compileRules, noRules } from '../../derive/rules.js';
-import type { Appended, EventStore, LabelledEvent, PersonKey, PersonSummary } from '../../events.js';
+import type { Appended, DeletedPerson, EventStore, LabelledEvent, PersonKey, PersonSummary } from '../../events.js';
 import { createAccountReader } from './account-reader.js';
 import type { AppendJob } from './commit.js';
 import { openEvents } from './connection.js';
@@ -63,6 +63,9 @@ export function createSqliteEventStore({
   };
   const sides = threads ? startSides(file, stale, observer, onFailure) : openSides(file, stale, observer);
   const { writing, asking } = sides;
+
+  /** The last deletion: one at a time, so that nobody is deleted twice at once. */
+  let deletion: Promise<unknown> = Promise.resolve();
 
   const commits = new GroupCommit<AppendJob, Appended>({
     commit: (jobs) => writing.append(jobs),
@@ -144,6 +147,13 @@ export function createSqliteEventStore({
       return environment === null || number === null ? [] : reader.decisions(environment, number, from, to, limit);
     },
     forgetDecisions: (environmentId, before) => writing.forgetDecisions(environmentId, before),
+    personIds: (...values) => asking.personIds(...values),
+    personHistory: (...values) => asking.personHistory(...values),
+    deletePerson(environmentId, personId) {
+      const done = deletion.then(() => deletePerson(environmentId, personId));
+      deletion = done.catch(() => {}); // whoever asked is told
+      return done;
+    },
     series: (...values) => asking.series(...values),
     scan: (...values) => asking.scan(...values),
     traitValues: (...values) => asking.traitValues(...values),
@@ -167,6 +177,22 @@ export function createSqliteEventStore({
     if (number === null) return null;
     const waiting = await waitingDocuments([number]);
     return reader.person(number, rules.get(environmentId) ?? noRules, waiting.get(number));
+  }
+
+  async function deletePerson(environmentId: string, personId: string): Promise<DeletedPerson | null> {
+    await writing.recovered;
+    for (;;) {
+      const numbers = await writing.beginDeletion(environmentId, personId);
+      const number = numbers?.[0];
+      if (!numbers || number === undefined) return null;
+      try {
+        const deleted = await writing.deletePerson(number, await asking.tracesOf(environmentId, numbers));
+        if (deleted) return deleted;
+      } finally {
+        await writing.endDeletion(number);
+      }
+      // They turned out to be somebody else while their traces were looked for.
+    }
   }
 
   /** Has all documents stored that wait now, for questions that read those of many people. */

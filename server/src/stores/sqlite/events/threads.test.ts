@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accountStoreContract } from '../../accounts.contract.js';
+import { deletionContract } from '../../deletion.contract.js';
 import { eventStoreContract } from '../../events.contract.js';
 import { EventsBusy, type IncomingEvent } from '../../events.js';
 import { createSqliteEventStore } from './store.js';
@@ -9,6 +10,7 @@ import { makeDatabase, makeHarness } from './testing.js';
 
 eventStoreContract('SQLite with threads', () => makeHarness({ threads: true }));
 accountStoreContract('SQLite with threads', () => makeHarness({ threads: true }));
+deletionContract('SQLite with threads', () => makeHarness({ threads: true }));
 
 describe('the threads of a store', () => {
   let folder: string;

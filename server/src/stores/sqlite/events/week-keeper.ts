@@ -62,7 +62,9 @@ async function take(db: Database, writer: EventWriter, weeks: ReadonlyMap<number
     writer.guarded(
       db.transaction(() => {
         for (const [number, more] of everybody.slice(start, start + peoplePerTransaction)) {
-          const person = writer.people.entry(canonical.get(number) ?? number);
+          const known = canonical.get(number);
+          if (known === undefined) continue; // deleted meanwhile
+          const person = writer.people.entry(known);
           person.document.weeks ??= [];
           for (const week of more) addWeek(person.document.weeks, week);
           writer.people.touch(person);

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Millis } from '@foothold/sdk/contract';
 import type { Database } from 'better-sqlite3';
-import type { Appended, LiveRules } from '../../events.js';
+import type { Appended, DeletedPerson, LiveRules } from '../../events.js';
 import type { AppendJob, Committed } from './commit.js';
 import { openEvents } from './connection.js';
 import type { Outcome } from './group-commit.js';
+import type { PersonTraces } from './person-traces.js';
 import { RulesKeeper } from './rules-keeper.js';
 import type { StalePeople } from './stale-people.js';
 import { countOldWeeks } from './week-keeper.js';
@@ -21,6 +22,12 @@ export interface WriteSide {
   storeWaiting(): Promise<void>;
   /** Forgets decisions that were made before. Returns how many. */
   forgetDecisions(environmentId: string, before: Millis): Promise<number>;
+  /** See `EventWriter.beginDeletion`; one deletion of a person at a time. */
+  beginDeletion(environmentId: string, personId: string): Promise<number[] | null>;
+  /** See `EventWriter.deletePerson`. */
+  deletePerson(person: number, traces: PersonTraces): Promise<DeletedPerson | null>;
+  /** Gives a deletion up that was begun. */
+  endDeletion(person: number): Promise<void>;
   /** Whether commits carry the environment's events. */
   setListened(environmentId: string, isListened: boolean): Promise<void>;
   /** Whether commits carry the columns of the environment's events. */
@@ -128,6 +135,17 @@ export function openWriteSide(file: string, stale: StalePeople, observer: WriteO
     },
     async forgetDecisions(environmentId, before) {
       return writer.decisions.forget(environmentId, before);
+    },
+    async beginDeletion(environmentId, personId) {
+      return writer.beginDeletion(environmentId, personId);
+    },
+    async deletePerson(person, traces) {
+      const done = writer.deletePerson(person, traces);
+      if (done) observer.committed(done.committed);
+      return done?.deleted ?? null;
+    },
+    async endDeletion(person) {
+      writer.endDeletion(person);
     },
     async setListened(environmentId, isListened) {
       writer.setListened(environmentId, isListened);

@@ -4,17 +4,18 @@ import { isFlowEvent } from '../../derive/flow-record.js';
 import { keyBytes, keyText, writeKeyTime } from '../../derive/message-key.js';
 import { applyEvent, applyGoal, mergeTraits, type TimedTraits } from '../../derive/person-document.js';
 import { type CompiledRules, noRules } from '../../derive/rules.js';
-import type { Appended } from '../../events.js';
+import type { Appended, DeletedPerson } from '../../events.js';
 import { AccountTable } from './accounts.js';
 import { type AppendJob, type CommitOutcome, type Committed, emptyCommit } from './commit.js';
 import { DecisionTable } from './decisions.js';
 import { type EnvironmentEntry, EnvironmentTable } from './environments.js';
 import { EventLog, parseProperties } from './event-log.js';
-import { FlowDayTable } from './flow-days.js';
+import { FlowDayTable, flowDaysOf } from './flow-days.js';
 import { MilestoneTimes } from './milestone-times.js';
 import { type PackedEvent, unpack } from './packed.js';
 import { PendingEvents } from './pending-events.js';
 import { anonymousKind, labelOf, PeopleTable, type PersonEntry, userKind } from './people.js';
+import type { PersonTraces } from './person-traces.js';
 import { StalePeople } from './stale-people.js';
 
 /** How fast waiting documents are stored while nothing comes: as if each time so many events had come. */
@@ -144,6 +145,78 @@ export class EventWriter {
     );
   }
 
+  /**
+   * Begins to delete a person: their traces may be looked for then.
+   * @returns their number, then those of all whom they turned out to be; null when nobody has that id
+   */
+  beginDeletion(environmentId: string, personId: string): number[] | null {
+    this.recover();
+    const environment = this.environments.find(environmentId);
+    return environment && this.people.beginLeaving(environment.number, personId);
+  }
+
+  /** Gives a deletion up that was begun. */
+  endDeletion(person: number): void {
+    this.people.leaving.end(person);
+  }
+
+  /**
+   * Deletes a person whose deletion was begun, in one transaction.
+   * @param traces as of some moment since it was begun
+   * @returns null when they turned out to be somebody else meanwhile: begin anew
+   */
+  deletePerson(person: number, traces: PersonTraces): { deleted: DeletedPerson; committed: Committed } | null {
+    const leaving = this.people.leaving.get(person);
+    if (!leaving || leaving.isMerged) return null;
+    const { numbers, events, identities } = leaving;
+    // What is deleted is overwritten where it lay.
+    this.db.pragma('secure_delete = ON');
+    try {
+      return this.guarded(
+        this.db.transaction(() =>
+          this.forget(person, numbers, {
+            ...traces,
+            events: Buffer.concat([traces.events, ...events]),
+            identities: [...traces.identities, ...identities],
+          }),
+        ).immediate,
+      );
+    } finally {
+      this.db.pragma('secure_delete = OFF');
+      this.people.leaving.end(person);
+    }
+  }
+
+  private forget(number: number, numbers: readonly number[], traces: PersonTraces) {
+    const person = this.people.entry(number);
+    const environment = this.environments.byNumber(person.environment);
+    const everybody = new Set(numbers);
+    const counts = new Map<number, number>();
+    let events = 0;
+    for (let place = 0; place < traces.events.length; place += keyBytes) {
+      this.id.set(traces.events.subarray(place, place + keyBytes));
+      const name = this.log.blank(environment.number, this.id, everybody);
+      if (name === null) continue;
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+      events += 1;
+    }
+    this.milestones.delete(
+      environment.number,
+      new Set([...traces.milestones, ...Object.keys(person.document.milestones)]),
+      numbers,
+    );
+    this.flowDays.delete(environment.number, [...traces.flowDays, ...flowDaysOf(person)], numbers);
+    const decisions = this.decisions.forgetPeople(environment.number, numbers);
+    const ids = this.people.forget(person, numbers, traces.identities);
+    this.environments.forget(environment, counts);
+    const committed: Committed = {
+      ...emptyCommit(environment.environmentId),
+      commit: environment.commits,
+      deleted: [...numbers],
+    };
+    return { deleted: { events, decisions, ids }, committed };
+  }
+
   setRules(environmentId: string, rules: CompiledRules): void {
     this.rules.set(environmentId, rules);
   }
@@ -223,6 +296,7 @@ export class EventWriter {
     if (!this.log.add(environment.number, id, person.number, name.number, event.at, event.properties)) return false;
 
     this.pending.note(environment.number, id);
+    this.people.leaving.noteEvent(person, id);
     this.environments.count(environment, name, event.at);
     if (event.userId) environment.identifiedEvents += 1;
     if (event.isVerified) environment.verifiedEvents += 1;

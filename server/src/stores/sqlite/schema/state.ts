@@ -300,6 +300,17 @@ export const segmentDay = sqliteTable(
   (table) => [primaryKey({ columns: [table.environmentId, table.segmentId, table.day] })],
 );
 
+/** People who are being deleted: a crash must not leave one half there. */
+export const personDeletion = sqliteTable(
+  'person_deletion',
+  {
+    environmentId: environmentId(),
+    personId: text('person_id').notNull(),
+    begunAt: millis('begun_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.environmentId, table.personId] })],
+);
+
 /** How a project grades touchpoints; without a row as `defaultFriction` has it. */
 export const friction = sqliteTable('friction', {
   projectId: text('project_id')

@@ -1,0 +1,88 @@
+import { Download } from 'lucide-preact';
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { type Person, personApi, personExportAddress } from '../api/people.js';
+import { useAction } from '../api/use-action.js';
+import { formatNumber, t } from '../i18n/index.js';
+import { paths } from '../paths.js';
+import { useScope } from '../shell/scope.js';
+import { Button, Dialog, Field, Input, toast } from '../ui/index.js';
+
+/** What an admin may ask for in a person's name: a copy of all that is known, and its deletion. */
+export function PersonActions({ person, name }: { person: Person; name: string }) {
+  const { project, environment, canAdmin } = useScope();
+  const [isDeleting, setDeleting] = useState(false);
+  if (!canAdmin) return null;
+  const exported = personExportAddress(project.id, environment.id, person.id);
+  return (
+    <>
+      <Button icon={Download} href={exported} download={`${person.userId ?? person.id}.json`}>
+        {t('people.export')}
+      </Button>
+      <Button onClick={() => setDeleting(true)}>{t('common.delete')}</Button>
+      {isDeleting && (
+        <DeleteDialog person={person} name={name} exported={exported} onClose={() => setDeleting(false)} />
+      )}
+    </>
+  );
+}
+
+function DeleteDialog({
+  person,
+  name,
+  exported,
+  onClose,
+}: {
+  person: Person;
+  name: string;
+  exported: string;
+  onClose: () => void;
+}) {
+  const { project, environment } = useScope();
+  const { route } = useLocation();
+  const [typed, setTyped] = useState('');
+  const remove = useAction(async () => {
+    const gone = await personApi.remove(project.id, environment.id, person.id);
+    toast.success(t('people.deleted', { name, events: formatNumber(gone.events) }));
+    route(paths.people(project.id), true);
+  });
+  const isMeant = typed.trim() === name.trim();
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (isMeant) void remove.run();
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('people.deleteTitle', { name })}
+      description={t('people.deleteWhere', { environment: environment.name })}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button kind="danger" type="submit" form="delete-person" loading={remove.busy} disabled={!isMeant}>
+            {t('people.deleteForGood')}
+          </Button>
+        </>
+      }
+    >
+      <form id="delete-person" class="stack" onSubmit={submit} noValidate>
+        <ul class="delete-list">
+          <li>{t('people.deleteKnown')}</li>
+          <li>{t('people.deleteLists')}</li>
+          <li>{t('people.deleteReports')}</li>
+          <li>{t('people.deleteAgain')}</li>
+        </ul>
+        <p class="small muted delete-undo">
+          {t('people.deleteUndo')}{' '}
+          <a href={exported} download={`${person.userId ?? person.id}.json`}>
+            {t('people.exportFirst')}
+          </a>
+        </p>
+        <Field label={t('people.deleteType', { name })}>
+          <Input value={typed} onChange={setTyped} autoComplete="off" spellcheck={false} />
+        </Field>
+      </form>
+    </Dialog>
+  );
+}
