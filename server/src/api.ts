@@ -24,6 +24,7 @@ import { memberRoutes } from './projects/members.js';
 import { projectRoutes } from './projects/routes.js';
 import { segmentPeopleRoutes } from './segments/people-routes.js';
 import { segmentRoutes } from './segments/routes.js';
+import { modelSimulateRoutes } from './simulate/model-routes.js';
 import { simulateRoutes } from './simulate/routes.js';
 import { themeRoutes } from './themes/routes.js';
 
@@ -53,6 +54,7 @@ export const features = {
   answers: answerRoutes,
   population: populationRoutes,
   simulate: simulateRoutes,
+  simulateModel: modelSimulateRoutes,
   calibrate: calibrateRoutes,
   delivery: deliveryRoutes,
   ingest: ingestRoutes,

@@ -76,7 +76,8 @@ const chart = z
 
 export const chartAnswer = chart.extend({ share }).openapi('PeopleChartAnswer');
 
-const behaviour = z
+/** A behaviour model, checked with the milestone that it is for. */
+export const behaviour = z
   .custom<BehaviourModel>((value) => typeof value === 'object' && value !== null, 'Send a behaviour model.')
   .openapi({ type: 'object', description: 'A behaviour model' });
 

@@ -26,8 +26,8 @@ export interface Breakdown {
   trait: string;
 }
 
-/** All that a simulation depends on besides the log. Plain data: it goes to another thread. */
-export interface SimulationJob {
+/** All that a replay depends on besides the log. Plain data: it goes to another thread. */
+export interface ReplayJob {
   environmentId: string;
   /** Shows are simulated within `[from, to)`. */
   from: Millis;
@@ -36,17 +36,28 @@ export interface SimulationJob {
   seed: number;
   /** Share of the people who are replayed, above 0 to 1. */
   share: number;
-  /** The flow in question, as it would be live. */
-  flow: FlowRules;
-  /** What is live now, the flow in question as it is live included. */
+  /** What is live now, a flow in question as it is live included. */
   live: readonly FlowRules[];
   milestones: readonly Milestone[];
   segments: readonly Segment[];
   lifecycle: LifecycleDefinition;
-  /** Caps to simulate, and those that hold now. */
-  caps: FatigueCaps;
+  /** The caps that hold now. */
   liveCaps: FatigueCaps;
   friction: FrictionRules;
   assumptions: Assumptions;
+}
+
+/** A replay with a version of a flow live beside the others. */
+export interface SimulationJob extends ReplayJob {
+  /** The flow in question, as it would be live. */
+  flow: FlowRules;
+  /** Caps to simulate. */
+  caps: FatigueCaps;
   breakdown: Breakdown | null;
+}
+
+/** A replay with another behaviour model for a milestone beside the one that holds. */
+export interface ComparisonJob extends ReplayJob {
+  /** The milestone with the model in question. */
+  proposed: Milestone;
 }

@@ -12,7 +12,7 @@ import { describe, expect, it } from 'vitest';
 import type { Histories, PersonHistory } from './history.js';
 import type { SimulationJob } from './job.js';
 import { usualAssumptions } from './schemas.js';
-import { simulate } from './simulate.js';
+import { flowReplayer, replayAll } from './simulate.js';
 import type { Rates } from './world.js';
 
 const begin = Date.UTC(2026, 4, 4);
@@ -91,7 +91,7 @@ function job(flow: FlowRules, changes: Partial<SimulationJob> = {}): SimulationJ
 }
 
 const run = (given: SimulationJob, people: readonly PersonHistory[], rates: Rates = new Map()) =>
-  simulate(given, historiesOf(people), rates);
+  replayAll(given, historiesOf(people), flowReplayer(given, rates));
 
 const gate = (result: Awaited<ReturnType<typeof run>>, name: string) =>
   result.gates.find((one) => one.gate === name) ?? { people: -1, moments: -1, reasons: [] };
@@ -420,8 +420,9 @@ describe('how shows end', () => {
 it('ends with what it has found when it is cancelled, and tells of it meanwhile', async () => {
   const visits = Array.from({ length: 300 }, (_, n) => visit(n * 31));
   const people = Array.from({ length: 300 }, (_, n) => past(`person-${n}`, visits));
+  const given = job(rules('new'));
   let asked = 0;
-  const result = await simulate(job(rules('new')), historiesOf(people), new Map(), {
+  const result = await replayAll(given, historiesOf(people), flowReplayer(given, new Map()), {
     isCancelled: () => {
       asked += 1;
       return asked >= 2;

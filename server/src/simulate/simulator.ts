@@ -1,7 +1,8 @@
 import type { PlacingJob, Progress } from '../calibrate/job.js';
 import { ThreadCalls } from '../stores/sqlite/events/thread-calls.js';
 import { startThread } from '../threads.js';
-import type { SimulationJob } from './job.js';
+import type { Comparison } from './comparison.js';
+import type { ComparisonJob, SimulationJob } from './job.js';
 import type { SimulationResult } from './result.js';
 import { openSimulateSide, type SimulateSide } from './side.js';
 
@@ -9,6 +10,8 @@ import { openSimulateSide, type SimulateSide } from './side.js';
 export interface SimulateThreadData {
   file: string;
 }
+
+type Found = SimulationResult | Comparison;
 
 /** Places people on the chart of a milestone, and fits its model, from the log of a database file. */
 export interface Placing extends Pick<SimulateSide, 'place'> {
@@ -25,6 +28,11 @@ export interface Simulator extends Pick<SimulateSide, 'estimate' | 'close'>, Pla
     job: SimulationJob,
     options: { signal: AbortSignal; onPartial(result: SimulationResult): void },
   ): ReturnType<SimulateSide['run']>;
+  /** The same for two models of a milestone. */
+  compare(
+    job: ComparisonJob,
+    options: { signal: AbortSignal; onPartial(result: Comparison): void },
+  ): ReturnType<SimulateSide['compare']>;
 }
 
 /** What is kept in memory for the next question is let go of after so long, in ms. */
@@ -36,8 +44,8 @@ const idleMillis = 2 * 60_000;
  */
 export function createSimulator(options: { file: string; threads: boolean; settled(): Promise<void> }): Simulator {
   const { file, threads, settled } = options;
-  const partials = new Map<number, (result: SimulationResult) => void>();
-  const onPartial = (number: number, result: SimulationResult) => partials.get(number)?.(result);
+  const partials = new Map<number, (result: Found) => void>();
+  const onPartial = (number: number, result: Found) => partials.get(number)?.(result);
   const progresses = new Map<number, (progress: Progress) => void>();
   const onProgress = (number: number, progress: Progress) => progresses.get(number)?.(progress);
   let side: SimulateSide | null = null;
@@ -73,23 +81,32 @@ export function createSimulator(options: { file: string; threads: boolean; settl
     await closing?.close();
   }
 
+  /** Has a replay done under a number of its own, which tells what it finds and ends when `signal` is aborted. */
+  function replay<R extends Found, Answer>(
+    { signal, onPartial: tell }: { signal: AbortSignal; onPartial(result: R): void },
+    start: (used: SimulateSide, number: number) => Promise<Answer>,
+  ): Promise<Answer> {
+    return use(async (used) => {
+      lastRun += 1;
+      const number = lastRun;
+      const cancel = () => void used.cancel(number).catch(() => {});
+      // What comes under this number is what was started under it.
+      partials.set(number, (result) => tell(result as R));
+      signal.addEventListener('abort', cancel);
+      if (signal.aborted) cancel();
+      try {
+        return await start(used, number);
+      } finally {
+        signal.removeEventListener('abort', cancel);
+        partials.delete(number);
+      }
+    });
+  }
+
   return {
     estimate: (job) => use((used) => used.estimate(job)),
-    run: (job, { signal, onPartial: tell }) =>
-      use(async (used) => {
-        lastRun += 1;
-        const number = lastRun;
-        const cancel = () => void used.cancel(number).catch(() => {});
-        partials.set(number, tell);
-        signal.addEventListener('abort', cancel);
-        if (signal.aborted) cancel();
-        try {
-          return await used.run(number, job);
-        } finally {
-          signal.removeEventListener('abort', cancel);
-          partials.delete(number);
-        }
-      }),
+    run: (job, options) => replay(options, (used, number) => used.run(number, job)),
+    compare: (job, options) => replay(options, (used, number) => used.compare(number, job)),
     place: (job) => use((used) => used.place(job)),
     calibrate: (job, options = {}) =>
       use(async (used) => {
@@ -112,7 +129,7 @@ export function createSimulator(options: { file: string; threads: boolean; settl
 function startSimulateThread(
   file: string,
   notices: {
-    partial(number: number, result: SimulationResult): void;
+    partial(number: number, result: Found): void;
     progress(number: number, progress: Progress): void;
   },
   onFailure: (failed: SimulateSide) => void,
@@ -124,6 +141,7 @@ function startSimulateThread(
   const side: SimulateSide = {
     estimate: (job) => call('estimate', job),
     run: (number, job) => call('run', number, job),
+    compare: (number, job) => call('compare', number, job),
     place: (job) => call('place', job),
     calibrate: (number, job) => call('calibrate', number, job),
     cancel: (number) => call('cancel', number),

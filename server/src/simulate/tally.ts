@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { Facts, GateName, Milestone, Millis, Standing, Traits } from '@foothold/sdk/contract';
-import { type Hold, type PlannedFlow, standing } from '@foothold/sdk/engine';
+import type { Facts, GateName, Milestone, Standing, Traits } from '@foothold/sdk/contract';
+import { type Hold, standing } from '@foothold/sdk/engine';
 import { plainTraits } from '../stores/derive/person-document.js';
 import type { PersonHistory } from './history.js';
 import type { SimulationJob } from './job.js';
-import type { Crowding, Observer, Outcome } from './replay.js';
+import type { Crowding, Observer } from './replay.js';
 import type { Collision, Example, FlowOutcome, HeldGate, HeldReason, SimulationResult } from './result.js';
+import { dayMillis, showCounts } from './show-counts.js';
 
-const gateOrder: readonly GateName[] = [
+/** Gates in the order in which a flow meets them. */
+export const gateOrder: readonly GateName[] = [
   'schedule',
   'audience',
   'scene',
@@ -17,65 +19,9 @@ const gateOrder: readonly GateName[] = [
   'fatigue',
   'priority',
 ];
-const dayMillis = 86_400_000;
 const mostExamples = 10;
 const mostCollisions = 100;
 const mostGroups = 20;
-
-interface FlowCount {
-  shows: number;
-  people: number;
-  completed: number;
-  dismissed: number;
-}
-
-/** Shows of all flows, in one of the two worlds. */
-function showCounts(job: SimulationJob) {
-  const days = Math.ceil((job.to - job.from) / dayMillis) + 1;
-  const firstDay = Math.floor(job.from / dayMillis);
-  const flows = new Map<string, FlowCount>();
-  const interruptionsOn = new Int32Array(days);
-  const interruptions = { shows: 0, people: 0 };
-  const met = new Set<string>();
-  let isInterrupted = false;
-
-  const of = (flowId: string): FlowCount => {
-    const known = flows.get(flowId) ?? { shows: 0, people: 0, completed: 0, dismissed: 0 };
-    flows.set(flowId, known);
-    return known;
-  };
-  const dayOf = (at: Millis) => Math.floor(at / dayMillis) - firstDay;
-
-  return {
-    flows,
-    interruptionsOn,
-    interruptions,
-    of,
-    days,
-    dayOf,
-    firstDay,
-    met,
-    begin() {
-      met.clear();
-      isInterrupted = false;
-    },
-    shown({ rules: { id }, interrupts }: PlannedFlow, at: Millis) {
-      const flow = of(id);
-      flow.shows += 1;
-      if (!met.has(id)) flow.people += 1;
-      met.add(id);
-      if (!interrupts) return;
-      interruptions.shows += 1;
-      if (!isInterrupted) interruptions.people += 1;
-      isInterrupted = true;
-      const day = dayOf(at);
-      interruptionsOn[day] = (interruptionsOn[day] ?? 0) + 1;
-    },
-    ended(flowId: string, outcome: Outcome) {
-      if (outcome !== 'left') of(flowId)[outcome] += 1;
-    },
-  };
-}
 
 interface OpenGate extends Omit<HeldGate, 'reasons'> {
   reasons: Map<string, HeldReason>;
@@ -120,7 +66,7 @@ export function tallyOf(job: SimulationJob, basis: SimulationResult['basis']) {
   };
 
   const observer: Observer = {
-    looked(hold) {
+    looked(_, hold) {
       hasMoment = true;
       if (!hold) return;
       gateOf(hold.gate).moments += 1;
