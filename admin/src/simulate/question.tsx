@@ -2,12 +2,12 @@ import type { ComponentChildren } from 'preact';
 import { useTraitNames } from '../api/catalogue.js';
 import type { AssumedKind } from '../api/simulate.js';
 import { RangeField } from '../funnel/range-field.js';
-import { formatPercent, t } from '../i18n/index.js';
+import { t } from '../i18n/index.js';
 import { useScope } from '../shell/scope.js';
-import { Card, Field, NumberInput, Select, Switch } from '../ui/index.js';
+import { Card, Field, NumberInput, Select } from '../ui/index.js';
+import { AssumedSwitches, ShareField } from './past-fields.js';
 import { type Settings, usualSettings } from './settings.js';
 
-const shares = [1, 0.5, 0.25, 0.1, 0.01];
 const capsToTry = { perSession: 1, perDay: 2, gapMinutes: 30 };
 
 /** What is simulated, and what is taken for granted. Below it stand `children`: what that means, and the button. */
@@ -48,19 +48,7 @@ export function Question({
             </Field>
           )}
           <BreakdownField value={settings.breakdown} onChange={(breakdown) => put({ breakdown })} />
-          <Field label={t('simulate.share')}>
-            <Select
-              value={String(settings.share)}
-              onChange={(share) => put({ share: Number(share) })}
-              options={[...new Set([...shares, settings.share])]
-                .sort((a, b) => b - a)
-                .map((share) => ({
-                  value: String(share),
-                  label:
-                    share === 1 ? t('simulate.shareAll') : t('simulate.sharePart', { percent: formatPercent(share) }),
-                }))}
-            />
-          </Field>
+          <ShareField value={settings.share} onChange={(share) => put({ share })} />
           <Field label={t('simulate.seed')} hint={t('simulate.seedHint')}>
             <NumberInput
               value={settings.seed}
@@ -88,14 +76,7 @@ export function Question({
             <p class="small muted">{t('simulate.assumptionsText')}</p>
           </div>
           {toAssume.length === 0 && <p class="small faint">{t('simulate.nothingToAssume')}</p>}
-          {toAssume.map((kind) => (
-            <Switch
-              key={kind}
-              checked={settings.assumed[kind]}
-              onChange={(holds) => put({ assumed: { ...settings.assumed, [kind]: holds } })}
-              label={t(`simulate.assume_${kind}`)}
-            />
-          ))}
+          <AssumedSwitches kinds={toAssume} value={settings.assumed} onChange={(assumed) => put({ assumed })} />
           <div class="simulate-ends">
             <div>
               <h3 class="setting-name">{t('simulate.ends')}</h3>
