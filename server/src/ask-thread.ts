@@ -37,8 +37,8 @@ answerCalls(parentPort, () => ({
   },
   funnel: (...question: Parameters<typeof answerFunnel> extends [unknown, unknown, ...infer Q] ? Q : never) =>
     answerFunnel(side, keeper, ...question),
-  flowFunnel: (...question: Parameters<typeof answerFlowFunnel> extends [unknown, ...infer Q] ? Q : never) =>
-    answerFlowFunnel(side, ...question),
+  flowFunnel: (...question: Parameters<typeof answerFlowFunnel> extends [unknown, unknown, ...infer Q] ? Q : never) =>
+    answerFlowFunnel(side, keeper, ...question),
   flowAnswers: (...question: Parameters<typeof answerFlowAnswers> extends [unknown, ...infer Q] ? Q : never) =>
     answerFlowAnswers(side, ...question),
   ...createAudiences(keeper),

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/preact-query';
+import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import { type Answer, ids, json, server } from './client.js';
 import { queryClient } from './queries.js';
 
@@ -11,17 +11,18 @@ export function useFlowFunnel(
   projectId: string,
   environmentId: string,
   flowId: string,
-  range: { from: number; to: number },
+  asked: { from: number; to: number; by?: string; segmentId?: string },
 ) {
   return useQuery({
-    queryKey: ['flow-funnel', projectId, environmentId, flowId, range],
+    queryKey: ['flow-funnel', projectId, environmentId, flowId, asked],
     queryFn: ({ signal }) =>
       json(
         insights.flows[':flowId'].funnel.$get(
-          { param: ids({ projectId, environmentId, flowId }), query: range },
+          { param: ids({ projectId, environmentId, flowId }), query: asked },
           { init: { signal } },
         ),
       ),
+    placeholderData: keepPreviousData,
   });
 }
 

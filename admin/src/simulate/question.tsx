@@ -1,9 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useTraitNames } from '../api/catalogue.js';
 import type { AssumedKind } from '../api/simulate.js';
+import { BreakdownField } from '../funnel/breakdown-field.js';
 import { RangeField } from '../funnel/range-field.js';
 import { t } from '../i18n/index.js';
-import { useScope } from '../shell/scope.js';
 import { Card, Field, NumberInput, Select } from '../ui/index.js';
 import { AssumedSwitches, ShareField } from './past-fields.js';
 import { type Settings, usualSettings } from './settings.js';
@@ -47,7 +46,11 @@ export function Question({
               />
             </Field>
           )}
-          <BreakdownField value={settings.breakdown} onChange={(breakdown) => put({ breakdown })} />
+          <BreakdownField
+            value={settings.breakdown}
+            onChange={(breakdown) => put({ breakdown })}
+            kinds={['segments', 'stage']}
+          />
           <ShareField value={settings.share} onChange={(share) => put({ share })} />
           <Field label={t('simulate.seed')} hint={t('simulate.seedHint')}>
             <NumberInput
@@ -144,38 +147,5 @@ function CapFields({
       {field('perDay', 1, 100)}
       {field('gapMinutes', 0, 10_080)}
     </>
-  );
-}
-
-function BreakdownField({
-  value,
-  onChange,
-}: {
-  value: Settings['breakdown'];
-  onChange: (value: Settings['breakdown']) => void;
-}) {
-  const { project, environment } = useScope();
-  const traits = useTraitNames(project.id, environment.id).data;
-  const options = (['person', 'account'] as const).flatMap((of) =>
-    (traits?.[of] ?? []).map(({ name }) => ({
-      value: `${of}.${name}`,
-      label: name,
-      group: t(of === 'person' ? 'funnel.personTraits' : 'funnel.accountTraits'),
-    })),
-  );
-  const current = value ? `${value.of}.${value.trait}` : 'none';
-  const known =
-    value && !options.some((option) => option.value === current) ? [{ value: current, label: value.trait }] : [];
-  return (
-    <Field label={t('simulate.breakdown')}>
-      <Select
-        value={current}
-        onChange={(next) => {
-          const [of, ...trait] = next.split('.');
-          onChange(of === 'person' || of === 'account' ? { of, trait: trait.join('.') } : null);
-        }}
-        options={[{ value: 'none', label: t('funnel.noBreakdown') }, ...known, ...options]}
-      />
-    </Field>
   );
 }

@@ -7,7 +7,7 @@ import type { ListStore } from '../stores/lists.js';
 import { answerFunnel, readsAudience } from './answer-funnel.js';
 import { answerFlowAnswers } from './flow-answers.js';
 import type { FlowAnswers } from './flow-answers-schemas.js';
-import { answerFlowFunnel } from './flow-funnel.js';
+import { answerFlowFunnel, asksAudience, type FlowQuestion } from './flow-funnel.js';
 import type { FlowFunnelAnswer, FunnelAnswer, FunnelRequest } from './schemas.js';
 
 /** Answers the questions that reports ask. */
@@ -15,7 +15,13 @@ export interface Insights extends Audiences {
   /** See `answerFunnel`. */
   funnel(environmentId: string, request: FunnelRequest, definitions: Definitions, now: Millis): Promise<FunnelAnswer>;
   /** See `answerFlowFunnel`. */
-  flowFunnel(environmentId: string, flow: Flow, range: { from: Millis; to: Millis }): Promise<FlowFunnelAnswer>;
+  flowFunnel(
+    environmentId: string,
+    flow: Flow,
+    question: FlowQuestion,
+    definitions: Definitions,
+    now: Millis,
+  ): Promise<FlowFunnelAnswer>;
   /** See `answerFlowAnswers`. */
   flowAnswers(environmentId: string, flow: Flow, range: { from: Millis; to: Millis }): Promise<FlowAnswers>;
   /** See `countBack`. */
@@ -35,7 +41,7 @@ export function createInsights(events: EventStore, lists: Pick<ListStore, 'lists
   return {
     ...createAudiences(keeper),
     funnel: (...question) => answerFunnel(events, keeper, ...question),
-    flowFunnel: (...question) => answerFlowFunnel(events, ...question),
+    flowFunnel: (...question) => answerFlowFunnel(events, keeper, ...question),
     flowAnswers: (...question) => answerFlowAnswers(events, ...question),
     countBack: (...question) => countBack(events, ...question),
   };
@@ -57,7 +63,7 @@ export function remoteInsights(
   };
   return {
     funnel: (...question) => (readsAudience(question[1]) ? askOfEverybody : ask)('funnel', ...question),
-    flowFunnel: (...question) => ask('flowFunnel', ...question),
+    flowFunnel: (...question) => (asksAudience(question[2]) ? askOfEverybody : ask)('flowFunnel', ...question),
     flowAnswers: (...question) => ask('flowAnswers', ...question),
     counts: (...question) => askOfEverybody('counts', ...question),
     peopleIn: (...question) => askOfEverybody('peopleIn', ...question),

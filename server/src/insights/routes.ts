@@ -6,14 +6,15 @@ import { problem } from '../errors.js';
 import { inEnvironment } from '../projects/schemas.js';
 import { answers, createRouter, guarded, jsonBody } from '../router.js';
 import { type Cell, toCsv } from './csv.js';
+import type { FlowQuestion } from './flow-funnel.js';
 import {
   type FunnelAnswer,
   type FunnelRequest,
   flowFunnelAnswer,
+  flowFunnelQuery,
   formatQuery,
   funnelAnswer,
   funnelRequest,
-  rangeQuery,
 } from './schemas.js';
 
 const below = '/v1/projects/{projectId}/environments/{environmentId}' as const;
@@ -44,7 +45,7 @@ const askFlowFunnel = guarded('analyst', {
   path: `${below}/flows/{flowId}/funnel`,
   summary: 'How people went through one flow, step by step and day by day',
   tags: ['Insights'],
-  request: { params: inEnvironment.extend({ flowId: z.string().max(limits.idLength) }), query: rangeQuery },
+  request: { params: inEnvironment.extend({ flowId: z.string().max(limits.idLength) }), query: flowFunnelQuery },
   responses: answers(flowFunnelAnswer),
 });
 
@@ -77,13 +78,22 @@ export function insightRoutes(deps: Deps) {
       const { projectId, environmentId, flowId } = c.req.valid('param');
       const record = await deps.state.flow(projectId, flowId);
       if (!record) return problem(c, 404, 'flow_not_found', 'This project has no such flow.');
-      const { to = deps.now(), from = to - 30 * day } = c.req.valid('query');
+      const { to = deps.now(), from = to - 30 * day, by, segmentId } = c.req.valid('query');
       if (from >= to || to - from > longestRange * day) {
         return problem(c, 400, 'invalid_range', `The range must be between a moment and ${longestRange} days long.`);
       }
+      const environment = await deps.live.byEnvironment(environmentId);
+      if (!environment) return problem(c, 404, 'environment_not_found', 'This project has no such environment.');
+      const breakdown = by === undefined ? undefined : breakdownOf(by);
+      const unknown = unknownSegments({ breakdown, segmentId }, environment.segments);
+      if (unknown.length > 0)
+        return problem(c, 422, 'invalid_report', 'The report is not valid. See problems.', unknown);
       const live = record.live[environmentId];
       const version = live === undefined ? null : await deps.state.flowVersion(projectId, flowId, live);
-      return c.json(await deps.insights.flowFunnel(environmentId, version?.flow ?? record.flow, { from, to }), 200);
+      const question = { from, to, ...(breakdown && { breakdown }), ...(segmentId && { segmentId }) };
+      const flow = version?.flow ?? record.flow;
+      const definitions = definitionsOf(environment);
+      return c.json(await deps.insights.flowFunnel(environmentId, flow, question, definitions, deps.now()), 200);
     });
 }
 
@@ -95,7 +105,19 @@ function unknownReferences({ steps }: FunnelRequest, milestones: readonly Milest
   });
 }
 
-function unknownSegments({ breakdown, segmentId }: FunnelRequest, segments: readonly Segment[]): Problem[] {
+/** Reads a breakdown from an address. */
+function breakdownOf(text: string): NonNullable<FlowQuestion['breakdown']> {
+  if (text === 'stage' || text === 'window' || text === 'segments') return { of: text };
+  const dot = text.indexOf('.');
+  const name = text.slice(dot + 1);
+  const of = text.slice(0, dot);
+  return of === 'person' || of === 'account' ? { of, trait: name } : { of: 'segment', segmentId: name };
+}
+
+function unknownSegments(
+  { breakdown, segmentId }: Pick<FlowQuestion, 'breakdown' | 'segmentId'>,
+  segments: readonly Segment[],
+): Problem[] {
   const named = [
     { id: segmentId, path: 'segmentId' },
     { id: breakdown?.of === 'segment' ? breakdown.segmentId : undefined, path: 'breakdown.segmentId' },

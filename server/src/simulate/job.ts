@@ -19,12 +19,12 @@ export interface Assumptions extends Record<AssumedKind, boolean> {
   ends: Ends;
 }
 
-/** What results are broken down by. A union, so that other breakdowns can stand beside traits. */
-export interface Breakdown {
-  by: 'trait';
-  of: 'person' | 'account';
-  trait: string;
-}
+/** What results are broken down by: a trait as of now, or the segments or the stage of each one's last moment. */
+export type Breakdown =
+  | { by: 'trait'; of: 'person' | 'account'; trait: string }
+  /** Every saved segment beside the others: people count in each that they are in. */
+  | { by: 'segments' }
+  | { by: 'stage' };
 
 /** All that a replay depends on besides the log. Plain data: it goes to another thread. */
 export interface ReplayJob {

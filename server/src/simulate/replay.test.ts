@@ -378,6 +378,43 @@ describe('a replay', () => {
   });
 });
 
+it('breaks down by every segment and by stage, as of the last moment', async () => {
+  const segments: Segment[] = [
+    {
+      id: 'pros',
+      name: 'Pros',
+      kind: 'rule',
+      when: { type: 'fact', fact: { of: 'person', trait: 'plan' }, op: 'is', value: 'pro' },
+    },
+    {
+      id: 'keen',
+      name: 'Keen',
+      kind: 'rule',
+      when: { type: 'fact', fact: { of: 'event', name: 'Asked', measure: 'count' }, op: 'gte', value: 1 },
+    },
+  ];
+  const people = [
+    past('a', [visit(0), [5, 'Asked']], { plan: 'pro' }),
+    past('b', [visit(0)], { plan: 'pro' }),
+    past('c', [visit(0)]),
+  ];
+  const audience = { type: 'fact', fact: { of: 'person', trait: 'plan' }, op: 'is', value: 'pro' } as const;
+  const split = async (by: 'segments' | 'stage') =>
+    (await run(job(rules('new', { audience }), { breakdown: { by }, segments }), people)).groups;
+  expect(await split('segments')).toEqual([
+    { key: 'segment:pros', label: 'Pros', people: 2, shown: 2, shows: 2 },
+    { key: 'segment:keen', label: 'Keen', people: 1, shown: 1, shows: 1 },
+    { key: 'noSegment', label: '', people: 1, shown: 0, shows: 0 },
+  ]);
+  expect((await split('stage'))[0]).toEqual({
+    key: 'stage:activation',
+    label: 'activation',
+    people: 3,
+    shown: 2,
+    shows: 2,
+  });
+});
+
 describe('how shows end', () => {
   const people = Array.from({ length: 400 }, (_, n) => past(`person-${n}`, [visit(n), visit(n + 2000)]));
   const once = Array.from({ length: 400 }, (_, n) => past(`person-${n}`, [visit(n)]));

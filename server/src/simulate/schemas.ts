@@ -85,12 +85,19 @@ export const simulationRequest = z
     version: z.enum(['draft', 'live']).openapi({ description: 'Of the flow' }),
     ...past,
     breakdown: z
-      .strictObject({
-        by: z.literal('trait'),
-        of: z.enum(['person', 'account']),
-        trait: z.string().min(1).max(limits.traitNameLength),
-      })
-      .optional(),
+      .discriminatedUnion('by', [
+        z.strictObject({
+          by: z.literal('trait'),
+          of: z.enum(['person', 'account']),
+          trait: z.string().min(1).max(limits.traitNameLength),
+        }),
+        z.strictObject({ by: z.literal('segments') }),
+        z.strictObject({ by: z.literal('stage') }),
+      ])
+      .optional()
+      .openapi({
+        description: 'By a trait as of now; by every saved segment, or by the stage, as of each one’s last moment',
+      }),
     caps: z
       .strictObject({
         perSession: z.number().int().min(1).max(100),
@@ -189,7 +196,7 @@ const result = z
     ),
     groups: z.array(
       z.object({
-        key: z.string().openapi({ description: '`value:…`, `other` or `none`' }),
+        key: z.string().openapi({ description: '`value:…`, `other` or `none`; `segment:…` or `noSegment`; `stage:…`' }),
         label: z.string(),
         people: numbers,
         shown: numbers,

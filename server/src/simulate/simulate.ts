@@ -65,7 +65,11 @@ function flowsWith({ flow, live }: SimulationJob): FlowRules[] {
 export function flowReplayer(job: SimulationJob, rates: Rates): Replayer<SimulationResult> {
   const flows = flowsWith(job);
   const { milestones } = job;
-  const world = worldOf(job, { flows, milestones, caps: job.caps }, rates);
+  const world = worldOf(
+    job,
+    { flows, milestones, caps: job.caps, allSegments: job.breakdown?.by === 'segments' },
+    rates,
+  );
   const asNow = worldOf(job, { flows: job.live, milestones, caps: job.liveCaps }, rates);
   const isChangedSince = traitsChangedSince(job.from, requiredTraits(flows, milestones).person);
   const basis: SimulationResult['basis'] = {

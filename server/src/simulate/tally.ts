@@ -1,11 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { Facts, GateName, Milestone, Standing, Traits } from '@foothold/sdk/contract';
 import { type Hold, standing } from '@foothold/sdk/engine';
+import { lifecycleStages } from '../lifecycle/stage.js';
 import { plainTraits } from '../stores/derive/person-document.js';
 import type { PersonHistory } from './history.js';
-import type { SimulationJob } from './job.js';
+import type { Breakdown, SimulationJob } from './job.js';
 import type { Crowding, Observer } from './replay.js';
-import type { Collision, Example, FlowOutcome, HeldGate, HeldReason, SimulationResult } from './result.js';
+import type {
+  Collision,
+  Example,
+  FlowOutcome,
+  HeldGate,
+  HeldReason,
+  SimulatedGroup,
+  SimulationResult,
+} from './result.js';
 import { dayMillis, showCounts } from './show-counts.js';
 
 /** Gates in the order in which a flow meets them. */
@@ -135,7 +144,7 @@ export function tallyOf(job: SimulationJob, basis: SimulationResult['basis']) {
         if (!now.met.has(collision.flowId)) collision.never += 1;
       }
       if (job.breakdown) {
-        for (const key of groupsOf(job.breakdown, history)) {
+        for (const key of groupsOf(job.breakdown, history, last)) {
           const group = groups.get(key) ?? { people: 0, shown: 0, shows: 0 };
           group.people += 1;
           group.shown += shows > 0 ? 1 : 0;
@@ -172,7 +181,7 @@ export function tallyOf(job: SimulationJob, basis: SimulationResult['basis']) {
           interruptions: now.interruptionsOn[index] ?? 0,
           interruptionsAsNow: then.interruptionsOn[index] ?? 0,
         })),
-        groups: groupList(groups),
+        groups: groupList(groups, job),
         examples,
         basis,
       };
@@ -191,16 +200,35 @@ function quadrantAt(milestone: Milestone, facts: Facts): Standing['quadrant'] {
   return standing(milestone, facts).quadrant;
 }
 
-/** The groups somebody belongs to; several when the trait is a list. */
-function groupsOf({ of, trait }: NonNullable<SimulationJob['breakdown']>, history: PersonHistory): string[] {
+/** The groups somebody belongs to; several when the trait is a list, or of segments. */
+function groupsOf(breakdown: Breakdown, history: PersonHistory, { person }: Facts): string[] {
+  if (breakdown.by === 'stage') return person ? [`stage:${person.stage}`] : [];
+  if (breakdown.by === 'segments') {
+    const segments = person?.segments ?? [];
+    return segments.length > 0 ? segments.map((id) => `segment:${id}`) : ['noSegment'];
+  }
+  const { of, trait } = breakdown;
   const traits: Traits = of === 'person' ? plainTraits(history.traits) : (history.account?.traits ?? {});
   const value = Object.hasOwn(traits, trait) ? traits[trait] : null;
   if (value === null || value === undefined) return ['none'];
   return [...new Set([value].flat().map((one) => `value:${one}`))];
 }
 
+type GroupCounts = Pick<SimulatedGroup, 'people' | 'shown' | 'shows'>;
+const nobody: GroupCounts = { people: 0, shown: 0, shows: 0 };
+
+/** The groups of a breakdown, with their names. */
+function groupList(groups: ReadonlyMap<string, GroupCounts>, { breakdown, segments }: SimulationJob): SimulatedGroup[] {
+  const group = (key: string, label: string) => ({ key, label, ...(groups.get(key) ?? nobody) });
+  if (!breakdown || groups.size === 0) return [];
+  if (breakdown.by === 'stage') return lifecycleStages.map((stage) => group(`stage:${stage}`, stage));
+  if (breakdown.by === 'segments')
+    return [...segments.map(({ id, name }) => group(`segment:${id}`, name)), group('noSegment', '')];
+  return valueList(groups);
+}
+
 /** The largest groups; all others are one. */
-function groupList(groups: ReadonlyMap<string, { people: number; shown: number; shows: number }>) {
+function valueList(groups: ReadonlyMap<string, GroupCounts>): SimulatedGroup[] {
   const valued = [...groups]
     .filter(([key]) => key !== 'none')
     .sort(([a, { people: x }], [b, { people: y }]) => y - x || (a < b ? -1 : 1));

@@ -40,7 +40,7 @@ export interface World {
   /** Names of events whose properties matter. */
   readsProperties: ReadonlySet<string>;
   lifecycle: LifecycleRules;
-  /** The segments that rules ask for. */
+  /** The segments that are told apart. */
   segments: SegmentRules;
   /** Flows that only the host or another flow starts: those shows are replayed as they were. */
   onlyManual: ReadonlySet<string>;
@@ -67,10 +67,16 @@ export interface Holding {
   flows: readonly FlowRules[];
   milestones: readonly Milestone[];
   caps: FatigueCaps;
+  /** Whether to tell of every segment whether somebody is in it, not only of those that rules ask for. */
+  allSegments?: boolean;
 }
 
 /** Makes the world in which this holds. */
-export function worldOf(job: ReplayJob, { flows, milestones, caps }: Holding, rates: Rates): World {
+export function worldOf(
+  job: ReplayJob,
+  { flows, milestones, caps, allSegments = false }: Holding,
+  rates: Rates,
+): World {
   const { friction, assumptions } = job;
   const planOf = (pageIsKnown: boolean) =>
     compile({
@@ -78,7 +84,7 @@ export function worldOf(job: ReplayJob, { flows, milestones, caps }: Holding, ra
       milestones: [...milestones],
       caps,
     });
-  const segments = compileSegments(job.segments, segmentsNamed([flows, milestones]));
+  const segments = compileSegments(job.segments, allSegments ? undefined : segmentsNamed([flows, milestones]));
   const asked = new Set(segments.rules.map(({ id }) => id));
   const counters = joinCounters(
     requiredCounters(flows, milestones),
