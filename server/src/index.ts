@@ -7,7 +7,7 @@ import type { Config } from './config.js';
 import { seedDemo } from './demo/seed.js';
 import type { Deps } from './deps.js';
 import { closeStreams } from './ops/streams.js';
-import { keepForgetting } from './people/forget-decisions.js';
+import { keepForgetting } from './people/forget-past.js';
 
 export { type Config, ConfigError, readConfig } from './config.js';
 

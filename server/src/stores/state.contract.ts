@@ -424,6 +424,7 @@ function environment(id: string, projectId: string): Environment {
     consentRequired: false,
     enabled: true,
     decisions: defaultDecisions,
+    unmeasured: [],
   };
 }
 
