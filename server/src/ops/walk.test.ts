@@ -190,7 +190,7 @@ function bodyFor(route: WalkedRoute): unknown {
   if (route.method === 'POST' && /\{milestoneId\}\/simulations/.test(route.path))
     return { behaviour: testMilestone('m').behaviour, from: 0, to: 1 };
   if (route.method === 'POST' && route.path.includes('/simulations')) return simulationRequest;
-  if (route.path.endsWith('/chart')) return { moment: 'now' };
+  if (/\/chart(\/stream)?$/.test(route.path)) return { moment: 'now' };
   if (/\/calibration(\/stream)?$/.test(route.path)) return { day: 3, windowDays: 14 };
   if (route.path.endsWith('/restore')) return { expected: 0, reason: '' };
   if (route.method === 'POST' && route.path.endsWith('{milestoneId}/versions'))

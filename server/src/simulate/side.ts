@@ -1,5 +1,6 @@
 import { type Calibration, calibrate, placePeople } from '../calibrate/calibrate.js';
 import type { Chart } from '../calibrate/chart.js';
+import type { GatherOptions } from '../calibrate/gather.js';
 import type { PlacingJob, Progress } from '../calibrate/job.js';
 import { openEvents } from '../stores/sqlite/events/connection.js';
 import { HistoryReader, type LoadedHistories } from '../stores/sqlite/events/histories.js';
@@ -39,9 +40,12 @@ export interface SimulateSide {
   run(number: number, job: SimulationJob): Promise<SimulationResult | { tooMany: TooMany }>;
   /** Replays with two models of a milestone, told apart and cancelled likewise. */
   compare(number: number, job: ComparisonJob): Promise<Comparison | { tooMany: TooMany }>;
-  /** Places everybody on the chart of a milestone. */
-  place(job: PlacingJob): Promise<OfShare<Chart>>;
-  /** @param number tells it apart from other work, for progress */
+  /**
+   * Places everybody on the chart of a milestone.
+   * @param number tells it apart from other work, for progress and `cancel`
+   */
+  place(number: number, job: PlacingJob): Promise<OfShare<Chart>>;
+  /** @param number as for `place` */
   calibrate(number: number, job: PlacingJob): Promise<OfShare<Calibration>>;
   /** Has a run end with what it has found so far. */
   cancel(number: number): Promise<void>;
@@ -123,6 +127,24 @@ export function openSimulateSide(
     }
   }
 
+  /** Looks at as many people as fit, telling how far it is, until it is done or cancelled. */
+  async function ofShare<T>(
+    number: number,
+    job: PlacingJob,
+    look: (job: PlacingJob, histories: LoadedHistories, options: GatherOptions) => Promise<T>,
+  ): Promise<OfShare<T>> {
+    const sample = fitting(job);
+    try {
+      const found = await look(job, await histories(sample), {
+        onProgress: (progress) => onProgress(number, progress),
+        isCancelled: () => cancelled.has(number),
+      });
+      return { ...found, share: sample.share };
+    } finally {
+      cancelled.delete(number);
+    }
+  }
+
   return {
     async estimate(job) {
       const refused = tooMany(job);
@@ -133,17 +155,8 @@ export function openSimulateSide(
     },
     run: (number, job) => replay(number, job, (rates) => flowReplayer(job, rates)),
     compare: (number, job) => replay(number, job, (rates) => modelReplayer(job, rates)),
-    async place(job) {
-      const sample = fitting(job);
-      return { ...(await placePeople(job, await histories(sample))), share: sample.share };
-    },
-    async calibrate(number, job) {
-      const sample = fitting(job);
-      const found = await calibrate(job, await histories(sample), {
-        onProgress: (progress) => onProgress(number, progress),
-      });
-      return { ...found, share: sample.share };
-    },
+    place: (number, job) => ofShare(number, job, placePeople),
+    calibrate: (number, job) => ofShare(number, job, calibrate),
     async cancel(number) {
       cancelled.add(number);
     },

@@ -13,12 +13,16 @@ export interface SimulateThreadData {
 
 type Found = SimulationResult | Comparison;
 
+/** How far work has come is told, and it is given up once `signal` is aborted. */
+export interface PlacingOptions {
+  signal?: AbortSignal;
+  onProgress?(progress: Progress): void;
+}
+
 /** Places people on the chart of a milestone, and fits its model, from the log of a database file. */
-export interface Placing extends Pick<SimulateSide, 'place'> {
-  calibrate(
-    job: PlacingJob,
-    options?: { onProgress?(progress: Progress): void },
-  ): ReturnType<SimulateSide['calibrate']>;
+export interface Placing {
+  place(job: PlacingJob, options?: PlacingOptions): ReturnType<SimulateSide['place']>;
+  calibrate(job: PlacingJob, options?: PlacingOptions): ReturnType<SimulateSide['calibrate']>;
 }
 
 /** Simulates over the log of a database file. */
@@ -81,25 +85,45 @@ export function createSimulator(options: { file: string; threads: boolean; settl
     await closing?.close();
   }
 
-  /** Has a replay done under a number of its own, which tells what it finds and ends when `signal` is aborted. */
-  function replay<R extends Found, Answer>(
-    { signal, onPartial: tell }: { signal: AbortSignal; onPartial(result: R): void },
+  /** Has work done under a number of its own, and has it given up once `signal` is aborted. */
+  function numbered<Answer>(
+    signal: AbortSignal | undefined,
     start: (used: SimulateSide, number: number) => Promise<Answer>,
   ): Promise<Answer> {
     return use(async (used) => {
       lastRun += 1;
       const number = lastRun;
       const cancel = () => void used.cancel(number).catch(() => {});
-      // What comes under this number is what was started under it.
-      partials.set(number, (result) => tell(result as R));
-      signal.addEventListener('abort', cancel);
-      if (signal.aborted) cancel();
+      signal?.addEventListener('abort', cancel);
+      if (signal?.aborted) cancel();
       try {
         return await start(used, number);
       } finally {
-        signal.removeEventListener('abort', cancel);
+        signal?.removeEventListener('abort', cancel);
         partials.delete(number);
+        progresses.delete(number);
       }
+    });
+  }
+
+  function replay<R extends Found, Answer>(
+    { signal, onPartial: tell }: { signal: AbortSignal; onPartial(result: R): void },
+    start: (used: SimulateSide, number: number) => Promise<Answer>,
+  ): Promise<Answer> {
+    return numbered(signal, (used, number) => {
+      // What comes under this number is what was started under it.
+      partials.set(number, (result) => tell(result as R));
+      return start(used, number);
+    });
+  }
+
+  function look<Answer>(
+    { signal, onProgress: tell }: PlacingOptions,
+    start: (used: SimulateSide, number: number) => Promise<Answer>,
+  ): Promise<Answer> {
+    return numbered(signal, (used, number) => {
+      if (tell) progresses.set(number, tell);
+      return start(used, number);
     });
   }
 
@@ -107,18 +131,8 @@ export function createSimulator(options: { file: string; threads: boolean; settl
     estimate: (job) => use((used) => used.estimate(job)),
     run: (job, options) => replay(options, (used, number) => used.run(number, job)),
     compare: (job, options) => replay(options, (used, number) => used.compare(number, job)),
-    place: (job) => use((used) => used.place(job)),
-    calibrate: (job, options = {}) =>
-      use(async (used) => {
-        lastRun += 1;
-        const number = lastRun;
-        if (options.onProgress) progresses.set(number, options.onProgress);
-        try {
-          return await used.calibrate(number, job);
-        } finally {
-          progresses.delete(number);
-        }
-      }),
+    place: (job, options = {}) => look(options, (used, number) => used.place(number, job)),
+    calibrate: (job, options = {}) => look(options, (used, number) => used.calibrate(number, job)),
     async close() {
       clearTimeout(rest);
       await letGo();
@@ -142,7 +156,7 @@ function startSimulateThread(
     estimate: (job) => call('estimate', job),
     run: (number, job) => call('run', number, job),
     compare: (number, job) => call('compare', number, job),
-    place: (job) => call('place', job),
+    place: (number, job) => call('place', number, job),
     calibrate: (number, job) => call('calibrate', number, job),
     cancel: (number) => call('cancel', number),
     close: () => calls.close(),
