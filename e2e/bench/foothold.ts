@@ -70,6 +70,7 @@ export async function makeProject(
     identity: 'off',
     consentRequired: false,
     enabled: true,
+    unmeasured: [],
     decisions: defaultDecisions,
   };
   const project = {

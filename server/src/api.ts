@@ -7,7 +7,7 @@ import { deliveryRoutes } from './delivery/routes.js';
 import { publishRoutes } from './flows/publish.js';
 import { flowRoutes } from './flows/routes.js';
 import { ingestRoutes } from './ingest/routes.js';
-import { answerRoutes } from './insights/answer-routes.js';
+import { flowReportRoutes } from './insights/flow-routes.js';
 import { insightRoutes } from './insights/routes.js';
 import { journeyRoutes } from './journey/journeys.js';
 import { milestoneRoutes } from './journey/milestones.js';
@@ -25,6 +25,7 @@ import { memberRoutes } from './projects/members.js';
 import { projectRoutes } from './projects/routes.js';
 import { segmentPeopleRoutes } from './segments/people-routes.js';
 import { segmentRoutes } from './segments/routes.js';
+import { modelSimulateRoutes } from './simulate/model-routes.js';
 import { simulateRoutes } from './simulate/routes.js';
 import { themeRoutes } from './themes/routes.js';
 
@@ -52,9 +53,10 @@ export const features = {
   accounts: accountRoutes,
   stream: eventStreamRoutes,
   insights: insightRoutes,
-  answers: answerRoutes,
+  flowReports: flowReportRoutes,
   population: populationRoutes,
   simulate: simulateRoutes,
+  simulateModel: modelSimulateRoutes,
   calibrate: calibrateRoutes,
   delivery: deliveryRoutes,
   ingest: ingestRoutes,

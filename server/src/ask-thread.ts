@@ -40,10 +40,10 @@ answerCalls(parentPort, () => ({
   },
   funnel: (...question: Parameters<typeof answerFunnel> extends [unknown, unknown, ...infer Q] ? Q : never) =>
     answerFunnel(side, keeper, ...question),
-  flowFunnel: (...question: Parameters<typeof answerFlowFunnel> extends [unknown, ...infer Q] ? Q : never) =>
-    answerFlowFunnel(side, ...question),
-  flowAnswers: (...question: Parameters<typeof answerFlowAnswers> extends [unknown, ...infer Q] ? Q : never) =>
-    answerFlowAnswers(side, ...question),
+  flowFunnel: (...question: Parameters<typeof answerFlowFunnel> extends [unknown, unknown, ...infer Q] ? Q : never) =>
+    answerFlowFunnel(side, keeper, ...question),
+  flowAnswers: (...question: Parameters<typeof answerFlowAnswers> extends [unknown, unknown, ...infer Q] ? Q : never) =>
+    answerFlowAnswers(side, keeper, ...question),
   ...createAudiences(keeper),
   countBack: (...question: Parameters<typeof countBack> extends [unknown, ...infer Q] ? Q : never) =>
     countBack(side, ...question),

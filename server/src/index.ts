@@ -8,7 +8,7 @@ import { seedDemo } from './demo/seed.js';
 import type { Deps } from './deps.js';
 import { closeStreams } from './ops/streams.js';
 import { finishDeletions } from './people/delete-person.js';
-import { keepForgetting } from './people/forget-decisions.js';
+import { keepForgetting } from './people/forget-past.js';
 
 export { type Config, ConfigError, readConfig } from './config.js';
 

@@ -122,6 +122,7 @@ export async function startTestServer(overrides: Partial<Config> = {}): Promise<
         consentRequired: false,
         enabled: true,
         decisions: defaultDecisions,
+        unmeasured: [],
       };
       await deps.state.createProject(project, [environment], null);
       await deps.live.rebuild(environment.id);

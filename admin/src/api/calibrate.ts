@@ -1,5 +1,6 @@
 import type { BehaviourModel } from '@foothold/sdk/contract';
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
+import { useState } from 'preact/hooks';
 import { type Answer, ids, json, server } from './client.js';
 import { eventsOf } from './event-stream.js';
 import { ApiError } from './http.js';
@@ -35,15 +36,29 @@ export interface FitQuestion {
   windowDays: number;
 }
 
-/** Everybody by motivation and ability. The last answer stays while the next one is looked up. */
+/**
+ * Everybody by motivation and ability. The last answer stays while the next one is looked up. `share` tells how far that
+ * is, 0…1, null when it is not under way; `cancel` gives it up, and `refetch` looks again.
+ */
 export function usePeopleChart(place: ChartPlace, question: ChartQuestion) {
-  return useQuery({
-    queryKey: ['people-chart', place.projectId, place.milestoneId, place.environmentId, question],
-    queryFn: ({ signal }) => json(chart.$post({ param: ids({ ...place }), json: question }, { init: { signal } })),
+  const [share, setShare] = useState<number | null>(null);
+  const queryKey = ['people-chart', place.projectId, place.milestoneId, place.environmentId, question];
+  const query = useQuery({
+    queryKey,
+    queryFn: async ({ signal }) => {
+      setShare(0);
+      try {
+        const answer = await chart.stream.$post({ param: ids({ ...place }), json: question }, { init: { signal } });
+        return await lastOf<PeopleChart>(answer, setShare);
+      } finally {
+        setShare(null);
+      }
+    },
     placeholderData: keepPreviousData,
     staleTime: 5 * 60_000,
     refetchOnWindowFocus: false,
   });
+  return { ...query, share, cancel: () => void queryClient.cancelQueries({ queryKey }) };
 }
 
 /** What would fit the past. Tells how far it has come, 0…1. */
@@ -54,9 +69,14 @@ export async function fitToPast(
   onProgress: (share: number) => void,
 ): Promise<Calibration> {
   const answer = await calibration.stream.$post({ param: ids({ ...place }), json: asked }, { init: { signal } });
+  return lastOf<Calibration>(answer, onProgress);
+}
+
+/** What a stream of work ends with. Tells how far it has come, 0…1. */
+async function lastOf<T>(answer: Pick<Response, 'body'>, onProgress: (share: number) => void): Promise<T> {
   for await (const event of eventsOf(answer)) {
     // The server's schema is the truth for what the stream carries.
-    const part = event as { progress: { people: number; of: number } } | { done: Calibration };
+    const part = event as { progress: { people: number; of: number } } | { done: T };
     if ('done' in part) return part.done;
     onProgress(part.progress.of > 0 ? part.progress.people / part.progress.of : 1);
   }

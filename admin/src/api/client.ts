@@ -32,10 +32,14 @@ export const server = {
   stream: createClient<'stream'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
   population: createClient<'population'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
   simulate: createClient<'simulate'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
+  simulateModel: createClient<'simulateModel'>('/', options).v1.projects[':projectId'].environments[':environmentId']
+    .milestones[':milestoneId'].simulations,
   calibrate: createClient<'calibrate'>('/', options).v1.projects[':projectId'].environments[':environmentId']
     .milestones[':milestoneId'],
   models: createClient<'models'>('/', options).v1.projects[':projectId'].milestones[':milestoneId'].versions,
-  answers: createClient<'answers'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
+  flowReports: createClient<'flowReports'>('/', options).v1.projects[':projectId'].environments[':environmentId'].flows[
+    ':flowId'
+  ],
   insights: createClient<'insights'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
 };
 

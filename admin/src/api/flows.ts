@@ -1,27 +1,28 @@
-import { useQuery } from '@tanstack/preact-query';
+import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import { type Answer, ids, json, server } from './client.js';
 import { queryClient } from './queries.js';
 
-const { flows, publish: publishing, insights } = server;
+const { flows, publish: publishing, flowReports } = server;
 
-export type FlowFunnel = Answer<(typeof insights.flows)[':flowId']['funnel']['$get']>;
+export type FlowFunnel = Answer<(typeof flowReports.funnel)['$get']>;
 
 /** How people went through one flow, step by step and day by day. */
 export function useFlowFunnel(
   projectId: string,
   environmentId: string,
   flowId: string,
-  range: { from: number; to: number },
+  asked: { from: number; to: number; by?: string; segmentId?: string },
 ) {
   return useQuery({
-    queryKey: ['flow-funnel', projectId, environmentId, flowId, range],
+    queryKey: ['flow-funnel', projectId, environmentId, flowId, asked],
     queryFn: ({ signal }) =>
       json(
-        insights.flows[':flowId'].funnel.$get(
-          { param: ids({ projectId, environmentId, flowId }), query: range },
+        flowReports.funnel.$get(
+          { param: ids({ projectId, environmentId, flowId }), query: asked },
           { init: { signal } },
         ),
       ),
+    placeholderData: keepPreviousData,
   });
 }
 

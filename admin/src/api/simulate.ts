@@ -1,3 +1,4 @@
+import type { BehaviourModel } from '@foothold/sdk/contract';
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import { type Answer, ids, json, server } from './client.js';
 
@@ -5,10 +6,15 @@ const { flows, simulations } = server.simulate;
 const ofFlow = flows[':flowId'].simulations;
 const one = simulations[':simulationId'];
 
-export type Simulation = Answer<(typeof one)['$get']>;
+/** A simulation of a flow. */
+export type Simulation = Extract<Answer<(typeof one)['$get']>, { flowId: string }>;
 export type SimulationRequest = Simulation['request'];
 export type SimulationResult = NonNullable<Simulation['result']>;
 export type SimulationEstimate = Answer<(typeof ofFlow)['estimate']['$post']>;
+/** A simulation of another model for a milestone. */
+export type ModelSimulation = Answer<typeof server.simulateModel.$get>['simulations'][number];
+export type Comparison = NonNullable<ModelSimulation['result']>;
+export type ModelSimulationRequest = Omit<ModelSimulation['request'], 'behaviour'> & { behaviour: BehaviourModel };
 export type AssumedKind = SimulationEstimate['toAssume'][number];
 
 /** Where a simulation stands: project, environment and flow. */
@@ -16,6 +22,13 @@ export interface SimulationPlace {
   projectId: string;
   environmentId: string;
   flowId: string;
+}
+
+/** Where another model is tried: project, environment and milestone. */
+export interface ModelPlace {
+  projectId: string;
+  environmentId: string;
+  milestoneId: string;
 }
 
 /** What a simulation would replay and how long it would take. The last answer stays while the next one is measured. */
@@ -34,6 +47,24 @@ export function useSimulationEstimate(place: SimulationPlace, request: Simulatio
   });
 }
 
+/** The same for another model of a milestone, with how many live flows aim at it. */
+export function useModelEstimate(place: ModelPlace, request: ModelSimulationRequest | null) {
+  return useQuery({
+    queryKey: ['people-chart', place.projectId, place.milestoneId, 'estimate', place.environmentId, request],
+    queryFn: ({ signal }) =>
+      json(
+        server.simulateModel.estimate.$post(
+          { param: ids({ ...place }), json: request as ModelSimulationRequest },
+          { init: { signal } },
+        ),
+      ),
+    enabled: request !== null,
+    placeholderData: keepPreviousData,
+    staleTime: 5 * 60_000,
+    refetchOnWindowFocus: false,
+  });
+}
+
 /** The simulations of a flow that the server remembers, latest first. */
 export function readSimulations(place: SimulationPlace, signal: AbortSignal) {
   return json(ofFlow.$get({ param: ids({ ...place }) }, { init: { signal } }));
@@ -43,20 +74,31 @@ export function startSimulation(place: SimulationPlace, request: SimulationReque
   return json(ofFlow.$post({ param: ids({ ...place }), json: request }));
 }
 
-export function cancelSimulation({ projectId, environmentId }: SimulationPlace, simulationId: string) {
+/** The models that were tried for a milestone that the server remembers, latest first. */
+export function readModelSimulations(place: ModelPlace, signal: AbortSignal) {
+  return json(server.simulateModel.$get({ param: ids({ ...place }) }, { init: { signal } }));
+}
+
+export function startModelSimulation(place: ModelPlace, request: ModelSimulationRequest): Promise<ModelSimulation> {
+  return json(server.simulateModel.$post({ param: ids({ ...place }), json: request }));
+}
+
+type InEnvironment = Pick<SimulationPlace, 'projectId' | 'environmentId'>;
+
+export function cancelSimulation({ projectId, environmentId }: InEnvironment, simulationId: string) {
   return json(one.$delete({ param: ids({ projectId, environmentId, simulationId }) }));
 }
 
 /** Follows a simulation to its end. Returns the stop. */
-export function followSimulation(
-  { projectId, environmentId }: SimulationPlace,
+export function followSimulation<S extends Simulation | ModelSimulation>(
+  { projectId, environmentId }: InEnvironment,
   simulationId: string,
-  told: (simulation: Simulation) => void,
+  told: (simulation: S) => void,
 ): () => void {
   const source = new EventSource(one.stream.$path({ param: ids({ projectId, environmentId, simulationId }) }));
   source.addEventListener('simulation', (message) => {
     // The server's schema is the truth for what the stream carries.
-    const simulation = JSON.parse(message.data) as Simulation;
+    const simulation = JSON.parse(message.data) as S;
     told(simulation);
     if (!isUnderWay(simulation)) source.close();
   });

@@ -77,10 +77,21 @@ export function CalibrateCard({
           </div>
         </div>
         {isRunning && (
-          <div class="stack-s">
+          <div class="fit-running">
+            <span class="small muted">{t('calibrate.looking')}</span>
             <div class="fit-progress" role="progressbar" aria-label={t('calibrate.fitTitle')} aria-valuenow={percent}>
               <span style={{ width: `${percent}%` }} />
             </div>
+            <span class="small number">{percent} %</span>
+            <Button
+              size="small"
+              onClick={() => {
+                abort.current?.abort();
+                setState(null);
+              }}
+            >
+              {t('simulate.cancel')}
+            </Button>
           </div>
         )}
         {state && 'failed' in state && (

@@ -1,5 +1,5 @@
 import type { Milestone } from '@foothold/sdk/contract';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import {
   type PeopleChart as Chart,
   type ChartQuestion,
@@ -114,6 +114,7 @@ function MilestoneChart({ milestone }: { milestone: Milestone }) {
                 {moment === 'now' ? t('calibrate.honestNow') : t('calibrate.honestThen')}
               </p>
             </div>
+            {chart.isFetching && <Looking share={chart.share} onCancel={chart.cancel} />}
             {chart.isError ? (
               <ErrorState error={chart.error} onRetry={() => chart.refetch()} />
             ) : chart.data ? (
@@ -135,8 +136,14 @@ function MilestoneChart({ milestone }: { milestone: Milestone }) {
                   })}
                 />
               </div>
-            ) : (
+            ) : chart.isFetching ? (
               <Skeleton height="420px" />
+            ) : (
+              <EmptyState
+                title={t('calibrate.givenUp')}
+                text={t('calibrate.givenUpText')}
+                action={<Button onClick={() => void chart.refetch()}>{t('calibrate.look')}</Button>}
+              />
             )}
           </div>
         </Card>
@@ -144,6 +151,29 @@ function MilestoneChart({ milestone }: { milestone: Milestone }) {
         <VersionsCard place={place} milestone={milestone} canEdit={canEdit} />
       </div>
     </>
+  );
+}
+
+/** How far the chart is. Short waits say nothing. */
+function Looking({ share, onCancel }: { share: number | null; onCancel: () => void }) {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), 400);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!isLong) return null;
+  const percent = Math.floor(100 * (share ?? 0));
+  return (
+    <div class="fit-running">
+      <span class="small muted">{t('calibrate.looking')}</span>
+      <div class="fit-progress" role="progressbar" aria-label={t('calibrate.looking')} aria-valuenow={percent}>
+        <span style={{ width: `${percent}%` }} />
+      </div>
+      <span class="small number">{percent} %</span>
+      <Button size="small" onClick={onCancel}>
+        {t('simulate.cancel')}
+      </Button>
+    </div>
   );
 }
 

@@ -17,6 +17,7 @@ import { countAreas, lineForShare } from './counts.js';
 import { Legend } from './legend.js';
 import { PeopleChart } from './people-chart.js';
 import { Tenths } from './tenths.js';
+import { TryModel } from './try-model.js';
 
 /** What is proposed: how well it tells, what changes, and where people would stand. */
 export function ProposalView({
@@ -127,6 +128,7 @@ export function ProposalView({
           </div>
         </div>
       </section>
+      <TryModel place={place} behaviour={{ ...proposal.behaviour, line }} canEdit={canEdit} />
       {canEdit && (
         <div class="chart-save">
           <Field label={t('calibrate.reason')} optional>

@@ -1,8 +1,7 @@
 import { Download, Filter } from 'lucide-preact';
 import { useLocation } from 'preact-iso';
-import { useFlows, useJourneys, useTraitNames } from '../api/catalogue.js';
+import { useFlows, useJourneys } from '../api/catalogue.js';
 import { type FunnelRequest, funnelCsv, useFunnel } from '../api/funnel.js';
-import { useSegments } from '../api/segments.js';
 import { useAction } from '../api/use-action.js';
 import { useConditionSources } from '../conditions/index.js';
 import { t } from '../i18n/index.js';
@@ -10,19 +9,13 @@ import { paths } from '../paths.js';
 import { queryString } from '../query-string.js';
 import { useScope } from '../shell/scope.js';
 import { Button, Card, CopyButton, EmptyState, ErrorState, Field, PageHeader, Select, Skeleton } from '../ui/index.js';
+import { BreakdownField } from './breakdown-field.js';
 import { downloadText } from './download.js';
 import './funnel.css';
 import { FunnelResult } from './funnel-result.js';
-import {
-  type FunnelQuestion,
-  formatBreakdown,
-  formatQuestion,
-  isComplete,
-  momentsOf,
-  parseBreakdown,
-  parseQuestion,
-} from './question.js';
+import { type FunnelQuestion, formatQuestion, isComplete, momentsOf, parseQuestion } from './question.js';
 import { RangeField } from './range-field.js';
+import { SegmentField } from './segment-field.js';
 import { StepList } from './step-list.js';
 
 /** The activation funnel: over a journey's milestones or any events. The question stands in the address. */
@@ -99,7 +92,11 @@ export default function FunnelPage() {
                     .map((days) => ({ value: String(days), label: t('funnel.windowDays', { count: days }) }))}
                 />
               </Field>
-              <BreakdownField value={question.breakdown} onChange={(breakdown) => put({ breakdown })} />
+              <BreakdownField
+                value={question.breakdown}
+                onChange={(breakdown) => put({ breakdown })}
+                kinds={['stage', 'window', 'segment']}
+              />
               <SegmentField value={question.segment} onChange={(segment) => put({ segment })} />
               <FlowField value={question.sawFlow} onChange={(sawFlow) => put({ sawFlow })} />
             </div>
@@ -136,66 +133,6 @@ export default function FunnelPage() {
         )}
       </div>
     </>
-  );
-}
-
-function BreakdownField({
-  value,
-  onChange,
-}: {
-  value: FunnelQuestion['breakdown'];
-  onChange: (value: FunnelQuestion['breakdown']) => void;
-}) {
-  const { project, environment } = useScope();
-  const traits = useTraitNames(project.id, environment.id).data;
-  const segments = useSegments(project.id).data ?? [];
-  const options = [
-    { value: 'stage', label: t('funnel.byStage'), group: t('funnel.lifecycle') },
-    { value: 'window', label: t('funnel.byWindow'), group: t('funnel.lifecycle') },
-    ...segments.map(({ segment: { id, name } }) => ({
-      value: `segment.${id}`,
-      label: name,
-      group: t('funnel.segments'),
-    })),
-    ...(['person', 'account'] as const).flatMap((of) =>
-      (traits?.[of] ?? []).map(({ name }) => ({
-        value: `${of}.${name}`,
-        label: name,
-        group: t(of === 'person' ? 'funnel.personTraits' : 'funnel.accountTraits'),
-      })),
-    ),
-  ];
-  const current = value ? formatBreakdown(value) : 'none';
-  const label = value && ('trait' in value ? value.trait : 'segmentId' in value ? value.segmentId : value.of);
-  const known = label && !options.some((option) => option.value === current) ? [{ value: current, label }] : [];
-  return (
-    <Field label={t('funnel.breakdown')}>
-      <Select
-        value={current}
-        onChange={(next) => onChange(parseBreakdown(next))}
-        options={[{ value: 'none', label: t('funnel.noBreakdown') }, ...known, ...options]}
-      />
-    </Field>
-  );
-}
-
-function SegmentField({ value, onChange }: { value: string | null; onChange: (value: string | null) => void }) {
-  const { project } = useScope();
-  const segments = useSegments(project.id).data ?? [];
-  if (segments.length === 0 && value === null) return null;
-  const known = value && !segments.some(({ segment }) => segment.id === value) ? [{ value, label: value }] : [];
-  return (
-    <Field label={t('funnel.onlySegment')}>
-      <Select
-        value={value ?? 'none'}
-        onChange={(next) => onChange(next === 'none' ? null : next)}
-        options={[
-          { value: 'none', label: t('funnel.everybody') },
-          ...known,
-          ...segments.map(({ segment: { id, name } }) => ({ value: id, label: name })),
-        ]}
-      />
-    </Field>
   );
 }
 

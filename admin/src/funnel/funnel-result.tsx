@@ -1,10 +1,10 @@
 import { UsersRound } from 'lucide-preact';
 import type { FunnelAnswer, FunnelStepAnswer } from '../api/funnel.js';
-import { formatDuration, formatNumber, formatPercent, type Key, t } from '../i18n/index.js';
-import { isStage, isWindow, stageNames, windowNames } from '../lifecycle/stage-names.js';
+import { formatDuration, formatNumber, formatPercent, t } from '../i18n/index.js';
 import { Card, type Column, EmptyState, Meter, Table } from '../ui/index.js';
 import './funnel.css';
 import { FunnelBars } from './funnel-bars.js';
+import { groupLabel } from './group-label.js';
 
 /** The answer: bars with what is lost, the numbers, and the groups beside each other. */
 export function FunnelResult({ answer }: { answer: FunnelAnswer }) {
@@ -106,7 +106,7 @@ function stepColumns(): Column<StepRow>[] {
 function Groups({ answer }: { answer: FunnelAnswer }) {
   const rows = [
     { key: '', label: t('funnel.everybody'), steps: answer.steps },
-    ...answer.groups.map((group) => ({ ...group, label: groupLabel(group) })),
+    ...answer.groups.map((group) => ({ ...group, label: nameOf(group) })),
   ];
   return (
     <Card pad={false}>
@@ -157,27 +157,8 @@ function Groups({ answer }: { answer: FunnelAnswer }) {
 }
 
 /** A group's name from its key: `value:pro/saw` is “pro · saw the flow”. */
-function groupLabel({ key, label }: { key: string; label: string }): string {
-  const parts = key.split('/');
-  const sight = parts.at(-1) === 'saw' ? t('funnel.saw') : parts.at(-1) === 'notSaw' ? t('funnel.notSaw') : null;
-  const value = firstLabel(parts[0] ?? '', key);
-  return [value, sight].filter((part) => part !== null).join(' · ') || label;
-}
-
-const firstLabels: Record<string, Key> = {
-  other: 'funnel.other',
-  none: 'funnel.none',
-  in: 'funnel.inSegment',
-  notIn: 'funnel.notInSegment',
-};
-
-/** The part of the name that a breakdown gives; null without one. */
-function firstLabel(first: string, key: string): string | null {
-  const label = firstLabels[first];
-  if (label) return t(label);
-  const [kind, name] = first.split(':');
-  if (kind === 'stage' && isStage(name)) return t(stageNames[name]);
-  if (kind === 'window' && isWindow(name)) return t(windowNames[name]);
-  // A value may hold a slash itself.
-  return kind === 'value' ? key.slice('value:'.length).replace(/\/(saw|notSaw)$/, '') : null;
+function nameOf({ key, label }: { key: string; label: string }): string {
+  const [, first = '', sight] = /^(.*?)\/?(saw|notSaw)?$/s.exec(key) ?? [];
+  const seen = sight === 'saw' ? t('funnel.saw') : sight === 'notSaw' ? t('funnel.notSaw') : null;
+  return [groupLabel({ key: first, label }), seen].filter((part) => part !== null).join(' · ') || label;
 }

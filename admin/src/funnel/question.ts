@@ -11,6 +11,9 @@ export type Breakdown =
   | { of: 'segment'; segmentId: string }
   | { of: 'stage' | 'window' };
 
+/** By what other answers are split: also by every saved segment beside the others. */
+export type AnyBreakdown = Breakdown | { of: 'segments' };
+
 /** What the funnel page asks. It stands in the address, so that a link shows the same to everybody. */
 export interface FunnelQuestion {
   steps: FunnelStep[];
@@ -33,7 +36,7 @@ export function parseQuestion(query: Record<string, string | undefined>): Funnel
     steps: parseSteps(query.steps),
     range: parseRange(query),
     windowDays: Number.isInteger(windowDays) && windowDays >= 1 && windowDays <= 365 ? windowDays : 14,
-    breakdown: parseBreakdown(query.by ?? ''),
+    breakdown: ofFunnel(parseBreakdown(query.by ?? '')),
     segment: query.segment || null,
     sawFlow: query.saw || null,
   };
@@ -60,18 +63,23 @@ export function formatQuestion({
   };
 }
 
-/** Reads `person.plan`, `account.seats`, `segment.trial`, `stage` or `window`; null for anything else. */
-export function parseBreakdown(text: string): Breakdown | null {
+/** A funnel has everybody in one group. */
+function ofFunnel(breakdown: AnyBreakdown | null): Breakdown | null {
+  return breakdown?.of === 'segments' ? null : breakdown;
+}
+
+/** Reads `person.plan`, `account.seats`, `segment.trial`, `segments`, `stage` or `window`; null for anything else. */
+export function parseBreakdown(text: string): AnyBreakdown | null {
   const [of, ...rest] = text.split('.');
   const name = rest.join('.');
-  if (of === 'stage' || of === 'window') return { of };
+  if (of === 'stage' || of === 'window' || of === 'segments') return { of };
   if (name === '') return null;
   if (of === 'person' || of === 'account') return { of, trait: name };
   return of === 'segment' ? { of, segmentId: name } : null;
 }
 
 /** What `parseBreakdown` reads. */
-export function formatBreakdown(breakdown: Breakdown): string {
+export function formatBreakdown(breakdown: AnyBreakdown): string {
   if ('trait' in breakdown) return `${breakdown.of}.${breakdown.trait}`;
   return 'segmentId' in breakdown ? `segment.${breakdown.segmentId}` : breakdown.of;
 }

@@ -12,6 +12,7 @@ import { IdentitySecrets } from './identity-secrets.js';
 import { IdentitySetting } from './identity-setting.js';
 import { originsOf, wrongOrigin } from './origins.js';
 import './projects.css';
+import { SignalsSetting } from './signals-setting.js';
 
 /** One environment: name, key, origins, identity, consent and the kill switch. */
 export function EnvironmentSettings({ environment, disabled }: { environment: Environment; disabled: boolean }) {
@@ -121,6 +122,11 @@ export function EnvironmentSettings({ environment, disabled }: { environment: En
           label={<span class="visually-hidden">{t('projects.consent')}</span>}
         />
       </div>
+      <SignalsSetting
+        environment={environment}
+        disabled={disabled || save.busy}
+        onChange={(unmeasured) => save.run({ unmeasured })}
+      />
       <DecisionSetting
         key={`${environment.decisions.days} ${environment.decisions.share}`}
         decisions={environment.decisions}

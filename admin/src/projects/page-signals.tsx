@@ -5,7 +5,8 @@ import { t } from '../i18n/index.js';
 import { useScope } from '../shell/scope.js';
 import { Card, ErrorState, SkeletonLines, Switch, toast } from '../ui/index.js';
 
-const struggle: readonly PageSignal[] = [
+/** Signals that somebody struggles, in the order in which they are shown. */
+export const struggle: readonly PageSignal[] = [
   'rageClick',
   'deadClick',
   'errorShown',
@@ -13,7 +14,8 @@ const struggle: readonly PageSignal[] = [
   'toAndFro',
   'hesitation',
 ];
-const intent: readonly PageSignal[] = ['exitIntent', 'idle'];
+/** Those of what somebody seems to be about to do. */
+export const intent: readonly PageSignal[] = ['exitIntent', 'idle'];
 
 /** Which signals of the page are measured, and what each of them means. A switch takes effect at once. */
 export function PageSignalsSection({ disabled }: { disabled: boolean }) {

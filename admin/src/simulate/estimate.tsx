@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-preact';
-import type { SimulationRequest, useSimulationEstimate } from '../api/simulate.js';
+import type { useModelEstimate, useSimulationEstimate } from '../api/simulate.js';
 import { formatDate, formatDuration, formatNumber, formatPercent, t } from '../i18n/index.js';
 import { Button, ErrorState } from '../ui/index.js';
 
@@ -13,8 +13,9 @@ export function Estimate({
   isRunning,
   onShare,
 }: {
-  estimate: ReturnType<typeof useSimulationEstimate>;
-  request: SimulationRequest | null;
+  estimate: ReturnType<typeof useSimulationEstimate> | ReturnType<typeof useModelEstimate>;
+  /** Null while the settings make none. */
+  request: object | null;
   isRunning: boolean;
   onShare: (share: number) => void;
 }) {

@@ -1,9 +1,9 @@
-import type { Simulation } from '../api/simulate.js';
+import type { ModelSimulation, Simulation } from '../api/simulate.js';
 import { formatRelative, t } from '../i18n/index.js';
 import { Card } from '../ui/index.js';
 
 /** How far a simulation has come, or how it ended. */
-export function Progress({ simulation }: { simulation: Simulation }) {
+export function Progress({ simulation }: { simulation: Simulation | ModelSimulation }) {
   const { status, result, endedAt } = simulation;
   const { people = 0, of = 0, events = 0 } = result?.progress ?? {};
   const text =

@@ -1,13 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { useTraitNames } from '../api/catalogue.js';
 import type { AssumedKind } from '../api/simulate.js';
+import { BreakdownField } from '../funnel/breakdown-field.js';
 import { RangeField } from '../funnel/range-field.js';
-import { formatPercent, t } from '../i18n/index.js';
-import { useScope } from '../shell/scope.js';
-import { Card, Field, NumberInput, Select, Switch } from '../ui/index.js';
+import { t } from '../i18n/index.js';
+import { Card, Field, NumberInput, Select } from '../ui/index.js';
+import { AssumedSwitches, ShareField } from './past-fields.js';
 import { type Settings, usualSettings } from './settings.js';
 
-const shares = [1, 0.5, 0.25, 0.1, 0.01];
 const capsToTry = { perSession: 1, perDay: 2, gapMinutes: 30 };
 
 /** What is simulated, and what is taken for granted. Below it stand `children`: what that means, and the button. */
@@ -47,20 +46,12 @@ export function Question({
               />
             </Field>
           )}
-          <BreakdownField value={settings.breakdown} onChange={(breakdown) => put({ breakdown })} />
-          <Field label={t('simulate.share')}>
-            <Select
-              value={String(settings.share)}
-              onChange={(share) => put({ share: Number(share) })}
-              options={[...new Set([...shares, settings.share])]
-                .sort((a, b) => b - a)
-                .map((share) => ({
-                  value: String(share),
-                  label:
-                    share === 1 ? t('simulate.shareAll') : t('simulate.sharePart', { percent: formatPercent(share) }),
-                }))}
-            />
-          </Field>
+          <BreakdownField
+            value={settings.breakdown}
+            onChange={(breakdown) => put({ breakdown })}
+            kinds={['segments', 'stage']}
+          />
+          <ShareField value={settings.share} onChange={(share) => put({ share })} />
           <Field label={t('simulate.seed')} hint={t('simulate.seedHint')}>
             <NumberInput
               value={settings.seed}
@@ -88,14 +79,7 @@ export function Question({
             <p class="small muted">{t('simulate.assumptionsText')}</p>
           </div>
           {toAssume.length === 0 && <p class="small faint">{t('simulate.nothingToAssume')}</p>}
-          {toAssume.map((kind) => (
-            <Switch
-              key={kind}
-              checked={settings.assumed[kind]}
-              onChange={(holds) => put({ assumed: { ...settings.assumed, [kind]: holds } })}
-              label={t(`simulate.assume_${kind}`)}
-            />
-          ))}
+          <AssumedSwitches kinds={toAssume} value={settings.assumed} onChange={(assumed) => put({ assumed })} />
           <div class="simulate-ends">
             <div>
               <h3 class="setting-name">{t('simulate.ends')}</h3>
@@ -163,38 +147,5 @@ function CapFields({
       {field('perDay', 1, 100)}
       {field('gapMinutes', 0, 10_080)}
     </>
-  );
-}
-
-function BreakdownField({
-  value,
-  onChange,
-}: {
-  value: Settings['breakdown'];
-  onChange: (value: Settings['breakdown']) => void;
-}) {
-  const { project, environment } = useScope();
-  const traits = useTraitNames(project.id, environment.id).data;
-  const options = (['person', 'account'] as const).flatMap((of) =>
-    (traits?.[of] ?? []).map(({ name }) => ({
-      value: `${of}.${name}`,
-      label: name,
-      group: t(of === 'person' ? 'funnel.personTraits' : 'funnel.accountTraits'),
-    })),
-  );
-  const current = value ? `${value.of}.${value.trait}` : 'none';
-  const known =
-    value && !options.some((option) => option.value === current) ? [{ value: current, label: value.trait }] : [];
-  return (
-    <Field label={t('simulate.breakdown')}>
-      <Select
-        value={current}
-        onChange={(next) => {
-          const [of, ...trait] = next.split('.');
-          onChange(of === 'person' || of === 'account' ? { of, trait: trait.join('.') } : null);
-        }}
-        options={[{ value: 'none', label: t('funnel.noBreakdown') }, ...known, ...options]}
-      />
-    </Field>
   );
 }

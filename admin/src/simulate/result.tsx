@@ -2,6 +2,7 @@ import { useFlows, useMilestones } from '../api/catalogue.js';
 import { useSegments } from '../api/segments.js';
 import type { SimulationRequest, SimulationResult } from '../api/simulate.js';
 import { explainNames } from '../explain/index.js';
+import { groupLabel } from '../funnel/group-label.js';
 import { Tile } from '../funnel/tile.js';
 import { formatDateTime, formatNumber, formatPercent, t } from '../i18n/index.js';
 import { paths } from '../paths.js';
@@ -87,7 +88,7 @@ export function Result({
           </div>
         </Card>
       )}
-      {request.breakdown && <Groups result={result} trait={request.breakdown.trait} />}
+      {request.breakdown && <Groups result={result} breakdown={request.breakdown} />}
       {result.examples.length > 0 && (
         <Card title={t('simulate.examples')} pad={false}>
           <Table
@@ -211,20 +212,26 @@ function Flows({ result: { flows }, flowId, nameOf }: { result: SimulationResult
   );
 }
 
-function Groups({ result: { groups }, trait }: { result: SimulationResult; trait: string }) {
-  const labelOf = (key: string, label: string) =>
-    key === 'none' ? t('funnel.none') : key === 'other' ? t('funnel.other') : label;
+function Groups({
+  result: { groups },
+  breakdown,
+}: {
+  result: SimulationResult;
+  breakdown: NonNullable<SimulationRequest['breakdown']>;
+}) {
+  const title =
+    breakdown.by === 'trait' ? t('simulate.groups', { trait: breakdown.trait }) : t(`simulate.by_${breakdown.by}`);
   return (
-    <Card title={t('simulate.groups', { trait })} pad={false}>
+    <Card title={title} {...(breakdown.by !== 'trait' && { text: t('simulate.byText') })} pad={false}>
       <Table
-        label={t('simulate.groups', { trait })}
+        label={title}
         rows={groups}
         rowKey={({ key }) => key}
         columns={[
           {
             id: 'group',
             header: t('simulate.group'),
-            cell: ({ key, label }) => <span class="strong">{labelOf(key, label)}</span>,
+            cell: (group) => <span class="strong">{groupLabel(group) ?? group.label}</span>,
           },
           {
             id: 'people',

@@ -7,6 +7,8 @@ it.each<[string, Partial<Settings>]>([
   ['the usual', {}],
   ['other dates', { range: { from: '2026-04-01', to: '2026-04-03' } }],
   ['a share, a seed and a breakdown', { share: 0.25, seed: 9, breakdown: { of: 'account', trait: 'plan' } }],
+  ['every segment', { breakdown: { of: 'segments' } }],
+  ['the stage', { breakdown: { of: 'stage' } }],
   ['caps and assumptions', { caps: { perSession: 1, perDay: 2, gapMinutes: 30 }, completed: 10, dismissed: 90 }],
 ])('finds the settings again that a request was made from: %s', (_, changes) => {
   const settings = { ...usualSettings, ...changes };

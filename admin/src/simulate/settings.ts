@@ -1,6 +1,9 @@
 import type { AssumedKind, SimulationRequest } from '../api/simulate.js';
 import { momentsOf, type Range } from '../funnel/question.js';
 
+/** By what a result is split. */
+export type SimulatedBreakdown = { of: 'person' | 'account'; trait: string } | { of: 'segments' } | { of: 'stage' };
+
 /** What the page is set to: a request as its author thinks of it. */
 export interface Settings {
   version: 'draft' | 'live';
@@ -8,7 +11,7 @@ export interface Settings {
   /** 0–1. */
   share: number;
   seed: number;
-  breakdown: { of: 'person' | 'account'; trait: string } | null;
+  breakdown: SimulatedBreakdown | null;
   caps: NonNullable<SimulationRequest['caps']> | null;
   assumed: Record<AssumedKind, boolean>;
   /** In whole percents. */
@@ -41,7 +44,7 @@ export function requestOf(settings: Settings, now: number): SimulationRequest | 
     seed,
     share,
     assumptions: { ...assumed, ends: { completed: completed / 100, dismissed: dismissed / 100, seconds } },
-    ...(breakdown && { breakdown: { by: 'trait' as const, ...breakdown } }),
+    ...(breakdown && { breakdown: 'trait' in breakdown ? { by: 'trait', ...breakdown } : { by: breakdown.of } }),
     ...(caps && { caps }),
   };
 }
@@ -59,13 +62,17 @@ export function settingsOf(request: SimulationRequest, now: number): Settings {
     range: last ? { last } : { from: isoDay(from), to: isoDay(to - 1) },
     share,
     seed,
-    breakdown: breakdown ? { of: breakdown.of, trait: breakdown.trait } : null,
+    breakdown: breakdown ? splitBy(breakdown) : null,
     caps: caps ?? null,
     assumed: { ...usualSettings.assumed, ...assumed },
     completed: Math.round(100 * (ends?.completed ?? usualSettings.completed / 100)),
     dismissed: Math.round(100 * (ends?.dismissed ?? usualSettings.dismissed / 100)),
     seconds: ends?.seconds ?? usualSettings.seconds,
   };
+}
+
+function splitBy(breakdown: NonNullable<SimulationRequest['breakdown']>): SimulatedBreakdown {
+  return breakdown.by === 'trait' ? { of: breakdown.of, trait: breakdown.trait } : { of: breakdown.by };
 }
 
 function isoDay(at: number): string {

@@ -1,7 +1,13 @@
 import { ChartNoAxesColumn, SquarePen } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useFlow } from '../api/flows.js';
-import { cancelSimulation, isUnderWay, useSimulationEstimate } from '../api/simulate.js';
+import {
+  cancelSimulation,
+  isUnderWay,
+  readSimulations,
+  startSimulation,
+  useSimulationEstimate,
+} from '../api/simulate.js';
 import { useAction } from '../api/use-action.js';
 import { t } from '../i18n/index.js';
 import { paths } from '../paths.js';
@@ -61,13 +67,15 @@ function Simulated({ flowId, isLive, milestoneId }: { flowId: string; isLive: bo
   const { project, environment, canEdit } = useScope();
   const place = { projectId: project.id, environmentId: environment.id, flowId };
   const [settings, setSettings] = useState<Settings>(usualSettings);
-  const { simulation, isLoaded, start } = useSimulation(place);
+  const { simulation, isLoaded, show } = useSimulation({ ...place, about: flowId }, (signal) =>
+    readSimulations(place, signal),
+  );
   const isRunning = simulation !== null && isUnderWay(simulation);
   const request = requestOf(settings, Date.now());
   // An estimate takes the machine that a simulation under way needs.
   const estimate = useSimulationEstimate(place, isLoaded && !isRunning ? request : null);
   const run = useAction(async () => {
-    if (request) await start(request);
+    if (request) show(await startSimulation(place, request));
   });
   const cancel = useAction(async () => {
     if (simulation) await cancelSimulation(place, simulation.id);

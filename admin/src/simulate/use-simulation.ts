@@ -1,18 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
-import {
-  followSimulation,
-  isUnderWay,
-  readSimulations,
-  type Simulation,
-  type SimulationPlace,
-  type SimulationRequest,
-  startSimulation,
-} from '../api/simulate.js';
+import { followSimulation, isUnderWay, type ModelSimulation, type Simulation } from '../api/simulate.js';
 
-/** The simulation that the page shows: the flow's latest, until another one is started. Followed while it goes on. */
-export function useSimulation({ projectId, environmentId, flowId }: SimulationPlace) {
-  const place = { projectId, environmentId, flowId };
-  const [simulation, setSimulation] = useState<Simulation | null>(null);
+/**
+ * The simulation that a page shows: the latest that `choose` takes of those the server remembers, until another one is
+ * shown. Followed while it goes on.
+ */
+export function useSimulation<S extends Simulation | ModelSimulation>(
+  { projectId, environmentId, about }: { projectId: string; environmentId: string; about: string },
+  read: (signal: AbortSignal) => Promise<{ simulations: S[] }>,
+  choose: (simulation: S) => boolean = () => true,
+) {
+  const [simulation, setSimulation] = useState<S | null>(null);
   const [isLoaded, setLoaded] = useState(false);
   const followed = simulation && isUnderWay(simulation) ? simulation.id : null;
 
@@ -20,9 +18,9 @@ export function useSimulation({ projectId, environmentId, flowId }: SimulationPl
     const abort = new AbortController();
     setSimulation(null);
     setLoaded(false);
-    readSimulations(place, abort.signal).then(
+    read(abort.signal).then(
       ({ simulations }) => {
-        setSimulation((known) => known ?? simulations[0] ?? null);
+        setSimulation((known) => known ?? simulations.find(choose) ?? null);
         setLoaded(true);
       },
       () => {
@@ -31,18 +29,12 @@ export function useSimulation({ projectId, environmentId, flowId }: SimulationPl
       },
     );
     return () => abort.abort();
-  }, [projectId, environmentId, flowId]);
+  }, [projectId, environmentId, about]);
 
   useEffect(() => {
     if (followed === null) return undefined;
-    return followSimulation(place, followed, setSimulation);
+    return followSimulation<S>({ projectId, environmentId }, followed, setSimulation);
   }, [projectId, environmentId, followed]);
 
-  return {
-    simulation,
-    isLoaded,
-    async start(request: SimulationRequest) {
-      setSimulation(await startSimulation(place, request));
-    },
-  };
+  return { simulation, isLoaded, show: setSimulation };
 }

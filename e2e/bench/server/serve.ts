@@ -40,6 +40,7 @@ async function makeProject(): Promise<void> {
       identity: 'off',
       consentRequired: false,
       enabled: true,
+      unmeasured: [],
       decisions: defaultDecisions,
     }),
   );

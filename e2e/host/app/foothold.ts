@@ -28,9 +28,13 @@ export function identify({ user, company, identityToken }: Me) {
       role: user.role,
       plan: company.plan,
       createdAt: user.createdAt,
-      trialEndsAt: user.createdAt + 14 * day,
     },
     identityToken ? { token: identityToken } : undefined,
   );
-  foothold('group', company.id, { name: company.name, plan: company.plan });
+  // The trial is the company's, so it is told of it.
+  foothold('group', company.id, {
+    name: company.name,
+    plan: company.plan,
+    trialEndsAt: company.createdAt + 14 * day,
+  });
 }

@@ -1,3 +1,4 @@
+import { modal } from '../sdk-client/site.js';
 import { expectAccessible } from '../support/axe.js';
 import { retype } from '../support/retype.js';
 import { signIn } from '../support/sign-in.js';
@@ -42,6 +43,7 @@ test('a manager sees where people stand, moves the line, and calibrates the mode
       line: 0.25,
     },
   });
+  await workspace.publish(modal('nudge', { gate: { milestoneId: 'goal', kind: 'signal' } }, { name: 'A nudge' }));
   // They came 30 days ago. Half had asked by the next day, half were trained; on the tenth day some reached the goal.
   const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
@@ -66,6 +68,13 @@ test('a manager sees where people stand, moves the line, and calibrates the mode
       },
       ...(asked ? [track('Asked', 29)] : []),
       ...(reached ? [track('Goal Reached', 20)] : []),
+      {
+        type: 'page',
+        userId: `user-${n}`,
+        messageId: `page-${n}`,
+        timestamp: at(5),
+        properties: { url: 'https://app.example.com/home', path: '/home' },
+      },
     ];
   }).flat();
   for (let from = 0; from < batch.length; from += 100) {
@@ -141,6 +150,30 @@ test('a manager sees where people stand, moves the line, and calibrates the mode
   await expect(quality.getByRole('row')).toHaveCount(4);
   const changes = page.getByRole('table', { name: 'What would change' });
   await expect(changes.getByRole('row', { name: /Asked for it/ })).toContainText('+0.2');
+  await expectAccessible(page);
+
+  // What it would do to the flow that aims at the milestone, before anybody accepts it.
+  const trial = page.getByRole('region', { name: 'Simulate with these' });
+  await expect(trial.getByText(/events of 240 people/)).toBeVisible();
+  await trial.getByRole('button', { name: 'Simulate', exact: true }).click();
+  const nudged = trial.getByRole('table', { name: 'A nudge' });
+  await expect(nudged.getByRole('row', { name: /^Shown/ })).toBeVisible();
+  await expect(trial.getByText(/^Replayed [\d,]+ events of 240 people/)).toBeVisible();
+  const stood = trial.getByRole('table', { name: 'Where people stood at their last moment' });
+  await expect(stood.getByRole('row')).toHaveCount(5);
+  // Only those who asked and were trained stand above the line that holds, 0.39.
+  await expect(
+    nudged
+      .getByRole('row', { name: /^Shown/ })
+      .getByRole('cell')
+      .nth(1),
+  ).toHaveText('60');
+  await expect(
+    nudged
+      .getByRole('row', { name: /^Shown/ })
+      .getByRole('cell')
+      .nth(3),
+  ).toHaveText(/^\+\d+$/);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Accept the model' }).click();
   await expect(page.getByText('The model holds now.', { exact: false })).toBeVisible();

@@ -66,6 +66,35 @@ test('is prompted by what was done before the person was known', async ({ page }
   await expectHeard(page, { name: 'flow_shown', flowId: 'welcome' });
 });
 
+test('a milestone that makes no sense takes only the flows along that aim at it', async ({ page }) => {
+  await site.saveMilestone({
+    id: 'odd',
+    name: 'Odd',
+    events: [{ event: 'Odd' }],
+    behaviour: { motivation: { base: 1, signals: [] }, ability: { base: 1, signals: [] }, line: 0.25 },
+  });
+  await site.publish(modal('aims', { gate: { milestoneId: 'odd', kind: 'signal' }, priority: 90 }));
+  await site.publish(modal('others', { prompts: [{ on: 'event', event: 'Signed Up' }] }));
+  await page.route('**/v1/manifest*', async (route) => {
+    const answer = await route.fetch();
+    const manifest = await answer.json();
+    const signal = { id: 's', name: 's', weight: 0.1, when: { type: 'fact', fact: null } };
+    manifest.milestones[0] = {
+      id: 'odd',
+      name: 'Odd',
+      behaviour: { motivation: { base: 1, signals: [signal] }, ability: { base: 1, signals: [] }, line: 0.25 },
+    };
+    await route.fulfill({ response: answer, json: manifest });
+  });
+  await listenIn(page);
+  await page.goto(site.pages);
+  await expectHeard(page, { name: 'ready' });
+  await call(page, 'track', 'Signed Up');
+  await expectHeard(page, { name: 'flow_shown', flowId: 'others' });
+  expect((await heardIn(page)).some(({ flowId }) => flowId === 'aims')).toBe(false);
+  expect((await heardIn(page)).map(({ name }) => name)).not.toContain('error');
+});
+
 test('counts and recognises milestones before the server answers', async ({ page }) => {
   const milestone: Milestone = {
     id: 'two-sent',

@@ -99,3 +99,10 @@ describe('events of a run', () => {
     expect(after(event('flow_shown', { pattern: 'checklist' })).recentShows).toEqual([]);
   });
 });
+
+test('it goes on where a milestone makes no sense', () => {
+  const odd = { ...firstLarge, id: 'odd', events: undefined } as unknown as Milestone;
+  const state = blankState(start);
+  applyMessage(state, sent(150), { ...rules, milestones: [odd, firstLarge] });
+  expect(state.milestones).toEqual({ large: start });
+});

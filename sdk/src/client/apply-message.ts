@@ -33,8 +33,12 @@ export function applyMessage(state: SessionState, message: Message, rules: Count
     if (event === name && matchesFilters(properties, where)) count(state, key, days, at);
   }
   for (const milestone of rules?.milestones ?? []) {
-    if (!(milestone.id in state.milestones) && milestoneReached(milestone, state.counters))
-      state.milestones[milestone.id] = at;
+    try {
+      if (!(milestone.id in state.milestones) && milestoneReached(milestone, state.counters))
+        state.milestones[milestone.id] = at;
+    } catch {
+      // One that makes no sense (a newer server's) is reached when the server says so.
+    }
   }
 }
 

@@ -72,6 +72,10 @@ export function debugWith(
     explanations: () => explanationsOf(guide),
     facts: () => guide?.inspect().facts,
     milestones: () => guide?.inspect().rules?.milestones ?? [],
+    environment() {
+      const rules = guide?.inspect().rules;
+      return rules?.environmentName ?? rules?.environmentId;
+    },
     moments: () => moments,
     onDecided(callback) {
       listeners.add(callback);

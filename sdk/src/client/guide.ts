@@ -1,7 +1,6 @@
 import type { Cause, Facts, Manifest, SessionState } from '../contract/index.js';
 import type { Explainer } from '../engine/decide.js';
 import { lookout } from '../engine/lookout.js';
-import type { PlanSource } from '../engine/plan.js';
 import type { Stop } from '../page/stop.js';
 import { pageFacts } from '../page/url.js';
 import type { Director, DirectorOptions } from './director.js';
@@ -22,7 +21,7 @@ export interface Guide {
   startFlow(flowId: string): void;
   dismiss(flowId?: string): void;
   /** What decisions rest on now. */
-  inspect(): { facts: Facts; rules: PlanSource | undefined };
+  inspect(): { facts: Facts; rules: Manifest | undefined };
   /** Watches all that the rules ask about, those of milestones too. */
   lookCloser(): Promise<void>;
   /** Has decisions carry explanations, or not. */

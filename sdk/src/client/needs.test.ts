@@ -78,3 +78,10 @@ test('it finds what conditions ask about, however deep, and in signals', () => {
   const needs = needsOf({ flows: [flow({ scene })], milestones: [milestone] });
   expect(needs).toMatchObject({ targets: [target], sessionSeconds: [60, 61], idle: [5, 6], errors: true });
 });
+
+test('it leaves out what makes no sense, and nothing else', () => {
+  const broken = { ...flow({}), trigger: { scene: { type: 'fact', fact: null } } } as unknown as FlowRules;
+  const odd = { id: 'odd', name: 'odd', events: [], behaviour: { fact: null } } as unknown as Milestone;
+  const needs = needsOf({ flows: [broken, flow({ scene: inSession('seconds', 60) })], milestones: [odd] });
+  expect(needs.sessionSeconds).toEqual([60, 61]);
+});

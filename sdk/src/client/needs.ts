@@ -27,6 +27,7 @@ export function needsOf({ flows, milestones }: Rules): Needs {
   const clicks = new Map<string, Target>();
   const idle = new Set<number>();
   const sessionSeconds: number[] = [];
+  const moments: Millis[] = [];
   let exitIntent = false;
   let errors = false;
 
@@ -56,11 +57,22 @@ export function needsOf({ flows, milestones }: Rules): Needs {
     else for (const inner of Object.values(part)) walk(inner);
   };
 
-  for (const { trigger } of flows) {
+  /** What makes no sense (a newer server's) is left out, and nothing else. */
+  const each = <T>(all: readonly T[], gather: (one: T) => void) => {
+    for (const one of all) {
+      try {
+        gather(one);
+      } catch {
+        // The engine leaves it out as well.
+      }
+    }
+  };
+  each(flows, ({ trigger }) => {
     trigger.prompts.forEach(take);
     walk([trigger.audience, trigger.scene]);
-  }
-  walk(milestones.map(({ behaviour }) => behaviour));
+    if (trigger.schedule?.from) moments.push(trigger.schedule.from);
+  });
+  each(milestones, ({ behaviour }) => walk(behaviour));
   return {
     targets: [...targets.values()],
     clicks: [...clicks.values()],
@@ -68,6 +80,6 @@ export function needsOf({ flows, milestones }: Rules): Needs {
     exitIntent,
     errors,
     sessionSeconds,
-    moments: flows.flatMap(({ trigger }) => trigger.schedule?.from ?? []),
+    moments,
   };
 }

@@ -35,6 +35,8 @@ export interface FlowRules {
 export interface Manifest {
   formatVersion: number;
   environmentId: string;
+  /** What its members call the environment, for whoever debugs a page. */
+  environmentName?: string;
   /** Hash of everything below; also the ETag. */
   version: string;
   /** The kill switch. When false the rest is empty. */

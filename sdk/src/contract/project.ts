@@ -1,4 +1,5 @@
 import type { DecisionSettings } from './decided.js';
+import type { PageSignal } from './page-signal.js';
 import type { Locale } from './text.js';
 import type { Millis } from './value.js';
 
@@ -43,4 +44,6 @@ export interface Environment {
   enabled: boolean;
   /** What is kept of the decisions that its pages make. */
   decisions: DecisionSettings;
+  /** Signals of the page that are not measured here, besides those that the project measures nowhere. */
+  unmeasured: PageSignal[];
 }

@@ -16,10 +16,11 @@ export function asText(
   facts: Facts,
   names: ExplainNames,
   speech: Speech,
+  environment: string | undefined,
 ): string {
   const { page, locale, session, now } = facts;
   const head = [
-    `Foothold, ${new Date(now).toISOString()}`,
+    ['Foothold', environment, new Date(now).toISOString()].filter(Boolean).join(', '),
     `${page?.url ?? ''}`,
     [locale, session && `visit ${session.number}, page view ${session.pageViews}`].filter(Boolean).join(' · '),
   ];

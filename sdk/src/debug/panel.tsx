@@ -77,7 +77,7 @@ export function openPanel(port: DebugPort, { texts, speech, locale }: PanelLangu
     const known = facts();
     if (!all || !known) return;
     try {
-      await navigator.clipboard.writeText(asText(matching(all), known, names, speech));
+      await navigator.clipboard.writeText(asText(matching(all), known, names, speech, port.environment()));
       status = texts.copied;
     } catch {
       status = texts.notCopied;
@@ -133,6 +133,7 @@ export function openPanel(port: DebugPort, { texts, speech, locale }: PanelLangu
   }
 
   function draw(): void {
+    const environment = port.environment();
     render(
       // Its words read from left to right; where it stands follows the page.
       <section
@@ -146,7 +147,14 @@ export function openPanel(port: DebugPort, { texts, speech, locale }: PanelLangu
       >
         <div class="inside" dir="ltr">
           <div class="head">
-            <h2>Foothold · {texts.title}</h2>
+            <div class="title">
+              <h2>Foothold · {texts.title}</h2>
+              {environment && (
+                <p class="faint">
+                  {texts.environment}: <b>{environment}</b>
+                </p>
+              )}
+            </div>
             <button type="button" class="plain" onClick={() => void copy()}>
               {texts.copy}
             </button>

@@ -19,6 +19,8 @@ export interface DebugPort {
   explanations(): Explanation[] | undefined;
   facts(): Facts | undefined;
   milestones(): readonly Milestone[];
+  /** The name of the environment that the key of the page belongs to; undefined while rules are not known. */
+  environment(): string | undefined;
   /** The decisions of this page, oldest first. */
   moments(): readonly Moment[];
   /** Calls back when something has been decided. */

@@ -9,7 +9,10 @@ button{cursor:pointer}
 :focus-visible{outline:2px solid var(--accent);outline-offset:-2px;border-radius:6px}
 .inside{flex:1;min-height:0;display:flex;flex-direction:column}
 .head{display:flex;align-items:center;gap:4px;padding:10px 8px 6px 16px}
-h2{font-size:14px;font-weight:650;flex:1}
+h2{font-size:14px;font-weight:650}
+.title{flex:1;min-width:0}
+.title p{font-size:12px}
+.title b{font-weight:550;color:var(--soft)}
 .icon{min-width:32px;height:32px;display:grid;place-items:center;border-radius:8px;color:var(--soft)}
 .plain{padding:4px 10px;border-radius:8px;color:var(--accent);font-weight:550;white-space:nowrap}
 .icon:hover,.plain:hover,.row:hover,.past:hover{background:var(--raised)}

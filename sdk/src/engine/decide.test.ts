@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Facts } from '../contract/index.js';
+import type { Condition, Facts, Milestone } from '../contract/index.js';
 import { ana, type Case, cases, invite, plainFacts, rulesOf } from './decide.cases.js';
 import { decide } from './decide.js';
 import { explainAll, explainFlow } from './explain.js';
@@ -112,5 +112,20 @@ describe('decide', () => {
     const plan = compile({ flows: [rulesOf({ id: 'toString', audience: inherited })], milestones: [], caps });
 
     expect(decide({ ...plainFacts, person: ana }, plan).show).toBeNull();
+  });
+
+  it('leaves out the flows that aim at a milestone whose signals make no sense, and no others', () => {
+    const when = { type: 'fact' } as Condition; // of a newer server
+    const odd: Milestone = {
+      ...invite,
+      id: 'odd',
+      behaviour: { ...invite.behaviour, motivation: { base: 1, signals: [{ id: 's', name: 's', weight: 0, when }] } },
+    };
+    const gate = (milestoneId: string) => ({ gate: { milestoneId, kind: 'auto' as const } });
+    const flows = [rulesOf({ id: 'lost', ...gate('odd') }), rulesOf({ id: 'kept', ...gate('invite') }), rulesOf({})];
+    const plan = compile({ flows, milestones: [odd, { ...invite, id: 'invite' }], caps });
+
+    expect(plan.flows.map(({ rules }) => rules.id).sort()).toEqual(['kept', 'welcome']);
+    expect(decide({ ...plainFacts, person: ana }, plan).show?.flowId).toBe('welcome');
   });
 });

@@ -57,12 +57,19 @@ export interface Plan extends Circuit {
 /**
  * Compiles the rules of live flows for `decide`. Do it once when a manifest arrives, not per decision. A manifest that
  * is switched off (`enabled: false`) gives a plan that never shows anything. Expects validated input; of rules that make
- * no sense all the same (a newer server's) only their flow is left out.
+ * no sense all the same (a newer server's) only their flow is left out, of a milestone's the flows that aim at it.
  */
 export function compile({ flows: all, milestones, caps, enabled = true }: PlanSource): Plan {
   const circuit = createCircuit();
   const live = enabled ? all : [];
-  const behaviours = new Map(milestones.map((milestone) => [milestone.id, planBehaviour(circuit, milestone)]));
+  const behaviours = new Map<string, PlannedBehaviour>();
+  /** Compiled for the first flow that aims at it, so that signals which make no sense harm nobody else. */
+  const behaviourOf = (milestoneId: string) => {
+    const milestone = milestones.find(({ id }) => id === milestoneId);
+    const behaviour = behaviours.get(milestoneId) ?? (milestone && planBehaviour(circuit, milestone));
+    if (behaviour) behaviours.set(milestoneId, behaviour);
+    return behaviour;
+  };
   const plan = (rules: FlowRules, order: number): PlannedFlow => {
     const { pattern, trigger } = rules;
     const { prompts, gate, priority = 50 } = trigger;
@@ -79,7 +86,7 @@ export function compile({ flows: all, milestones, caps, enabled = true }: PlanSo
       }),
       helps: !interrupts || pattern === 'tour',
       kind: gate && (gate.kind === 'auto' ? suitedKind(pattern) : gate.kind),
-      behaviour: gate && behaviours.get(gate.milestoneId),
+      behaviour: gate && behaviourOf(gate.milestoneId),
     };
   };
   const flows = [...live]

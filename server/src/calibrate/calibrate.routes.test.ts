@@ -120,6 +120,16 @@ it('counts a window from the moment on', async () => {
   expect(after.body.places.some(({ before }: { before: number }) => before > 0)).toBe(true);
 });
 
+it('streams how far the chart is, and then the same chart', async () => {
+  await populate(40);
+  const chart = (await analyst.post(`${placed}/chart`, { moment: 'now' })).body;
+  const { body, status } = await analyst.post(`${placed}/chart/stream`, { moment: 'now' });
+  expect(status).toBe(200);
+  const parts = [...String(body).matchAll(/^data: (.*)$/gm)].map(([, data]) => JSON.parse(data ?? ''));
+  expect(parts.at(-2)).toEqual({ progress: { people: 40, of: 40 } });
+  expect(parts.at(-1)).toEqual({ done: chart });
+});
+
 it('proposes weights and a line, the same each time, and streams how far it is', async () => {
   await populate(600);
   const first = await analyst.post(`${placed}/calibration`, { day: 3, windowDays: 14 });
@@ -143,7 +153,7 @@ it('proposes weights and a line, the same each time, and streams how far it is',
     .split('\n\n')
     .filter((part) => part.startsWith('event: part'))
     .map((part) => JSON.parse(part.slice(part.indexOf('data: ') + 6)));
-  expect(parts[0]).toEqual({ progress: { people: 600, of: 600 } });
+  expect(parts.at(-2)).toEqual({ progress: { people: 600, of: 600 } });
   expect(parts.at(-1)).toEqual({ done: first.body });
 });
 

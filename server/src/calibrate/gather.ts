@@ -37,6 +37,8 @@ export interface Gathered {
 
 export interface GatherOptions {
   onProgress?(progress: Progress): void;
+  /** Asked between people: it ends early with those who were looked at, an even sample of all. */
+  isCancelled?(): boolean;
 }
 
 const dayMillis = 86_400_000;
@@ -48,7 +50,7 @@ const progressEvery = 300;
 export async function gather(
   job: PlacingJob,
   histories: Histories,
-  { onProgress }: GatherOptions = {},
+  { onProgress, isCancelled = () => false }: GatherOptions = {},
 ): Promise<Gathered> {
   const { now, moment, windowDays } = job;
   const people = histories.active(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, job.seed);
@@ -99,6 +101,7 @@ export async function gather(
       nextProgress = performance.now() + progressEvery;
     }
     await nextTurn();
+    if (isCancelled()) break;
     turnEnds = performance.now() + turn;
   }
   onProgress?.({ people: seen, of: people.length });

@@ -1,13 +1,15 @@
-import { streamSSE } from 'hono/streaming';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
+import { answerWork, type StreamedWork } from '../ops/streams.js';
 import { answers, createRouter, guarded, jsonBody } from '../router.js';
+import type { PlacingOptions } from '../simulate/simulator.js';
 import type { Moment, PlacingJob } from './job.js';
 import {
   calibrationAnswer,
   calibrationPart,
   calibrationRequest,
   chartAnswer,
+  chartPart,
   chartRequest,
   ofPlacedMilestone,
 } from './schemas.js';
@@ -27,6 +29,19 @@ const placePeople = guarded('analyst', {
   responses: answers(chartAnswer),
 });
 
+const streamChart = guarded('analyst', {
+  method: 'post',
+  path: `${below}/chart/stream`,
+  summary: 'The same with how far it has come, as server-sent events',
+  description: 'Each `part` carries a PeopleChartPart; the last one is `done`. It is given up when the reader goes.',
+  tags,
+  request: { params: ofPlacedMilestone, body: jsonBody(chartRequest) },
+  responses: {
+    ...answers(chartAnswer),
+    200: { description: 'The stream', content: { 'text/event-stream': { schema: chartPart } } },
+  },
+});
+
 const calibrateModel = guarded('analyst', {
   method: 'post',
   path: `${below}/calibration`,
@@ -42,7 +57,7 @@ const streamCalibration = guarded('analyst', {
   method: 'post',
   path: `${below}/calibration/stream`,
   summary: 'The same with how far it has come, as server-sent events',
-  description: 'Each `part` carries a CalibrationPart; the last one is `done`.',
+  description: 'Each `part` carries a CalibrationPart; the last one is `done`. It is given up when the reader goes.',
   tags,
   request: { params: ofPlacedMilestone, body: jsonBody(calibrationRequest) },
   responses: {
@@ -61,6 +76,17 @@ export function calibrateRoutes(deps: Deps) {
       return c.json(await deps.placing.place(job), 200);
     })
 
+    .openapi(streamChart, async (c) => {
+      const { moment, windowDays = 14, seed } = c.req.valid('json');
+      const job = await jobOf(deps, c.req.valid('param'), { moment, windowDays, seed });
+      if (!job) return problem(c, 404, 'milestone_not_found', unknown);
+      return answerWork(
+        c,
+        deps,
+        withProgress((options) => deps.placing.place(job, options)),
+      );
+    })
+
     .openapi(calibrateModel, async (c) => {
       const { day, windowDays, seed } = c.req.valid('json');
       const job = await jobOf(deps, c.req.valid('param'), { moment: { day }, windowDays, seed });
@@ -72,21 +98,27 @@ export function calibrateRoutes(deps: Deps) {
       const { day, windowDays, seed } = c.req.valid('json');
       const job = await jobOf(deps, c.req.valid('param'), { moment: { day }, windowDays, seed });
       if (!job) return problem(c, 404, 'milestone_not_found', unknown);
-      c.header('cache-control', 'no-store');
-      // Proxies that buffer would hold the parts back.
-      c.header('x-accel-buffering', 'no');
-      return streamSSE(c, async (out) => {
-        const write = (part: object) => out.writeSSE({ event: 'part', data: JSON.stringify(part) });
-        let told: Promise<unknown> = Promise.resolve();
-        const done = await deps.placing.calibrate(job, {
-          onProgress: (progress) => {
-            told = told.then(() => write({ progress }));
-          },
-        });
-        await told;
-        await write({ done });
-      });
+      return answerWork(
+        c,
+        deps,
+        withProgress((options) => deps.placing.calibrate(job, options)),
+      );
     });
+}
+
+/** Writes how far some work has come, then what it found. */
+function withProgress(work: (options: PlacingOptions) => Promise<object>): StreamedWork {
+  return async (write, signal) => {
+    let told: Promise<unknown> = Promise.resolve();
+    const done = await work({
+      signal,
+      onProgress: (progress) => {
+        told = told.then(() => write({ progress }));
+      },
+    });
+    await told;
+    if (!signal.aborted) await write({ done });
+  };
 }
 
 const unknown = 'This project has no such milestone.';

@@ -76,7 +76,12 @@ const chart = z
 
 export const chartAnswer = chart.extend({ share }).openapi('PeopleChartAnswer');
 
-const behaviour = z
+const progress = z.object({ progress: z.object({ people: count, of: count }) });
+
+export const chartPart = z.union([progress, z.object({ done: chartAnswer })]).openapi('PeopleChartPart');
+
+/** A behaviour model, checked with the milestone that it is for. */
+export const behaviour = z
   .custom<BehaviourModel>((value) => typeof value === 'object' && value !== null, 'Send a behaviour model.')
   .openapi({ type: 'object', description: 'A behaviour model' });
 
@@ -153,9 +158,7 @@ export const calibrationAnswer = z
   })
   .openapi('Calibration');
 
-export const calibrationPart = z
-  .union([z.object({ progress: z.object({ people: count, of: count }) }), z.object({ done: calibrationAnswer })])
-  .openapi('CalibrationPart');
+export const calibrationPart = z.union([progress, z.object({ done: calibrationAnswer })]).openapi('CalibrationPart');
 
 const reason = z.string().max(limits.descriptionLength);
 const expected = count.openapi({ description: 'The version that was looked at; 0 when there is none' });

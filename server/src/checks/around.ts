@@ -9,9 +9,10 @@ async function surroundings(
   projectId: string,
   environmentId: string,
 ): Promise<Surroundings> {
-  const [project, milestones, records, live, eventNames, traits] = await Promise.all([
+  const [project, milestones, segments, records, live, eventNames, traits] = await Promise.all([
     state.project(projectId),
     state.milestones(projectId),
+    state.segments(projectId),
     state.flows(projectId),
     state.liveFlows(environmentId),
     events.eventNames(environmentId),
@@ -35,6 +36,7 @@ async function surroundings(
   return {
     now: now(),
     milestones,
+    segments,
     // A project that is gone meanwhile has nothing to be checked against.
     caps: project?.caps ?? { perSession: 1, perDay: 1, gapMinutes: 0 },
     others,

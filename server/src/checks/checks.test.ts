@@ -133,3 +133,26 @@ it('answers 404 for an environment of another project, 400 for garbage', async (
   expect((await caller.post(`${ours}/flow`, { flow: { id: 'x' } })).status).toBe(400);
   expect((await caller.post(`${ours}/milestone`, { milestone: {} })).status).toBe(400);
 });
+
+it('does not roll back to a version that nobody could see any more', async () => {
+  const segment = (plan: string) => ({
+    segment: { id: 'trials', name: 'Trials', kind: 'rule', when: trait('plan', 'is', plan) },
+  });
+  const isTrial: Condition = { type: 'fact', fact: { of: 'segment', segmentId: 'trials' }, op: 'is', value: true };
+  const isPro: Condition = { type: 'fact', fact: { of: 'segment', segmentId: 'pros' }, op: 'is', value: true };
+  expect((await caller.post(`${project}/segments`, segment('trial'))).status).toBe(201);
+  const pros = { id: 'pros', name: 'Pros', kind: 'rule', when: trait('plan', 'is', 'trial') };
+  expect((await caller.post(`${project}/segments`, { segment: pros })).status).toBe(201);
+  await create(withAudience('both', isTrial, isPro));
+  expect((await publish('both')).status).toBe(200);
+  // Since then one of the segments means something else.
+  const changed = { segment: { ...pros, when: trait('plan', 'isNot', 'trial') } };
+  expect((await caller.put(`${project}/segments/pros`, changed)).status).toBe(200);
+  const back = () => caller.post(`${project}/flows/both/rollback`, { environmentId, version: 1 });
+  expect(await back()).toMatchObject({
+    status: 422,
+    body: { error: { code: 'invalid_flow', problems: [{ code: 'conditions_exclude' }] } },
+  });
+  await caller.put(`${project}/segments/pros`, { segment: pros });
+  expect((await back()).status).toBe(200);
+});

@@ -86,10 +86,11 @@ export function buildEnvironment({
   flows,
   milestones,
   themes,
-  friction: { unmeasured, ...friction },
+  friction: { unmeasured: nowhere = [], ...friction },
   segments,
   lifecycle,
 }: Sources): BuiltEnvironment {
+  const unmeasured = [...new Set([...nowhere, ...environment.unmeasured])];
   const live = environment.enabled ? flows : [];
   const open = live.filter(({ flow }) => !flow.confidential);
   const confidential = live.filter(({ flow }) => flow.confidential);
@@ -104,6 +105,7 @@ export function buildEnvironment({
   const confidentialRules = confidential.map(deliver);
 
   const rules: Omit<Manifest, 'version' | 'environmentId' | 'formatVersion'> = {
+    environmentName: environment.name,
     enabled: environment.enabled,
     consentRequired: environment.consentRequired,
     identity: environment.identity,
@@ -111,7 +113,7 @@ export function buildEnvironment({
     flows: openRules,
     milestones: environment.enabled ? [...milestones] : [],
     counters: environment.enabled ? requiredCounters(open.map(needsOf), milestones) : [],
-    ...(unmeasured?.length ? { unmeasured } : {}),
+    ...(unmeasured.length > 0 ? { unmeasured } : {}),
     ...(environment.decisions.days > 0 ? { decisions: environment.decisions.share } : {}),
   };
   return {

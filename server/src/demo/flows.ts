@@ -365,8 +365,8 @@ const trialEnding = flow({
     audience: {
       type: 'all',
       of: [
-        { type: 'fact', fact: { of: 'person', trait: 'plan' }, op: 'is', value: 'trial' },
-        { type: 'fact', fact: { of: 'person', trait: 'trialEndsAt' }, op: 'inNextDays', value: 4 },
+        { type: 'fact', fact: { of: 'account', trait: 'plan' }, op: 'is', value: 'trial' },
+        { type: 'fact', fact: { of: 'account', trait: 'trialEndsAt' }, op: 'inNextDays', value: 4 },
       ],
     },
     prompts: [{ on: 'page' }],

@@ -10,7 +10,7 @@ const trialEndsSoon: Signal = {
   id: 'trial-ends-soon',
   name: 'The trial ends within three days',
   weight: 0.2,
-  when: { type: 'fact', fact: { of: 'person', trait: 'trialEndsAt' }, op: 'inNextDays', value: 3 },
+  when: { type: 'fact', fact: { of: 'account', trait: 'trialEndsAt' }, op: 'inNextDays', value: 3 },
 };
 const cameBack: Signal = {
   id: 'came-back',

@@ -1,9 +1,22 @@
-import { footholdEvents } from '@foothold/sdk/contract';
+import { footholdEvents, type PersonFacts, signalLibrary, type Traits } from '@foothold/sdk/contract';
+import { evaluator } from '@foothold/sdk/engine';
 import { expect, it } from 'vitest';
 import { demoFlows } from './flows.js';
 import { generatePopulation } from './population.js';
 
 const now = Date.UTC(2026, 5, 1);
+const nobody: PersonFacts = {
+  traits: {},
+  account: null,
+  counters: {},
+  flows: {},
+  milestones: {},
+  friction: 0,
+  segments: [],
+  stage: 'activation',
+  firstSeenAt: now,
+  recentShows: [],
+};
 
 it('is the same for the same seed and another for another', () => {
   const few = (seed: number) => generatePopulation({ now, people: 50, seed });
@@ -31,4 +44,19 @@ it('gives no account more people than it has seats', () => {
   }
   expect(Math.max(...[...members.values()].map(({ size }) => size))).toBeGreaterThan(2);
   for (const [id, people] of members) expect(people.size).toBeLessThanOrEqual(seats.get(id) ?? 0);
+});
+
+it('has accounts whose trial ends soon, as the signal of the library asks', () => {
+  const signal = signalLibrary.find(({ id }) => id === 'trial-ends-soon');
+  if (!signal) throw new Error('The library has no such signal any more.');
+  const initial = signal.parameters.map((one) => [one.id, 'initial' in one ? one.initial : '']);
+  const truthOf = evaluator([signal.when(Object.fromEntries(initial))]);
+  const traits = new Map<string, Traits>();
+  for (const { account } of generatePopulation({ now }))
+    if (account) traits.set(account.id, { ...traits.get(account.id), ...account.traits });
+  const all = [...traits.values()];
+  const held = all.filter((account) => truthOf({ now, person: { ...nobody, account } })[0] === 'yes');
+  expect(held.length).toBeGreaterThan(10);
+  expect(held.length).toBeLessThan(all.length / 4);
+  for (const account of all) expect(account.trialEndsAt).toEqual(expect.any(Number));
 });

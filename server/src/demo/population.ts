@@ -28,6 +28,9 @@ interface Life {
   signedUpAt: number;
 }
 
+/** How long an account may try the product. */
+const trialDays = 14;
+
 const amount = (random: Random) => Math.round(random.between(80, 4_000));
 
 /** Signs up, is welcomed, and takes the tour when it fits. */
@@ -43,7 +46,6 @@ function begin({ book, random, character, account, signedUpAt }: Life) {
     role,
     plan: 'trial',
     createdAt: signedUpAt,
-    trialEndsAt: signedUpAt + 14 * day,
   };
   book.note(footholdEvents.identified, signedUpAt, {}, { traits, account });
   book.note('Signed Up', signedUpAt + 1_000);
@@ -233,6 +235,8 @@ export function generatePopulation({
   const events: IncomingEvent[] = [];
   let account: Life['account'] | undefined;
   let freeSeats = 0;
+  /** When the first of its people signed up: with them an account's trial begins. */
+  const begun = new Map<Life['account'], number>();
   for (let index = 0; index < people; index++) {
     if (!account || freeSeats === 0 || random.chance(0.6)) {
       const name = companyName(random);
@@ -252,7 +256,11 @@ export function generatePopulation({
       goal: random.pick(goals),
     };
     const book = openDiary(character.userId, random, now);
-    events.push(...live({ book, random, character, account, signedUpAt: Math.round(now - age - 10 * minute) }));
+    const signedUpAt = Math.round(now - age - 10 * minute);
+    begun.set(account, Math.min(signedUpAt, begun.get(account) ?? signedUpAt));
+    events.push(...live({ book, random, character, account, signedUpAt }));
   }
+  // Known only once all of its people have come; their sign-ups hold the account itself.
+  for (const [{ traits }, at] of begun) traits.trialEndsAt = at + trialDays * day;
   return events.sort((one, other) => one.at - other.at);
 }

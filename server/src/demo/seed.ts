@@ -63,6 +63,7 @@ async function createDemo(
     consentRequired: false,
     enabled: true,
     decisions: defaultDecisions,
+    unmeasured: [],
   };
   await state.createProject(project, [environment], null);
   for (const milestone of demoMilestones) await state.saveMilestone(demoProjectId, milestone, createdAt);

@@ -1,4 +1,4 @@
-import { limits } from '@foothold/sdk/contract';
+import { type CheckFinding, limits, type Problem } from '@foothold/sdk/contract';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { flowFindings } from '../checks/around.js';
@@ -45,9 +45,11 @@ const rollback = guarded('editor', {
   method: 'post',
   path: '/v1/projects/{projectId}/flows/{flowId}/rollback',
   summary: 'Make an earlier version live again',
+  description:
+    'What it names may be gone since, and rules that could be met may exclude each other by now: 422 `invalid_flow` lists what must be mended first, as for publishing. `warnings` are what the checks find besides.',
   tags: ['Flows'],
   request: { params: ofFlow, body: jsonBody(inOneEnvironment.extend({ version: z.number().int().min(1) })) },
-  responses: answers(doneSchema),
+  responses: answers(doneSchema.extend({ warnings: z.array(findingSchema) })),
 });
 
 const readVersion = guarded('analyst', {
@@ -93,11 +95,9 @@ export function publishRoutes(deps: Deps) {
         return problem(c, 422, 'invalid_flow', 'Mend these before the flow can be published.', problems);
       }
       const findings = await flowFindings(deps, projectId, environmentId, record.flow);
-      const errors = findings.filter(({ severity }) => severity === 'error');
-      if (errors.length > 0) {
-        const told = errors.map(({ code, message, path }) => ({ code, message, path }));
-        return problem(c, 422, 'invalid_flow', 'Nobody could ever see this flow. Mend its rules first.', told);
-      }
+      const errors = errorsIn(findings);
+      if (errors.length > 0)
+        return problem(c, 422, 'invalid_flow', 'Nobody could ever see this flow. Mend its rules first.', errors);
       const live = await deps.state.liveFlows(environmentId);
       if (live.length >= limits.liveFlows && !(environmentId in record.live)) {
         return problem(c, 422, 'too_many', `At most ${limits.liveFlows} flows may be live. Unpublish some.`);
@@ -135,10 +135,14 @@ export function publishRoutes(deps: Deps) {
       if (problems.length > 0) {
         return problem(c, 422, 'invalid_flow', 'This version cannot be live any more. See problems.', problems);
       }
+      const findings = await flowFindings(deps, projectId, environmentId, earlier.flow);
+      const errors = errorsIn(findings);
+      if (errors.length > 0)
+        return problem(c, 422, 'invalid_flow', 'Nobody could ever see this version. Mend its rules first.', errors);
       const isLive = await deps.state.setLive(projectId, flowId, environmentId, version, deps.now());
       if (!isLive) return isArchived(c);
       await deps.live.rebuild(environmentId);
-      return c.json({ ok: true as const }, 200);
+      return c.json({ ok: true as const, warnings: findings }, 200);
     })
 
     .openapi(readVersion, async (c) => {
@@ -163,6 +167,13 @@ export function publishRoutes(deps: Deps) {
       const isKnown = await deps.state.setArchived(projectId, flowId, null);
       return isKnown ? c.json({ ok: true as const }, 200) : flowNotFound(c);
     });
+}
+
+/** What keeps a flow from ever showing, as problems. */
+function errorsIn(findings: readonly CheckFinding[]): Problem[] {
+  return findings.flatMap(({ severity, code, message, path }) =>
+    severity === 'error' ? [{ code, message, path }] : [],
+  );
 }
 
 async function hasEnvironment(deps: Deps, projectId: string, environmentId: string): Promise<boolean> {

@@ -1,16 +1,14 @@
-import { footholdEvents, type Milestone, type Millis, type Scalar } from '@foothold/sdk/contract';
+import { footholdEvents, type Milestone, type Millis } from '@foothold/sdk/contract';
 import type { CensusKeeper } from '../audience/audiences.js';
-import type { Census, GroupKey } from '../audience/census.js';
+import type { Census } from '../audience/census.js';
 import type { Definitions } from '../audience/definitions.js';
-import { lifecycleStages, windowNames } from '../lifecycle/stage.js';
 import type { EventStore, Series } from '../stores/events.js';
 import { countSteps, findPaths, type Paths, type StepCount, type StepSeries } from './funnel.js';
+import { type Grouping, groupPeople, isOfAudience } from './groups.js';
 import type { FunnelAnswer, FunnelRequest } from './schemas.js';
 import { inSlices } from './slices.js';
 
 const day = 86_400_000;
-/** Values of a breakdown that get a group of their own; the others are joined. */
-const namedValues = 10;
 
 /** What a funnel asks of the store. */
 type FunnelSource = Pick<EventStore, 'series' | 'traitValues'>;
@@ -63,16 +61,6 @@ function labelOf(step: FunnelRequest['steps'][number], milestones: readonly Mile
   return filters.length > 0 ? `${step.event} (${filters.join('; ')})` : step.event;
 }
 
-interface Group {
-  key: string;
-  label: string;
-}
-
-interface Grouping {
-  groups: Group[];
-  groupOf(index: number): number;
-}
-
 async function groupPaths(
   events: FunnelSource,
   environmentId: string,
@@ -83,22 +71,7 @@ async function groupPaths(
   { segments }: Definitions,
 ): Promise<Grouping> {
   const parts: Grouping[] = [];
-  if (breakdown?.of === 'segment' && census) {
-    const name = segments.find(({ id }) => id === breakdown.segmentId)?.name ?? breakdown.segmentId;
-    const { segmentId } = breakdown;
-    parts.push(
-      byGroup(paths, census, [{ key: 'in', label: name, group: `segment:${segmentId}` }], {
-        key: 'notIn',
-        label: `Not ${name}`,
-      }),
-    );
-  } else if (breakdown?.of === 'stage' && census) {
-    parts.push(byGroup(paths, census, namedGroups('stage', lifecycleStages)));
-  } else if (breakdown?.of === 'window' && census) {
-    parts.push(byGroup(paths, census, namedGroups('window', windowNames)));
-  } else if (breakdown && 'trait' in breakdown) {
-    parts.push(byValue(paths, await events.traitValues(environmentId, breakdown.of, breakdown.trait)));
-  }
+  if (breakdown) parts.push(await groupPeople(events, environmentId, breakdown, paths.person, census, segments));
   if (sawFlow !== undefined) {
     const shows = await events.series(environmentId, {
       event: footholdEvents.flowShown,
@@ -127,7 +100,7 @@ function crossed(one: Grouping, other: Grouping): Grouping {
 
 /** Whether a funnel asks who people are now. */
 export function readsAudience({ breakdown, segmentId }: FunnelRequest): boolean {
-  return segmentId !== undefined || (breakdown !== undefined && !('trait' in breakdown));
+  return segmentId !== undefined || isOfAudience(breakdown);
 }
 
 /** Only what people in the segment did. */
@@ -139,55 +112,6 @@ function only(series: Series, census: Census | null, segmentId: string | undefin
     person: Int32Array.from(rows, (row) => series.person[row] ?? 0),
     at: Float64Array.from(rows, (row) => series.at[row] ?? 0),
   };
-}
-
-function namedGroups<T extends string>(of: 'stage' | 'window', names: readonly T[]) {
-  return names.map((name) => ({ key: `${of}:${name}`, label: name, group: `${of}:${name}` as GroupKey }));
-}
-
-/** By groups of a census; whoever is in none of them, or came since, is in `rest` if there is one. */
-function byGroup(
-  paths: Paths,
-  census: Census,
-  groups: readonly (Group & { group: GroupKey })[],
-  rest?: Group,
-): Grouping {
-  const places = new Map<number, number>();
-  groups.forEach(({ group }, place) => {
-    for (const person of census.groups.get(group) ?? []) places.set(person, place);
-  });
-  return {
-    groups: [...groups.map(({ key, label }) => ({ key, label })), ...(rest ? [rest] : [])],
-    groupOf: (index) => places.get(paths.person[index] ?? -1) ?? (rest ? groups.length : -1),
-  };
-}
-
-/** The ten most frequent values of those who entered, then all others, then those who have none. */
-function byValue(paths: Paths, values: ReadonlyMap<number, Scalar | (string | number)[]>): Grouping {
-  const texts = Array.from(paths.person, (person) => textOf(values.get(person)));
-  const counts = new Map<string, number>();
-  for (const text of texts) if (text !== null) counts.set(text, (counts.get(text) ?? 0) + 1);
-  const named = [...counts]
-    .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
-    .slice(0, namedValues)
-    .map(([text]) => text);
-  const places = new Map(named.map((text, index) => [text, index]));
-  return {
-    groups: [
-      ...named.map((text) => ({ key: `value:${text}`, label: text })),
-      { key: 'other', label: 'Other' },
-      { key: 'none', label: 'None' },
-    ],
-    groupOf(index) {
-      const text = texts[index] ?? null;
-      return text === null ? named.length + 1 : (places.get(text) ?? named.length);
-    },
-  };
-}
-
-function textOf(value: Scalar | (string | number)[] | undefined): string | null {
-  if (value === undefined || value === null || value === '') return null;
-  return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
 /** Whether the flow was shown to them before the window of their path ended: before the entry or on the way. */

@@ -6,6 +6,7 @@ import type { FlowAnswers } from './flow-answers-schemas.js';
 let server: TestServer;
 let caller: Caller;
 let environmentId: string;
+let projectId: string;
 let address: string;
 const start = Date.UTC(2026, 0, 10);
 const day = 86_400_000;
@@ -46,8 +47,9 @@ beforeEach(async () => {
   const made = await server.project('analyst');
   caller = made.caller;
   environmentId = made.environment.id;
-  await server.deps.state.createFlow(made.project.id, { ...testFlow('ask'), steps }, 'u', 1);
-  address = `/v1/projects/${made.project.id}/environments/${environmentId}/flows/ask/answers`;
+  projectId = made.project.id;
+  await server.deps.state.createFlow(projectId, { ...testFlow('ask'), steps }, 'u', 1);
+  address = `/v1/projects/${projectId}/environments/${environmentId}/flows/ask/answers`;
 });
 afterEach(() => server.close());
 
@@ -148,4 +150,20 @@ it('passes over other flows, other times and what is no answer', async () => {
 it('refuses a range that is none, and flows that are none', async () => {
   expect((await caller.get(`${address}?from=5&to=5`)).status).toBe(400);
   expect((await caller.get(address.replace('/ask/', '/none/'))).status).toBe(404);
+});
+
+it('is narrowed to a segment, and refuses one that is none', async () => {
+  await server.deps.events.append(environmentId, [
+    { messageId: 'pro', name: 'Signed Up', at: start, userId: 'ada', properties: {}, traits: { plan: 'pro' } },
+  ]);
+  await answer('ada', 'nps', 9);
+  await answer('bob', 'nps', 2);
+  // Whoever is counted when a segment is made is trusted for ten seconds.
+  const editor = await server.member(projectId, 'editor');
+  const when = { type: 'fact', fact: { of: 'person', trait: 'plan' }, op: 'is', value: 'pro' };
+  const segment = { segment: { id: 'pros', name: 'Pros', kind: 'rule', when } };
+  expect((await editor.post(`/v1/projects/${projectId}/segments`, segment)).status).toBe(201);
+  const { questions } = await ask(`?from=${start - day}&to=${start + day}&segmentId=pros`);
+  expect(questions[0]).toMatchObject({ people: 1, netPromoterScore: 100 });
+  expect((await caller.get(`${address}?segmentId=none`)).status).toBe(422);
 });

@@ -1,6 +1,9 @@
 import { type Block, type Flow, footholdEvents, type Millis, type QuestionBlock } from '@foothold/sdk/contract';
+import type { CensusKeeper } from '../audience/audiences.js';
+import type { Definitions } from '../audience/definitions.js';
 import type { EventStore } from '../stores/events.js';
 import type { FlowAnswers, ItemAnswer, QuestionAnswer } from './flow-answers-schemas.js';
+import type { FlowQuestion } from './flow-funnel.js';
 
 /** What an answer is kept as, see `FlowEventProperties`. */
 type Value = string | number | boolean | (string | number)[];
@@ -18,25 +21,35 @@ const mostTexts = 100;
  * What people answered to the questions of one flow, and which items of its checklists they ticked off, within
  * `[from, to)`. Of each person the last answer counts. Questions and items come in the order of the flow; those that only
  * earlier versions had are left out. Choices that an earlier version offered come last, under their values.
+ * @param audience asked only when the report is narrowed to a segment
  */
 export async function answerFlowAnswers(
   events: Pick<EventStore, 'scan'>,
+  audience: Pick<CensusKeeper, 'of'>,
   environmentId: string,
   flow: Flow,
-  range: { from: Millis; to: Millis },
+  { from, to, segmentId }: Omit<FlowQuestion, 'breakdown'>,
+  definitions: Definitions,
+  now: Millis,
 ): Promise<FlowAnswers> {
   const blocks = flow.steps.flatMap((step) => step.blocks);
   const questions = blocks.filter((block) => block.type === 'question');
   const given = new Map(questions.map(({ id }) => [id, new Map<number, Given>()]));
   const ticked = new Map<string, Set<number>>();
   const shown = new Set<number>();
+  const members =
+    segmentId === undefined
+      ? null
+      : new Set((await audience.of(environmentId, definitions, now)).groups.get(`segment:${segmentId}`));
   const query = {
-    ...range,
+    from,
+    to,
     names: [footholdEvents.flowShown, footholdEvents.answerGiven, footholdEvents.itemCompleted],
     where: [{ property: 'flowId', op: 'is' as const, value: flow.id }],
   };
   for await (const batch of events.scan(environmentId, query)) {
     for (const { name, person, personId, at, properties } of batch) {
+      if (members && !members.has(person)) continue;
       if (name === footholdEvents.flowShown) shown.add(person);
       else if (name === footholdEvents.itemCompleted) {
         const itemId = String(properties.itemId);

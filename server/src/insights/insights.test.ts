@@ -221,7 +221,64 @@ it('tells how people went through a flow, step by step and day by day', async ()
       { day: '2026-01-11', shown: 0, completed: 0 },
       { day: '2026-01-12', shown: 1, completed: 0 },
     ],
+    groups: [],
   });
   expect((await caller.get(`${base}/flows/gone/funnel`)).status).toBe(404);
   expect((await caller.get(`${base}/flows/tour/funnel?from=5&to=5`)).body.error.code).toBe('invalid_range');
+});
+
+it('splits the report of a flow by segments, stages and traits, and narrows it to a segment', async () => {
+  await server.deps.state.createFlow(projectId, testFlow('tour', { pattern: { type: 'tour' } }), 'u', 1);
+  const segment = (id: string, plan: string) => ({
+    segment: {
+      id,
+      name: id,
+      kind: 'rule',
+      when: { type: 'fact', fact: { of: 'person', trait: 'plan' }, op: 'is', value: plan },
+    },
+  });
+  const run = (userId: string, name: string, plan?: string) =>
+    deed(userId, name, start, {
+      properties: { flowId: 'tour', version: 1, runId: `run ${userId}`, pattern: 'tour' },
+      ...(plan && { traits: { plan } }),
+    });
+  await server.deps.events.append(environmentId, [
+    run('ada', footholdEvents.flowShown, 'trial'),
+    run('ada', footholdEvents.flowCompleted),
+    run('bob', footholdEvents.flowShown, 'trial'),
+    run('bob', footholdEvents.flowDismissed),
+    run('cyd', footholdEvents.flowShown, 'pro'),
+    run('dan', footholdEvents.flowShown),
+  ]);
+  // Whoever is counted when a segment is made is trusted for ten seconds.
+  const editor = await server.member(projectId, 'editor');
+  for (const one of [segment('trials', 'trial'), segment('pros', 'pro'), segment('nobody', 'gone')])
+    expect((await editor.post(`/v1/projects/${projectId}/segments`, one)).status).toBe(201);
+  const report = (more: string) => caller.get(`${base}/flows/tour/funnel?from=${start}&to=${start + day}&${more}`);
+
+  expect((await report('by=segments')).body.groups).toEqual([
+    { key: 'segment:trials', label: 'trials', shown: 2, completed: 1, dismissed: 1 },
+    { key: 'segment:pros', label: 'pros', shown: 1, completed: 0, dismissed: 0 },
+    { key: 'segment:nobody', label: 'nobody', shown: 0, completed: 0, dismissed: 0 },
+    { key: 'noSegment', label: '', shown: 1, completed: 0, dismissed: 0 },
+  ]);
+  expect((await report('by=segment.trials')).body.groups).toMatchObject([
+    { key: 'in', shown: 2 },
+    { key: 'notIn', shown: 2 },
+  ]);
+  expect((await report('by=stage')).body.groups).toMatchObject([{ key: 'stage:activation', shown: 4 }]);
+  expect((await report('by=person.plan')).body.groups).toMatchObject([
+    { key: 'value:trial', shown: 2 },
+    { key: 'value:pro', shown: 1 },
+    { key: 'none', shown: 1 },
+  ]);
+  expect((await report('segmentId=trials')).body).toMatchObject({
+    shown: 2,
+    completed: 1,
+    dismissed: 1,
+    perDay: [{ day: '2026-01-10', shown: 2, completed: 1 }],
+  });
+  expect((await report('segmentId=gone')).status).toBe(422);
+  expect((await report('by=segment.gone')).status).toBe(422);
+  expect((await report('by=weather')).status).toBe(400);
 });

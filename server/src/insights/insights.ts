@@ -7,7 +7,7 @@ import type { ListStore } from '../stores/lists.js';
 import { answerFunnel, readsAudience } from './answer-funnel.js';
 import { answerFlowAnswers } from './flow-answers.js';
 import type { FlowAnswers } from './flow-answers-schemas.js';
-import { answerFlowFunnel } from './flow-funnel.js';
+import { answerFlowFunnel, asksAudience, type FlowQuestion } from './flow-funnel.js';
 import type { FlowFunnelAnswer, FunnelAnswer, FunnelRequest } from './schemas.js';
 
 /** Answers the questions that reports ask. */
@@ -15,9 +15,21 @@ export interface Insights extends Audiences {
   /** See `answerFunnel`. */
   funnel(environmentId: string, request: FunnelRequest, definitions: Definitions, now: Millis): Promise<FunnelAnswer>;
   /** See `answerFlowFunnel`. */
-  flowFunnel(environmentId: string, flow: Flow, range: { from: Millis; to: Millis }): Promise<FlowFunnelAnswer>;
+  flowFunnel(
+    environmentId: string,
+    flow: Flow,
+    question: FlowQuestion,
+    definitions: Definitions,
+    now: Millis,
+  ): Promise<FlowFunnelAnswer>;
   /** See `answerFlowAnswers`. */
-  flowAnswers(environmentId: string, flow: Flow, range: { from: Millis; to: Millis }): Promise<FlowAnswers>;
+  flowAnswers(
+    environmentId: string,
+    flow: Flow,
+    question: FlowQuestion,
+    definitions: Definitions,
+    now: Millis,
+  ): Promise<FlowAnswers>;
   /** See `countBack`. */
   countBack(
     environmentId: string,
@@ -35,8 +47,8 @@ export function createInsights(events: EventStore, lists: Pick<ListStore, 'lists
   return {
     ...createAudiences(keeper),
     funnel: (...question) => answerFunnel(events, keeper, ...question),
-    flowFunnel: (...question) => answerFlowFunnel(events, ...question),
-    flowAnswers: (...question) => answerFlowAnswers(events, ...question),
+    flowFunnel: (...question) => answerFlowFunnel(events, keeper, ...question),
+    flowAnswers: (...question) => answerFlowAnswers(events, keeper, ...question),
     countBack: (...question) => countBack(events, ...question),
   };
 }
@@ -57,8 +69,8 @@ export function remoteInsights(
   };
   return {
     funnel: (...question) => (readsAudience(question[1]) ? askOfEverybody : ask)('funnel', ...question),
-    flowFunnel: (...question) => ask('flowFunnel', ...question),
-    flowAnswers: (...question) => ask('flowAnswers', ...question),
+    flowFunnel: (...question) => (asksAudience(question[2]) ? askOfEverybody : ask)('flowFunnel', ...question),
+    flowAnswers: (...question) => (asksAudience(question[2]) ? askOfEverybody : ask)('flowAnswers', ...question),
     counts: (...question) => askOfEverybody('counts', ...question),
     peopleIn: (...question) => askOfEverybody('peopleIn', ...question),
     forget: (...question) => ask('forget', ...question),

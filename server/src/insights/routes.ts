@@ -1,4 +1,4 @@
-import { limits, type Milestone, type Problem, type Segment } from '@foothold/sdk/contract';
+import type { Milestone, Problem } from '@foothold/sdk/contract';
 import { z } from '@hono/zod-openapi';
 import { definitionsOf } from '../audience/definitions.js';
 import type { Deps } from '../deps.js';
@@ -6,20 +6,10 @@ import { problem } from '../errors.js';
 import { inEnvironment } from '../projects/schemas.js';
 import { answers, createRouter, guarded, jsonBody } from '../router.js';
 import { type Cell, toCsv } from './csv.js';
-import {
-  type FunnelAnswer,
-  type FunnelRequest,
-  flowFunnelAnswer,
-  formatQuery,
-  funnelAnswer,
-  funnelRequest,
-  rangeQuery,
-} from './schemas.js';
+import { type FunnelAnswer, type FunnelRequest, formatQuery, funnelAnswer, funnelRequest } from './schemas.js';
+import { unknownSegments } from './unknown-segments.js';
 
 const below = '/v1/projects/{projectId}/environments/{environmentId}' as const;
-const day = 86_400_000;
-/** Longest range of a flow's own funnel, in days. */
-const longestRange = 400;
 
 const askFunnel = guarded('analyst', {
   method: 'post',
@@ -39,52 +29,29 @@ const askFunnel = guarded('analyst', {
   },
 });
 
-const askFlowFunnel = guarded('analyst', {
-  method: 'get',
-  path: `${below}/flows/{flowId}/funnel`,
-  summary: 'How people went through one flow, step by step and day by day',
-  tags: ['Insights'],
-  request: { params: inEnvironment.extend({ flowId: z.string().max(limits.idLength) }), query: rangeQuery },
-  responses: answers(flowFunnelAnswer),
-});
-
-/** Funnels: over any steps, and through one flow. */
+/** Funnels over any steps. */
 export function insightRoutes(deps: Deps) {
-  return createRouter()
-    .openapi(askFunnel, async (c) => {
-      const { projectId, environmentId } = c.req.valid('param');
-      const request = c.req.valid('json');
-      const milestones = await deps.state.milestones(projectId);
-      const problems = unknownReferences(request, milestones);
-      if (request.sawFlow !== undefined && !(await deps.state.flow(projectId, request.sawFlow))) {
-        problems.push({ code: 'unknown_flow', message: 'There is no such flow. Choose another.', path: 'sawFlow' });
-      }
-      const live = await deps.live.byEnvironment(environmentId);
-      if (!live) return problem(c, 404, 'environment_not_found', 'This project has no such environment.');
-      problems.push(...unknownSegments(request, live.segments));
-      if (problems.length > 0)
-        return problem(c, 422, 'invalid_funnel', 'The funnel is not valid. See problems.', problems);
+  return createRouter().openapi(askFunnel, async (c) => {
+    const { projectId, environmentId } = c.req.valid('param');
+    const request = c.req.valid('json');
+    const milestones = await deps.state.milestones(projectId);
+    const problems = unknownReferences(request, milestones);
+    if (request.sawFlow !== undefined && !(await deps.state.flow(projectId, request.sawFlow))) {
+      problems.push({ code: 'unknown_flow', message: 'There is no such flow. Choose another.', path: 'sawFlow' });
+    }
+    const live = await deps.live.byEnvironment(environmentId);
+    if (!live) return problem(c, 404, 'environment_not_found', 'This project has no such environment.');
+    problems.push(...unknownSegments(request, live.segments));
+    if (problems.length > 0)
+      return problem(c, 422, 'invalid_funnel', 'The funnel is not valid. See problems.', problems);
 
-      const answer = await deps.insights.funnel(environmentId, request, definitionsOf(live), deps.now());
-      const format = c.req.valid('query').format;
-      const wantsCsv = format === 'csv' || (!format && (c.req.header('accept') ?? '').startsWith('text/csv'));
-      if (!wantsCsv) return c.json(answer, 200);
-      c.header('content-disposition', 'attachment; filename="funnel.csv"');
-      return c.text(csvOf(answer), 200, { 'content-type': 'text/csv; charset=utf-8' });
-    })
-
-    .openapi(askFlowFunnel, async (c) => {
-      const { projectId, environmentId, flowId } = c.req.valid('param');
-      const record = await deps.state.flow(projectId, flowId);
-      if (!record) return problem(c, 404, 'flow_not_found', 'This project has no such flow.');
-      const { to = deps.now(), from = to - 30 * day } = c.req.valid('query');
-      if (from >= to || to - from > longestRange * day) {
-        return problem(c, 400, 'invalid_range', `The range must be between a moment and ${longestRange} days long.`);
-      }
-      const live = record.live[environmentId];
-      const version = live === undefined ? null : await deps.state.flowVersion(projectId, flowId, live);
-      return c.json(await deps.insights.flowFunnel(environmentId, version?.flow ?? record.flow, { from, to }), 200);
-    });
+    const answer = await deps.insights.funnel(environmentId, request, definitionsOf(live), deps.now());
+    const format = c.req.valid('query').format;
+    const wantsCsv = format === 'csv' || (!format && (c.req.header('accept') ?? '').startsWith('text/csv'));
+    if (!wantsCsv) return c.json(answer, 200);
+    c.header('content-disposition', 'attachment; filename="funnel.csv"');
+    return c.text(csvOf(answer), 200, { 'content-type': 'text/csv; charset=utf-8' });
+  });
 }
 
 function unknownReferences({ steps }: FunnelRequest, milestones: readonly Milestone[]): Problem[] {
@@ -93,19 +60,6 @@ function unknownReferences({ steps }: FunnelRequest, milestones: readonly Milest
     const message = 'There is no such milestone. Choose one of the project’s milestones.';
     return [{ code: 'unknown_milestone', message, path: `steps[${index}].milestoneId` }];
   });
-}
-
-function unknownSegments({ breakdown, segmentId }: FunnelRequest, segments: readonly Segment[]): Problem[] {
-  const named = [
-    { id: segmentId, path: 'segmentId' },
-    { id: breakdown?.of === 'segment' ? breakdown.segmentId : undefined, path: 'breakdown.segmentId' },
-  ];
-  const message = 'There is no such segment. Choose one of the project’s segments.';
-  return named.flatMap(({ id, path }) =>
-    id === undefined || segments.some((segment) => segment.id === id)
-      ? []
-      : [{ code: 'unknown_segment', message, path }],
-  );
 }
 
 /** A row per group and step; the whole comes first, with an empty group. */

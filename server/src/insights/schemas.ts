@@ -85,9 +85,28 @@ export const formatQuery = z.object({
   format: z.enum(['json', 'csv']).optional().openapi({ description: 'Overrides the `Accept` header' }),
 });
 
-export const rangeQuery = z.object({
+/** What a breakdown in an address looks like. */
+const breakdownText = /^(stage|window|segments|segment\..+|(person|account)\..+)$/s;
+
+export const flowFunnelQuery = z.object({
   from: z.coerce.number().int().min(0).optional().openapi({ description: 'Default: 30 days ago' }),
   to: z.coerce.number().int().min(0).optional().openapi({ description: 'Default: now' }),
+  by: z
+    .string()
+    .max(limits.traitNameLength + 10)
+    .regex(breakdownText, 'Send `stage`, `window`, `segments`, `segment.id`, `person.trait` or `account.trait`.')
+    .optional()
+    .openapi({
+      description:
+        'Broken down by who people are now: `stage`, `window`, `segments` (each beside the others), `segment.id` (in it ' +
+        'or not), `person.trait` or `account.trait`',
+    }),
+  segmentId: z
+    .string()
+    .min(1)
+    .max(limits.idLength)
+    .optional()
+    .openapi({ description: 'Only people who are in this segment now' }),
 });
 
 export const flowFunnelAnswer = z
@@ -109,6 +128,18 @@ export const flowFunnelAnswer = z
         day: z.string().openapi({ description: 'UTC day', example: '2026-01-31' }),
         shown: z.number(),
         completed: z.number(),
+      }),
+    ),
+    groups: z.array(
+      z.object({
+        key: z.string().openapi({
+          description:
+            '`segment:…` or `noSegment`; `in` or `notIn`; `stage:…`; `window:…`; `value:…`, `other` or `none`',
+        }),
+        label: z.string(),
+        shown: z.number(),
+        completed: z.number(),
+        dismissed: z.number(),
       }),
     ),
   })

@@ -30,16 +30,7 @@ export interface StreamSource {
  * then reconnects by itself. 429 when too many streams are open.
  */
 export function answerStream(c: Context, deps: Deps, source: StreamSource): Response {
-  const streams = openStreams.get(deps) ?? new Set();
-  openStreams.set(deps, streams);
-  if (streams.size >= streamsAtOnce) {
-    c.header('retry-after', '30');
-    return problem(c, 429, 'too_many_streams', 'Too many live streams are open. Close one and try again.');
-  }
-  // Proxies that buffer would hold the events back.
-  c.header('x-accel-buffering', 'no');
-  c.header('cache-control', 'no-store');
-  return streamSSE(c, async (out) => {
+  return open(c, deps, async (out, streams) => {
     let isOpen = true;
     let isDue = true;
     let wake = () => {};
@@ -73,6 +64,47 @@ export function answerStream(c: Context, deps: Deps, source: StreamSource): Resp
       streams.delete(close);
     }
   });
+}
+
+/** Does some work, and writes a part of its answer now and then. `signal` is aborted when nobody reads any more. */
+export type StreamedWork = (write: (part: object) => Promise<void>, signal: AbortSignal) => Promise<void>;
+
+/**
+ * Answers with the parts of some work as server-sent events `part`. It is given up when the reader goes or the server
+ * shuts down. 429 when too many streams are open.
+ */
+export function answerWork(c: Context, deps: Deps, work: StreamedWork): Response {
+  return open(c, deps, async (out, streams) => {
+    const gone = new AbortController();
+    const close = () => gone.abort();
+    streams.add(close);
+    out.onAbort(close);
+    const beat = setInterval(() => void out.write(': still here\n\n').catch(close), heartbeat);
+    try {
+      await work((part) => out.writeSSE({ event: 'part', data: JSON.stringify(part) }), gone.signal);
+    } finally {
+      clearInterval(beat);
+      streams.delete(close);
+    }
+  });
+}
+
+/** Opens a stream, unless too many are open. */
+function open(
+  c: Context,
+  deps: Deps,
+  run: (out: SSEStreamingApi, streams: Set<() => void>) => Promise<void>,
+): Response {
+  const streams = openStreams.get(deps) ?? new Set();
+  openStreams.set(deps, streams);
+  if (streams.size >= streamsAtOnce) {
+    c.header('retry-after', '30');
+    return problem(c, 429, 'too_many_streams', 'Too many live streams are open. Close one and try again.');
+  }
+  // Proxies that buffer would hold the events back.
+  c.header('x-accel-buffering', 'no');
+  c.header('cache-control', 'no-store');
+  return streamSSE(c, (out) => run(out, streams));
 }
 
 /** Resolves after `ms` with true, or as soon as it is woken with false. */

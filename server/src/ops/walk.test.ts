@@ -187,8 +187,10 @@ const simulationRequest = { version: 'draft', from: 0, to: 1 };
 /** A body that the route takes, so that it gets as far as looking the id up. */
 function bodyFor(route: WalkedRoute): unknown {
   if (/\/population(\/stream)?$/.test(route.path)) return { version: 'draft' };
+  if (route.method === 'POST' && /\{milestoneId\}\/simulations/.test(route.path))
+    return { behaviour: testMilestone('m').behaviour, from: 0, to: 1 };
   if (route.method === 'POST' && route.path.includes('/simulations')) return simulationRequest;
-  if (route.path.endsWith('/chart')) return { moment: 'now' };
+  if (/\/chart(\/stream)?$/.test(route.path)) return { moment: 'now' };
   if (/\/calibration(\/stream)?$/.test(route.path)) return { day: 3, windowDays: 14 };
   if (route.path.endsWith('/restore')) return { expected: 0, reason: '' };
   if (route.method === 'POST' && route.path.endsWith('{milestoneId}/versions'))

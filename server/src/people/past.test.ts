@@ -3,7 +3,7 @@ import { markOf } from '@foothold/sdk/engine';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { IncomingEvent } from '../stores/events.js';
 import { type Caller, startTestServer, type TestServer, testFlow, testMilestone } from '../testing.js';
-import { forgetOldDecisions } from './forget-decisions.js';
+import { forgetThePast } from './forget-past.js';
 
 const hour = 3_600_000;
 
@@ -115,15 +115,46 @@ it('takes a decision once, of somebody who is known, and only in its own words',
     });
 });
 
+it('forgets the rules that were replaced before what is kept, and keeps those that held then', async () => {
+  const { state, now } = server.deps;
+  const keep = (daysAgo: number, hash: string) =>
+    state.savePastRules(environmentId, { from: now() - daysAgo * 24 * hour, hash, rules: Buffer.from(hash) });
+  for (const [daysAgo, hash] of [
+    [90, 'a'],
+    [50, 'b'],
+    [40, 'c'],
+    [5, 'd'],
+  ] as const)
+    await keep(daysAgo, hash);
+  const at = async (daysAgo: number) => {
+    const found = await state.pastRules(environmentId, now() - daysAgo * 24 * hour);
+    return found && Buffer.from(found.rules).toString();
+  };
+  expect(await at(60)).toBe('a');
+  await forgetThePast(server.deps);
+  // Those of 40 days ago held 30 days ago; of moments before, they are the earliest that is known.
+  expect(await at(31)).toBe('c');
+  expect(await at(60)).toBe('c');
+  expect(await at(1)).toBe('d');
+
+  await state.updateEnvironment(environmentId, { decisions: { share: 1, days: 0 } });
+  server.advance(7 * 24 * hour);
+  await forgetThePast(server.deps);
+  expect(await at(31)).toBe('c');
+  server.advance(30 * 24 * hour);
+  await forgetThePast(server.deps);
+  expect(await at(60)).not.toBe('c');
+});
+
 it('keeps nothing where an environment wants nothing, and forgets what is older than it keeps', async () => {
   await did('Signed Up');
   const id = await personId();
   const kept = async () => (await caller.get(`${base}/people/${id}/decisions`)).body.decisions.length;
   await tell({ flows: ['tour 1 scene scene_not_met'] });
-  await forgetOldDecisions(server.deps);
+  await forgetThePast(server.deps);
   expect(await kept()).toBe(1);
   server.advance(31 * 24 * hour);
-  await forgetOldDecisions(server.deps);
+  await forgetThePast(server.deps);
   expect(await kept()).toBe(0);
 
   await server.deps.state.updateEnvironment(environmentId, { decisions: { share: 0, days: 0 } });

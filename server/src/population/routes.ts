@@ -2,9 +2,9 @@ import { limits, type Problem } from '@foothold/sdk/contract';
 import { evaluator } from '@foothold/sdk/engine';
 import { parseCondition } from '@foothold/sdk/schema';
 import { z } from '@hono/zod-openapi';
-import { streamSSE } from 'hono/streaming';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
+import { answerWork } from '../ops/streams.js';
 import { inEnvironment } from '../projects/schemas.js';
 import { answers, createRouter, guarded, jsonBody } from '../router.js';
 import { counterNeeds } from './counters.js';
@@ -74,20 +74,14 @@ export function populationRoutes(deps: Deps) {
     .openapi(streamPopulation, async (c) => {
       const question = await questionOf(deps, c, c.req.valid('param'), c.req.valid('json').version);
       if (!question.ok) return question.refused;
-      c.header('cache-control', 'no-store');
-      // Proxies that buffer would hold the parts back.
-      c.header('x-accel-buffering', 'no');
-      return streamSSE(c, async (out) => {
-        const gone = new AbortController();
-        out.onAbort(() => gone.abort());
+      return answerWork(c, deps, async (write, signal) => {
         let sentAt = performance.now();
         const send = async (looked: Looked, done: boolean) => {
-          const part = { done, most: Math.min(looked.of, mostLookedAt), population: question.answer(looked) };
-          await out.writeSSE({ event: 'part', data: JSON.stringify(part) });
+          await write({ done, most: Math.min(looked.of, mostLookedAt), population: question.answer(looked) });
           sentAt = performance.now();
         };
         const looked = await question.look({
-          signal: gone.signal,
+          signal,
           onProgress: (so) => (performance.now() - sentAt < partEvery ? undefined : send(so, false)),
         });
         await send(looked, true);

@@ -76,6 +76,21 @@ it('tells pages which signals they are not to measure, and nothing when all are'
   expect(wrong.status).toBe(400);
 });
 
+it('leaves out in one environment what is switched off there, besides what is off everywhere', async () => {
+  const { environment: other } = (await caller.post(`/v1/projects/${projectId}/environments`, { name: 'Test' })).body;
+  const unmeasuredIn = async (key: string) => (await server.stranger().get(`/v1/manifest?key=${key}`)).body.unmeasured;
+  await caller.put(path, { friction: { ...defaultFriction, unmeasured: ['idle'] } });
+  const change = (unmeasured: unknown) =>
+    caller.patch(`/v1/projects/${projectId}/environments/${environment.id}`, { unmeasured });
+  expect(await change(['deadClick', 'idle'])).toMatchObject({
+    status: 200,
+    body: { environment: { unmeasured: ['deadClick', 'idle'] } },
+  });
+  expect(await unmeasuredIn(environment.publicKey)).toEqual(['idle', 'deadClick']);
+  expect(await unmeasuredIn(other.publicKey)).toEqual(['idle']);
+  expect((await change(['hiccup'])).status).toBe(400);
+});
+
 it('lists everything that is wrong', async () => {
   const { rageClick: _, ...grades } = defaultFriction.grades;
   const friction = {

@@ -110,5 +110,6 @@ export function newEnvironment(projectId: string, name: string, now: number): En
     consentRequired: false,
     enabled: true,
     decisions: defaultDecisions,
+    unmeasured: [],
   };
 }

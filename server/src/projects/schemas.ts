@@ -1,5 +1,5 @@
-import type { Environment, Project } from '@foothold/sdk/contract';
-import { limits } from '@foothold/sdk/contract';
+import type { Environment, PageSignal, Project } from '@foothold/sdk/contract';
+import { limits, pageSignalEvents } from '@foothold/sdk/contract';
 import { z } from '@hono/zod-openapi';
 
 export const roleSchema = z.enum(['owner', 'admin', 'editor', 'analyst']).openapi('Role');
@@ -39,5 +39,8 @@ export const environmentSchema = z
     consentRequired: z.boolean(),
     enabled: z.boolean(),
     decisions: z.object({ share: z.number(), days: z.number() }),
+    unmeasured: z
+      .array(z.enum(Object.keys(pageSignalEvents) as PageSignal[])) // the keys of a record by signal
+      .openapi({ description: 'Signals of the page that are not measured here, besides those of the project' }),
   })
   .openapi('Environment') satisfies z.ZodType<Environment>;

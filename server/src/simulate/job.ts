@@ -19,15 +19,15 @@ export interface Assumptions extends Record<AssumedKind, boolean> {
   ends: Ends;
 }
 
-/** What results are broken down by. A union, so that other breakdowns can stand beside traits. */
-export interface Breakdown {
-  by: 'trait';
-  of: 'person' | 'account';
-  trait: string;
-}
+/** What results are broken down by: a trait as of now, or the segments or the stage of each one's last moment. */
+export type Breakdown =
+  | { by: 'trait'; of: 'person' | 'account'; trait: string }
+  /** Every saved segment beside the others: people count in each that they are in. */
+  | { by: 'segments' }
+  | { by: 'stage' };
 
-/** All that a simulation depends on besides the log. Plain data: it goes to another thread. */
-export interface SimulationJob {
+/** All that a replay depends on besides the log. Plain data: it goes to another thread. */
+export interface ReplayJob {
   environmentId: string;
   /** Shows are simulated within `[from, to)`. */
   from: Millis;
@@ -36,17 +36,28 @@ export interface SimulationJob {
   seed: number;
   /** Share of the people who are replayed, above 0 to 1. */
   share: number;
-  /** The flow in question, as it would be live. */
-  flow: FlowRules;
-  /** What is live now, the flow in question as it is live included. */
+  /** What is live now, a flow in question as it is live included. */
   live: readonly FlowRules[];
   milestones: readonly Milestone[];
   segments: readonly Segment[];
   lifecycle: LifecycleDefinition;
-  /** Caps to simulate, and those that hold now. */
-  caps: FatigueCaps;
+  /** The caps that hold now. */
   liveCaps: FatigueCaps;
   friction: FrictionRules;
   assumptions: Assumptions;
+}
+
+/** A replay with a version of a flow live beside the others. */
+export interface SimulationJob extends ReplayJob {
+  /** The flow in question, as it would be live. */
+  flow: FlowRules;
+  /** Caps to simulate. */
+  caps: FatigueCaps;
   breakdown: Breakdown | null;
+}
+
+/** A replay with another behaviour model for a milestone beside the one that holds. */
+export interface ComparisonJob extends ReplayJob {
+  /** The milestone with the model in question. */
+  proposed: Milestone;
 }

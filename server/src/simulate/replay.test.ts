@@ -12,7 +12,7 @@ import { describe, expect, it } from 'vitest';
 import type { Histories, PersonHistory } from './history.js';
 import type { SimulationJob } from './job.js';
 import { usualAssumptions } from './schemas.js';
-import { simulate } from './simulate.js';
+import { flowReplayer, replayAll } from './simulate.js';
 import type { Rates } from './world.js';
 
 const begin = Date.UTC(2026, 4, 4);
@@ -91,7 +91,7 @@ function job(flow: FlowRules, changes: Partial<SimulationJob> = {}): SimulationJ
 }
 
 const run = (given: SimulationJob, people: readonly PersonHistory[], rates: Rates = new Map()) =>
-  simulate(given, historiesOf(people), rates);
+  replayAll(given, historiesOf(people), flowReplayer(given, rates));
 
 const gate = (result: Awaited<ReturnType<typeof run>>, name: string) =>
   result.gates.find((one) => one.gate === name) ?? { people: -1, moments: -1, reasons: [] };
@@ -378,6 +378,43 @@ describe('a replay', () => {
   });
 });
 
+it('breaks down by every segment and by stage, as of the last moment', async () => {
+  const segments: Segment[] = [
+    {
+      id: 'pros',
+      name: 'Pros',
+      kind: 'rule',
+      when: { type: 'fact', fact: { of: 'person', trait: 'plan' }, op: 'is', value: 'pro' },
+    },
+    {
+      id: 'keen',
+      name: 'Keen',
+      kind: 'rule',
+      when: { type: 'fact', fact: { of: 'event', name: 'Asked', measure: 'count' }, op: 'gte', value: 1 },
+    },
+  ];
+  const people = [
+    past('a', [visit(0), [5, 'Asked']], { plan: 'pro' }),
+    past('b', [visit(0)], { plan: 'pro' }),
+    past('c', [visit(0)]),
+  ];
+  const audience = { type: 'fact', fact: { of: 'person', trait: 'plan' }, op: 'is', value: 'pro' } as const;
+  const split = async (by: 'segments' | 'stage') =>
+    (await run(job(rules('new', { audience }), { breakdown: { by }, segments }), people)).groups;
+  expect(await split('segments')).toEqual([
+    { key: 'segment:pros', label: 'Pros', people: 2, shown: 2, shows: 2 },
+    { key: 'segment:keen', label: 'Keen', people: 1, shown: 1, shows: 1 },
+    { key: 'noSegment', label: '', people: 1, shown: 0, shows: 0 },
+  ]);
+  expect((await split('stage'))[0]).toEqual({
+    key: 'stage:activation',
+    label: 'activation',
+    people: 3,
+    shown: 2,
+    shows: 2,
+  });
+});
+
 describe('how shows end', () => {
   const people = Array.from({ length: 400 }, (_, n) => past(`person-${n}`, [visit(n), visit(n + 2000)]));
   const once = Array.from({ length: 400 }, (_, n) => past(`person-${n}`, [visit(n)]));
@@ -420,8 +457,9 @@ describe('how shows end', () => {
 it('ends with what it has found when it is cancelled, and tells of it meanwhile', async () => {
   const visits = Array.from({ length: 300 }, (_, n) => visit(n * 31));
   const people = Array.from({ length: 300 }, (_, n) => past(`person-${n}`, visits));
+  const given = job(rules('new'));
   let asked = 0;
-  const result = await simulate(job(rules('new')), historiesOf(people), new Map(), {
+  const result = await replayAll(given, historiesOf(people), flowReplayer(given, new Map()), {
     isCancelled: () => {
       asked += 1;
       return asked >= 2;

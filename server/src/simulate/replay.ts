@@ -37,8 +37,8 @@ export type Crowding = 'outranked' | 'showing' | 'tired';
 
 /** Is told what happens in a replay, in the order of time. */
 export interface Observer {
-  /** The flow in question was looked at: the first gate that held it back; null when it got through. */
-  looked(hold: Hold | null, at: Millis): void;
+  /** A flow in question was looked at: the first gate that held it back; null when it got through. */
+  looked(flowId: string, hold: Hold | null, at: Millis): void;
   shown(flow: PlannedFlow, at: Millis): void;
   ended(flowId: string, outcome: Outcome, at: Millis): void;
   lost(flowId: string, to: string, why: Crowding, at: Millis): void;
@@ -66,13 +66,13 @@ const struggles: Readonly<Record<string, 'rageClick' | 'deadClick' | 'error'>> =
  * Lives one person's past again with the flows of a world, as their browser would have: every event is counted as the
  * server counts it, causes the looks that the client would take, and `decide` decides. What flows did within the period
  * is left out and what they do now put in its place; all before it is history. The same input gives the same replay.
- * @param flowId the flow in question; null: none
+ * @param inQuestion the flows whose looks are told
  * @returns what is known of the person at their last moment; null when they did nothing within the period
  */
 export function replayPerson(
   world: World,
   history: PersonHistory,
-  flowId: string | null,
+  inQuestion: readonly string[],
   observer: Observer,
 ): Facts | null {
   const { rules, from, to } = world;
@@ -201,15 +201,13 @@ export function replayPerson(
     const facts = factsAt(at, cause);
     let flows = only ?? affectedFlows(plan, cause, facts);
     if (waiting.size > 0) flows = flows.filter(({ rules: { id } }) => !waiting.has(id));
-    const asked = flowId === null ? undefined : plan.byId.get(flowId);
-    const isAsked = asked && !onScreen.has(asked.rules.id) && !waiting.has(asked.rules.id);
-    const counted = isAsked && (cause.on === 'page' || flows.includes(asked)) ? asked : undefined;
-    if (flows.length === 0 && !counted) return;
+    const counted = countedLooks(plan, cause, flows);
+    if (flows.length === 0 && counted.length === 0) return;
 
     const decision = decide(facts, plan, {
       flows,
       explain(_, pass) {
-        if (counted) noteLook(counted, pass, at, !!only);
+        for (const flow of counted) noteLook(flow, pass, at, !!only);
         for (const flow of flows) if (flow.interrupts && flow !== pass.winner) noteLoss(flow, pass, at);
         return [];
       },
@@ -231,12 +229,23 @@ export function replayPerson(
     if (held) look(cause, at, flows);
   }
 
+  /** Flows in question that are looked at now: every page is a moment for each of them. */
+  function countedLooks(plan: World['onPage'], cause: Cause, flows: readonly PlannedFlow[]): PlannedFlow[] {
+    const counted: PlannedFlow[] = [];
+    for (const id of inQuestion) {
+      const flow = plan.byId.get(id);
+      if (!flow || onScreen.has(id) || waiting.has(id)) continue;
+      if (cause.on === 'page' || flows.includes(flow)) counted.push(flow);
+    }
+    return counted;
+  }
+
   function noteLook(flow: PlannedFlow, pass: DecisionPass, at: Millis, isSecond: boolean): void {
     const hold = heldAt(flow, pass);
     // What waits for its delay is looked at once more.
     if (!hold && flow.rules.trigger.delaySeconds && !isSecond) return;
     if (!hold && underWay.has(flow.rules.id)) return;
-    observer.looked(hold, at);
+    observer.looked(flow.rules.id, hold, at);
   }
 
   function noteLoss(flow: PlannedFlow, pass: DecisionPass, at: Millis): void {

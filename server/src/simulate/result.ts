@@ -63,7 +63,7 @@ export interface SimulatedDay {
 }
 
 export interface SimulatedGroup {
-  /** `value:…`, `other` or `none`. */
+  /** `value:…`, `other` or `none`; `segment:…` or `noSegment`; `stage:…`. */
   key: string;
   label: string;
   people: number;

@@ -8,16 +8,18 @@ import { problem } from '../errors.js';
 import { answerStream } from '../ops/streams.js';
 import { rulesOfDraft } from '../population/plan.js';
 import { answers, created, createRouter, guarded, jsonBody } from '../router.js';
+import { estimateOf, notStarted, replayJobOf } from './ask.js';
 import type { SimulationJob } from './job.js';
 import {
   answerOf,
+  anySimulationAnswer,
   estimateAnswer,
+  flowAnswerOf,
   ofSimulatedFlow,
   ofSimulation,
   type SimulationRequest,
   simulationAnswer,
   simulationRequest,
-  usualAssumptions,
 } from './schemas.js';
 
 const below = '/v1/projects/{projectId}/environments/{environmentId}' as const;
@@ -60,7 +62,7 @@ const readSimulation = guarded('analyst', {
   summary: 'A simulation with what it has found so far',
   tags,
   request: { params: ofSimulation },
-  responses: answers(simulationAnswer),
+  responses: answers(anySimulationAnswer),
 });
 
 const streamSimulation = guarded('analyst', {
@@ -71,8 +73,8 @@ const streamSimulation = guarded('analyst', {
   tags,
   request: { params: ofSimulation },
   responses: {
-    ...answers(simulationAnswer),
-    200: { description: 'The stream', content: { 'text/event-stream': { schema: simulationAnswer } } },
+    ...answers(anySimulationAnswer),
+    200: { description: 'The stream', content: { 'text/event-stream': { schema: anySimulationAnswer } } },
   },
 });
 
@@ -82,7 +84,7 @@ const cancelSimulation = guarded('editor', {
   summary: 'End a simulation with what it has found so far',
   tags,
   request: { params: ofSimulation },
-  responses: answers(simulationAnswer),
+  responses: answers(anySimulationAnswer),
 });
 
 /** What would have happened: replays of the past with a flow that is not live yet. */
@@ -96,12 +98,7 @@ export function simulateRoutes(deps: Deps) {
       const { projectId, environmentId, flowId } = c.req.valid('param');
       const asked = await jobOf(deps, projectId, environmentId, flowId, c.req.valid('json'));
       if ('refuse' in asked) return asked.refuse(c);
-      const [found, { firstEventAt, lastEventAt }] = await Promise.all([
-        simulations.estimate(asked.job),
-        deps.events.summary(environmentId),
-      ]);
-      const nothing = { people: 0, events: 0, eventsWithin: 0, days: 0, seconds: 0, toAssume: [], endsFromHistory: [] };
-      return c.json({ ...nothing, tooMany: null, ...found, firstEventAt, lastEventAt }, 200);
+      return c.json(await estimateOf(deps, asked.job), 200);
     })
 
     .openapi(startSimulation, async (c) => {
@@ -110,19 +107,13 @@ export function simulateRoutes(deps: Deps) {
       const asked = await jobOf(deps, projectId, environmentId, flowId, request);
       if ('refuse' in asked) return asked.refuse(c);
       const outcome = simulations.start(projectId, asked.job, request);
-      if ('started' in outcome) return c.json(answerOf(outcome.started), 201);
-      if (outcome.refused === 'project_busy') {
-        const message = 'This project has a simulation under way. Wait for it, or cancel it.';
-        return problem(c, 409, 'simulation_running', message);
-      }
-      c.header('retry-after', '60');
-      return problem(c, 429, 'too_many_simulations', 'Too many simulations wait for their turn. Try again later.');
+      return 'started' in outcome ? c.json(flowAnswerOf(outcome.started), 201) : notStarted(c, outcome.refused);
     })
 
     .openapi(listSimulations, async (c) => {
       const { projectId, environmentId, flowId } = c.req.valid('param');
       if (!(await deps.state.flow(projectId, flowId))) return flowUnknown(c);
-      return c.json({ simulations: simulations.ofFlow(environmentId, flowId).map(answerOf) }, 200);
+      return c.json({ simulations: simulations.ofFlow(environmentId, flowId).map(flowAnswerOf) }, 200);
     })
 
     .openapi(readSimulation, (c) => {
@@ -167,7 +158,7 @@ async function jobOf(
   const project = await deps.state.project(projectId);
   const live = await deps.live.byEnvironment(environmentId);
   if (!record || !project || !live) return { refuse: flowUnknown };
-  const { version, from, to, seed = 1, share = 1, assumptions, breakdown = null, caps = project.caps } = request;
+  const { version, breakdown = null, caps = project.caps } = request;
   if (version === 'draft') {
     const parsed = parseTrigger(record.flow.trigger);
     if (!parsed.ok) {
@@ -184,29 +175,7 @@ async function jobOf(
     const message = 'The flow is not live in this environment. Simulate its draft.';
     return { refuse: (c) => problem(c, 409, 'flow_not_live', message) };
   }
-  return {
-    job: {
-      environmentId,
-      from,
-      to,
-      seed,
-      share,
-      flow,
-      live: live.flows,
-      milestones: live.milestones,
-      segments: live.segments,
-      lifecycle: live.lifecycle,
-      caps,
-      liveCaps: project.caps,
-      friction: live.friction,
-      assumptions: {
-        ...usualAssumptions,
-        ...assumptions,
-        ends: { ...usualAssumptions.ends, ...assumptions?.ends },
-      },
-      breakdown,
-    },
-  };
+  return { job: { ...replayJobOf(environmentId, live, project.caps, request), flow, caps, breakdown } };
 }
 
 function rulesFor(live: LiveEnvironment, draft: Flow, version: SimulationRequest['version'], now: number) {

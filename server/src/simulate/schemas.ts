@@ -1,8 +1,9 @@
 import { limits } from '@foothold/sdk/contract';
 import { z } from '@hono/zod-openapi';
+import { behaviour } from '../calibrate/schemas.js';
 import { inEnvironment } from '../projects/schemas.js';
 import { type AssumedKind, type Assumptions, assumedKinds } from './job.js';
-import type { Simulation } from './simulations.js';
+import type { FlowSimulation, ModelSimulation, Simulation } from './simulations.js';
 
 const millis = z.number().int().min(0).max(8_640_000_000_000_000);
 const share = z.number().min(0).max(1);
@@ -10,6 +11,7 @@ const day = 86_400_000;
 const longestDays = 400;
 
 export const ofSimulatedFlow = inEnvironment.extend({ flowId: z.string().max(limits.idLength) });
+export const ofSimulatedModel = inEnvironment.extend({ milestoneId: z.string().max(limits.idLength) });
 export const ofSimulation = inEnvironment.extend({ simulationId: z.string().max(limits.idLength) });
 
 const assumed = z.boolean().optional();
@@ -50,32 +52,52 @@ const assumptions = z
     { path: ['ends'], error: 'Completed and dismissed are at most all: lower one of them.' },
   );
 
+/** Which past is replayed, and what is taken for granted. */
+const past = {
+  from: millis.openapi({ description: 'Replays from this moment on' }),
+  to: millis.openapi({ description: 'Until before this moment' }),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 31)
+    .optional()
+    .openapi({ description: 'Draws the sample, and how shows end. Default 1' }),
+  share: z
+    .number()
+    .min(0.01, 'At least one in a hundred.')
+    .max(1, 'At most everybody.')
+    .optional()
+    .openapi({ description: 'Share of the people, 0.01–1, drawn by the seed. Default 1' }),
+  assumptions: assumptions.optional(),
+};
+
+export type PastRequest = z.infer<z.ZodObject<typeof past>>;
+
+const isPeriod = ({ from, to }: { from: number; to: number }) => from < to && to - from <= longestDays * day;
+const noPeriod = {
+  path: ['to'],
+  error: `The end must be after the beginning, by at most ${longestDays} days.`,
+};
+
 export const simulationRequest = z
   .strictObject({
     version: z.enum(['draft', 'live']).openapi({ description: 'Of the flow' }),
-    from: millis.openapi({ description: 'Replays from this moment on' }),
-    to: millis.openapi({ description: 'Until before this moment' }),
-    seed: z
-      .number()
-      .int()
-      .min(0)
-      .max(2 ** 31)
-      .optional()
-      .openapi({ description: 'Draws the sample, and how shows end. Default 1' }),
-    share: z
-      .number()
-      .min(0.01, 'At least one in a hundred.')
-      .max(1, 'At most everybody.')
-      .optional()
-      .openapi({ description: 'Share of the people, 0.01–1, drawn by the seed. Default 1' }),
-    assumptions: assumptions.optional(),
+    ...past,
     breakdown: z
-      .strictObject({
-        by: z.literal('trait'),
-        of: z.enum(['person', 'account']),
-        trait: z.string().min(1).max(limits.traitNameLength),
-      })
-      .optional(),
+      .discriminatedUnion('by', [
+        z.strictObject({
+          by: z.literal('trait'),
+          of: z.enum(['person', 'account']),
+          trait: z.string().min(1).max(limits.traitNameLength),
+        }),
+        z.strictObject({ by: z.literal('segments') }),
+        z.strictObject({ by: z.literal('stage') }),
+      ])
+      .optional()
+      .openapi({
+        description: 'By a trait as of now; by every saved segment, or by the stage, as of each one’s last moment',
+      }),
     caps: z
       .strictObject({
         perSession: z.number().int().min(1).max(100),
@@ -85,13 +107,20 @@ export const simulationRequest = z
       .optional()
       .openapi({ description: 'Caps to try. Default: those of the project' }),
   })
-  .refine(({ from, to }) => from < to && to - from <= longestDays * day, {
-    path: ['to'],
-    error: `The end must be after the beginning, by at most ${longestDays} days.`,
-  })
+  .refine(isPeriod, noPeriod)
   .openapi('SimulationRequest');
 
 export type SimulationRequest = z.infer<typeof simulationRequest>;
+
+export const modelSimulationRequest = z
+  .strictObject({
+    behaviour: behaviour.openapi({ description: 'The model to try for the milestone' }),
+    ...past,
+  })
+  .refine(isPeriod, noPeriod)
+  .openapi('ModelSimulationRequest');
+
+export type ModelSimulationRequest = z.infer<typeof modelSimulationRequest>;
 
 const kinds = z.array(z.enum(assumedKinds));
 
@@ -116,6 +145,7 @@ export const estimateAnswer = z
 const numbers = z.number();
 const counts = z.object({ people: numbers, moments: numbers });
 const example = z.object({ id: z.string(), name: z.string().nullable() });
+const gateName = z.enum(['schedule', 'audience', 'scene', 'prompt', 'behaviour', 'frequency', 'fatigue', 'priority']);
 const showsAndPeople = z.object({ shows: numbers, people: numbers });
 
 const result = z
@@ -129,7 +159,7 @@ const result = z
     withoutMoment: numbers.openapi({ description: 'People for whom there was no moment to look' }),
     gates: z.array(
       z.object({
-        gate: z.enum(['schedule', 'audience', 'scene', 'prompt', 'behaviour', 'frequency', 'fatigue', 'priority']),
+        gate: gateName,
         people: numbers.openapi({ description: 'Who came no further at any moment, and was not shown it' }),
         moments: numbers,
         reasons: z.array(counts.extend({ code: z.string() })),
@@ -166,7 +196,7 @@ const result = z
     ),
     groups: z.array(
       z.object({
-        key: z.string().openapi({ description: '`value:…`, `other` or `none`' }),
+        key: z.string().openapi({ description: '`value:…`, `other` or `none`; `segment:…` or `noSegment`; `stage:…`' }),
         label: z.string(),
         people: numbers,
         shown: numbers,
@@ -185,19 +215,86 @@ const result = z
   })
   .openapi('SimulationResult');
 
+const both = <T extends z.ZodType>(shape: T) => z.object({ current: shape, proposed: shape });
+const quadrantName = z.enum(['above', 'unmotivated', 'unable', 'neither']);
+const standings = z.object({ above: numbers, unmotivated: numbers, unable: numbers, neither: numbers });
+const turned = z.object({ people: numbers, examples: z.array(example) });
+const flowUnderModel = showsAndPeople.extend({
+  completed: numbers,
+  dismissed: numbers,
+  gates: z.array(z.object({ gate: gateName, people: numbers })).openapi({
+    description: 'Who came no further at any moment, and was not shown it',
+  }),
+  withoutMoment: numbers,
+});
+
+const comparison = z
+  .object({
+    progress: z.object({ people: numbers, of: numbers, events: numbers }),
+    people: numbers.openapi({ description: 'Replayed so far, who did something within the period' }),
+    quadrants: both(standings).openapi({ description: 'Where people stood at their last moment, by either model' }),
+    moved: z.array(z.object({ from: quadrantName, to: quadrantName, people: numbers })),
+    shown: both(numbers)
+      .extend({ gained: numbers, lost: numbers })
+      .openapi({ description: 'People shown at least one of the live flows that aim at the milestone' }),
+    aiming: z.array(
+      both(flowUnderModel).extend({
+        flowId: z.string(),
+        gained: turned.openapi({ description: 'Only shown it under the proposed model' }),
+        lost: turned.openapi({ description: 'Only shown it under the current model' }),
+      }),
+    ),
+    others: z
+      .array(both(showsAndPeople).extend({ flowId: z.string() }))
+      .openapi({ description: 'Other live flows that are shown more or less' }),
+    interruptions: both(showsAndPeople),
+    days: z.array(both(numbers).extend({ day: z.string().openapi({ description: 'UTC day' }) })),
+    basis: z.object({ assumed: kinds, endsFromHistory: z.array(z.string()), traitsChangedSince: numbers }),
+    digest: z.string().openapi({ description: 'The same for the same input and seed' }),
+  })
+  .openapi('ModelComparison');
+
+const started = {
+  id: z.string(),
+  startedAt: numbers,
+  endedAt: numbers.nullable(),
+  status: z.enum(['waiting', 'running', 'done', 'cancelled', 'failed']),
+};
+
 export const simulationAnswer = z
   .object({
-    id: z.string(),
+    ...started,
     flowId: z.string(),
     request: simulationRequest,
-    startedAt: numbers,
-    endedAt: numbers.nullable(),
-    status: z.enum(['waiting', 'running', 'done', 'cancelled', 'failed']),
     result: result.nullable().openapi({ description: 'What was found so far' }),
   })
   .openapi('Simulation');
 
-/** A simulation as callers see it. */
-export function answerOf({ environmentId: _, request, ...told }: Simulation): z.infer<typeof simulationAnswer> {
+export const modelSimulationAnswer = z
+  .object({
+    ...started,
+    milestoneId: z.string(),
+    request: modelSimulationRequest,
+    result: comparison.nullable().openapi({ description: 'What was found so far' }),
+  })
+  .openapi('ModelSimulation');
+
+export const anySimulationAnswer = z.union([simulationAnswer, modelSimulationAnswer]).openapi('AnySimulation');
+
+type FlowAnswer = z.infer<typeof simulationAnswer>;
+type ModelAnswer = z.infer<typeof modelSimulationAnswer>;
+
+/** A simulation of a flow as callers see it. */
+export function flowAnswerOf({ environmentId: _, request, ...told }: FlowSimulation): FlowAnswer {
   return { ...told, request: request as SimulationRequest }; // what the route was given
+}
+
+/** A simulation of a model as callers see it. */
+export function modelAnswerOf({ environmentId: _, request, ...told }: ModelSimulation): ModelAnswer {
+  return { ...told, request: request as ModelSimulationRequest }; // what the route was given
+}
+
+/** Any simulation as callers see it. */
+export function answerOf(simulation: Simulation): FlowAnswer | ModelAnswer {
+  return 'flowId' in simulation ? flowAnswerOf(simulation) : modelAnswerOf(simulation);
 }

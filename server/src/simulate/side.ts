@@ -1,11 +1,14 @@
 import { type Calibration, calibrate, placePeople } from '../calibrate/calibrate.js';
 import type { Chart } from '../calibrate/chart.js';
+import type { GatherOptions } from '../calibrate/gather.js';
 import type { PlacingJob, Progress } from '../calibrate/job.js';
 import { openEvents } from '../stores/sqlite/events/connection.js';
 import { HistoryReader, type LoadedHistories } from '../stores/sqlite/events/histories.js';
-import type { SimulationJob } from './job.js';
+import { modelReplayer } from './compare-models.js';
+import type { Comparison } from './comparison.js';
+import type { ComparisonJob, ReplayJob, SimulationJob } from './job.js';
 import type { SimulationResult } from './result.js';
-import { type Estimate, estimate, simulate } from './simulate.js';
+import { type Estimate, estimate, flowReplayer, type Replayer, replayAll } from './simulate.js';
 import type { Rates } from './world.js';
 
 /** Most events that a simulation may hold in memory (32 bytes each); beyond that it takes a share of the people. */
@@ -15,6 +18,9 @@ export const mostEvents = 5_000_000;
 const showsThatTell = 20;
 const dayMillis = 86_400_000;
 
+/** What can be replayed. */
+export type AnyReplay = SimulationJob | ComparisonJob;
+
 /** The log does not fit: only a share of its people does. */
 export interface TooMany {
   events: number;
@@ -22,19 +28,24 @@ export interface TooMany {
   largestShare: number;
 }
 
-type Sampled = Pick<SimulationJob, 'environmentId' | 'share' | 'seed'>;
+type Sampled = Pick<ReplayJob, 'environmentId' | 'share' | 'seed'>;
 
 /** What was found of an even share of the people: of all, unless the log is too large. */
 export type OfShare<T> = T & { share: number };
 
 /** The one who reads the past: in this thread or in another. */
 export interface SimulateSide {
-  estimate(job: SimulationJob): Promise<Estimate | { tooMany: TooMany }>;
+  estimate(job: AnyReplay): Promise<Estimate | { tooMany: TooMany }>;
   /** @param number tells it apart from other runs, for `cancel` and for partial results */
   run(number: number, job: SimulationJob): Promise<SimulationResult | { tooMany: TooMany }>;
-  /** Places everybody on the chart of a milestone. */
-  place(job: PlacingJob): Promise<OfShare<Chart>>;
-  /** @param number tells it apart from other work, for progress */
+  /** Replays with two models of a milestone, told apart and cancelled likewise. */
+  compare(number: number, job: ComparisonJob): Promise<Comparison | { tooMany: TooMany }>;
+  /**
+   * Places everybody on the chart of a milestone.
+   * @param number tells it apart from other work, for progress and `cancel`
+   */
+  place(number: number, job: PlacingJob): Promise<OfShare<Chart>>;
+  /** @param number as for `place` */
   calibrate(number: number, job: PlacingJob): Promise<OfShare<Calibration>>;
   /** Has a run end with what it has found so far. */
   cancel(number: number): Promise<void>;
@@ -48,7 +59,7 @@ export interface SimulateSide {
  */
 export function openSimulateSide(
   file: string,
-  onPartial: (number: number, result: SimulationResult) => void,
+  onPartial: (number: number, result: SimulationResult | Comparison) => void,
   onProgress: (number: number, progress: Progress) => void,
 ): SimulateSide {
   const db = openEvents(file, true);
@@ -87,7 +98,7 @@ export function openSimulateSide(
     return { ...all, share: tooMany(all)?.largestShare ?? 1 };
   }
 
-  function ratesOf({ environmentId, to }: SimulationJob): Rates {
+  function ratesOf({ environmentId, to }: ReplayJob): Rates {
     const past = reader.ends(environmentId, Math.ceil(to / dayMillis));
     return new Map(
       past.flatMap(({ flowId, shows, completed, dismissed }) => {
@@ -98,36 +109,54 @@ export function openSimulateSide(
     );
   }
 
+  /** Replays everybody, telling what is found so far, until it is done or cancelled. */
+  async function replay<R extends SimulationResult | Comparison>(
+    number: number,
+    job: ReplayJob,
+    replayer: (rates: Rates) => Replayer<R>,
+  ): Promise<R | { tooMany: TooMany }> {
+    const refused = tooMany(job);
+    if (refused) return { tooMany: refused };
+    try {
+      return await replayAll(job, await histories(job), replayer(ratesOf(job)), {
+        isCancelled: () => cancelled.has(number),
+        onPartial: (result) => onPartial(number, result),
+      });
+    } finally {
+      cancelled.delete(number);
+    }
+  }
+
+  /** Looks at as many people as fit, telling how far it is, until it is done or cancelled. */
+  async function ofShare<T>(
+    number: number,
+    job: PlacingJob,
+    look: (job: PlacingJob, histories: LoadedHistories, options: GatherOptions) => Promise<T>,
+  ): Promise<OfShare<T>> {
+    const sample = fitting(job);
+    try {
+      const found = await look(job, await histories(sample), {
+        onProgress: (progress) => onProgress(number, progress),
+        isCancelled: () => cancelled.has(number),
+      });
+      return { ...found, share: sample.share };
+    } finally {
+      cancelled.delete(number);
+    }
+  }
+
   return {
     async estimate(job) {
       const refused = tooMany(job);
       if (refused) return { tooMany: refused };
-      return estimate(job, await histories(job), ratesOf(job));
+      const rates = ratesOf(job);
+      const replayer = 'flow' in job ? flowReplayer(job, rates) : modelReplayer(job, rates);
+      return estimate(job, await histories(job), replayer);
     },
-    async run(number, job) {
-      const refused = tooMany(job);
-      if (refused) return { tooMany: refused };
-      const isCancelled = () => cancelled.has(number);
-      try {
-        return await simulate(job, await histories(job), ratesOf(job), {
-          isCancelled,
-          onPartial: (result) => onPartial(number, result),
-        });
-      } finally {
-        cancelled.delete(number);
-      }
-    },
-    async place(job) {
-      const sample = fitting(job);
-      return { ...(await placePeople(job, await histories(sample))), share: sample.share };
-    },
-    async calibrate(number, job) {
-      const sample = fitting(job);
-      const found = await calibrate(job, await histories(sample), {
-        onProgress: (progress) => onProgress(number, progress),
-      });
-      return { ...found, share: sample.share };
-    },
+    run: (number, job) => replay(number, job, (rates) => flowReplayer(job, rates)),
+    compare: (number, job) => replay(number, job, (rates) => modelReplayer(job, rates)),
+    place: (number, job) => ofShare(number, job, placePeople),
+    calibrate: (number, job) => ofShare(number, job, calibrate),
     async cancel(number) {
       cancelled.add(number);
     },

@@ -3,7 +3,7 @@ import type { FlowRules, Millis } from '@foothold/sdk/contract';
 import { requiredTraits } from '@foothold/sdk/engine';
 import { kindsToAssume } from './assume.js';
 import type { Histories, PersonHistory } from './history.js';
-import type { AssumedKind, SimulationJob } from './job.js';
+import type { AssumedKind, ReplayJob, SimulationJob } from './job.js';
 import { replayPerson } from './replay.js';
 import type { SimulationResult } from './result.js';
 import { tallyOf } from './tally.js';
@@ -25,9 +25,23 @@ export interface Estimate {
   endsFromHistory: string[];
 }
 
-export interface RunOptions {
+/** Replays one person after the other, and tells what was found. */
+export interface Replayer<R> {
+  basis: { assumed: AssumedKind[]; endsFromHistory: string[] };
+  replay(history: PersonHistory): void;
+  result(progress: ReplayProgress): R;
+}
+
+/** How many people and events were replayed so far. */
+export interface ReplayProgress {
+  people: number;
+  of: number;
+  events: number;
+}
+
+export interface RunOptions<R> {
   /** Gets what is found so far, now and then. */
-  onPartial?(result: SimulationResult): void;
+  onPartial?(result: R): void;
   /** Asked between people. */
   isCancelled?(): boolean;
 }
@@ -47,13 +61,17 @@ function flowsWith({ flow, live }: SimulationJob): FlowRules[] {
   return [...live.filter(({ id }) => id !== flow.id), flow];
 }
 
-function replayer(job: SimulationJob, rates: Rates) {
+/** Replays with the flow in question live, and, to compare, with what is live now. */
+export function flowReplayer(job: SimulationJob, rates: Rates): Replayer<SimulationResult> {
   const flows = flowsWith(job);
-  const world = worldOf(job, flows, job.caps, rates);
-  const asNow = worldOf(job, job.live, job.liveCaps, rates);
-  const read = requiredTraits(flows, job.milestones).person;
-  const changedSince = (history: PersonHistory): boolean =>
-    read.some((trait) => Object.hasOwn(history.traits, trait) && (history.traits[trait]?.[1] ?? 0) > job.from);
+  const { milestones } = job;
+  const world = worldOf(
+    job,
+    { flows, milestones, caps: job.caps, allSegments: job.breakdown?.by === 'segments' },
+    rates,
+  );
+  const asNow = worldOf(job, { flows: job.live, milestones, caps: job.liveCaps }, rates);
+  const isChangedSince = traitsChangedSince(job.from, requiredTraits(flows, milestones).person);
   const basis: SimulationResult['basis'] = {
     assumed: kindsToAssume(flows),
     endsFromHistory: flows.filter(({ id }) => rates.has(id)).map(({ id }) => id),
@@ -65,28 +83,32 @@ function replayer(job: SimulationJob, rates: Rates) {
     result: tally.result,
     replay(history: PersonHistory): void {
       tally.begin();
-      const last = replayPerson(world, history, job.flow.id, tally.observer);
+      const last = replayPerson(world, history, [job.flow.id], tally.observer);
       if (!last) return;
-      replayPerson(asNow, history, null, tally.asNow);
-      if (changedSince(history)) basis.traitsChangedSince += 1;
+      replayPerson(asNow, history, [], tally.asNow);
+      if (isChangedSince(history)) basis.traitsChangedSince += 1;
       tally.end(history, last);
     },
   };
 }
 
+/** Whether one of these traits of somebody was set after a moment: what it was before is not kept. */
+export function traitsChangedSince(moment: Millis, traits: readonly string[]) {
+  return (history: PersonHistory): boolean =>
+    traits.some((trait) => Object.hasOwn(history.traits, trait) && (history.traits[trait]?.[1] ?? 0) > moment);
+}
+
 /**
- * Replays everybody who did something in the period with the flow in question live, and, to compare, with what is live
- * now. People come in an even mixture, so that what is found so far is a fair sample. The same job over the same log
- * gives the same result.
+ * Replays everybody who did something in the period. People come in an even mixture, so that what is found so far is a
+ * fair sample. The same job over the same log gives the same result.
  */
-export async function simulate(
-  job: SimulationJob,
+export async function replayAll<R>(
+  job: ReplayJob,
   histories: Histories,
-  rates: Rates,
-  { onPartial, isCancelled = () => false }: RunOptions = {},
-): Promise<SimulationResult> {
+  { replay, result }: Replayer<R>,
+  { onPartial, isCancelled = () => false }: RunOptions<R> = {},
+): Promise<R> {
   const people = histories.active(job.from, job.to, job.seed);
-  const { replay, result } = replayer(job, rates);
   const progress = { people: 0, of: people.length, events: 0 };
   let turnEnds = performance.now() + turn;
   let nextPartial = performance.now() + partialEvery / 2;
@@ -109,10 +131,13 @@ export async function simulate(
 }
 
 /** Says what a job would take, after replaying some people for at most a second and a half. */
-export function estimate(job: SimulationJob, histories: Histories, rates: Rates): Estimate {
+export function estimate(
+  job: ReplayJob,
+  histories: Histories,
+  { replay, basis }: Pick<Replayer<unknown>, 'replay' | 'basis'>,
+): Estimate {
   const people = histories.active(job.from, job.to, job.seed);
   const { all, within } = histories.count(people, job.from, job.to);
-  const { replay, basis } = replayer(job, rates);
   const began = performance.now();
   /** Milliseconds an event, part by part. */
   const parts: number[] = [];

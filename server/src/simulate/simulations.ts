@@ -1,25 +1,41 @@
 import { randomUUID } from 'node:crypto';
 import type { Millis } from '@foothold/sdk/contract';
 import type { Logger } from 'pino';
+import type { Comparison } from './comparison.js';
 import type { SimulationJob } from './job.js';
 import type { SimulationResult } from './result.js';
+import type { AnyReplay } from './side.js';
 import type { Simulator } from './simulator.js';
 
 export type SimulationStatus = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
 
 /** One simulation that somebody started. */
-export interface Simulation {
+interface Started {
   id: string;
   environmentId: string;
-  flowId: string;
   /** What was asked, so that it can be asked again. */
   request: unknown;
   startedAt: Millis;
   endedAt: Millis | null;
   status: SimulationStatus;
+}
+
+/** A simulation of a flow. */
+export interface FlowSimulation extends Started {
+  flowId: string;
   /** What was found so far; null until there is something. */
   result: SimulationResult | null;
 }
+
+/** A simulation of another model for a milestone. */
+export interface ModelSimulation extends Started {
+  milestoneId: string;
+  result: Comparison | null;
+}
+
+export type Simulation = FlowSimulation | ModelSimulation;
+
+type SimulationOf<J extends AnyReplay> = J extends SimulationJob ? FlowSimulation : ModelSimulation;
 
 type Listener = (simulation: Simulation) => void;
 
@@ -29,14 +45,16 @@ export interface Simulations extends Pick<Simulator, 'estimate'> {
    * Starts one, or has it wait for its turn: one runs at a time. Refuses while the project has another one, and when
    * too many wait.
    */
-  start(
+  start<J extends AnyReplay>(
     projectId: string,
-    job: SimulationJob,
+    job: J,
     request: unknown,
-  ): { started: Simulation } | { refused: 'project_busy'; id: string } | { refused: 'server_busy' };
+  ): { started: SimulationOf<J> } | { refused: 'project_busy' | 'server_busy' };
   get(environmentId: string, id: string): Simulation | null;
   /** Those of a flow, latest first. */
-  ofFlow(environmentId: string, flowId: string): Simulation[];
+  ofFlow(environmentId: string, flowId: string): FlowSimulation[];
+  /** Those of a milestone's model, latest first. */
+  ofMilestone(environmentId: string, milestoneId: string): ModelSimulation[];
   /** Ends it with what was found so far; one that has ended stays as it is. */
   cancel(id: string): void;
   /** Names a person no more, neither in what was found nor in what will be: they were deleted. */
@@ -52,7 +70,7 @@ const mostWaiting = 8;
 
 interface Entry {
   projectId: string;
-  job: SimulationJob;
+  job: AnyReplay;
   simulation: Simulation;
   abort: AbortController;
   listeners: Set<Listener>;
@@ -68,9 +86,10 @@ export function createSimulations(options: { simulator: Simulator; log: Logger; 
   /** Ids of people who were deleted: what runs may have read of them before. */
   const forgotten = new Set<string>();
 
-  function change(entry: Entry, to: Partial<Simulation>): void {
-    const changed = { ...entry.simulation, ...to };
-    entry.simulation = { ...changed, result: changed.result && withoutPeople(changed.result, forgotten) };
+  function change(entry: Entry, to: Partial<Started> & { result?: SimulationResult | Comparison }): void {
+    const { result } = { ...entry.simulation, ...to };
+    // What is found is of the kind that was started.
+    entry.simulation = { ...entry.simulation, ...to, result: result && withoutPeople(result, forgotten) } as Simulation;
     for (const listener of [...entry.listeners]) listener(entry.simulation);
   }
 
@@ -86,12 +105,11 @@ export function createSimulations(options: { simulator: Simulator; log: Logger; 
 
   async function run(entry: Entry): Promise<void> {
     change(entry, { status: 'running' });
+    const { job } = entry;
     const { signal } = entry.abort;
+    const options = { signal, onPartial: (result: SimulationResult | Comparison) => change(entry, { result }) };
     try {
-      const found = await simulator.run(entry.job, {
-        signal,
-        onPartial: (result) => change(entry, { result }),
-      });
+      const found = 'flow' in job ? await simulator.run(job, options) : await simulator.compare(job, options);
       if ('tooMany' in found) throw new Error('The log has grown beyond what can be simulated.');
       change(entry, { status: signal.aborted ? 'cancelled' : 'done', result: found, endedAt: now() });
     } catch (error) {
@@ -106,18 +124,23 @@ export function createSimulations(options: { simulator: Simulator; log: Logger; 
       entries.delete(simulation.id);
   }
 
+  const latest = (environmentId: string): Simulation[] =>
+    [...entries.values()]
+      .map(({ simulation }) => simulation)
+      .filter((one) => one.environmentId === environmentId)
+      .reverse();
+
   return {
     estimate: (job) => simulator.estimate(job),
-    start(projectId, job, request) {
+    start<J extends AnyReplay>(projectId: string, job: J, request: unknown) {
       const open = [...entries.values()].filter(({ simulation }) => !isOver(simulation));
-      const own = open.find((entry) => entry.projectId === projectId);
-      if (own) return { refused: 'project_busy', id: own.simulation.id };
+      if (open.some((entry) => entry.projectId === projectId)) return { refused: 'project_busy' };
       if (open.length > mostWaiting) return { refused: 'server_busy' };
       forgetOld(projectId);
       const simulation: Simulation = {
         id: randomUUID(),
         environmentId: job.environmentId,
-        flowId: job.flow.id,
+        ...('flow' in job ? { flowId: job.flow.id } : { milestoneId: job.proposed.id }),
         request,
         startedAt: now(),
         endedAt: null,
@@ -127,17 +150,18 @@ export function createSimulations(options: { simulator: Simulator; log: Logger; 
       const entry = { projectId, job, simulation, abort: new AbortController(), listeners: new Set<Listener>() };
       entries.set(simulation.id, entry);
       proceed();
-      return { started: entry.simulation };
+      return { started: entry.simulation as SimulationOf<J> }; // made from the job just now
     },
     get(environmentId, id) {
       const simulation = entries.get(id)?.simulation;
       return simulation?.environmentId === environmentId ? simulation : null;
     },
     ofFlow: (environmentId, flowId) =>
-      [...entries.values()]
-        .map(({ simulation }) => simulation)
-        .filter((one) => one.environmentId === environmentId && one.flowId === flowId)
-        .reverse(),
+      latest(environmentId).filter((one): one is FlowSimulation => 'flowId' in one && one.flowId === flowId),
+    ofMilestone: (environmentId, milestoneId) =>
+      latest(environmentId).filter(
+        (one): one is ModelSimulation => 'milestoneId' in one && one.milestoneId === milestoneId,
+      ),
     cancel(id) {
       const entry = entries.get(id);
       if (!entry || isOver(entry.simulation)) return;
@@ -161,9 +185,18 @@ export function createSimulations(options: { simulator: Simulator; log: Logger; 
   };
 }
 
-function withoutPeople(result: SimulationResult, people: ReadonlySet<string>): SimulationResult {
+function withoutPeople(
+  result: SimulationResult | Comparison,
+  people: ReadonlySet<string>,
+): SimulationResult | Comparison {
   if (people.size === 0) return result;
-  const left = <T extends { id: string }>(examples: T[]) => examples.filter(({ id }) => !people.has(id));
-  const gates = result.gates.map((gate) => ({ ...gate, examples: left(gate.examples) }));
-  return { ...result, gates, examples: left(result.examples) };
+  const without = <T extends { examples: { id: string }[] }>(some: T): T => ({
+    ...some,
+    examples: some.examples.filter(({ id }) => !people.has(id)),
+  });
+  if ('aiming' in result) {
+    const aiming = result.aiming.map((flow) => ({ ...flow, gained: without(flow.gained), lost: without(flow.lost) }));
+    return { ...result, aiming };
+  }
+  return { ...without(result), gates: result.gates.map(without) };
 }

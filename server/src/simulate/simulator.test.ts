@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { defaultFriction, defaultLifecycle, type FlowRules, footholdEvents } from '@foothold/sdk/contract';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PlacingJob, Progress } from '../calibrate/job.js';
 import type { IncomingEvent } from '../stores/events.js';
 import { createSqliteEventStore, type SqliteEventStore } from '../stores/sqlite/events/store.js';
 import { makeDatabase } from '../stores/sqlite/events/testing.js';
@@ -135,5 +136,28 @@ describe.each([
     const abortedBefore = await run(job(), () => {}, AbortSignal.abort());
     expect(abortedBefore.progress.people).toBeLessThan(2_000);
     expect((await run()).progress.people).toBe(2_000);
+  }, 60_000);
+
+  it('places people, tells how far it is, and gives it up when nobody waits any more', async () => {
+    const visits = Array.from({ length: 40_000 }, (_, n) => visit({ userId: `user-${n % 2_000}` }, n / 4));
+    await store.append(environmentId, visits);
+    const { flow: _, caps: __, breakdown: ___, ...past } = job();
+    const placing: PlacingJob = {
+      ...past,
+      now: begin + 8 * 1440 * minute,
+      moment: 'now',
+      windowDays: 14,
+      flows: [],
+      milestone: {
+        id: 'm',
+        name: 'M',
+        events: [{ event: 'Done' }],
+        behaviour: { motivation: { base: 0.5, signals: [] }, ability: { base: 0.5, signals: [] }, line: 0.3 },
+      },
+    };
+    const told: Progress[] = [];
+    expect((await simulator.place(placing, { onProgress: (progress) => told.push(progress) })).placed).toBe(2_000);
+    expect(told.at(-1)).toEqual({ people: 2_000, of: 2_000 });
+    expect((await simulator.place(placing, { signal: AbortSignal.abort() })).placed).toBeLessThan(2_000);
   }, 60_000);
 });

@@ -1,7 +1,8 @@
 import type { PlacingJob, Progress } from '../calibrate/job.js';
 import { ThreadCalls } from '../stores/sqlite/events/thread-calls.js';
 import { startThread } from '../threads.js';
-import type { SimulationJob } from './job.js';
+import type { Comparison } from './comparison.js';
+import type { ComparisonJob, SimulationJob } from './job.js';
 import type { SimulationResult } from './result.js';
 import { openSimulateSide, type SimulateSide } from './side.js';
 
@@ -10,12 +11,18 @@ export interface SimulateThreadData {
   file: string;
 }
 
+type Found = SimulationResult | Comparison;
+
+/** How far work has come is told, and it is given up once `signal` is aborted. */
+export interface PlacingOptions {
+  signal?: AbortSignal;
+  onProgress?(progress: Progress): void;
+}
+
 /** Places people on the chart of a milestone, and fits its model, from the log of a database file. */
-export interface Placing extends Pick<SimulateSide, 'place'> {
-  calibrate(
-    job: PlacingJob,
-    options?: { onProgress?(progress: Progress): void },
-  ): ReturnType<SimulateSide['calibrate']>;
+export interface Placing {
+  place(job: PlacingJob, options?: PlacingOptions): ReturnType<SimulateSide['place']>;
+  calibrate(job: PlacingJob, options?: PlacingOptions): ReturnType<SimulateSide['calibrate']>;
 }
 
 /** Simulates over the log of a database file. */
@@ -25,6 +32,11 @@ export interface Simulator extends Pick<SimulateSide, 'estimate' | 'close'>, Pla
     job: SimulationJob,
     options: { signal: AbortSignal; onPartial(result: SimulationResult): void },
   ): ReturnType<SimulateSide['run']>;
+  /** The same for two models of a milestone. */
+  compare(
+    job: ComparisonJob,
+    options: { signal: AbortSignal; onPartial(result: Comparison): void },
+  ): ReturnType<SimulateSide['compare']>;
 }
 
 /** What is kept in memory for the next question is let go of after so long, in ms. */
@@ -36,8 +48,8 @@ const idleMillis = 2 * 60_000;
  */
 export function createSimulator(options: { file: string; threads: boolean; settled(): Promise<void> }): Simulator {
   const { file, threads, settled } = options;
-  const partials = new Map<number, (result: SimulationResult) => void>();
-  const onPartial = (number: number, result: SimulationResult) => partials.get(number)?.(result);
+  const partials = new Map<number, (result: Found) => void>();
+  const onPartial = (number: number, result: Found) => partials.get(number)?.(result);
   const progresses = new Map<number, (progress: Progress) => void>();
   const onProgress = (number: number, progress: Progress) => progresses.get(number)?.(progress);
   let side: SimulateSide | null = null;
@@ -73,35 +85,54 @@ export function createSimulator(options: { file: string; threads: boolean; settl
     await closing?.close();
   }
 
+  /** Has work done under a number of its own, and has it given up once `signal` is aborted. */
+  function numbered<Answer>(
+    signal: AbortSignal | undefined,
+    start: (used: SimulateSide, number: number) => Promise<Answer>,
+  ): Promise<Answer> {
+    return use(async (used) => {
+      lastRun += 1;
+      const number = lastRun;
+      const cancel = () => void used.cancel(number).catch(() => {});
+      signal?.addEventListener('abort', cancel);
+      if (signal?.aborted) cancel();
+      try {
+        return await start(used, number);
+      } finally {
+        signal?.removeEventListener('abort', cancel);
+        partials.delete(number);
+        progresses.delete(number);
+      }
+    });
+  }
+
+  function replay<R extends Found, Answer>(
+    { signal, onPartial: tell }: { signal: AbortSignal; onPartial(result: R): void },
+    start: (used: SimulateSide, number: number) => Promise<Answer>,
+  ): Promise<Answer> {
+    return numbered(signal, (used, number) => {
+      // What comes under this number is what was started under it.
+      partials.set(number, (result) => tell(result as R));
+      return start(used, number);
+    });
+  }
+
+  function look<Answer>(
+    { signal, onProgress: tell }: PlacingOptions,
+    start: (used: SimulateSide, number: number) => Promise<Answer>,
+  ): Promise<Answer> {
+    return numbered(signal, (used, number) => {
+      if (tell) progresses.set(number, tell);
+      return start(used, number);
+    });
+  }
+
   return {
     estimate: (job) => use((used) => used.estimate(job)),
-    run: (job, { signal, onPartial: tell }) =>
-      use(async (used) => {
-        lastRun += 1;
-        const number = lastRun;
-        const cancel = () => void used.cancel(number).catch(() => {});
-        partials.set(number, tell);
-        signal.addEventListener('abort', cancel);
-        if (signal.aborted) cancel();
-        try {
-          return await used.run(number, job);
-        } finally {
-          signal.removeEventListener('abort', cancel);
-          partials.delete(number);
-        }
-      }),
-    place: (job) => use((used) => used.place(job)),
-    calibrate: (job, options = {}) =>
-      use(async (used) => {
-        lastRun += 1;
-        const number = lastRun;
-        if (options.onProgress) progresses.set(number, options.onProgress);
-        try {
-          return await used.calibrate(number, job);
-        } finally {
-          progresses.delete(number);
-        }
-      }),
+    run: (job, options) => replay(options, (used, number) => used.run(number, job)),
+    compare: (job, options) => replay(options, (used, number) => used.compare(number, job)),
+    place: (job, options = {}) => look(options, (used, number) => used.place(number, job)),
+    calibrate: (job, options = {}) => look(options, (used, number) => used.calibrate(number, job)),
     async close() {
       clearTimeout(rest);
       await letGo();
@@ -112,7 +143,7 @@ export function createSimulator(options: { file: string; threads: boolean; settl
 function startSimulateThread(
   file: string,
   notices: {
-    partial(number: number, result: SimulationResult): void;
+    partial(number: number, result: Found): void;
     progress(number: number, progress: Progress): void;
   },
   onFailure: (failed: SimulateSide) => void,
@@ -124,7 +155,8 @@ function startSimulateThread(
   const side: SimulateSide = {
     estimate: (job) => call('estimate', job),
     run: (number, job) => call('run', number, job),
-    place: (job) => call('place', job),
+    compare: (number, job) => call('compare', number, job),
+    place: (number, job) => call('place', number, job),
     calibrate: (number, job) => call('calibrate', number, job),
     cancel: (number) => call('cancel', number),
     close: () => calls.close(),

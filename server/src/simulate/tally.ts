@@ -1,13 +1,24 @@
 import { createHash } from 'node:crypto';
-import type { Facts, GateName, Milestone, Millis, Standing, Traits } from '@foothold/sdk/contract';
-import { type Hold, type PlannedFlow, standing } from '@foothold/sdk/engine';
+import type { Facts, GateName, Milestone, Standing, Traits } from '@foothold/sdk/contract';
+import { type Hold, standing } from '@foothold/sdk/engine';
+import { lifecycleStages } from '../lifecycle/stage.js';
 import { plainTraits } from '../stores/derive/person-document.js';
 import type { PersonHistory } from './history.js';
-import type { SimulationJob } from './job.js';
-import type { Crowding, Observer, Outcome } from './replay.js';
-import type { Collision, Example, FlowOutcome, HeldGate, HeldReason, SimulationResult } from './result.js';
+import type { Breakdown, SimulationJob } from './job.js';
+import type { Crowding, Observer } from './replay.js';
+import type {
+  Collision,
+  Example,
+  FlowOutcome,
+  HeldGate,
+  HeldReason,
+  SimulatedGroup,
+  SimulationResult,
+} from './result.js';
+import { dayMillis, showCounts } from './show-counts.js';
 
-const gateOrder: readonly GateName[] = [
+/** Gates in the order in which a flow meets them. */
+export const gateOrder: readonly GateName[] = [
   'schedule',
   'audience',
   'scene',
@@ -17,65 +28,9 @@ const gateOrder: readonly GateName[] = [
   'fatigue',
   'priority',
 ];
-const dayMillis = 86_400_000;
 const mostExamples = 10;
 const mostCollisions = 100;
 const mostGroups = 20;
-
-interface FlowCount {
-  shows: number;
-  people: number;
-  completed: number;
-  dismissed: number;
-}
-
-/** Shows of all flows, in one of the two worlds. */
-function showCounts(job: SimulationJob) {
-  const days = Math.ceil((job.to - job.from) / dayMillis) + 1;
-  const firstDay = Math.floor(job.from / dayMillis);
-  const flows = new Map<string, FlowCount>();
-  const interruptionsOn = new Int32Array(days);
-  const interruptions = { shows: 0, people: 0 };
-  const met = new Set<string>();
-  let isInterrupted = false;
-
-  const of = (flowId: string): FlowCount => {
-    const known = flows.get(flowId) ?? { shows: 0, people: 0, completed: 0, dismissed: 0 };
-    flows.set(flowId, known);
-    return known;
-  };
-  const dayOf = (at: Millis) => Math.floor(at / dayMillis) - firstDay;
-
-  return {
-    flows,
-    interruptionsOn,
-    interruptions,
-    of,
-    days,
-    dayOf,
-    firstDay,
-    met,
-    begin() {
-      met.clear();
-      isInterrupted = false;
-    },
-    shown({ rules: { id }, interrupts }: PlannedFlow, at: Millis) {
-      const flow = of(id);
-      flow.shows += 1;
-      if (!met.has(id)) flow.people += 1;
-      met.add(id);
-      if (!interrupts) return;
-      interruptions.shows += 1;
-      if (!isInterrupted) interruptions.people += 1;
-      isInterrupted = true;
-      const day = dayOf(at);
-      interruptionsOn[day] = (interruptionsOn[day] ?? 0) + 1;
-    },
-    ended(flowId: string, outcome: Outcome) {
-      if (outcome !== 'left') of(flowId)[outcome] += 1;
-    },
-  };
-}
 
 interface OpenGate extends Omit<HeldGate, 'reasons'> {
   reasons: Map<string, HeldReason>;
@@ -120,7 +75,7 @@ export function tallyOf(job: SimulationJob, basis: SimulationResult['basis']) {
   };
 
   const observer: Observer = {
-    looked(hold) {
+    looked(_, hold) {
       hasMoment = true;
       if (!hold) return;
       gateOf(hold.gate).moments += 1;
@@ -189,7 +144,7 @@ export function tallyOf(job: SimulationJob, basis: SimulationResult['basis']) {
         if (!now.met.has(collision.flowId)) collision.never += 1;
       }
       if (job.breakdown) {
-        for (const key of groupsOf(job.breakdown, history)) {
+        for (const key of groupsOf(job.breakdown, history, last)) {
           const group = groups.get(key) ?? { people: 0, shown: 0, shows: 0 };
           group.people += 1;
           group.shown += shows > 0 ? 1 : 0;
@@ -226,7 +181,7 @@ export function tallyOf(job: SimulationJob, basis: SimulationResult['basis']) {
           interruptions: now.interruptionsOn[index] ?? 0,
           interruptionsAsNow: then.interruptionsOn[index] ?? 0,
         })),
-        groups: groupList(groups),
+        groups: groupList(groups, job),
         examples,
         basis,
       };
@@ -245,16 +200,35 @@ function quadrantAt(milestone: Milestone, facts: Facts): Standing['quadrant'] {
   return standing(milestone, facts).quadrant;
 }
 
-/** The groups somebody belongs to; several when the trait is a list. */
-function groupsOf({ of, trait }: NonNullable<SimulationJob['breakdown']>, history: PersonHistory): string[] {
+/** The groups somebody belongs to; several when the trait is a list, or of segments. */
+function groupsOf(breakdown: Breakdown, history: PersonHistory, { person }: Facts): string[] {
+  if (breakdown.by === 'stage') return person ? [`stage:${person.stage}`] : [];
+  if (breakdown.by === 'segments') {
+    const segments = person?.segments ?? [];
+    return segments.length > 0 ? segments.map((id) => `segment:${id}`) : ['noSegment'];
+  }
+  const { of, trait } = breakdown;
   const traits: Traits = of === 'person' ? plainTraits(history.traits) : (history.account?.traits ?? {});
   const value = Object.hasOwn(traits, trait) ? traits[trait] : null;
   if (value === null || value === undefined) return ['none'];
   return [...new Set([value].flat().map((one) => `value:${one}`))];
 }
 
+type GroupCounts = Pick<SimulatedGroup, 'people' | 'shown' | 'shows'>;
+const nobody: GroupCounts = { people: 0, shown: 0, shows: 0 };
+
+/** The groups of a breakdown, with their names. */
+function groupList(groups: ReadonlyMap<string, GroupCounts>, { breakdown, segments }: SimulationJob): SimulatedGroup[] {
+  const group = (key: string, label: string) => ({ key, label, ...(groups.get(key) ?? nobody) });
+  if (!breakdown || groups.size === 0) return [];
+  if (breakdown.by === 'stage') return lifecycleStages.map((stage) => group(`stage:${stage}`, stage));
+  if (breakdown.by === 'segments')
+    return [...segments.map(({ id, name }) => group(`segment:${id}`, name)), group('noSegment', '')];
+  return valueList(groups);
+}
+
 /** The largest groups; all others are one. */
-function groupList(groups: ReadonlyMap<string, { people: number; shown: number; shows: number }>) {
+function valueList(groups: ReadonlyMap<string, GroupCounts>): SimulatedGroup[] {
   const valued = [...groups]
     .filter(([key]) => key !== 'none')
     .sort(([a, { people: x }], [b, { people: y }]) => y - x || (a < b ? -1 : 1));

@@ -3,6 +3,7 @@ import {
   type FatigueCaps,
   type FlowRules,
   footholdEvents,
+  type Milestone,
   type Millis,
   type Truth,
 } from '@foothold/sdk/contract';
@@ -17,7 +18,7 @@ import {
 } from '../segments/membership.js';
 import { type CompiledRules, compileRules, talliesOf } from '../stores/derive/rules.js';
 import { withAssumptions } from './assume.js';
-import type { Ends, SimulationJob } from './job.js';
+import type { Ends, ReplayJob } from './job.js';
 
 /** Shares of shows that ended in each way in the past. */
 export type Rates = ReadonlyMap<string, Pick<Ends, 'completed' | 'dismissed'>>;
@@ -39,7 +40,7 @@ export interface World {
   /** Names of events whose properties matter. */
   readsProperties: ReadonlySet<string>;
   lifecycle: LifecycleRules;
-  /** The segments that rules ask for. */
+  /** The segments that are told apart. */
   segments: SegmentRules;
   /** Flows that only the host or another flow starts: those shows are replayed as they were. */
   onlyManual: ReadonlySet<string>;
@@ -61,16 +62,29 @@ export const causedByFlows: ReadonlySet<string> = new Set([
   footholdEvents.targetMissing,
 ]);
 
-/** Makes the world in which these flows are live. */
-export function worldOf(job: SimulationJob, flows: readonly FlowRules[], caps: FatigueCaps, rates: Rates): World {
-  const { milestones, friction, assumptions } = job;
+/** What holds in a world, where it differs from another one of the same replay. */
+export interface Holding {
+  flows: readonly FlowRules[];
+  milestones: readonly Milestone[];
+  caps: FatigueCaps;
+  /** Whether to tell of every segment whether somebody is in it, not only of those that rules ask for. */
+  allSegments?: boolean;
+}
+
+/** Makes the world in which this holds. */
+export function worldOf(
+  job: ReplayJob,
+  { flows, milestones, caps, allSegments = false }: Holding,
+  rates: Rates,
+): World {
+  const { friction, assumptions } = job;
   const planOf = (pageIsKnown: boolean) =>
     compile({
       flows: flows.map((flow) => withAssumptions(flow, assumptions, pageIsKnown)),
       milestones: [...milestones],
       caps,
     });
-  const segments = compileSegments(job.segments, segmentsNamed([flows, milestones]));
+  const segments = compileSegments(job.segments, allSegments ? undefined : segmentsNamed([flows, milestones]));
   const asked = new Set(segments.rules.map(({ id }) => id));
   const counters = joinCounters(
     requiredCounters(flows, milestones),

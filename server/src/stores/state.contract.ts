@@ -449,6 +449,7 @@ function environment(id: string, projectId: string): Environment {
     consentRequired: false,
     enabled: true,
     decisions: defaultDecisions,
+    unmeasured: [],
   };
 }
 

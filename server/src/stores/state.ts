@@ -299,6 +299,8 @@ export interface StateStore extends ListStore {
 
   /** Keeps the rules that pages are served from a moment on, unless the last ones have the same hash. */
   savePastRules(environmentId: string, kept: { from: Millis; hash: string; rules: Uint8Array }): Promise<void>;
+  /** Forgets those that were replaced before a moment. What held at the moment stays. */
+  forgetPastRules(environmentId: string, before: Millis): Promise<void>;
   /** The rules of a moment; the earliest ones for a moment before them; null when none were kept. */
   pastRules(environmentId: string, at: Millis): Promise<{ from: Millis; rules: Uint8Array } | null>;
 

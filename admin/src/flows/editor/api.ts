@@ -28,7 +28,7 @@ export const flowApi = {
   unpublish: (projectId: string, flowId: string, environmentId: string) =>
     publishing.unpublish.$post({ param: ids({ projectId, flowId }), json: { environmentId } }),
   rollBack: (projectId: string, flowId: string, environmentId: string, version: number) =>
-    publishing.rollback.$post({ param: ids({ projectId, flowId }), json: { environmentId, version } }),
+    json(publishing.rollback.$post({ param: ids({ projectId, flowId }), json: { environmentId, version } })),
   version: async (projectId: string, flowId: string, version: number): Promise<Flow> => {
     const param = { ...ids({ projectId, flowId }), version };
     return (await json(publishing.versions[':version'].$get({ param }))).flow;

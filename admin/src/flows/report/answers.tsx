@@ -14,9 +14,15 @@ type Item = FlowAnswers['items'][number];
 const fewTexts = 5;
 
 /** What people told a flow: answers, question by question, and what they ticked off. Nothing for a flow without either. */
-export function Answers({ flowId, range }: { flowId: string; range: { from: number; to: number } }) {
+export function Answers({
+  flowId,
+  question,
+}: {
+  flowId: string;
+  question: { from: number; to: number; segmentId?: string };
+}) {
   const { project, environment } = useScope();
-  const answers = useFlowAnswers(project.id, environment.id, flowId, range);
+  const answers = useFlowAnswers(project.id, environment.id, flowId, question);
   if (answers.isError)
     return (
       <Card>

@@ -1,9 +1,11 @@
 import { ChartNoAxesColumn, History, SquarePen } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { type FlowFunnel, useFlow, useFlowFunnel } from '../../api/flows.js';
+import { BreakdownField } from '../../funnel/breakdown-field.js';
 import { FunnelBars } from '../../funnel/funnel-bars.js';
 import '../../funnel/funnel.css';
-import { momentsOf } from '../../funnel/question.js';
+import { type AnyBreakdown, formatBreakdown, momentsOf } from '../../funnel/question.js';
+import { SegmentField } from '../../funnel/segment-field.js';
 import { Tile } from '../../funnel/tile.js';
 import { formatDuration, formatNumber, formatPercent, t } from '../../i18n/index.js';
 import { paths } from '../../paths.js';
@@ -11,6 +13,8 @@ import { useScope } from '../../shell/scope.js';
 import { Button, Card, EmptyState, ErrorState, PageHeader, SegmentedControl, Skeleton, Table } from '../../ui/index.js';
 import { Answers } from './answers.js';
 import { DayChart } from './day-chart.js';
+import { GroupsCard } from './groups-card.js';
+import './report.css';
 import { WhoGetsThrough } from './who-gets-through.js';
 
 type Days = '7' | '30' | '90';
@@ -20,8 +24,13 @@ export default function ReportPage({ flowId = '' }: { flowId?: string }) {
   const { project, environment } = useScope();
   const [days, setDays] = useState<Days>('30');
   const flow = useFlow(project.id, flowId);
-  const range = momentsOf({ last: Number(days) }, Date.now());
-  const report = useFlowFunnel(project.id, environment.id, flowId, range);
+  const [breakdown, setBreakdown] = useState<AnyBreakdown | null>(null);
+  const [segment, setSegment] = useState<string | null>(null);
+  const question = { ...momentsOf({ last: Number(days) }, Date.now()), ...(segment && { segmentId: segment }) };
+  const report = useFlowFunnel(project.id, environment.id, flowId, {
+    ...question,
+    ...(breakdown && { by: formatBreakdown(breakdown) }),
+  });
   return (
     <>
       <PageHeader
@@ -50,26 +59,36 @@ export default function ReportPage({ flowId = '' }: { flowId?: string }) {
         }
       />
       <div class="stack">
+        <div class="report-filters">
+          <BreakdownField
+            value={breakdown}
+            onChange={setBreakdown}
+            kinds={['stage', 'window', 'segments', 'segment']}
+          />
+          <SegmentField value={segment} onChange={setSegment} />
+        </div>
         {report.isError ? (
           <Card>
             <ErrorState error={report.error} onRetry={() => report.refetch()} />
           </Card>
         ) : report.data ? (
-          <Report report={report.data} />
+          <div class={report.isPlaceholderData ? 'is-stale' : undefined} aria-busy={report.isPlaceholderData}>
+            <Report report={report.data} isSplit={breakdown !== null} />
+          </div>
         ) : (
           <div class="stack">
             <Skeleton height="92px" />
             <Skeleton height="320px" />
           </div>
         )}
-        {report.data && report.data.shown > 0 && <Answers flowId={flowId} range={range} />}
+        {report.data && report.data.shown > 0 && <Answers flowId={flowId} question={question} />}
         {flow.data && <WhoGetsThrough record={flow.data} />}
       </div>
     </>
   );
 }
 
-function Report({ report }: { report: FlowFunnel }) {
+function Report({ report, isSplit }: { report: FlowFunnel; isSplit: boolean }) {
   if (report.shown === 0) {
     return (
       <Card>
@@ -100,6 +119,7 @@ function Report({ report }: { report: FlowFunnel }) {
           <Tile name={t('funnel.dismissed')} value={formatNumber(report.dismissed)} />
         </div>
       </Card>
+      {isSplit && <GroupsCard groups={report.groups} />}
       <Card title={t('funnel.stepsTitle')} text={t('funnel.stepsText')}>
         <FunnelBars steps={bars} />
       </Card>

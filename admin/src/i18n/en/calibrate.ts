@@ -55,6 +55,10 @@ export const calibrate = {
   regionFrom: '{side} from',
   regionTo: '{side} to',
   listThem: 'List the people',
+  looking: 'Looking at everybody…',
+  givenUp: 'Nobody was placed',
+  givenUpText: 'You stopped before everybody had been looked at.',
+  look: 'Look again',
   nobody: 'Nobody to place',
   nobodyText: 'No events have come into this environment yet.',
   nobodyYet: {

@@ -20,6 +20,15 @@ export const checks = {
   code_conditions_exclude: 'These exclude each other, so nobody can meet them: {conditions}.',
   code_never_holds: 'This can never hold: {conditions}.',
   code_always_holds: 'This holds for everybody, so it makes no difference: {conditions}.',
+  code_segment_empty:
+    'Nobody can be in the segment “{segment}”: what it asks for excludes everybody. Mend the segment.',
+  code_segment_everybody: 'Everybody is in the segment “{segment}”, so it makes no difference here. Mend the segment.',
+  code_segment_gone: 'There is no segment “{segmentId}” any more, so nobody is in it.',
+  code_segment_asks_gone:
+    'The segment “{segment}” asks for the segment “{segmentId}”, which is gone. Mend that segment.',
+  code_segment_trait_unseen: 'The segment “{segment}” asks for a trait “{name}”, which nobody has.',
+  code_segment_account_trait_unseen: 'The segment “{segment}” asks for a trait “{name}”, which no account has.',
+  code_segment_event_unseen: 'The segment “{segment}” asks for the event “{name}”, which was never sent.',
   code_scene_excludes_audience: 'Nobody of the audience can be where this asks for.',
   code_prompt_never_comes: 'This moment never comes for anybody of the audience.',
   code_friction_only_help:

@@ -78,4 +78,9 @@ export const funnel = {
   onlySegment: 'Only people in',
   inSegment: 'In the segment',
   notInSegment: 'Not in it',
+  everySegment: 'Every segment',
+  noSegment: 'In none of them',
+  groups: 'By group',
+  groupsText: 'People by who they are now. Those in several segments count in each.',
+  groupsEmpty: 'It was shown to nobody of these.',
 } satisfies Section;

@@ -7,6 +7,7 @@ import { calibrate } from './calibrate.js';
 import { centre } from './centre.js';
 import { checks } from './checks.js';
 import { common } from './common.js';
+import { compare } from './compare.js';
 import { conditions } from './conditions.js';
 import { design } from './design.js';
 import { editor } from './editor.js';
@@ -41,6 +42,7 @@ export const en = {
   centre,
   checks,
   common,
+  compare,
   conditions,
   design,
   editor,

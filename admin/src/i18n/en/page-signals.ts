@@ -4,6 +4,8 @@ import type { Section } from '../message.js';
 export const pageSignals = {
   title: 'Signals from the page',
   text: 'What the SDK notices by itself, once a page is quiet. Each is an event that rules may wait for and count. What people type is never read, and no text of the page is sent: only the path, and the name your developers gave the element. Pages learn of a change within minutes.',
+  hereText: 'What is measured in this environment. What is switched off for the project is measured nowhere.',
+  offEverywhere: 'Off for the project',
   struggle: 'Struggle',
   struggleText: 'That somebody is stuck. Those with a grade move the friction index.',
   intent: 'Intent',

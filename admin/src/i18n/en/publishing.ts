@@ -34,6 +34,10 @@ export const publishing = {
   rollBackTitle: 'Roll back?',
   rollBackText: 'Version {version} becomes live in {environment}. Your draft stays as it is.',
   rolledBack: 'Version {version} is live in {environment}',
+  rolledBackWarnings: {
+    one: 'The checks found {count} thing to look at.',
+    other: 'The checks found {count} things to look at.',
+  },
   restore: 'Replace the draft',
   restoreIntoDraft: 'Take it into the draft',
   restoreTitle: 'Replace the draft?',

@@ -114,6 +114,9 @@ export const simulate = {
   completed: 'Completed',
 
   groups: 'By {trait}',
+  by_segments: 'By segment',
+  by_stage: 'By lifecycle stage',
+  byText: 'As of each one’s last moment in the period. Those in several segments count in each.',
   group: 'Group',
   groupShown: 'Would see it',
   groupShare: 'Share',

@@ -78,5 +78,10 @@ export const funnel: Translated<typeof english> = {
   segments: '分群',
   onlySegment: '仅限分群',
   inSegment: '在分群中',
+  everySegment: '每个分群',
+  noSegment: '不在任何分群中',
+  groups: '按分组',
+  groupsText: '按用户现在的情况分组。属于多个分群的人在每个群中都计入。',
+  groupsEmpty: '没有向这些人展示过。',
   notInSegment: '不在其中',
 };

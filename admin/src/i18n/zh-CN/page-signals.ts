@@ -4,6 +4,8 @@ import type { Translated } from '../message.js';
 export const pageSignals: Translated<typeof en> = {
   title: '页面信号',
   text: 'SDK 在页面空闲后自行察觉的情况。每一种都是事件，规则可以等待它、统计它。从不读取用户输入，也不发送页面文字：只有路径，以及开发者给元素起的名称。更改会在几分钟内传到页面。',
+  hereText: '此环境中测量哪些信号。为整个项目关闭的信号在任何环境都不测量。',
+  offEverywhere: '已为项目关闭',
   struggle: '遇到困难',
   struggleText: '说明有人卡住了。设有评分的会影响摩擦指数。',
   intent: '意图',

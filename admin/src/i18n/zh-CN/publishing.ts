@@ -31,6 +31,7 @@ export const publishing: Translated<typeof english> = {
   rollBackTitle: '要回滚吗？',
   rollBackText: '版本 {version} 将在 {environment} 上线。你的草稿保持不变。',
   rolledBack: '版本 {version} 已在 {environment} 上线',
+  rolledBackWarnings: '检查发现 {count} 处需要留意。',
   restore: '替换草稿',
   restoreIntoDraft: '取回到草稿',
   restoreTitle: '替换草稿？',

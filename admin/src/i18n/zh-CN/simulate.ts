@@ -113,6 +113,9 @@ export const simulate: Translated<typeof english> = {
   completed: '完成',
 
   groups: '按 {trait}',
+  by_segments: '按分群',
+  by_stage: '按生命周期阶段',
+  byText: '按每人在该时段最后时刻的情况。属于多个分群的人在每个群中都计入。',
   group: '分组',
   groupShown: '会看到它',
   groupShare: '占比',

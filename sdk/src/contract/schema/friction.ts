@@ -33,6 +33,9 @@ const touchpoints = z.strictObject({
 // The record has every signal as a key, and no other.
 const pageSignals = Object.keys(pageSignalEvents) as PageSignal[];
 
+/** Some signals of the page. */
+export const pageSignalList = z.array(z.enum(pageSignals)).max(pageSignals.length);
+
 const ownEvent = eventName.refine(
   (name) => !name.startsWith('foothold.'),
   rule('reserved_event', 'Events that begin with “foothold.” have a grade of their own above.'),
@@ -70,5 +73,5 @@ export const friction = z.strictObject({
         .superRefine(unrepeated(({ value }) => value, 'repeated_value', 'This value has a charge already.', 'value')),
     })
     .nullable(),
-  unmeasured: z.array(z.enum(pageSignals)).max(pageSignals.length).optional(),
+  unmeasured: pageSignalList.optional(),
 }) satisfies z.ZodType<FrictionSettings>;

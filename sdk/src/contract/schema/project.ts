@@ -1,5 +1,6 @@
 import { limits } from '../limits.js';
 import type { Environment, FatigueCaps, Project } from '../project.js';
+import { pageSignalList } from './friction.js';
 import { locale } from './text.js';
 import { between, filled, reference, rule, wholeBetween } from './value.js';
 import { z } from './zod.js';
@@ -38,11 +39,12 @@ export const environmentPatch = z.strictObject({
   consentRequired: z.boolean().optional(),
   enabled: z.boolean().optional(),
   decisions: z.strictObject({ share: between(0, 1), days: wholeBetween(0, limits.decisionDays) }).optional(),
+  unmeasured: pageSignalList.optional(),
 }) satisfies z.ZodType<EnvironmentPatch>;
 
 /** What an administrator may change of an environment. */
 export type EnvironmentPatch = Partial<
-  Pick<Environment, 'name' | 'allowedOrigins' | 'identity' | 'consentRequired' | 'enabled' | 'decisions'>
+  Pick<Environment, 'name' | 'allowedOrigins' | 'identity' | 'consentRequired' | 'enabled' | 'decisions' | 'unmeasured'>
 >;
 
 export const projectPatch = z.strictObject({

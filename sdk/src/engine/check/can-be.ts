@@ -1,4 +1,4 @@
-import type { Condition, Fact, Millis } from '../../contract/index.js';
+import type { Condition, Fact, Millis, RuleSegment } from '../../contract/index.js';
 import { canonical } from '../counter.js';
 import { domainOf } from './domain.js';
 import { type Literal, literalOf } from './literal.js';
@@ -12,6 +12,8 @@ export interface Assumptions {
   now: Millis;
   /** Whether a trait may hold a list. Default: any may. */
   mayBeList?: (fact: Fact) => boolean;
+  /** What makes somebody a member of a segment, by its id. Default: nothing is known of segments. */
+  segments?: ReadonlyMap<string, Pick<RuleSegment, 'name' | 'when'>>;
   /** What several questions share, so that all of them together end in time. Default: each has its own. */
   effort?: Effort;
 }
@@ -30,6 +32,8 @@ interface Known {
 
 type Search = Required<Assumptions>;
 
+const noSegments: Required<Assumptions>['segments'] = new Map();
+
 /** So much is looked at for one question; one is a place of a pattern that a letter is held against. */
 const mostEffort = 40_000;
 const costOfComparison = 20;
@@ -43,14 +47,14 @@ const costOfComparison = 20;
  */
 export function canBe(
   hold: readonly Condition[],
-  { now, mayBeList = () => true, effort = { left: mostEffort } }: Assumptions,
+  { now, mayBeList = () => true, segments = noSegments, effort = { left: mostEffort } }: Assumptions,
   not: readonly Condition[] = [],
 ): boolean {
   const wanted = [
     ...hold.map((condition) => ({ condition, wanted: true })),
     ...not.map((condition) => ({ condition, wanted: false })),
   ];
-  return search(wanted, [], new Map(), { now, mayBeList, effort });
+  return search(wanted, [], new Map(), { now, mayBeList, segments, effort });
 }
 
 function search(todo: Wanted[], choices: Wanted[][], known: Map<string, Known>, state: Search): boolean {
@@ -62,7 +66,11 @@ function search(todo: Wanted[], choices: Wanted[][], known: Map<string, Known>, 
     const { condition, wanted } = next;
     if (condition.type === 'not') queue.push({ condition: condition.of, wanted: !wanted });
     else if (condition.type === 'fact') {
-      if (!take(known, condition.fact, literalOf(condition, wanted), state)) return false;
+      const before = known.get(canonical(condition.fact))?.left;
+      const left = take(known, condition.fact, literalOf(condition, wanted), state);
+      if (!left) return false;
+      // What makes a member is asked once, also where segments ask for each other in a circle.
+      if (!before || before.low !== before.high) queue.push(...membership(condition.fact, left, state));
     } else {
       const parts = condition.of.map((part) => ({ condition: part, wanted }));
       if ((condition.type === 'all') === wanted) queue.push(...parts);
@@ -75,11 +83,22 @@ function search(todo: Wanted[], choices: Wanted[][], known: Map<string, Known>, 
   return !choice || choice.some((part) => search([part], rest, new Map(known), state));
 }
 
-/** Adds what is asked of a fact; false when nothing is left of it. */
-function take(known: Map<string, Known>, fact: Fact, literal: Literal, { now, mayBeList, effort }: Search): boolean {
+/** What being in a segment, or not, says of whoever is. */
+function membership(fact: Fact, { low, high }: Possible, { segments }: Search): Wanted[] {
+  const segment = fact.of === 'segment' ? segments.get(fact.segmentId) : undefined;
+  return segment && low === high ? [{ condition: segment.when, wanted: low >= 1 }] : [];
+}
+
+/** Adds what is asked of a fact; null when nothing is left of it. */
+function take(
+  known: Map<string, Known>,
+  fact: Fact,
+  literal: Literal,
+  { now, mayBeList, effort }: Search,
+): Possible | null {
   const key = canonical(fact);
   const literals = [...(known.get(key)?.literals ?? []), literal];
   const left = possible(literals, domainOf(fact, mayBeList), now, effort);
   known.set(key, { fact, literals, left });
-  return left.missing || left.present;
+  return left.missing || left.present ? left : null;
 }

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Block, CheckFinding, Condition, Flow, Milestone, Prompt, Step } from '../../contract/index.js';
+import type { Block, CheckFinding, Condition, Flow, Milestone, Prompt, Segment, Step } from '../../contract/index.js';
 import { formatVersion } from '../../contract/index.js';
 import { parseFlow } from '../../contract/schema/index.js';
 import { all, any, day, fact, noon } from '../decide.cases.js';
 import { applyFix } from './apply-fix.js';
 import { canBe } from './can-be.js';
 import { checkFlow, type OtherFlow, type Surroundings } from './flow.js';
+import { checkMilestone } from './milestone.js';
 import { boundsOf } from './model.js';
 
 const caps = { perSession: 3, perDay: 5, gapMinutes: 5 };
@@ -460,5 +461,93 @@ describe('applyFix', () => {
     expect(applyFix(flow, { edits: [{ path: 'trigger.audience.of[1]' }] })).toBe(flow);
     expect(applyFix(flow, { edits: [{ path: '__proto__.polluted', value: true }] })).toBe(flow);
     expect('polluted' in {}).toBe(false);
+  });
+});
+
+describe('segments that a rule names', () => {
+  const rule = (id: string, when: Condition): Segment => ({ id, name: `Segment ${id}`, kind: 'rule', when });
+  const isIn = (segmentId: string, value = true): Condition => fact({ of: 'segment', segmentId }, 'is', value);
+  const notPlan = (value: string): Condition => fact({ of: 'person', trait: 'plan' }, 'isNot', value);
+  const segments: Segment[] = [
+    rule('trials', plan('trial')),
+    rule('pros', notPlan('trial')),
+    rule('nobody', all(plan('pro'), notPlan('pro'))),
+    rule('all', any(did('gte', 1), did('is', 0))),
+    rule('deep', all(isIn('trials'), did('gte', 1))),
+    rule('broken', any(isIn('gone'), did('gte', 1))),
+    rule('misspelt', fact({ of: 'person', trait: 'plam' }, 'is', 'pro')),
+    { id: 'list', name: 'A list', kind: 'list' },
+  ];
+  const found = (audience: Condition, more: Partial<Surroundings> = {}) =>
+    checkFlow(flowOf({}, { audience }), around({ segments, ...more })).map(said);
+
+  it.each<[string, Condition, string[]]>([
+    [
+      'two that exclude each other',
+      all(isIn('trials'), isIn('pros')),
+      ['error conditions_exclude trigger.audience.of[1]'],
+    ],
+    [
+      'one within another',
+      all(isIn('deep'), isIn('trials', false)),
+      ['error conditions_exclude trigger.audience.of[1]'],
+    ],
+    ['one that nobody can be in', isIn('nobody'), ['error segment_empty trigger.audience']],
+    ['one that everybody is in', all(isIn('all'), plan('pro')), ['warning segment_everybody trigger.audience.of[0]']],
+    [
+      'nobody, who is left out',
+      all(isIn('nobody', false), plan('pro')),
+      ['warning segment_empty trigger.audience.of[0]'],
+    ],
+    [
+      'one against a trait, which a page may know before it is told of the segment',
+      all(isIn('trials'), notPlan('trial')),
+      ['warning conditions_exclude trigger.audience.of[1]'],
+    ],
+    ['one that is gone', isIn('gone'), ['error segment_gone trigger.audience.fact.segmentId']],
+    [
+      'one that asks for one that is gone',
+      isIn('broken'),
+      ['warning segment_asks_gone trigger.audience.fact.segmentId'],
+    ],
+    ['a list', all(isIn('list'), plan('pro')), []],
+    ['some that go together', all(isIn('deep'), did('gte', 3)), []],
+  ])('are looked into: %s', (_, audience, expected) => {
+    expect(found(audience)).toEqual(expected);
+  });
+
+  it('are looked into for names that were never seen', () => {
+    const seen = { events: new Set(['Sent']), person: new Set(['plan']), account: new Set<string>() };
+    expect(found(isIn('misspelt'), { seen })).toEqual(['warning segment_trait_unseen trigger.audience.fact.segmentId']);
+  });
+
+  it('are taken away where they are gone', () => {
+    const flow = flowOf({}, { audience: all(isIn('gone'), plan('pro')) });
+    const [finding] = checkFlow(flow, around({ segments }));
+    const mended = applyFix(flow, finding?.fix ?? { edits: [] });
+    expect(mended.trigger.audience).toEqual(all(plan('pro')));
+  });
+
+  it('never make certain what a page may know otherwise for a moment', () => {
+    const low = [rule('low', fact({ of: 'friction' }, 'lte', 0))];
+    expect(found(isIn('low'), { segments: low })).toEqual(['warning friction_only_help trigger.audience']);
+  });
+
+  it('are nothing to worry about in a circle, which no project can save', () => {
+    const circle = [rule('a', isIn('b')), rule('b', isIn('a'))];
+    expect(found(isIn('a'), { segments: circle })).toEqual([]);
+  });
+
+  it('are looked into below the signals of a milestone', () => {
+    const signal = { id: 's', name: 'Keen', weight: 0.2, when: isIn('nobody') };
+    const keen = { id: 'k', name: 'Did it', weight: 0.3, when: did('gte', 1) };
+    const model = {
+      motivation: { base: 0.4, signals: [signal, keen] },
+      ability: { base: 0.5, signals: [] },
+      line: 0.25,
+    };
+    expect(checkMilestone({ events: [{ event: 'Sent' }], behaviour: model }, around({ segments })).map(said)).toEqual([
+      'warning segment_empty behaviour.motivation.signals[0].when',
+    ]);
   });
 });

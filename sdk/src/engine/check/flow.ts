@@ -7,6 +7,7 @@ import type {
   Milestone,
   Millis,
   PropertyFilter,
+  Segment,
 } from '../../contract/index.js';
 import { conditionOf } from '../plan.js';
 import { type Assumptions, canBe } from './can-be.js';
@@ -15,6 +16,7 @@ import { checkFrequency, checkOwnHistory } from './frequency.js';
 import { boundsOf, canBeAsked, kindsOf } from './model.js';
 import { placedFacts, type SeenNames, unseenEvent, unseenIn } from './names.js';
 import { checkRule, neverHolds, type Placed } from './rule.js';
+import { checkSegments, segmentRules } from './segments.js';
 import { startCycles, startsOf } from './starts.js';
 import { checkSteps } from './steps.js';
 
@@ -33,6 +35,8 @@ export interface Surroundings {
   others: readonly OtherFlow[];
   /** Left out where nothing was ever sent: then nothing can be told from names. */
   seen?: SeenNames;
+  /** What rules may name. Left out: nothing is said of segments. */
+  segments?: readonly Segment[];
   /** Whether a trait was seen with a list as its value. Default: never. */
   isList?: (of: 'person' | 'account', trait: string) => boolean;
 }
@@ -41,9 +45,14 @@ export interface Surroundings {
 const effortOfDocument = 300_000;
 
 /** What may be taken for granted in a project. */
-export function assumptionsOf({ now, isList = () => false }: Pick<Surroundings, 'now' | 'isList'>): Assumptions {
+export function assumptionsOf({
+  now,
+  isList = () => false,
+  segments,
+}: Pick<Surroundings, 'now' | 'isList' | 'segments'>): Assumptions {
   return {
     now,
+    ...(segments && { segments: segmentRules(segments) }),
     effort: { left: effortOfDocument },
     mayBeList: (fact: Fact) => (fact.of === 'person' || fact.of === 'account' ? isList(fact.of, fact.trait) : true),
   };
@@ -54,7 +63,38 @@ export function assumptionsOf({ now, isList = () => false }: Pick<Surroundings, 
  * A flow that something else starts passes its gates by, so what only keeps it from showing by itself is a warning.
  */
 export function checkFlow(flow: Flow, around: Surroundings): CheckFinding[] {
-  const assumptions = assumptionsOf(around);
+  const found = findingsOf(flow, around, assumptionsOf(around));
+  const { segments, ...rest } = around;
+  if (!segments || !found.some(({ severity }) => severity === 'error')) return errorsFirst(found);
+  // A page learns of segments a moment later than of what they rest on, so what only they exclude is no certain mistake.
+  const certain = new Set(
+    findingsOf(flow, around, assumptionsOf(rest)).flatMap((one) => (one.severity === 'error' ? keyOf(one) : [])),
+  );
+  return errorsFirst(
+    found.map((finding): CheckFinding => {
+      const isCertain = finding.severity !== 'error' || saysItself.has(finding.code) || certain.has(keyOf(finding));
+      return isCertain ? finding : { ...finding, severity: 'warning' };
+    }),
+  );
+}
+
+const keyOf = ({ code, path }: CheckFinding) => `${code} ${path}`;
+
+/** Findings whose severity is settled where they are found. */
+const saysItself: ReadonlySet<string> = new Set([
+  'conditions_exclude',
+  'never_holds',
+  'scene_excludes_audience',
+  'segment_empty',
+  'segment_everybody',
+]);
+
+const errorsFirst = (found: readonly CheckFinding[]) => [
+  ...found.filter(({ severity }) => severity === 'error'),
+  ...found.filter(({ severity }) => severity !== 'error'),
+];
+
+function findingsOf(flow: Flow, around: Surroundings, assumptions: Assumptions): CheckFinding[] {
   const { trigger } = flow;
   const isStarted =
     trigger.prompts.some(({ on }) => on === 'manual') ||
@@ -71,16 +111,21 @@ export function checkFlow(flow: Flow, around: Surroundings): CheckFinding[] {
       assumptions,
     ),
   ].map((finding): CheckFinding => (isStarted ? { ...finding, severity: 'warning' } : finding));
-  const found = [
+  return [
     ...gates,
+    ...checkSegments([...ownRules(flow), ...stepRules(flow)], around.segments, around.seen),
     ...checkStarting(flow, around.others),
     ...checkSteps(flow, assumptions),
     ...stepRules(flow).flatMap((rule) => asWarnings(checkRule(rule, assumptions))),
     ...(around.seen ? checkNames(flow, around.milestones, around.seen) : []),
   ];
+}
+
+/** The audience and the scene. */
+function ownRules({ trigger: { audience, scene } }: Flow): Placed[] {
   return [
-    ...found.filter(({ severity }) => severity === 'error'),
-    ...found.filter(({ severity }) => severity !== 'error'),
+    ...(audience ? [{ condition: audience, path: 'trigger.audience' }] : []),
+    ...(scene ? [{ condition: scene, path: 'trigger.scene' }] : []),
   ];
 }
 
@@ -275,12 +320,8 @@ function stepRules({ steps }: Flow): Placed[] {
 }
 
 function checkNames(flow: Flow, milestones: readonly Milestone[], seen: SeenNames): CheckFinding[] {
-  const { audience, scene, prompts, gate } = flow.trigger;
-  const rules: Placed[] = [
-    ...(audience ? [{ condition: audience, path: 'trigger.audience' }] : []),
-    ...(scene ? [{ condition: scene, path: 'trigger.scene' }] : []),
-    ...stepRules(flow),
-  ];
+  const { prompts, gate } = flow.trigger;
+  const rules = [...ownRules(flow), ...stepRules(flow)];
   const named = [
     ...prompts.flatMap((prompt, at) =>
       prompt.on === 'event' ? unseenEvent(prompt.event, `trigger.prompts[${at}].event`, seen) : [],

@@ -2,11 +2,12 @@ import type { CheckFinding, Milestone } from '../../contract/index.js';
 import { assumptionsOf, type Surroundings } from './flow.js';
 import { checkModel } from './model.js';
 import { unseenEvent, unseenIn } from './names.js';
+import { checkSegments } from './segments.js';
 
 /** Everything in a milestone that is hardly meant: its events, its signals and its line. All of it are warnings. */
 export function checkMilestone(
   { events, behaviour }: Pick<Milestone, 'events' | 'behaviour'>,
-  around: Pick<Surroundings, 'now' | 'isList' | 'seen'>,
+  around: Pick<Surroundings, 'now' | 'isList' | 'seen' | 'segments'>,
 ): CheckFinding[] {
   const { seen } = around;
   const signals = (['motivation', 'ability'] as const).flatMap((side) =>
@@ -14,6 +15,9 @@ export function checkMilestone(
   );
   return [
     ...checkModel(behaviour, 'behaviour', assumptionsOf(around)),
+    ...checkSegments(signals, around.segments, seen).map(
+      (finding): CheckFinding => ({ ...finding, severity: 'warning' }),
+    ),
     ...(seen ? events.flatMap(({ event }, at) => unseenEvent(event, `events[${at}].event`, seen)) : []),
     ...(seen ? signals.flatMap((rule) => unseenIn(rule, seen)) : []),
   ];

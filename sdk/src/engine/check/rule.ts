@@ -1,4 +1,4 @@
-import type { CheckFinding, Condition, Fix } from '../../contract/index.js';
+import type { CheckFinding, Condition, Fact, Fix } from '../../contract/index.js';
 import { factsOf } from '../requirements.js';
 import { type Assumptions, canBe } from './can-be.js';
 import { wordsOf } from './words.js';
@@ -20,7 +20,7 @@ export function checkRule(
 ): CheckFinding[] {
   if (condition.type !== 'fact' && factsOf(condition).length === 0 && condition.type !== 'any') return [];
   if (!canBe([...given, condition], assumptions)) return [neverHolds({ condition, path }, assumptions, given)];
-  if (!canBe([], assumptions, [condition])) return [alwaysHolds({ condition, path })];
+  if (!canBe([], assumptions, [condition])) return [alwaysHolds({ condition, path }, assumptions)];
   return partsOf({ condition, path }).flatMap((part, at, parts) => {
     const others = parts.flatMap((other, index) => (index === at ? [] : [other.condition]));
     const context = condition.type === 'all' ? [...given, ...others] : condition.type === 'any' ? given : [];
@@ -49,9 +49,27 @@ export function neverHolds(rule: Placed, assumptions: Assumptions, given: readon
     const rest = culprits.filter((other) => other !== part);
     if (!isFree(rest.map(({ condition }) => condition))) culprits = rest;
   }
-  // Whoever may have a list of values may be two things at once: then it is likely a mistake, but no certain one.
-  const certain = !canBe([...given, rule.condition], { ...assumptions, mayBeList: () => true });
+  // Whoever may have a list of values may be two things at once, and a page learns of segments a moment later than of
+  // what they rest on: then it is likely a mistake, but no certain one.
+  const { segments, ...alone } = assumptions;
+  const isOfSegments = given.length === 0 && culprits.every(({ condition }) => factsOf(condition).every(isSegment));
+  const strict = { ...(isOfSegments ? assumptions : alone), mayBeList: () => true };
+  const certain = !canBe([...given, rule.condition], strict);
   const last = culprits.at(-1) ?? rule;
+  const segment = segmentOf(last, assumptions);
+  if (segment && culprits.length === 1) {
+    const isEmpty = !canBe([segment.when], assumptions);
+    return {
+      severity: certain ? 'error' : 'warning',
+      code: isEmpty ? 'segment_empty' : 'segment_everybody',
+      message: isEmpty
+        ? `Nobody can be in the segment “${segment.name}”: ${wordsOf(segment.when)}. Mend the segment, or remove this condition.`
+        : `Everybody is in the segment “${segment.name}”: ${wordsOf(segment.when)}. Mend the segment, or remove this condition.`,
+      path: last.path,
+      values: { segment: segment.name },
+      fix: removal(last.path),
+    };
+  }
   const words = culprits.map(({ condition }) => wordsOf(condition));
   return {
     severity: certain ? 'error' : 'warning',
@@ -67,7 +85,29 @@ export function neverHolds(rule: Placed, assumptions: Assumptions, given: readon
   };
 }
 
-function alwaysHolds({ condition, path }: Placed): CheckFinding {
+const isSegment = (fact: Fact) => fact.of === 'segment';
+
+/** The segment that a condition asks for, when it asks for nothing else. */
+function segmentOf({ condition }: Placed, { segments }: Assumptions) {
+  const one = condition.type === 'not' ? condition.of : condition;
+  return one.type === 'fact' && one.fact.of === 'segment' ? segments?.get(one.fact.segmentId) : undefined;
+}
+
+function alwaysHolds({ condition, path }: Placed, assumptions: Assumptions): CheckFinding {
+  const segment = segmentOf({ condition, path }, assumptions);
+  if (segment) {
+    const isEmpty = !canBe([segment.when], assumptions);
+    return {
+      severity: 'warning',
+      code: isEmpty ? 'segment_empty' : 'segment_everybody',
+      message: isEmpty
+        ? `Nobody can be in the segment “${segment.name}”, so this makes no difference: ${wordsOf(segment.when)}. Mend the segment, or remove this condition.`
+        : `Everybody is in the segment “${segment.name}”, so this makes no difference: ${wordsOf(segment.when)}. Mend the segment, or remove this condition.`,
+      path,
+      values: { segment: segment.name },
+      fix: removal(path),
+    };
+  }
   return {
     severity: 'warning',
     code: 'always_holds',

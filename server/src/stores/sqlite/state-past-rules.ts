@@ -1,10 +1,12 @@
-import { and, asc, desc, eq, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, lte } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { StateStore } from '../state.js';
 import { pastRules } from './schema/state.js';
 
 /** The rules that environments' pages were served in the past. */
-export function pastRulesStore(db: BetterSQLite3Database): Pick<StateStore, 'savePastRules' | 'pastRules'> {
+export function pastRulesStore(
+  db: BetterSQLite3Database,
+): Pick<StateStore, 'savePastRules' | 'forgetPastRules' | 'pastRules'> {
   const columns = { from: pastRules.from, rules: pastRules.rules };
   return {
     async savePastRules(environmentId, { from, hash, rules }) {
@@ -23,6 +25,21 @@ export function pastRulesStore(db: BetterSQLite3Database): Pick<StateStore, 'sav
           .onConflictDoUpdate({ target: [pastRules.environmentId, pastRules.from], set: { hash, rules: buffer } })
           .run();
       });
+    },
+
+    async forgetPastRules(environmentId, before) {
+      const inEnvironment = eq(pastRules.environmentId, environmentId);
+      const held = db
+        .select({ from: pastRules.from })
+        .from(pastRules)
+        .where(and(inEnvironment, lte(pastRules.from, before)))
+        .orderBy(desc(pastRules.from))
+        .limit(1)
+        .get();
+      if (held)
+        db.delete(pastRules)
+          .where(and(inEnvironment, lt(pastRules.from, held.from)))
+          .run();
     },
 
     async pastRules(environmentId, at) {

@@ -72,7 +72,16 @@ describe('the database file', () => {
     const caps = { perSession: 1, perDay: 1, gapMinutes: 1 };
     await store.createProject(
       { id: 'p', name: 'P', createdAt: 1, defaultLocale: 'en', locales: ['en'], defaultThemeId: null, caps },
-      [{ ...made, identity: 'off', consentRequired: false, enabled: true, decisions: defaultDecisions }],
+      [
+        {
+          ...made,
+          identity: 'off',
+          consentRequired: false,
+          enabled: true,
+          decisions: defaultDecisions,
+          unmeasured: [],
+        },
+      ],
       null,
     );
     await store.addIdentitySecret('e', { id: 's', createdAt: 1, secret: 'to-be-kept-secret' });

@@ -28,8 +28,11 @@ export function VersionsTab({ projectId }: { projectId: string }) {
     setBusy(true);
     try {
       if (asked.does === 'rollBack') {
-        await flowApi.rollBack(projectId, flow.id, asked.environmentId, asked.version);
-        toast.success(t('publishing.rolledBack', { version: asked.version, environment: nameOf(asked.environmentId) }));
+        const { warnings } = await flowApi.rollBack(projectId, flow.id, asked.environmentId, asked.version);
+        toast.success(
+          t('publishing.rolledBack', { version: asked.version, environment: nameOf(asked.environmentId) }),
+          warnings.length > 0 ? t('publishing.rolledBackWarnings', { count: warnings.length }) : undefined,
+        );
         refresh();
       } else if (asked.does === 'unpublish') {
         await flowApi.unpublish(projectId, flow.id, asked.environmentId);

@@ -6,6 +6,7 @@ import type {
   LifecycleDefinition,
   Milestone,
   Millis,
+  PageSignal,
   Project,
   Role,
   Segment,
@@ -118,6 +119,7 @@ export const environment = sqliteTable(
     consentRequired: integer('consent_required', { mode: 'boolean' }).notNull(),
     enabled: integer('enabled', { mode: 'boolean' }).notNull(),
     decisions: text('decisions', { mode: 'json' }).$type<DecisionSettings>().notNull().default({ share: 1, days: 30 }),
+    unmeasured: text('unmeasured', { mode: 'json' }).$type<PageSignal[]>().notNull().default([]),
   },
   (table) => [index('environment_project').on(table.projectId)],
 );

@@ -1,0 +1,1 @@
+ALTER TABLE `environment` ADD `unmeasured` text DEFAULT '[]' NOT NULL;
