@@ -10,6 +10,13 @@ export interface Drift {
   query: number | null;
 }
 
+/** What was painted, frame after frame. */
+export interface Sightings {
+  frames: number;
+  /** Frames in which something of ours was seen where it should not be, with what it was. */
+  strays: string[];
+}
+
 interface Ruler {
   /** Measures now; in the frame in which it is called. */
   drift(): Drift;
@@ -18,6 +25,8 @@ interface Ruler {
    * drift of each frame.
    */
   frames(act: () => void): Promise<number[]>;
+  /** Looks at each frame as it is painted, from now on until it is asked what it saw. */
+  watch(): () => Sightings;
 }
 
 declare global {
@@ -95,8 +104,7 @@ export function bringRuler(page: Page): Promise<void> {
 
     function drift(): Drift {
       const target = find(document);
-      if (!target) throw new Error('There is no target.');
-      const box = boxOf(target);
+      const box = target?.checkVisibility({ checkVisibilityCSS: true }) ? boxOf(target) : new DOMRect(-9999, -9999);
       const [tip, arrow, dim, beacon, query] = ['.tip', '.arrow', '.dim', '.beacon', '.query'].map(part);
       const isRtl = part('.layer')?.dir === 'rtl';
       return {
@@ -176,6 +184,24 @@ export function bringRuler(page: Page): Promise<void> {
       return worst;
     }
 
-    globalThis.ruler = { drift, frames };
+    function watch(): () => Sightings {
+      const seen: Sightings = { frames: 0, strays: [] };
+      let stopped = false;
+      const look = async () => {
+        while (!stopped) {
+          await beforePainting();
+          seen.frames++;
+          const strays = Object.entries(drift()).filter(([, px]) => px !== null && px > 0.1);
+          if (strays.length) seen.strays.push(`frame ${seen.frames}: ${strays.join(' ')}`);
+        }
+      };
+      void look();
+      return () => {
+        stopped = true;
+        return seen;
+      };
+    }
+
+    globalThis.ruler = { drift, frames, watch };
   });
 }

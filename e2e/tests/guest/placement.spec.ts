@@ -1,15 +1,8 @@
 import type { Page } from '@playwright/test';
-import { contentOf, para, at as selector, toArabic } from '../sdk-view/contents.js';
+import { toArabic } from '../sdk-view/contents.js';
 import { expect, type Host, test } from '../sdk-view/fixture.js';
 import { bringRuler, type Drift } from './drift.js';
-
-/** All that points at something, at the same. */
-const target = selector('#target', 'Target');
-const spotlight = contentOf({ type: 'tour' }, [
-  { id: 'only', target, backdrop: 'spotlight', blocks: [para('p', 'Look here')] },
-]);
-const hotspot = contentOf({ type: 'hotspot', target, label: 'New' }, [{ id: 'h', blocks: [para('p', 'New')] }]);
-const query = contentOf({ type: 'microLearning', target, label: 'it' }, [{ id: 'q', blocks: [para('p', 'It is')] }]);
+import { pointing } from './pointing.js';
 
 interface Surroundings {
   /** CSS of the page. */
@@ -130,7 +123,7 @@ async function open(go: (path?: string) => Promise<Host>, page: Page, name: stri
     content: `*{overflow-anchor:none}main>*{margin:24px}main{padding-top:140px}.room{height:500px}.wide{width:1400px}${style}`,
   });
   await page.evaluate(build);
-  for (const each of [spotlight, hotspot, query]) await host.open(isRtl ? toArabic(each) : each);
+  for (const each of pointing) await host.open(isRtl ? toArabic(each) : each);
   await expect.poll(() => driftIn(page)).toEqual(none);
 }
 
