@@ -78,7 +78,7 @@ const absences: Record<string, { before?: string; goes(): void; returns(): void 
       globalThis.theTarget().style.cssText =
         'box-sizing:border-box;width:0;height:0;padding:0;border:0;overflow:hidden';
     },
-    returns: () => globalThis.theTarget().style.removeProperty('display'),
+    returns: () => globalThis.theTarget().removeAttribute('style'),
   },
   'is in closed details': {
     before: `<details open><summary>More</summary>${button}</details>`,
