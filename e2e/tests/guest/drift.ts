@@ -18,6 +18,8 @@ export interface Sightings {
 }
 
 interface Ruler {
+  /** Where the target is in the window. */
+  box(): { x: number; y: number };
   /** Measures now; in the frame in which it is called. */
   drift(): Drift;
   /**
@@ -37,8 +39,8 @@ declare global {
  * Gives the pages of a tab a ruler for the element `#target`, wherever it is: in the page, in an open shadow root or in
  * a frame of the same origin.
  */
-export function bringRuler(page: Page): Promise<void> {
-  return page.addInitScript(() => {
+export async function bringRuler(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     /** As SDK and tests agreed on it. */
     const [gap, ringMargin] = [12, 6];
 
@@ -191,7 +193,8 @@ export function bringRuler(page: Page): Promise<void> {
         while (!stopped) {
           await beforePainting();
           seen.frames++;
-          const strays = Object.entries(drift()).filter(([, px]) => px !== null && px > 0.1);
+          // A tip grows by a twenty-fifth as it comes.
+          const strays = Object.entries(drift()).filter(([, px]) => px !== null && px > 1);
           if (strays.length) seen.strays.push(`frame ${seen.frames}: ${strays.join(' ')}`);
         }
       };
@@ -202,6 +205,15 @@ export function bringRuler(page: Page): Promise<void> {
       };
     }
 
-    globalThis.ruler = { drift, frames, watch };
+    globalThis.ruler = {
+      box() {
+        const target = find(document);
+        const { x, y } = target ? boxOf(target) : new DOMRect();
+        return { x, y };
+      },
+      drift,
+      frames,
+      watch,
+    };
   });
 }

@@ -30,7 +30,10 @@ const blocks: Block[] = [
   {
     type: 'columns',
     id: 'c',
-    columns: [[para('left', 'On the left.')], [para('right', 'On the right.')]],
+    columns: [
+      [{ type: 'heading', id: 'left', text: 'On the left', level: 3 }],
+      [{ type: 'code', id: 'right', code: 'right' }],
+    ],
   },
   { type: 'custom', id: 'own', name: 'chart', height: 40, fallback: 'Nothing is registered for this.' },
   {
@@ -100,8 +103,8 @@ export const everyHost = `<header><a href="#a">Invoices</a> <button id="new">New
 <ul id="list"></ul><div data-foothold-slot="invoices"></div><div id="frame"></div></main>`;
 
 /** Has pages of a tab say in their title that a celebration was painted: a busy machine may look when it is over. */
-export function watchCelebrations(page: Page): Promise<void> {
-  return page.addInitScript(() => {
+export async function watchCelebrations(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     const context = HTMLCanvasElement.prototype.getContext;
     Object.assign(HTMLCanvasElement.prototype, {
       getContext(this: HTMLCanvasElement, ...given: Parameters<typeof context>) {

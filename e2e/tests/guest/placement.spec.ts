@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { toArabic } from '../sdk-view/contents.js';
 import { expect, type Host, test } from '../sdk-view/fixture.js';
 import { bringRuler, type Drift } from './drift.js';
-import { pointing } from './pointing.js';
+import { bringPut, pointing } from './pointing.js';
 
 interface Surroundings {
   /** CSS of the page. */
@@ -94,6 +94,7 @@ const surroundings: Record<string, Surroundings> = {
         globalThis.piece('<div id="shift"></div><p>Above</p><button id="target">Target</button><p id="room"></p>'),
       );
       (inside.querySelector('#room') as HTMLElement).style.height = '900px';
+      inside.documentElement.style.setProperty('overflow-anchor', 'none');
     },
     scrolls: [() => document.querySelector('iframe')?.contentWindow?.scrollBy(0, 60), () => scrollBy(0, 60)],
     shifts: () => {
@@ -103,21 +104,12 @@ const surroundings: Record<string, Surroundings> = {
   },
 };
 
-declare global {
-  /** Adds HTML to the page, above what it is scrolled by. */
-  function put(html: string): void;
-  function piece(html: string): DocumentFragment;
-}
-
 async function open(go: (path?: string) => Promise<Host>, page: Page, name: string): Promise<void> {
   const { style = '', build, viewport, isRtl } = surroundings[name] as Surroundings; // a key of it
   if (viewport) await page.setViewportSize(viewport);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await bringRuler(page);
-  await page.addInitScript(() => {
-    globalThis.piece = (html) => document.createRange().createContextualFragment(html);
-    globalThis.put = (html) => document.querySelector('main')?.prepend(globalThis.piece(html));
-  });
+  await bringPut(page);
   const host = await go('/open');
   await page.addStyleTag({
     content: `*{overflow-anchor:none}main>*{margin:24px}main{padding-top:140px}.room{height:500px}.wide{width:1400px}${style}`,
@@ -154,12 +146,4 @@ for (const name of Object.keys(surroundings)) {
   });
 }
 
-async function boxOfTarget(page: Page): Promise<{ x: number; y: number }> {
-  const handle = await page.evaluateHandle(() => {
-    const inner = document.querySelector('iframe')?.contentDocument ?? document.querySelector('my-widget')?.shadowRoot;
-    return (inner ?? document).querySelector('#target') as Element;
-  });
-  const box = await handle.boundingBox();
-  if (!box) throw new Error('The target has no box.');
-  return box;
-}
+const boxOfTarget = (page: Page) => page.evaluate(() => globalThis.ruler.box());

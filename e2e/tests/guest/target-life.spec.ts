@@ -3,11 +3,9 @@ import type { Page } from '@playwright/test';
 import { contentOf, para, at as selector } from '../sdk-view/contents.js';
 import { expect, type Host, test } from '../sdk-view/fixture.js';
 import { bringRuler, type Drift, type Sightings } from './drift.js';
-import { pointing, target } from './pointing.js';
+import { bringPut, pointing, target } from './pointing.js';
 
 declare global {
-  /** Adds HTML before a place of the page. */
-  function put(html: string, before?: string): void;
   function theTarget(): HTMLElement;
   var seen: () => Sightings;
 }
@@ -21,9 +19,8 @@ const expectAway = (page: Page) => expect.poll(() => driftIn(page)).toEqual(away
 test.beforeEach(async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await bringRuler(page);
+  await bringPut(page);
   await page.addInitScript(() => {
-    globalThis.put = (html, before = 'main > :first-child') =>
-      document.querySelector(before)?.before(document.createRange().createContextualFragment(html));
     globalThis.theTarget = () => document.querySelector('#target') as HTMLElement;
   });
 });
@@ -277,11 +274,9 @@ test.describe('inside shadow roots and frames', () => {
         class extends HTMLElement {
           connectedCallback() {
             const root = this.attachShadow({ mode: 'open' });
-            setTimeout(() => root.append(document.createRange().createContextualFragment('<p>Loading …</p>')), 100);
+            setTimeout(() => root.append(globalThis.piece('<p>Loading …</p>')), 100);
             setTimeout(() => {
-              root.replaceChildren(
-                document.createRange().createContextualFragment('<button id="target">Target</button>'),
-              );
+              root.replaceChildren(globalThis.piece('<button id="target">Target</button>'));
             }, 300);
           }
         },
@@ -317,7 +312,7 @@ test.describe('inside shadow roots and frames', () => {
     await expectAway(page);
     await page.evaluate((html) => {
       const inside = document.querySelector('iframe')?.contentDocument as Document;
-      inside.body.append(document.createRange().createContextualFragment(html));
+      inside.body.append(globalThis.piece(html));
     }, button);
     await expectThere(page);
     await page.locator('iframe').evaluate((frame: HTMLElement) => frame.style.setProperty('visibility', 'hidden'));
@@ -334,7 +329,7 @@ test.describe('inside shadow roots and frames', () => {
     await page.evaluate((html) => {
       globalThis.put('<iframe title="Inside"></iframe>');
       const inside = document.querySelector('iframe')?.contentDocument as Document;
-      inside.body.append(document.createRange().createContextualFragment(`${html}<input id="name">`));
+      inside.body.append(globalThis.piece(`${html}<input id="name">`));
     }, button);
     const steps = [
       { id: 'click', target, advance: [{ on: 'click', target } as const], blocks: [para('a', 'Press it')] },
@@ -424,11 +419,12 @@ test.describe('after its time', () => {
     await page.evaluate(() => globalThis.theTarget().remove());
     await expect(host.panel).toHaveCount(0);
     await expect(host.panel).toContainText('Still here');
-    expect(await host.reports()).toEqual(
-      ['flow_shown gone', 'step_shown gone', 'target_missing gone', 'flow_shown next', 'step_shown next'].filter(
-        (each) => each !== 'flow_shown next',
-      ),
-    );
+    expect(await host.reports()).toEqual([
+      'flow_shown gone',
+      'step_shown gone',
+      'target_missing gone',
+      'step_shown next',
+    ]);
   });
 
   test('a tour ends gracefully when it is told to, and that is told', async ({ go, page }) => {

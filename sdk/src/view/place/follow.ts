@@ -83,6 +83,8 @@ export function follow(element: Element, callback: (sight: DOMRect | null) => vo
     for (const end of ['transitionend', 'animationend']) tree.addEventListener(end, changed, { capture: true, signal });
   }
   addEventListener('resize', moved, { signal });
+  // A frame that goes elsewhere leaves its old document as it was.
+  element.ownerDocument.defaultView?.addEventListener('pagehide', changed, { signal });
   moved();
   return {
     look,
