@@ -5,8 +5,8 @@ export function isRendered(element: Element): boolean {
   const { width, height } = element.getBoundingClientRect();
   // Browsers know the option under its older or its newer name.
   const options = { checkVisibilityCSS: true, visibilityProperty: true };
+  if (!width || !height || element.checkVisibility?.(options) === false) return false;
   const frame = frameOf(element);
-  return (
-    width > 0 && height > 0 && (element.checkVisibility?.(options) ?? true) && (frame === null || isRendered(frame))
-  );
+  // A document that has left its frame is drawn nowhere.
+  return frame ? isRendered(frame) : element.ownerDocument === document;
 }

@@ -1,6 +1,6 @@
 import { isRendered } from '../../page/is-rendered.js';
 import { boxOf, isCovered } from '../../page/sight.js';
-import { ancestry, treesAround } from '../../page/trees.js';
+import { ancestry, frameOf, treesAround } from '../../page/trees.js';
 import type { Stop } from '../port.js';
 
 /** An element being followed. */
@@ -84,7 +84,11 @@ export function follow(element: Element, callback: (sight: DOMRect | null) => vo
   }
   addEventListener('resize', moved, { signal });
   // A frame that goes elsewhere leaves its old document as it was.
-  element.ownerDocument.defaultView?.addEventListener('pagehide', changed, { signal });
+  const goes = () => {
+    inSight = false;
+    look();
+  };
+  if (frameOf(element)) element.ownerDocument.defaultView?.addEventListener('pagehide', goes, { signal });
   moved();
   return {
     look,
