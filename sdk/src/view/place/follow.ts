@@ -1,5 +1,6 @@
+import { isCovered } from '../../page/covered.js';
 import { isRendered } from '../../page/is-rendered.js';
-import { boxOf, isCovered } from '../../page/sight.js';
+import { boxOf } from '../../page/sight.js';
 import { ancestry, frameOf, treesAround } from '../../page/trees.js';
 import type { Stop } from '../port.js';
 
