@@ -6,7 +6,7 @@ import type { Stop } from '../port.js';
 
 /** An element being followed. */
 export interface Following {
-  /** Calls back now, after something else moved. */
+  /** Calls back now, after something of ours was drawn anew. */
   look(): void;
   stop: Stop;
 }
@@ -18,19 +18,20 @@ export interface Following {
  */
 export function follow(element: Element, callback: (sight: DOMRect | null) => void): Following {
   let inSight = true;
+  let covered = false;
   let framed: IntersectionObserver | undefined;
   let framedAt = '';
   let next = 0;
 
   const look = (box = boxOf(element)) => {
     const isInWindow = box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight;
-    const isSeen = inSight && isInWindow && isRendered(element) && !isCovered(element, box);
-    callback(isSeen ? box : null);
+    callback(inSight && isInWindow && !covered && isRendered(element) ? box : null);
   };
   const moved = () => {
     const box = boxOf(element);
     // First what measures, then what may write: one layout is enough.
     if (JSON.stringify(box) !== framedAt) frameIn(box);
+    covered = isCovered(element, box);
     look(box);
   };
   /**
