@@ -23,8 +23,8 @@ export interface Elements {
 /** Loaded with the first flow that is about an element. `scrollTo` is how the page itself scrolls to one. */
 export function elementsOf(scrollTo?: (element: Element) => void): Elements {
   const listeners: Parameters<Elements['listen']>[] = [];
-  const hearIn = (view: Window, [type, callback, signal]: (typeof listeners)[0]) =>
-    view.addEventListener(type, callback, { capture: true, signal });
+  const hearIn = (view: Window | null, [type, callback, signal]: (typeof listeners)[0]) =>
+    view?.addEventListener(type, callback, { capture: true, signal });
 
   return {
     find: findElement,
@@ -35,11 +35,9 @@ export function elementsOf(scrollTo?: (element: Element) => void): Elements {
         const next = found && isRendered(found) ? found : null;
         if (next !== current) {
           current = next;
-          for (let frame = next && frameOf(next), inside = next; frame; inside = frame, frame = frameOf(frame)) {
-            const view = inside?.ownerDocument.defaultView;
-            // Where it is listened to already, nothing is added.
-            if (view) for (const each of listeners) hearIn(view, each);
-          }
+          // Where it is listened to already, nothing is added.
+          for (let frame = next && frameOf(next); frame; frame = frameOf(frame))
+            for (const each of listeners) hearIn(frame.contentWindow, each);
           callback(next);
         }
       };

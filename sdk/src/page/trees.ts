@@ -1,7 +1,7 @@
 /** The frame that an element's document is shown in; null in the page's own document. */
-export function frameOf({ ownerDocument }: Element): HTMLElement | null {
-  // A frame of another origin isn't told, and nothing in one is ever found. A frame is an element of HTML.
-  return ownerDocument === document ? null : ((ownerDocument.defaultView?.frameElement as HTMLElement) ?? null);
+export function frameOf({ ownerDocument }: Element): HTMLIFrameElement | null {
+  const frame = ownerDocument === document ? null : ownerDocument.defaultView?.frameElement;
+  return (frame as HTMLIFrameElement | null | undefined) ?? null; // or an object, which has the same
 }
 
 /** What an element lies in, as it is drawn: through slots, shadow roots and frames. */
