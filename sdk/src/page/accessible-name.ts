@@ -14,13 +14,13 @@ export function accessibleName(element: Element): string {
     .map((id) => (id ? plainText(root.getElementById?.(id)?.textContent) : ''))
     .join(' ');
   const labels = 'labels' in element ? (element.labels as NodeListOf<HTMLLabelElement> | null) : null; // form controls only
-  const isButtonInput = element instanceof HTMLInputElement && /^(button|submit|reset)$/.test(element.type);
+  const isButtonInput = element.matches('input:is([type=button],[type=submit],[type=reset])');
   const names = [
     labelled,
     element.getAttribute('aria-label'),
     labels ? [...labels].map((label) => label.textContent).join(' ') : '',
     element.getAttribute('alt'),
-    isButtonInput ? element.value : '',
+    isButtonInput ? (element as HTMLInputElement).value : '',
     element.matches('input,select,textarea') ? '' : element.textContent,
     element.getAttribute('placeholder'),
     element.getAttribute('title'),

@@ -1,6 +1,7 @@
 import type { Target, TargetDescription } from '../contract/index.js';
 import { isRendered } from './is-rendered.js';
 import { follows, matchDescription } from './match-description.js';
+import { hearIn } from './watch-mutations.js';
 
 /**
  * What a description's vote weighs when it does not say. A test id was made to last and outvotes all the others
@@ -26,13 +27,16 @@ const margin = 0.1;
  * Finds the element that a target means: every description votes for the elements it matches, and the one with the
  * largest share of the total weight wins if the share reaches the target's threshold and no other part of the page
  * comes close. What can be seen goes before what cannot. Elements that the same descriptions match are equals: the
- * first in the document is meant, and of nested ones the innermost. Looks into open shadow roots when the document
- * itself has no winner. Null when nothing wins; an invalid selector matches nothing.
+ * first in the document is meant, and of nested ones the innermost. Looks into open shadow roots and frames of the same
+ * origin when the document itself has no winner; who watches mutations hears of theirs from then on. Null when nothing
+ * wins; an invalid selector matches nothing.
  */
 export function findElement(target: Target): Element | null {
   const inDocument = electIn(document, target);
   if (inDocument) return inDocument;
-  for (const root of shadowRoots(document)) {
+  hearIn(document);
+  for (const root of treesIn(document)) {
+    hearIn(root);
     const inside = electIn(root, target);
     if (inside) return inside;
   }
@@ -83,12 +87,13 @@ function weightOf(description: TargetDescription): number {
   return description.by === 'role' && !description.name ? 1 : descriptionWeights[description.by];
 }
 
-function* shadowRoots(root: Node): Generator<ShadowRoot> {
+function* treesIn(root: Node): Generator<ShadowRoot | Document> {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT);
   while (walker.nextNode()) {
-    const inner = (walker.currentNode as Element).shadowRoot; // SHOW_ELEMENT yields elements only
+    const element = walker.currentNode as HTMLIFrameElement; // or another element: SHOW_ELEMENT yields nothing else
+    const inner = element.shadowRoot ?? element.contentDocument;
     if (!inner) continue;
     yield inner;
-    yield* shadowRoots(inner);
+    yield* treesIn(inner);
   }
 }

@@ -43,7 +43,7 @@ function near(root: ParentNode & Node, description: NearDescription): Element[] 
   const to = until && onlyMatch(root, until);
   if (!from || to === null) return [];
   const scope = within ? from.closest(within) : root;
-  if (!selector) return scope instanceof Element ? [scope] : [];
+  if (!selector) return scope && 'closest' in scope ? [scope as Element] : []; // only elements have it
   const counted = select(scope, selector).filter(
     (element) => (within || follows(element, from)) && (!to || follows(to, element)),
   );

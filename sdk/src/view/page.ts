@@ -5,10 +5,11 @@ import type { PageAccess } from './page-access.js';
 import type { PageHooks } from './port.js';
 import { isDoing } from './run/runner.js';
 
-const none: Pick<PageAccess, 'find' | 'watch' | 'reveal'> = {
+const none: Pick<PageAccess, 'find' | 'watch' | 'reveal' | 'listen'> = {
   find: () => null,
   watch: () => () => {},
   reveal() {},
+  listen() {},
 };
 
 /** The page that the view runs in, as far as a flow needs it: most have nothing to do with its elements. */
@@ -20,6 +21,5 @@ export async function pageFor(content: FlowContent, { pageUrl, scrollTo }: PageH
       const url = seenUrl(pageUrl);
       return matchGlob(glob, glob.includes('://') ? url : new URL(url).pathname);
     },
-    listen: (type, callback, signal) => addEventListener(type, callback, { capture: true, signal }),
   };
 }

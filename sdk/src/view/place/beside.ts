@@ -21,7 +21,8 @@ export function beside(
     }
     following?.stop();
     anchor = target;
-    mount.classList.remove('away');
+    // Hidden until it has its place: looking for what covers the target settles the page, with what is drawn in it.
+    mount.classList.toggle('away', !!target);
     following =
       target === null
         ? undefined

@@ -1,71 +1,104 @@
+import { isCovered } from '../../page/covered.js';
 import { isRendered } from '../../page/is-rendered.js';
+import { boxOf } from '../../page/sight.js';
+import { ancestry, frameOf, treesAround } from '../../page/trees.js';
 import type { Stop } from '../port.js';
 
 /** An element being followed. */
 export interface Following {
-  /** Calls back now, after something else moved. */
+  /** Calls back now, after something of ours was drawn anew. */
   look(): void;
   stop: Stop;
 }
 
 /**
  * Follows an element through scrolling (nested, too), resizing and layout shifts. Calls back at once and after each
- * move, in the same frame, with where it is in the viewport; with null while none of it is visible. No animation frame
- * and no timer runs meanwhile.
+ * move, in the same frame, with where it is in the viewport; with null while none of it is visible. No timer runs
+ * meanwhile, and no animation frame but after the page has changed.
  */
 export function follow(element: Element, callback: (sight: DOMRect | null) => void): Following {
   let inSight = true;
-  let frame: IntersectionObserver | undefined;
+  let covered = false;
+  let framed: IntersectionObserver | undefined;
+  let framedAt = '';
+  let next = 0;
 
-  const look = () => {
-    callback(inSight && isRendered(element) ? element.getBoundingClientRect() : null);
+  const look = (box = boxOf(element)) => {
+    const isInWindow = box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight;
+    callback(inSight && isInWindow && !covered && isRendered(element) ? box : null);
   };
   const moved = () => {
+    const box = boxOf(element);
     // First what measures, then what may write: one layout is enough.
-    frameIn();
-    look();
+    if (JSON.stringify(box) !== framedAt) frameIn(box);
+    covered = isCovered(element, box);
+    look(box);
   };
   /**
    * An observer whose root is cropped to the element itself: any move makes part of it leave. What is visible from the
    * start, cropped by fractions of a pixel or by a scroller, is the normal that `threshold` says.
    */
-  const frameIn = (threshold = 1) => {
-    frame?.disconnect();
-    const rect = element.getBoundingClientRect();
+  const frameIn = (box: DOMRect, threshold = 1) => {
+    framed?.disconnect();
+    framedAt = JSON.stringify(box);
     const { clientWidth, clientHeight } = document.documentElement;
-    const margins = [rect.top, clientWidth - rect.right, clientHeight - rect.bottom, rect.left];
+    const margins = [box.top, clientWidth - box.right, clientHeight - box.bottom, box.left];
     let isFirst = true;
-    frame = new IntersectionObserver(
+    framed = new IntersectionObserver(
       ([entry]) => {
         const ratio = entry?.intersectionRatio ?? 0;
-        const isStill = JSON.stringify(element.getBoundingClientRect()) === JSON.stringify(rect);
-        if (isFirst && isStill) {
+        if (isFirst && JSON.stringify(boxOf(element)) === framedAt) {
           isFirst = false;
           if (inSight !== ratio > 0) {
             inSight = !inSight;
             look();
           }
-          if (ratio && ratio < threshold) frameIn(ratio);
-        } else moved();
+          if (ratio && ratio < threshold) frameIn(box, ratio);
+        } else {
+          framedAt = '';
+          moved();
+        }
       },
       { rootMargin: margins.map((side) => `${-Math.floor(side)}px`).join(' '), threshold },
     );
-    frame.observe(element);
+    framed.observe(element);
+  };
+  /** What the page changes may move, hide or cover it: it is looked at once the page has its frame, before painting. */
+  const changed = () => {
+    next ||= requestAnimationFrame(() => {
+      next = 0;
+      moved();
+    });
   };
 
   const size = new ResizeObserver(moved);
-  size.observe(element);
+  const changes = new MutationObserver(changed);
   const listening = new AbortController();
   const { signal } = listening;
-  // Scrolling inside a shadow root is not heard outside it.
-  for (const root of [window, element.getRootNode()]) root.addEventListener('scroll', moved, { capture: true, signal });
+  // What grows above it makes something around it grow.
+  for (const each of ancestry(element)) size.observe(each);
+  for (const tree of treesAround(element)) {
+    changes.observe(tree, { subtree: true, childList: true, attributes: true, characterData: true });
+    // Scrolling inside a shadow root or a frame is not heard outside it.
+    tree.addEventListener('scroll', moved, { capture: true, signal });
+    // What slides over it has changed long before it is there.
+    for (const end of ['transitionend', 'animationend']) tree.addEventListener(end, changed, { capture: true, signal });
+  }
   addEventListener('resize', moved, { signal });
+  // A frame that goes elsewhere leaves its old document as it was.
+  const goes = () => {
+    inSight = false;
+    look();
+  };
+  if (frameOf(element)) element.ownerDocument.defaultView?.addEventListener('pagehide', goes, { signal });
   moved();
   return {
     look,
     stop() {
-      frame?.disconnect();
+      cancelAnimationFrame(next);
+      framed?.disconnect();
       size.disconnect();
+      changes.disconnect();
       listening.abort();
     },
   };

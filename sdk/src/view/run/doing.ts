@@ -112,8 +112,8 @@ function satisfies(field: EventTarget | undefined, { op, value }: Extract<Advanc
 }
 
 function contentOf(field: EventTarget | undefined): string {
-  if (field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type))
-    return field.checked ? field.value : '';
-  if (field && 'value' in field) return String(field.value);
-  return field instanceof Node ? (field.textContent ?? '') : '';
+  // By what it has, since in a frame it is of other classes.
+  const { checked, type, value, textContent } = field as Partial<HTMLInputElement>;
+  if (/^(checkbox|radio)$/.test(type ?? '') && !checked) return '';
+  return String(value ?? textContent ?? '');
 }
