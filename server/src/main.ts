@@ -1,6 +1,7 @@
 import { recover } from './auth/recover.js';
 import { resetMinutes } from './auth/resets.js';
 import { ConfigError, readConfig, startServer } from './index.js';
+import { backUp } from './ops/backup.js';
 
 /** How long a server that has failed may still answer 503 to what it has been asked, in ms. */
 const lastWordsMillis = 500;
@@ -8,6 +9,7 @@ const lastWordsMillis = 500;
 async function main(): Promise<void> {
   const [command, ...rest] = process.argv.slice(2);
   if (command === 'recover') return printRecovery(rest);
+  if (command === 'backup') return makeBackup(rest);
   const config = readConfig(process.env, process.argv.slice(2));
   const sampleUrl = `http://${config.host}:${config.port + 1}`;
   // Starting anew takes up exactly what is stored: whoever keeps the process running does that.
@@ -37,6 +39,14 @@ async function printRecovery([email, ...surplus]: string[]): Promise<void> {
   console.log(
     `This link sets a new password for ${email}. It works once, for ${resetMinutes} minutes:\n  ${made.link}`,
   );
+}
+
+/** `backup FOLDER`: a copy of everything, beside a running server. */
+function makeBackup([folder, ...surplus]: string[]): void {
+  if (!folder || surplus.length > 0) throw new ConfigError('Say where to: backup FOLDER');
+  const { database, secret } = backUp(readConfig(process.env), folder);
+  console.log(`Everything is in ${database}.`);
+  if (!secret) console.log('FOOTHOLD_SECRET is a setting here: keep it with the backup.');
 }
 
 function fail(error: unknown): void {

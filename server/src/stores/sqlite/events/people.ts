@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Millis } from '@foothold/sdk/contract';
 import type { Database } from 'better-sqlite3';
 import {
@@ -12,6 +11,7 @@ import type { CompiledRules } from '../../derive/rules.js';
 import { Cache } from './cache.js';
 import { LeavingPeople } from './leaving-people.js';
 import type { Identity } from './person-traces.js';
+import { RandomIds } from './random-ids.js';
 import type { StalePeople } from './stale-people.js';
 
 export const anonymousKind = 0;
@@ -31,6 +31,16 @@ export interface PersonEntry {
   /** The last commit whose events are in the stored document. */
   asOf: number;
 }
+
+interface FoundPair {
+  user: PersonEntry | undefined;
+  /** Not looked for when the user is somebody. */
+  anonymous: PersonEntry | undefined;
+}
+
+/** SQL for the number of the person that an id means, by environment, kind and value. */
+const personOfIdentity = `(SELECT coalesce(p.merged_into, p.number) FROM person_identities i
+  JOIN people p ON p.number = i.person WHERE i.environment = ? AND i.kind = ? AND i.value = ?)`;
 
 interface PersonRow {
   number: number;
@@ -76,6 +86,9 @@ export class PeopleTable {
   private round: number[] = [];
   private roundPlace = 0;
   private roundBegan = 0;
+  /** The highest number that was ever given; null: not known. */
+  private lastNumber: number | null = null;
+  private readonly randomIds = new RandomIds();
   private readonly statements;
 
   /** @param stale is kept up with whose documents wait */
@@ -88,7 +101,10 @@ export class PeopleTable {
         `SELECT number, environment, person_id, user_id, name, email, document, as_of
          FROM people JOIN person_states ON person = number WHERE number = ?`,
       ),
-      create: db.prepare('INSERT INTO people (environment, person_id, user_id, first_seen_at) VALUES (?, ?, ?, ?)'),
+      create: db.prepare(
+        'INSERT INTO people (number, environment, person_id, user_id, first_seen_at) VALUES (?, ?, ?, ?, ?)',
+      ),
+      lastNumber: db.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'people'").pluck(),
       saveRow: db.prepare(
         'UPDATE people SET user_id = ?, name = ?, email = ?, account = ?, first_seen_at = ? WHERE number = ?',
       ),
@@ -97,12 +113,14 @@ export class PeopleTable {
       ),
       deleteDocument: db.prepare('DELETE FROM person_states WHERE person = ?'),
       redirect: db.prepare('UPDATE people SET merged_into = @into WHERE number = @from OR merged_into = @from'),
-      identity: db
-        .prepare<[number, number, string], number>(
-          `SELECT coalesce(p.merged_into, p.number) FROM person_identities i JOIN people p ON p.number = i.person
-           WHERE i.environment = ? AND i.kind = ? AND i.value = ?`,
+      identity: db.prepare<[number, number, string], number | null>(`SELECT ${personOfIdentity}`).pluck(),
+      // The second is looked for only where the first is nobody's.
+      pair: db
+        .prepare<[number, number, string, number, number, string], [number | null, number | null]>(
+          `SELECT user, CASE WHEN user IS NULL THEN ${personOfIdentity} END
+           FROM (SELECT ${personOfIdentity} AS user)`,
         )
-        .pluck(),
+        .raw(),
       byId: db
         .prepare<[number, string], number>(
           'SELECT coalesce(merged_into, number) FROM people WHERE environment = ? AND person_id = ?',
@@ -124,8 +142,28 @@ export class PeopleTable {
   /** The person that an id means, or undefined. */
   find(environment: number, kind: IdentityKind, value: string): PersonEntry | undefined {
     const key = identityKey(environment, kind, value);
-    const number = this.identities.get(key) ?? this.statements.identity.get(environment, kind, value);
-    if (number === undefined) return undefined;
+    const number = this.identities.get(key) ?? this.statements.identity.get(environment, kind, value) ?? null;
+    return number === null ? undefined : this.found(key, number);
+  }
+
+  /** As `find` for a user id and, when that is nobody's, for an anonymous id; the table is asked once for both. */
+  findPair(environment: number, userId: string, anonymousId: string): FoundPair {
+    const userKey = identityKey(environment, userKind, userId);
+    const knownUser = this.identities.get(userKey);
+    if (knownUser !== undefined) return { user: this.found(userKey, knownUser), anonymous: undefined };
+    const anonymousKey = identityKey(environment, anonymousKind, anonymousId);
+    const knownAnonymous = this.identities.get(anonymousKey);
+    const [user = null, anonymous = null] =
+      knownAnonymous === undefined
+        ? (this.statements.pair.get(environment, anonymousKind, anonymousId, environment, userKind, userId) ?? [])
+        : [this.statements.identity.get(environment, userKind, userId), knownAnonymous];
+    return {
+      user: user === null ? undefined : this.found(userKey, user),
+      anonymous: user !== null || anonymous === null ? undefined : this.found(anonymousKey, anonymous),
+    };
+  }
+
+  private found(key: string, number: number): PersonEntry {
     const canonical = this.canonical(number);
     this.identities.set(key, canonical);
     return this.entry(canonical);
@@ -150,12 +188,20 @@ export class PeopleTable {
     return entry;
   }
 
+  /** The number of the person that is made next. */
+  get nextNumber(): number {
+    this.lastNumber ??= this.statements.lastNumber.get() ?? 0;
+    return this.lastNumber + 1;
+  }
+
   /** @param userId nobody else's; its identity has to be added as well */
   create(environment: number, at: Millis, userId: string | null): PersonEntry {
-    const personId = randomBytes(12).toString('base64url');
-    const { lastInsertRowid } = this.statements.create.run(environment, personId, userId, at);
+    const number = this.nextNumber;
+    const personId = this.randomIds.next();
+    this.statements.create.run(number, environment, personId, userId, at);
+    this.lastNumber = number;
     const entry: PersonEntry = {
-      number: Number(lastInsertRowid),
+      number,
       environment,
       personId,
       userId,
@@ -171,7 +217,7 @@ export class PeopleTable {
 
   addIdentity(person: PersonEntry, kind: IdentityKind, text: string): void {
     // A copy: `text` may be a part of a text that holds a whole batch, and would keep all of it.
-    const value = Buffer.from(text, 'utf16le').toString('utf16le');
+    const value = ` ${text}`.slice(1);
     this.statements.addIdentity.run(person.environment, kind, value, person.number);
     this.identities.set(identityKey(person.environment, kind, value), person.number);
     this.leaving.noteIdentity(person, { kind, value });
@@ -358,6 +404,7 @@ export class PeopleTable {
     this.waiting.clear();
     this.round = [];
     this.roundPlace = 0;
+    this.lastNumber = null;
   }
 }
 

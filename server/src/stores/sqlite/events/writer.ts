@@ -286,14 +286,15 @@ export class EventWriter {
     // Nothing that a person did: it makes nobody, counts for nothing and is not in the log.
     if (event.name === footholdEvents.decided)
       return person !== undefined && this.decisions.add(person, id, event.at, event.properties ?? '{}');
+    // A duplicate must make neither a name nor a person.
+    if (!environment.names.has(event.name) && this.log.has(environment.number, id)) return false;
+    const name = this.environments.name(environment, event.name);
+    const number = person?.number ?? this.people.nextNumber;
+    if (!this.log.add(environment.number, id, number, name.number, event.at, event.properties)) return false;
     if (!person) {
-      // A duplicate must not make a person.
-      if (event.isTimed && this.log.has(environment.number, id)) return false;
       person = this.people.create(environment.number, event.at, event.userId ?? null);
       isNew = true;
     }
-    const name = this.environments.name(environment, event.name);
-    if (!this.log.add(environment.number, id, person.number, name.number, event.at, event.properties)) return false;
 
     this.pending.note(environment.number, id);
     this.people.leaving.noteEvent(person, id);
@@ -326,11 +327,16 @@ export class EventWriter {
 
   /** Whom the event is about, before it links anybody: the user; or the anonymous person unless they are another user. */
   private personOf(environment: EnvironmentEntry, { userId, anonymousId }: PackedEvent): PersonEntry | undefined {
-    const user = userId ? this.people.find(environment.number, userKind, userId) : undefined;
+    const { people } = this;
+    if (!userId || !anonymousId) {
+      const anonymous = anonymousId ? people.find(environment.number, anonymousKind, anonymousId) : undefined;
+      this.isAnonymousKnown = anonymous !== undefined;
+      return userId ? people.find(environment.number, userKind, userId) : anonymous;
+    }
+    const { user, anonymous } = people.findPair(environment.number, userId, anonymousId);
     if (user) return user;
-    const anonymous = anonymousId ? this.people.find(environment.number, anonymousKind, anonymousId) : undefined;
     this.isAnonymousKnown = anonymous !== undefined;
-    return userId && anonymous?.userId ? undefined : anonymous;
+    return anonymous?.userId ? undefined : anonymous;
   }
 
   /**

@@ -1,3 +1,4 @@
+import { isNotNull } from 'drizzle-orm';
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /*
@@ -98,8 +99,9 @@ export const people = sqliteTable(
   },
   (t) => [
     index('people_by_environment').on(t.environment, t.mergedInto),
-    index('people_by_merged_into').on(t.mergedInto),
-    index('people_by_account').on(t.account),
+    // Nobody who is new is in these two: their rows are written when there is something to find by them.
+    index('people_by_merged_into').on(t.mergedInto).where(isNotNull(t.mergedInto)),
+    index('people_by_account').on(t.account).where(isNotNull(t.account)),
   ],
 );
 
