@@ -160,14 +160,14 @@ function BothTable({ label, head, rows }: { label: string; head: string; rows: R
       id: 'current',
       header: t('compare.current'),
       align: 'end',
-      width: '88px',
+      width: '76px',
       cell: ({ current }) => formatNumber(current),
     },
     {
       id: 'proposed',
       header: t('compare.proposed'),
       align: 'end',
-      width: '96px',
+      width: '84px',
       cell: ({ current, proposed }) =>
         current === proposed ? formatNumber(proposed) : <strong>{formatNumber(proposed)}</strong>,
     },
@@ -175,7 +175,8 @@ function BothTable({ label, head, rows }: { label: string; head: string; rows: R
       id: 'change',
       header: t('simulate.change'),
       align: 'end',
-      width: '88px',
+      width: '76px',
+      wideOnly: true,
       cell: ({ current, proposed }) => signed(proposed - current),
     },
   ];

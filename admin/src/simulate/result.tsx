@@ -138,6 +138,7 @@ function Collisions({ result: { collisions }, nameOf }: { result: SimulationResu
             header: t('funnel.people'),
             align: 'end',
             width: '88px',
+            wideOnly: true,
             cell: ({ people }) => formatNumber(people),
           },
           {
@@ -181,6 +182,7 @@ function Flows({ result: { flows }, flowId, nameOf }: { result: SimulationResult
             header: t('simulate.now'),
             align: 'end',
             width: '92px',
+            wideOnly: true,
             cell: ({ asNow }) => formatNumber(asNow.shows),
           },
           {

@@ -1,10 +1,17 @@
 import type { FlowFunnel } from '../../api/flows.js';
 import { groupLabel } from '../../funnel/group-label.js';
 import { formatNumber, formatPercent, t } from '../../i18n/index.js';
-import { Card, Meter, Table } from '../../ui/index.js';
+import { Card, Meter, SkeletonLines, Table } from '../../ui/index.js';
 
-/** What became of the people of each group, so that they can be compared. */
-export function GroupsCard({ groups }: { groups: FlowFunnel['groups'] }) {
+/** What became of the people of each group, so that they can be compared. Null while that is looked up. */
+export function GroupsCard({ groups }: { groups: FlowFunnel['groups'] | null }) {
+  if (groups === null) {
+    return (
+      <Card title={t('funnel.groups')} text={t('funnel.groupsText')}>
+        <SkeletonLines lines={4} />
+      </Card>
+    );
+  }
   return (
     <Card title={t('funnel.groups')} text={t('funnel.groupsText')} pad={false}>
       <Table

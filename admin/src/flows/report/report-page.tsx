@@ -73,7 +73,7 @@ export default function ReportPage({ flowId = '' }: { flowId?: string }) {
           </Card>
         ) : report.data ? (
           <div class={report.isPlaceholderData ? 'is-stale' : undefined} aria-busy={report.isPlaceholderData}>
-            <Report report={report.data} isSplit={breakdown !== null} />
+            <Report report={report.data} isSplit={breakdown !== null} isStale={report.isPlaceholderData} />
           </div>
         ) : (
           <div class="stack">
@@ -88,7 +88,7 @@ export default function ReportPage({ flowId = '' }: { flowId?: string }) {
   );
 }
 
-function Report({ report, isSplit }: { report: FlowFunnel; isSplit: boolean }) {
+function Report({ report, isSplit, isStale }: { report: FlowFunnel; isSplit: boolean; isStale: boolean }) {
   if (report.shown === 0) {
     return (
       <Card>
@@ -119,7 +119,7 @@ function Report({ report, isSplit }: { report: FlowFunnel; isSplit: boolean }) {
           <Tile name={t('funnel.dismissed')} value={formatNumber(report.dismissed)} />
         </div>
       </Card>
-      {isSplit && <GroupsCard groups={report.groups} />}
+      {isSplit && <GroupsCard groups={isStale ? null : report.groups} />}
       <Card title={t('funnel.stepsTitle')} text={t('funnel.stepsText')}>
         <FunnelBars steps={bars} />
       </Card>
