@@ -167,7 +167,7 @@ function BothTable({ label, head, rows }: { label: string; head: string; rows: R
       id: 'proposed',
       header: t('compare.proposed'),
       align: 'end',
-      width: '84px',
+      width: '96px',
       cell: ({ current, proposed }) =>
         current === proposed ? formatNumber(proposed) : <strong>{formatNumber(proposed)}</strong>,
     },
