@@ -43,6 +43,7 @@ test('explains every flow behind a key chord, nearest first, with what it would 
   await page.keyboard.press(shortcut);
   const panel = panelOf(page);
   await expect(panel.getByRole('searchbox')).toBeFocused();
+  await expect(panel).toContainText('Environment: Production');
 
   const rows = panel.locator('.row');
   await expect(rows).toHaveCount(3);

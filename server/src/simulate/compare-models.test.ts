@@ -149,6 +149,17 @@ it('keeps what was tried apart from simulations of flows', async () => {
   expect((await caller.get(`${below}/flows/nudge/simulations`)).body.simulations).toEqual([]);
 });
 
+it('names nobody any more who was deleted', async () => {
+  await publish('nudge', { gate: { milestoneId: 'goal', kind: 'signal' } });
+  await populate();
+  const { id, result } = await run();
+  const examples: { id: string }[] = result.aiming[0].gained.examples;
+  expect(examples).toHaveLength(2);
+  server.deps.simulations.forgetPerson(environmentId, examples[0]?.id ?? '');
+  const { body } = await caller.get(`${below}/simulations/${id}`);
+  expect(body.result.aiming[0].gained).toMatchObject({ people: 2, examples: [{ id: examples[1]?.id }] });
+});
+
 it('refuses what is no model, and a milestone that is not there', async () => {
   const refused = await caller.post(path, request({ behaviour: { line: 2 } }));
   expect(refused.status).toBe(400);
