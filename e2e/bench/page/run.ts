@@ -1,0 +1,171 @@
+import { chromium, type LaunchOptions } from '@playwright/test';
+import config from '../../playwright.config.js';
+import { printTable, saveResults } from '../report.js';
+import { networks, type Visit, visitTwice } from './first-step.js';
+import { openFlowsJs } from './flows-js.js';
+import { openFoothold } from './foothold.js';
+import { openHostPage } from './host-page.js';
+import { type Idle, stayIdle } from './idle.js';
+import { openLibrary } from './libraries.js';
+import { type Memory, weighPage } from './memory.js';
+import { openPosthog } from './posthog.js';
+import type { Subject } from './subject.js';
+import { type Tasks, watchTasks } from './tasks.js';
+
+/*
+ * How fast and how light are we in a page, beside @flows/js, posthog-js, shepherd.js and driver.js? One page of 3,000
+ * elements and one tour of three steps for all of them, in Chromium. Everybody is asked in turn, round after round, so
+ * that what else runs on the machine meets all of them; only ratios are to be read.
+ *
+ * - first step: the page has done its own work; then the scripts come. Time until the tip was painted beside its
+ *   element, with a processor four times slower, on this machine's network and on one with 40 ms: on a visitor's first
+ *   visit (nothing is cached) and on their second.
+ * - idle: a page where there is nothing to show, which changes a thousand times a second. The page alone is subtracted.
+ * - memory: such a page that does not change, after garbage collection. The page alone is subtracted.
+ * - tasks: the longest task until a second after the first step, with a processor four times slower.
+ *
+ * npx tsx --conditions=foothold-source e2e/bench/page/run.ts [--rounds=15] [--seconds=60] [--only=first,idle,memory,tasks]
+ *
+ * In short: --rounds=3 --seconds=10. With fewer than 15 rounds or 60 seconds nothing is recorded.
+ */
+
+const flag = (name: string) => process.argv.find((each) => each.startsWith(`--${name}=`))?.split('=')[1];
+const rounds = Number(flag('rounds') ?? 15);
+const seconds = Number(flag('seconds') ?? 60);
+const only = flag('only')?.split(',');
+/** Of what takes a minute each. */
+const longRounds = Math.max(1, Math.ceil(rounds / 5));
+
+const host = await openHostPage();
+const subjects: Subject[] = await Promise.all([
+  openFoothold(5398),
+  openLibrary('driver.js'),
+  openLibrary('shepherd.js'),
+  openFlowsJs(),
+  openPosthog(),
+]);
+const bare: Subject = {
+  name: 'the page alone',
+  note: '',
+  fetches: false,
+  tags: [],
+  tip: 'null',
+  scripts: ['none:'],
+  stop: async () => {},
+};
+const browser = await chromium.launch(config.projects?.[0]?.use?.launchOptions as LaunchOptions); // of Chromium
+
+/** By subject, what was measured in each round. Everybody has the same neighbours in turn. */
+async function measure<Value>(times: number, whom: Subject[], work: (subject: Subject) => Promise<Value>) {
+  const measured = new Map(whom.map(({ name }) => [name, [] as Value[]]));
+  for (let round = 0; round < times; round++) {
+    const first = round % whom.length;
+    for (const subject of [...whom.slice(first), ...whom.slice(0, first)])
+      measured.get(subject.name)?.push(await work(subject));
+  }
+  return measured;
+}
+
+function median(values: number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  const middle = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
+}
+
+const round = (value: number, digits = 0) => Number(value.toFixed(digits));
+
+async function firstStep() {
+  const results = [];
+  for (const network of networks) {
+    const measured = await measure(rounds, subjects, (subject) =>
+      visitTwice(browser, `${host.url}/app`, subject, network),
+    );
+    for (const when of ['cold', 'warm'] as const) {
+      const of = (name: string, what: keyof Visit) =>
+        median((measured.get(name) ?? []).map((each) => each[when][what]));
+      const rows = subjects.map(({ name, note }) => ({
+        network: network.name,
+        visit: when === 'cold' ? 'first' : 'second',
+        name,
+        ms: round(of(name, 'ms')),
+        'ours ÷ theirs': round(of('Foothold', 'ms') / of(name, 'ms'), 2),
+        'busy, ms': round(of(name, 'busy')),
+        note,
+      }));
+      results.push(...rows);
+      console.log(`\nFirst step, ${when === 'cold' ? 'first' : 'second'} visit, network: ${network.name}`);
+      printTable(rows.map(({ network: _, visit: __, note: ___, ...row }) => row));
+    }
+  }
+  return results;
+}
+
+async function idle() {
+  const whom = [bare, ...subjects];
+  const measured = await measure(longRounds, whom, (subject) =>
+    stayIdle(browser, `${host.url}/idle`, subject, seconds),
+  );
+  const of = (name: string, what: keyof Idle) => median((measured.get(name) ?? []).map((each) => each[what]));
+  const rows = whom.map(({ name }) => ({
+    name,
+    'main thread, ms a second': round(of(name, 'busy'), 1),
+    'more than the page alone': round(of(name, 'busy') - of(bare.name, 'busy'), 1),
+    'in its scripts': round(of(name, 'scripts'), 2),
+    'changes a second': round(of(name, 'changes')),
+  }));
+  console.log('\nAn idle page that changes a thousand times a second');
+  printTable(rows);
+  return rows;
+}
+
+async function memory() {
+  const whom = [bare, ...subjects];
+  const measured = await measure(longRounds, whom, (subject) => weighPage(browser, `${host.url}/idle`, subject));
+  const of = (name: string, what: keyof Memory) =>
+    (median((measured.get(name) ?? []).map((each) => each[what])) -
+      median((measured.get(bare.name) ?? []).map((each) => each[what]))) /
+    1024;
+  const rows = subjects.map(({ name }) => ({
+    name,
+    'JavaScript, KB': round(of(name, 'heap')),
+    'the browser for it, KB': round(of(name, 'browser')),
+    'ours ÷ theirs': round(
+      (of('Foothold', 'heap') + of('Foothold', 'browser')) / (of(name, 'heap') + of(name, 'browser')),
+      2,
+    ),
+  }));
+  console.log('\nMemory of an idle page, more than the page alone');
+  printTable(rows);
+  return rows;
+}
+
+async function tasks() {
+  const measured = await measure(Math.ceil(rounds / 3), subjects, (subject) =>
+    watchTasks(browser, `${host.url}/app`, subject),
+  );
+  const rows = subjects.map(({ name }) => {
+    const all = (measured.get(name) ?? []).toSorted((one, other) => one.longest - other.longest);
+    const worst = all.at(-1) as Tasks; // there is at least one round
+    return {
+      name,
+      'longest task, ms, median': round(median(all.map(({ longest }) => longest))),
+      least: round(all[0]?.longest ?? Number.NaN),
+      most: round(worst.longest),
+      'in the longest': worst.within.join(' > '),
+    };
+  });
+  console.log('\nThe longest task until the first step and a second after it');
+  printTable(rows);
+  return rows;
+}
+
+const parts = { first: firstStep, idle, memory, tasks };
+const results: Record<string, unknown> = {};
+try {
+  for (const [name, work] of Object.entries(parts)) if (!only || only.includes(name)) results[name] = await work();
+} finally {
+  await browser.close();
+  await Promise.all([host.stop(), ...subjects.map(({ stop }) => stop())]);
+}
+if (rounds >= 15 && seconds >= 60 && !only) saveResults('page', { rounds, seconds, ...results });
+process.exit(0);
