@@ -34,7 +34,9 @@ export async function newVisitor(
   await context.addInitScript(() => {
     const attach = Element.prototype.attachShadow;
     Element.prototype.attachShadow = function (init) {
-      return attach.call(this, { ...init, mode: 'open' });
+      const root = attach.call(this, { ...init, mode: 'open' });
+      globalThis.onShadowRoot?.(root);
+      return root;
     };
   });
   const page = await context.newPage();
