@@ -5,7 +5,7 @@ import { fetchJson } from './http.js';
 /** The contents of flows. */
 export interface Contents {
   /** In the first of `locales` that the flow has; undefined when it cannot be had now. */
-  of(flow: FlowRules, locales: readonly string[]): Promise<FlowContent | undefined>;
+  of(flow: Pick<FlowRules, 'content' | 'defaultLocale'>, locales: readonly string[]): Promise<FlowContent | undefined>;
 }
 
 /** A content that could not be had is asked for again after so long, in ms; a prompt may come every second. */

@@ -1,15 +1,14 @@
 import { interruptingPatterns } from '../contract/flow.js';
-import type { Cause, Facts, FlowEventProperties, FlowRules, Manifest } from '../contract/index.js';
+import type { Cause, Facts, FlowEventProperties, Manifest } from '../contract/index.js';
 import type { Explainer } from '../engine/decide.js';
 import { evaluate } from '../engine/evaluate.js';
 import type { PlanSource } from '../engine/plan.js';
 import { clock } from '../page/clock.js';
-import { pageLocales } from '../page/locales.js';
 import type { Storage } from '../page/storage.js';
-import { openFlow, prepare } from '../view/index.js';
+import { openFlow } from '../view/index.js';
 import type { HostBlock, ViewPort } from '../view/port.js';
 import { type ActionHost, act, type HostAction } from './actions.js';
-import { createContents } from './contents.js';
+import { fetchFor } from './ahead.js';
 import { planOf } from './deciding.js';
 import { manifestKey } from './delivery.js';
 import type { Emitter } from './emitter.js';
@@ -54,10 +53,8 @@ export interface Director extends Pick<Loop, 'dismiss' | 'clear' | 'showing'> {
 }
 
 export function createDirector(options: DirectorOptions): Director {
-  const { url, storage, known, visits, emitter, faults, facts, rules, explainer, record, counted, registered } =
-    options;
+  const { storage, known, visits, emitter, faults, facts, rules, explainer, record, counted, registered } = options;
   const { emit, fail } = emitter;
-  const contents = createContents(url);
   const progress = createProgress(storage, known);
   const listeners = new Set<(cause: Cause) => void>();
   /** Flows that were asked for before the rules were known. */
@@ -69,15 +66,8 @@ export function createDirector(options: DirectorOptions): Director {
     const source = rules();
     return source && planOf(source);
   };
-  /** Best first: what the person chose, the page's language, the browser's. Some write `pt_BR`. */
-  const locales = () =>
-    [`${known.state()?.traits.locale ?? ''}`.replaceAll('_', '-'), ...pageLocales()].filter(Boolean);
   /** The environment's setting, unless the page says otherwise. */
   const asksConsent = () => options.consentRequired ?? storage.get<Manifest>(manifestKey)?.consentRequired;
-  const fetchFor = (flow: FlowRules) => {
-    prepare(flow.pattern);
-    return contents.of(flow, locales());
-  };
   const look = () => {
     if (plan()) for (const flowId of wanted.splice(0)) start(flowId);
     loop.happened({ on: 'page' });
@@ -151,9 +141,9 @@ export function createDirector(options: DirectorOptions): Director {
     guard: faults.guard,
     decided: (cause, decision) => emit('decision', { cause, decision }),
     failed: (flowId, cause) => fail('flow', cause, flowId),
-    prepare: (flow) => void fetchFor(flow),
+    prepare: (flow) => void fetchFor(flow, options),
     async open(flow, from) {
-      const content = await fetchFor(flow);
+      const content = await fetchFor(flow, options);
       return content && openFlow({ content, runId: from?.runId ?? uuid7(), progress: from }, portFor(flow.id), options);
     },
   });
