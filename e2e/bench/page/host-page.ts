@@ -18,13 +18,14 @@ const html = `<!doctype html><html lang="en"><head><title>Ledgerly</title><meta 
 <style>
   body { margin: 0; font: 15px/1.5 system-ui, sans-serif; }
   header { display: flex; gap: 12px; padding: 16px 24px; border-bottom: 1px solid #ddd; }
-  form { padding: 16px 24px; }
+  h1, form { margin: 0; padding: 16px 24px; }
   /* A row that changes concerns nothing around it, so that what the page does by itself stays small. */
   .row { contain: strict; height: 26px; padding: 0 24px; }
   .row > * { margin-inline-end: 16px; }
 </style></head><body>
 <header><button id="new-invoice" name="new-invoice">New invoice</button><input id="search" name="search" aria-label="Search">
 <button id="export" name="export">Export</button></header>
+<h1>Invoices</h1>
 <form><input name="one"><input name="two"><p id="hint">Help</p><button>Send</button></form>
 <div role="alert" id="alert"></div><main>${rows.join('')}</main>
 <script>${outputFiles[0]?.text}</script></body></html>`;

@@ -1,6 +1,7 @@
 import { h, render } from 'preact';
 import type { Action } from '../contract/index.js';
 import { withVariant } from '../contract/theme.js';
+import { breathe } from '../page/breathe.js';
 import { payAttention } from './attention.js';
 import { blocksOf, renderersOf } from './blocks/index.js';
 import type { FlowView } from './flow-view.js';
@@ -46,6 +47,8 @@ export async function open(request: OpenRequest, given: ViewPort, setting: Setti
     isWritten(content) ? import('./written.js') : undefined,
     setting.page(),
   ]);
+  // What was loaded has just been compiled and run.
+  await breathe();
   const [port, page] = shelter(given, bare, attempt);
   const surface = setting.surface ?? openSurface(isInline(pattern) ? 'flow' : undefined, setting.zIndex);
   const { root, mount } = surface;
@@ -187,6 +190,8 @@ export async function open(request: OpenRequest, given: ViewPort, setting: Setti
   const { theme } = content;
   const variant = theme?.variants?.find(({ when }) => port.evaluate(when) === 'yes');
   const undress = dress(surface, theme && withVariant(theme, variant), setting.scheme);
+  // Before the first step is found, drawn and placed.
+  await breathe();
   attempt(run.start);
   if (setting.isOpen) send({ type: 'open', open: true });
   isOpened = true;

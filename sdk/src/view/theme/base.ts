@@ -11,7 +11,7 @@ export const baseSheet = `
 .panel{position:absolute;display:flex;flex-direction:column;max-height:calc(100% - 24px);background:var(--background);border-radius:var(--radius);box-shadow:0 0 0 1px var(--tint),var(--shadow);outline:0}
 .body{flex:auto;overflow:auto;overscroll-behavior:contain;padding:1.4em 1.5em;border-radius:inherit}
 .body>*+*{margin-top:.7em}
-h2,h3{font-weight:650;font-size:1.2em;line-height:1.3;text-wrap:balance}
+h2,h3{font-weight:600;font-size:1.2em;line-height:1.3;text-wrap:balance}
 .l1{font-size:1.55em;line-height:1.2}
 .l3{font-size:1em}
 .closable .first{padding-inline-end:1.6em}
@@ -19,7 +19,7 @@ h2,h3{font-weight:650;font-size:1.2em;line-height:1.3;text-wrap:balance}
 .rich>*+*{margin-top:.5em}
 ul,ol{padding-inline-start:1.3em}
 li+li{margin-top:.25em}
-b{font-weight:650;color:var(--text)}
+b{font-weight:600;color:var(--text)}
 code{font:.9em ui-monospace,monospace;background:var(--tint);border-radius:4px;padding:.1em .35em}
 a,.link{color:var(--accent)}
 img{display:block;max-width:100%;height:auto;border-radius:var(--round)}

@@ -10,7 +10,7 @@ export const hotspotSheet = `
 .beacon::after{content:"";position:absolute;width:10px;height:10px;border-radius:50%;background:var(--accent);animation:pulse 2s cubic-bezier(.2,.6,.4,1) infinite;z-index:-1}
 .icon,.badge{background:var(--accent);color:var(--onAccent);box-shadow:0 0 0 2px var(--background),var(--shadow);font-size:14px}
 :is(.icon,.badge)::before,:is(.icon,.badge)::after,[aria-expanded=true]::after{display:none}
-.badge{padding:0 .75em;font-weight:650;letter-spacing:.01em;white-space:nowrap}
+.badge{padding:0 .75em;font-weight:600;letter-spacing:.01em;white-space:nowrap}
 @keyframes pulse{from{opacity:.75}70%,to{transform:scale(3.4);opacity:0}}
 `;
 
