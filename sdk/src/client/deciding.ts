@@ -1,5 +1,5 @@
-import type { Facts } from '../contract/index.js';
-import { decide } from '../engine/decide.js';
+import type { Cause, Facts } from '../contract/index.js';
+import { decide, type Explainer } from '../engine/decide.js';
 import { isUnderWay } from '../engine/frequency.js';
 import { compile, type Plan, type PlanSource } from '../engine/plan.js';
 import { type AheadOptions, fetchFor } from './ahead.js';
@@ -19,21 +19,27 @@ export function planOf(rules: PlanSource): Plan {
   return plan;
 }
 
+interface DecidingOptions extends AheadOptions {
+  facts(cause?: Cause): Facts;
+  rules(): PlanSource | undefined;
+  explainer(): Explainer | undefined;
+}
+
 /**
- * Whether a flow is under way, or is to be shown because of what happened. What these flows need begins to load with it,
- * beside what shows them: each waits for none of the others.
+ * Whether a flow is under way, or is to be shown because of what happened, or somebody wants explanations. What these
+ * flows need begins to load with it, beside what shows them: each waits for none of the others.
  */
-export function isWanted(facts: Facts, rules: PlanSource, options: AheadOptions): boolean {
+export function isWanted(cause: Cause, options: DecidingOptions): boolean {
+  const rules = options.rules();
+  if (!rules) return false;
   const plan = planOf(rules);
-  const { show, beside } = decide(facts, plan);
-  const flows = Object.entries(facts.person?.flows ?? {});
-  const wanted = new Set([
-    ...flows.flatMap(([flowId, history]) => (isUnderWay(history) ? flowId : [])),
-    ...[show ?? [], beside].flat().map(({ flowId }) => flowId),
-  ]);
+  const now = options.facts(cause);
+  const { show, beside } = decide(now, plan);
+  const underWay = Object.entries(now.person?.flows ?? {}).flatMap(([id, history]) => (isUnderWay(history) ? id : []));
+  const wanted = new Set([...underWay, ...[show ?? [], beside].flat().map(({ flowId }) => flowId)]);
   for (const flowId of [...wanted].slice(0, mostAhead)) {
     const flow = plan.byId.get(flowId);
     if (flow) void fetchFor(flow.rules, options);
   }
-  return wanted.size > 0;
+  return wanted.size > 0 || !!options.explainer();
 }

@@ -117,8 +117,7 @@ export function createGuide(options: GuideOptions): Guide {
   /** Fetches who shows flows if a flow is under way, or is to be shown because of what happened. */
   const consider = (cause: Cause) =>
     use(Promise.all([import('./deciding.js').then(({ isWanted }) => isWanted), watch(true)]), ([isWanted]) => {
-      if (rules && (director || explainer || isWanted(facts(cause), rules, options)))
-        direct((loaded) => loaded.happened(cause));
+      if (director || isWanted(cause, parts)) direct((loaded) => loaded.happened(cause));
     });
 
   const happened = (cause: Cause) => {
