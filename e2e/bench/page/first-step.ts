@@ -6,19 +6,6 @@ declare global {
   var bench: BenchPage;
 }
 
-export interface Network {
-  name: string;
-  /** Of each request that no cache answers, ms. */
-  latency: number;
-  /** Bytes a second; -1 is without a limit. */
-  throughput: number;
-}
-
-export const networks: Network[] = [
-  { name: 'this machine', latency: 0, throughput: -1 },
-  { name: '40 ms, 10 Mbit/s', latency: 40, throughput: 10e6 / 8 },
-];
-
 /** One visit. `ms`: from the script to the painted step; `busy`: processor time of the main thread until then, in ms. */
 export interface Visit {
   ms: number;
@@ -43,14 +30,9 @@ export async function newVisitor(
   return { context, page, client: await context.newCDPSession(page) };
 }
 
-export async function slowDown(client: CDPSession, rate: number, { latency, throughput }: Network): Promise<void> {
-  await client.send('Emulation.setCPUThrottlingRate', { rate });
-  await client.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency,
-    downloadThroughput: throughput,
-    uploadThroughput: throughput,
-  });
+/** The processor is four times slower. */
+export async function slowDown(client: CDPSession): Promise<void> {
+  await client.send('Emulation.setCPUThrottlingRate', { rate: 4 });
 }
 
 /** Processor time that the main thread has used so far, ms. */
@@ -84,12 +66,11 @@ export async function visitTwice(
   browser: Browser,
   url: string,
   subject: Subject,
-  network: Network,
 ): Promise<{ cold: Visit; warm: Visit }> {
   const { context, page, client } = await newVisitor(browser);
   try {
     await client.send('Performance.enable');
-    await slowDown(client, 4, network);
+    await slowDown(client);
     const cold = await visit(page, client, url, subject);
     // What was begun is finished: contents cached, events sent.
     await page.waitForTimeout(1500);

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Duplex } from 'node:stream';
 import { bundle } from './bundle.js';
 import { json, serve } from './serve.js';
+import { lineTo, type Network } from './slow-line.js';
 import { type Subject, tour } from './subject.js';
 
 /** Its service is hosted. Here one answers from memory what the client asks for, as its types describe it. */
@@ -36,12 +38,13 @@ const block = {
   })),
 };
 
-export async function openFlowsJs(): Promise<Subject> {
+export async function openFlowsJs(network: Network): Promise<Subject> {
   const answers = new Map([
     ['/v2/sdk/blocks', json({ blocks: [block] })],
     ['/v2/sdk/events', json({})],
   ]);
   const service = await serve((path) => answers.get(path));
+  const sockets = new Set<Duplex>();
   // The client asks for its blocks once its socket is open; nothing comes over it while nothing changes.
   service.server.on('upgrade', ({ headers }, socket) => {
     const accepted = createHash('sha1')
@@ -50,8 +53,10 @@ export async function openFlowsJs(): Promise<Subject> {
     const lines = ['HTTP/1.1 101 Switching Protocols', 'Upgrade: websocket', 'Connection: Upgrade'];
     socket.write([...lines, `Sec-WebSocket-Accept: ${accepted}`, '', ''].join('\r\n'));
     socket.on('error', () => {});
-    service.server.once('close', () => socket.destroy());
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
   });
+  const serviceLine = await lineTo(service.url, network);
   const files = await bundle(
     'flows',
     `
@@ -65,7 +70,7 @@ export async function openFlowsJs(): Promise<Subject> {
         organizationId: '5f0c2f0e-2f0e-4f0e-8f0e-5f0c2f0e2f0e',
         environment: 'production',
         userId: 'ada',
-        apiUrl: '${service.url}',
+        apiUrl: '${serviceLine.url}',
         debug: false,
       });
       setupJsComponents({
@@ -76,17 +81,20 @@ export async function openFlowsJs(): Promise<Subject> {
       document.body.append(document.createElement('flows-floating-blocks'));`,
   );
   const origin = await serve((path) => files.get(path));
+  const line = await lineTo(origin.url, network);
   return {
     name: '@flows/js with components',
     note: 'a socket, then blocks from a service that decides; here it answers at once',
     fetches: true,
     tags: [
-      { as: 'style', url: `${origin.url}/flows.css` },
-      { as: 'module', url: `${origin.url}/flows.js` },
+      { as: 'style', url: `${line.url}/flows.css` },
+      { as: 'module', url: `${line.url}/flows.js` },
     ],
     tip: `document.querySelector('.flows_basicsV2_tooltip_tooltip')`,
-    scripts: [origin.url],
+    scripts: [line.url],
     async stop() {
+      for (const socket of sockets) socket.destroy();
+      await Promise.all([line, serviceLine].map(({ stop }) => stop()));
       await Promise.all([origin.stop(), service.stop()]);
     },
   };

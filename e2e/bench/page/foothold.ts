@@ -1,5 +1,6 @@
 import { type Flow, formatVersion } from '@foothold/sdk/contract';
 import { makeProject, openBenchServer } from '../foothold.js';
+import { lineTo, type Network } from './slow-line.js';
 import { type Subject, tour } from './subject.js';
 
 const flow: Flow = {
@@ -35,12 +36,12 @@ const flow: Flow = {
 };
 
 /** The real server with one live tour, as `npm start` runs it. */
-export async function openFoothold(port: number): Promise<Subject> {
+export async function openFoothold(port: number, network: Network): Promise<Subject> {
   const foothold = await openBenchServer(port);
   const environment = await makeProject(foothold);
   await foothold.ask('/v1/projects/bench/flows', { flow });
   await foothold.ask(`/v1/projects/bench/flows/${flow.id}/publish`, { environmentId: environment.id });
-  const { url } = foothold.server;
+  const line = await lineTo(foothold.server.url, network);
   return {
     name: 'Foothold',
     note: 'decides in the page, by rules and contents from its server',
@@ -48,12 +49,15 @@ export async function openFoothold(port: number): Promise<Subject> {
     tags: [
       {
         as: 'module',
-        url: `${url}/sdk/foothold.js`,
+        url: `${line.url}/sdk/foothold.js`,
         attributes: { 'data-foothold-key': environment.publicKey },
       },
     ],
     tip: `document.querySelector('foothold-flow')?.shadowRoot?.querySelector('.tip')`,
-    scripts: [`${url}/sdk/`],
-    stop: foothold.close,
+    scripts: [`${line.url}/sdk/`],
+    async stop() {
+      await line.stop();
+      await foothold.close();
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { bundle } from './bundle.js';
 import { serve } from './serve.js';
+import { lineTo, type Network } from './slow-line.js';
 import { type Subject, tour } from './subject.js';
 
 const here = `if (location.pathname === '/app')`;
@@ -34,20 +35,24 @@ const sources = {
   },
 };
 
-export async function openLibrary(name: keyof typeof sources): Promise<Subject> {
+export async function openLibrary(name: keyof typeof sources, network: Network): Promise<Subject> {
   const { tip, source } = sources[name];
   const files = await bundle(name, source);
   const origin = await serve((path) => files.get(path));
+  const line = await lineTo(origin.url, network);
   return {
     name,
     note: 'decides nothing, fetches nothing',
     fetches: false,
     tags: [
-      { as: 'style', url: `${origin.url}/${name}.css` },
-      { as: 'module', url: `${origin.url}/${name}.js` },
+      { as: 'style', url: `${line.url}/${name}.css` },
+      { as: 'module', url: `${line.url}/${name}.js` },
     ],
     tip,
-    scripts: [origin.url],
-    stop: origin.stop,
+    scripts: [line.url],
+    async stop() {
+      await line.stop();
+      await origin.stop();
+    },
   };
 }

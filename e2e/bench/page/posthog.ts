@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { json, script, serve } from './serve.js';
+import { lineTo, type Network } from './slow-line.js';
 import { type Subject, tour } from './subject.js';
 
 const token = 'phc_bench';
@@ -49,7 +50,7 @@ const productTour = {
   })),
 };
 
-export async function openPosthog(): Promise<Subject> {
+export async function openPosthog(network: Network): Promise<Subject> {
   const dist = createRequire(import.meta.url)
     .resolve('posthog-js')
     .replace(/dist[/\\].*$/, 'dist/');
@@ -72,6 +73,7 @@ export async function openPosthog(): Promise<Subject> {
     ['/e/', json({ status: 1 })],
   ]);
   const origin = await serve((path) => answers.get(path));
+  const line = await lineTo(origin.url, network);
   return {
     name: 'posthog-js with product tours',
     note: 'analytics included; its service answers at once here',
@@ -81,13 +83,16 @@ export async function openPosthog(): Promise<Subject> {
       {
         as: 'inline',
         text: `window.posthog = Object.assign([], { __SV: 1, _i: [[${JSON.stringify(token)}, {
-          api_host: ${JSON.stringify(origin.url)}, defaults: '2025-05-24', opt_out_useragent_filter: true,
+          api_host: ${JSON.stringify(line.url)}, defaults: '2025-05-24', opt_out_useragent_filter: true,
         }, 'posthog']] });`,
       },
-      { as: 'script', url: `${origin.url}/static/array.js`, attributes: { crossorigin: 'anonymous' } },
+      { as: 'script', url: `${line.url}/static/array.js`, attributes: { crossorigin: 'anonymous' } },
     ],
     tip: `document.querySelector('[class*="ph-product-tour-container"]')?.shadowRoot?.querySelector('.ph-tour-tooltip')`,
-    scripts: [origin.url],
-    stop: origin.stop,
+    scripts: [line.url],
+    async stop() {
+      await line.stop();
+      await origin.stop();
+    },
   };
 }

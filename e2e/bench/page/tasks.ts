@@ -1,5 +1,5 @@
 import type { Browser } from '@playwright/test';
-import { networks, newVisitor, openQuietPage, slowDown } from './first-step.js';
+import { newVisitor, openQuietPage, slowDown } from './first-step.js';
 import { type Subject, tour } from './subject.js';
 
 /** The longest task of the main thread from the script to a second after the first step, ms of its processor time. */
@@ -25,7 +25,7 @@ interface TraceEvent {
 export async function watchTasks(browser: Browser, url: string, { tags, tip }: Subject): Promise<Tasks> {
   const { context, page, client } = await newVisitor(browser);
   try {
-    await slowDown(client, 4, networks[0] as (typeof networks)[number]); // the first is there
+    await slowDown(client);
     await openQuietPage(page, url);
     const categories = [
       'disabled-by-default-devtools.timeline',

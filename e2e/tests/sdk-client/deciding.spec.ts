@@ -277,3 +277,27 @@ test('looks closer for the signals of milestones only where a flow may be wanted
   await page.evaluate(() => history.pushState(null, '', '/desk'));
   await expectHeard(page, { name: 'flow_shown', flowId: 'desk' });
 });
+
+test('loads what a flow needs side by side: nothing waits for the largest part', async ({ page }) => {
+  const steps = modal('any').steps.map((step) => ({ ...step, target: testId('new') }));
+  site.markup('<button data-testid="new">New</button>');
+  await site.publish(modal('beside', {}, { pattern: { type: 'tour' }, steps }));
+  await listenIn(page);
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/\/chunks\/view-/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(site.pages);
+  for (const part of [/chunks\/view-/, /chunks\/tour-/, /chunks\/elements-/, /v1\/content\//])
+    await expect.poll(() => asked.filter((path) => part.test(path)).length, { message: String(part) }).toBe(1);
+  letGo();
+  await expectHeard(page, { name: 'flow_shown', flowId: 'beside' });
+  // Who draws it asks for nothing twice.
+  expect(asked.filter((path) => path.includes('/v1/content/'))).toHaveLength(1);
+});

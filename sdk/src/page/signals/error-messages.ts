@@ -6,6 +6,10 @@ const telling = '[aria-invalid=true],[role=alert],[aria-live=assertive]';
 const forms = 'form,fieldset,[role=form],[role=dialog],dialog';
 /** Changes are gathered for so long, in ms, and fifty times what the last look took. */
 const gatherMs = 400;
+/** The same while nobody does anything: what changes then is seldom an answer to anybody. */
+const idleGatherMs = 2000;
+/** How long what somebody did may take to be answered, in ms. */
+const answerMs = 10_000;
 /** A new page brings what stands on it: what comes within this time is none of anybody's doing. */
 const settleMs = 600;
 const mostLeaves = 40;
@@ -25,10 +29,12 @@ export interface ErrorWatch {
 export function watchErrorMessages(watch: Watch): ErrorWatch {
   let known = shownNow();
   let settledAt = 0;
+  let doneAt = Number.NEGATIVE_INFINITY;
   let cost = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const look = () => {
     timer = undefined;
+    observe();
     const start = performance.now();
     const before = known;
     known = shownNow();
@@ -36,16 +42,29 @@ export function watchErrorMessages(watch: Watch): ErrorWatch {
     cost = performance.now() - start;
     if (fresh && start - settledAt > settleMs) watch.notice('errorShown', fresh);
   };
+  const lookIn = (ms: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(look, Math.max(ms, cost * 50));
+  };
+  const isIdle = () => performance.now() - doneAt > answerMs;
+  // A look sees all that has changed: until then further changes cost the page nothing.
   const changed = () => {
-    timer ??= setTimeout(look, Math.max(gatherMs, cost * 50));
+    observer.disconnect();
+    if (!timer) lookIn(isIdle() ? idleGatherMs : gatherMs);
   };
   const observer = new MutationObserver(changed);
-  observer.observe(document, {
-    subtree: true,
-    childList: true,
-    characterData: true,
-    attributes: true,
-    attributeFilter: ['aria-invalid', 'role', 'hidden', 'class', 'style'],
+  const observe = () =>
+    observer.observe(document, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter: ['aria-invalid', 'role', 'hidden', 'class', 'style'],
+    });
+  observe();
+  heed('pointerdown keydown', watch, () => {
+    if (timer && isIdle()) lookIn(gatherMs);
+    doneAt = performance.now();
   });
   heed('invalid', watch, (event) => watch.notice('errorShown', event.target as Element)); // of a form's control
   watch.ending.addEventListener('abort', () => {
@@ -55,7 +74,7 @@ export function watchErrorMessages(watch: Watch): ErrorWatch {
   return {
     settle() {
       settledAt = performance.now();
-      changed();
+      lookIn(gatherMs);
     },
   };
 }
