@@ -23,6 +23,7 @@ import type { Visits } from './visit.js';
 
 /** Providers of videos that the person agreed to. */
 const agreedKey = 'agreed';
+const noteAfterMs = 1000;
 
 export interface DirectorOptions
   extends Pick<FootholdOptions, 'consentRequired' | 'pageUrl' | 'linkUrl' | 'scrollTo' | 'zIndex'> {
@@ -132,6 +133,15 @@ export function createDirector(options: DirectorOptions): Director {
     },
   });
 
+  const share = storage.get<Manifest>(manifestKey)?.decisions;
+  /** Loads who notes what is decided: after what is to be shown, so that nobody waits for it. */
+  const note = () => {
+    if (share === undefined) return;
+    import('./decided.js').then(
+      faults.guard(({ noteDecisions }: typeof import('./decided.js')) => noteDecisions(share, { ...options, shown })),
+    );
+  };
+
   const loop = createLoop({
     plan,
     facts,
@@ -143,16 +153,18 @@ export function createDirector(options: DirectorOptions): Director {
     failed: (flowId, cause) => fail('flow', cause, flowId),
     prepare: (flow) => void fetchFor(flow, options),
     async open(flow, from) {
-      const content = await fetchFor(flow, options);
-      return content && openFlow({ content, runId: from?.runId ?? uuid7(), progress: from }, portFor(flow.id), options);
+      try {
+        const content = await fetchFor(flow, options);
+        const request = content && { content, runId: from?.runId ?? uuid7(), progress: from };
+        return request && (await openFlow(request, portFor(flow.id), options));
+      } finally {
+        note();
+      }
     },
   });
 
-  const share = storage.get<Manifest>(manifestKey)?.decisions;
-  if (share !== undefined)
-    import('./decided.js').then(
-      faults.guard(({ noteDecisions }: typeof import('./decided.js')) => noteDecisions(share, { ...options, shown })),
-    );
+  // Where nothing is shown after all.
+  clock.after(noteAfterMs, note);
 
   return {
     ...loop,

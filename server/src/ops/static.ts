@@ -84,11 +84,16 @@ async function compressAll(files: StaticFile[]): Promise<void> {
   }
 }
 
-/** Answers with a file: 304 when the caller has it, compressed when the caller can. */
-export function sendFile(c: Context<AppEnv>, file: StaticFile): Response {
+const alwaysAsk = 'public, max-age=0, must-revalidate';
+
+/**
+ * Answers with a file: 304 when the caller has it, compressed when the caller can. Hashed files are kept for ever;
+ * `cache` says what caches may do with the others, default `alwaysAsk`.
+ */
+export function sendFile(c: Context<AppEnv>, file: StaticFile, cache = alwaysAsk): Response {
   const headers = new Headers({
     etag: file.etag,
-    'cache-control': file.isHashed ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate',
+    'cache-control': file.isHashed ? 'public, max-age=31536000, immutable' : cache,
     vary: 'accept-encoding',
   });
   if (matches(c.req.header('if-none-match'), file.etag)) return c.newResponse(null, { status: 304, headers });
