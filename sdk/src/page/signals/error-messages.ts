@@ -96,7 +96,8 @@ function shownNow(): ReadonlySet<Element> {
 }
 
 function isSeen(element: Element): boolean {
-  return element.getClientRects().length > 0 && !isOurs(element);
+  // Asks for styles only. Boxes would have the page laid out in between.
+  return (element.checkVisibility?.() ?? element.getClientRects().length > 0) && !isOurs(element);
 }
 
 function hasText({ textContent }: Element): boolean {
