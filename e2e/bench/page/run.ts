@@ -26,7 +26,7 @@ import { type Tasks, watchTasks } from './tasks.js';
  * - memory: such a page that does not change, after garbage collection. The page alone is subtracted.
  * - tasks: the longest task until a second after the first step, with a processor four times slower.
  *
- * npx tsx --conditions=foothold-source e2e/bench/page/run.ts [--rounds=15] [--seconds=60] [--only=first,idle,memory,tasks]
+ * npx tsx --conditions=foothold-source e2e/bench/page/run.ts [--rounds=15] [--seconds=60] [--only=first,idle,memory,tasks] [--port=5390]
  *
  * In short: --rounds=3 --seconds=10. With fewer than 15 rounds or 60 seconds nothing is recorded; the parts may be recorded one
  * by one.
@@ -35,6 +35,8 @@ import { type Tasks, watchTasks } from './tasks.js';
 const flag = (name: string) => process.argv.find((each) => each.startsWith(`--${name}=`))?.split('=')[1];
 const rounds = Number(flag('rounds') ?? 15);
 const seconds = Number(flag('seconds') ?? 60);
+/** Of our server; the next one is the other network's. */
+const port = Number(flag('port') ?? 5390);
 const only = flag('only')?.split(',');
 const [near] = networks as [Network];
 /** Of what is less at the mercy of the machine: processor time and memory. */
@@ -43,7 +45,7 @@ const longRounds = Math.max(1, Math.ceil(rounds / 5));
 const host = await openHostPage();
 const openAll = (network: Network) =>
   Promise.all([
-    openFoothold(5390 + networks.indexOf(network), network),
+    openFoothold(port + networks.indexOf(network), network),
     openLibrary('driver.js', network),
     openLibrary('shepherd.js', network),
     openFlowsJs(network),
@@ -171,14 +173,14 @@ async function tasks() {
 const parts = { first: firstStep, idle, memory, tasks };
 /** What earlier runs recorded: the parts may be measured one by one. */
 const file = new URL('../results/page.json', import.meta.url);
-const results: Record<string, unknown> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).results : {};
+const recorded = (): Record<string, unknown> =>
+  existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).results : {};
 try {
   for (const [name, work] of Object.entries(parts)) {
     if (only && !only.includes(name)) continue;
     const rows = await work();
     if (rounds < 15 || seconds < 60) continue;
-    results[name] = { rounds: name === 'first' ? rounds : longRounds, rows };
-    saveResults('page', results);
+    saveResults('page', { ...recorded(), [name]: { rounds: name === 'first' ? rounds : longRounds, rows } });
   }
 } finally {
   await browser.close();
