@@ -177,6 +177,8 @@ export async function open(request: OpenRequest, given: ViewPort, setting: Setti
     attention.stop();
   }
 
+  // The first step is found, drawn and placed at once: patterns rely on it.
+  await breathe();
   const drawn = (group[pattern.type] as NonNullable<typeof group.tour>)(flow); // the group was chosen by the type
   const attention = payAttention(surface, {
     takesFocus: drawn.takesFocus,
@@ -190,8 +192,6 @@ export async function open(request: OpenRequest, given: ViewPort, setting: Setti
   const { theme } = content;
   const variant = theme?.variants?.find(({ when }) => port.evaluate(when) === 'yes');
   const undress = dress(surface, theme && withVariant(theme, variant), setting.scheme);
-  // Before the first step is found, drawn and placed.
-  await breathe();
   attempt(run.start);
   if (setting.isOpen) send({ type: 'open', open: true });
   isOpened = true;
