@@ -177,6 +177,9 @@ export async function open(request: OpenRequest, given: ViewPort, setting: Setti
     attention.stop();
   }
 
+  const { theme } = content;
+  const variant = theme?.variants?.find(({ when }) => port.evaluate(when) === 'yes');
+  const undress = dress(surface, theme && withVariant(theme, variant), setting.scheme);
   // The first step is found, drawn and placed at once: patterns rely on it.
   await breathe();
   const drawn = (group[pattern.type] as NonNullable<typeof group.tour>)(flow); // the group was chosen by the type
@@ -189,9 +192,6 @@ export async function open(request: OpenRequest, given: ViewPort, setting: Setti
       else if (isDismissible(content)) send({ type: 'dismiss', by: 'escape' });
     },
   });
-  const { theme } = content;
-  const variant = theme?.variants?.find(({ when }) => port.evaluate(when) === 'yes');
-  const undress = dress(surface, theme && withVariant(theme, variant), setting.scheme);
   attempt(run.start);
   if (setting.isOpen) send({ type: 'open', open: true });
   isOpened = true;
