@@ -21,7 +21,7 @@ export default {
       'client-takes-the-door-of-the-view',
       '^sdk/src/client/',
       '^sdk/src/(view|entries)/',
-      '^sdk/src/view/(index|port)\\.ts$',
+      '^sdk/src/view/(index|port|prepare)\\.ts$',
     ),
     forbid('view-does-not-know-the-client', '^sdk/src/view/', '^sdk/src/(client|entries)/'),
     forbid('debug-is-an-addon', '^sdk/src/debug/', '^sdk/src/(client|entries|view)/', '^sdk/src/view/surface\\.ts$'),

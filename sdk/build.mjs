@@ -23,7 +23,7 @@ const output = { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'ch
 const clientOnly = `'use client';`;
 const fromPackages = /^(?![./]|[A-Za-z]:)/;
 
-const drawing = `src/view/(?!place|patterns/|translations|run/doing|written|host-block|blocks/(rare|extra|code|columns|custom|question|video|celebration|confetti|checklist))`;
+const drawing = `src/view/(?!place|prepare|patterns/|translations|run/doing|written|host-block|blocks/(rare|extra|code|columns|custom|question|video|celebration|confetti|checklist))`;
 /** What is loaded first, and what it loads in several steps. As inputs, they need no list of what they export. */
 const files = {
   foothold: at('src/entries/script.ts'),
@@ -41,7 +41,7 @@ const chunks = [
   { name: (id, graph) => (importedBy(files.foothold, graph).has(id) ? 'foothold' : null) },
   group(
     'deciding',
-    `src/client/(deciding|apply-message|ahead|contents)|src/view/patterns/index|src/page/locales|src/engine/(plan|gate|behaviour|decide|priority|filter|milestone|truth)|src/contract/flow|src/page/(clock|own-elements)`,
+    `src/client/(deciding|apply-message|ahead|contents)|src/view/(prepare|patterns/index)|src/page/locales|src/engine/(plan|gate|behaviour|decide|priority|filter|milestone|truth)|src/contract/flow|src/page/(clock|own-elements)`,
   ),
   group(
     'elements',

@@ -1,7 +1,7 @@
 import type { FlowContent, FlowRules } from '../contract/index.js';
 import { pageLocales } from '../page/locales.js';
 import type { Storage } from '../page/storage.js';
-import { patterns } from '../view/patterns/index.js';
+import { prepare } from '../view/prepare.js';
 import { type Contents, createContents } from './contents.js';
 import type { Known } from './known.js';
 
@@ -14,9 +14,6 @@ export interface AheadOptions {
 /** One of each client. */
 const contents = new WeakMap<Storage, Contents>();
 
-/** Patterns whose flows are about an element of the page. */
-const pointing = /tour|hotspot|micro/;
-
 /**
  * Begins to load all that a flow needs, side by side: what draws its pattern, what finds its elements, and its content,
  * which is what this resolves with; undefined when it cannot be had now.
@@ -25,9 +22,7 @@ export function fetchFor(
   { pattern, content, defaultLocale }: FlowRules,
   { url, storage, known }: AheadOptions,
 ): Promise<FlowContent | undefined> {
-  // What fails here, or is of a newer server, is tried again, and told, when the flow opens.
-  patterns[pattern]?.().catch(() => {});
-  if (pointing.test(pattern)) import('../page/elements.js').catch(() => {});
+  prepare(pattern);
   const own = contents.get(storage) ?? createContents(url);
   contents.set(storage, own);
   // Best first: what the person chose, the page's language, the browser's. Some write `pt_BR`.
