@@ -1,5 +1,6 @@
-import { giveFocus } from './focus.js';
+import { focusedElement, giveFocus } from './focus.js';
 import type { Stop } from './stop.js';
+import { withstandTraps } from './withstand-traps.js';
 
 /** How often an element may be put back before the page is taken at its word. */
 const maxReturns = 100;
@@ -26,13 +27,11 @@ export function keepOnTop(element: HTMLElement, root: ShadowRoot): OnTop {
   let returns = 0;
 
   const settle = () => {
-    // Everything outside the page's own modal dialog is inert.
-    const dialog = [...document.querySelectorAll('dialog:modal')].at(-1);
-    const home = dialog ?? document.body;
+    const home = openDialog(element) ?? document.body;
     if (home && element.parentNode !== home && returns++ < maxReturns) {
       const focused = root.activeElement;
       home.append(element);
-      watch(!!dialog);
+      watch(home);
       giveFocus(focused);
     }
     // What was opened last lies highest: a launcher would lie over the backdrop of a modal that was there before it. It
@@ -43,13 +42,21 @@ export function keepOnTop(element: HTMLElement, root: ShadowRoot): OnTop {
   };
 
   const observer = new MutationObserver(settle);
-  const watch = (insideDialog: boolean) => {
+  const watch = (home: Element) => {
     observer.disconnect();
     // A dialog that is removed without being closed takes the element with it; only the whole tree tells.
-    observer.observe(document, { subtree: true, attributeFilter: ['open'], childList: insideDialog });
+    const childList = home !== document.body;
+    for (const tree of new Set([document, home.getRootNode()]))
+      observer.observe(tree, { subtree: true, attributeFilter: ['open'], childList });
     for (const parent of [document.documentElement, document.body]) observer.observe(parent, { childList: true });
     observer.observe(element, { attributeFilter: [...hiding, 'popover'] });
   };
+  // A dialog that opens in somebody's shadow root is observed by nobody, but takes focus.
+  const entered = ({ target }: FocusEvent) => {
+    if (target !== element && (target as Element).shadowRoot) settle(); // only elements take focus
+  };
+  addEventListener('focusin', entered, true);
+  const stopWithstanding = withstandTraps(element, root);
   settle();
   return {
     cover(covers) {
@@ -58,8 +65,27 @@ export function keepOnTop(element: HTMLElement, root: ShadowRoot): OnTop {
       settle();
     },
     stop() {
+      removeEventListener('focusin', entered, true);
+      stopWithstanding();
       observer.disconnect();
       element.remove();
     },
   };
+}
+
+/** The page's own modal dialog that is open on top: everything outside it is inert. */
+function openDialog(element: Element): Element | undefined {
+  // The one that opened last has been given focus. It may be in a shadow root, out of which `closest` does not see.
+  for (let at = focusedElement(); at; at = hostOf(at)) {
+    const dialog = at.closest('dialog:modal');
+    if (dialog) return dialog;
+  }
+  const parent = element.parentElement;
+  return parent?.matches('dialog:modal') ? parent : [...document.querySelectorAll('dialog:modal')].at(-1);
+}
+
+/** The element whose shadow root `element` is in. */
+function hostOf(element: Element): Element | null {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
 }
