@@ -1,3 +1,4 @@
+import { isIn } from './event-source.js';
 import type { Stop } from './stop.js';
 
 /** What libraries refuse outside their dialog. */
@@ -19,12 +20,12 @@ export function withstandTraps(element: HTMLElement, root: ShadowRoot): Stop {
   };
 
   listen('focusin focusout', window, (event) => {
-    if (event.target === element) event.stopImmediatePropagation();
+    if (isIn(element, event)) event.stopImmediatePropagation();
     // To the page its field is left as if for another window, which no trap undoes.
     else if ((event as FocusEvent).relatedTarget === element) alter(event, 'relatedTarget', null);
   });
   listen(pointing, window, (event) => {
-    if (!element.contains(event.target as Node)) return; // whatever is pointed at is a node
+    if (!event.composedPath().includes(element)) return;
     for (const name of refusals) alter(event, name, () => {});
   });
   // Now it is ours, or the flow's own content.

@@ -1,3 +1,4 @@
+import { isIn, sourceOf } from '../page/event-source.js';
 import { focusedElement, giveFocus, isTyping, wrapTab } from '../page/focus.js';
 import type { Stop } from './port.js';
 import type { Surface } from './surface.js';
@@ -53,7 +54,6 @@ export function payAttention(
       const outside = focusedElement();
       const isOurs = held || outside === element || (lost && !outside);
       if (mayFocus && (isOurs || isModal(now) || (takesFocus && isFirst && !isTyping(outside)))) {
-        if (!isOurs) origin ??= outside;
         giveFocus(now);
       } else if (takesFocus || isFirst) announce(now);
     }
@@ -68,11 +68,11 @@ export function payAttention(
   function keyed(event: KeyboardEvent): void {
     const pressed = event.type === 'keydown' && event.key;
     const modal = pressed === 'Tab' && isModal(panel) ? panel : null;
-    if (event.target !== element) {
+    if (!isIn(element, event)) {
       // Focus that has slipped out of a modal comes back with the next Tab, except out of the page's own dialog.
       // What the page draws in the flow has its keys to itself.
-      const target = event.target as Element;
-      if (!modal || target.closest?.('dialog') || element.contains(target)) return;
+      const source = sourceOf(event);
+      if (!modal || source.closest?.('dialog') || element.contains(source)) return;
       event.preventDefault();
       giveFocus(modal);
       return;
@@ -89,10 +89,24 @@ export function payAttention(
     onEscape();
   }
 
-  const listening = new AbortController();
-  for (const type of ['keydown', 'keyup', 'keypress'] as const) {
-    addEventListener(type, keyed, { capture: true, signal: listening.signal });
+  // Whether the flow takes focus or the person brings it along, it is to go back to where it was. What is left may be
+  // deep in shadow roots, which only its own event tells; unless the flow is in the same one: then only ours is heard.
+  function left(event: FocusEvent): void {
+    const source = sourceOf(event);
+    if (event.relatedTarget === element && !element.contains(source)) origin = source;
   }
+  function came({ relatedTarget }: Event & { relatedTarget?: EventTarget | null }): void {
+    const source = relatedTarget as Element | null | undefined; // only elements have focus
+    if (source && !source.shadowRoot && !root.contains(source) && !element.contains(source)) origin = source;
+  }
+
+  const listening = new AbortController();
+  const { signal } = listening;
+  for (const type of ['keydown', 'keyup', 'keypress'] as const) {
+    addEventListener(type, keyed, { capture: true, signal });
+  }
+  addEventListener('blur', left, { capture: true, signal });
+  root.addEventListener('focus', came, { capture: true, signal });
   return {
     hold() {
       held = !!root.activeElement;

@@ -57,7 +57,13 @@ function native(parent: ParentNode): Close {
 /** A trap of the focus-trap package: what is clicked or focused outside is refused by default. */
 function trapped(options: Options = {}): Close {
   const element = box();
-  const trap = createFocusTrap(element, { onDeactivate: unbox, ...options });
+  const trap = createFocusTrap(element, {
+    onDeactivate() {
+      unbox();
+      closing?.();
+    },
+    ...options,
+  });
   trap.activate();
   return () => trap.deactivate();
 }
