@@ -14,7 +14,8 @@ import {
   tour,
 } from '../sdk-view/contents.js';
 import { at, type Host } from '../sdk-view/fixture.js';
-import { type DialogKind, dialogKinds, expect, test } from './dialogs/fixture.js';
+import { dialogKinds, expect, test } from './dialogs/fixture.js';
+import type { DialogKind } from './dialogs/theirs.js';
 
 test.use({ actionTimeout: 10_000 });
 

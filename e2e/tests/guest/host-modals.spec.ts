@@ -114,7 +114,7 @@ for (const kind of dialogKinds) {
         await test.step(pattern.name, async () => {
           await open(host, pattern);
           await page.evaluate((which) => globalThis.theirs.open(which), kind);
-          if (pattern.name === 'modal') await page.locator('.panel').click({ position: { x: 4, y: 4 } });
+          if (pattern.name === 'modal') await page.locator('.panel').click({ position: { x: 60, y: 6 } });
           await pattern.use(page);
           await expect(ours(page)).toHaveCount(0);
           await expectTheirs(page, pattern.name);
@@ -133,7 +133,7 @@ for (const kind of dialogKinds) {
           if (!pattern.covers) await expectTheirs(page, pattern.name);
           await page.evaluate(() => globalThis.theirs.close());
           await expect(page.locator('body > foothold-flow')).toHaveCount(1);
-          if (pattern.name === 'modal') await page.locator('.panel').click({ position: { x: 4, y: 4 } });
+          if (pattern.name === 'modal') await page.locator('.panel').click({ position: { x: 60, y: 6 } });
           await pattern.use(page);
           await expect(ours(page)).toHaveCount(0);
         });
