@@ -50,7 +50,7 @@ const chunks = [
   group('measuring', `src/client/(measuring|noted-key)|src/page/signals/`),
   group(
     'view',
-    `node_modules/preact/|src/client/(director|actions|contents|loop|progress)|src/engine/(affected|evaluate|glob)|src/contract/(block|step|theme)|src/page/(focus|top-layer|locales)|${drawing}`,
+    `node_modules/preact/|src/client/(director|actions|contents|loop|progress)|src/engine/(affected|evaluate|glob)|src/contract/(block|step|theme)|src/page/(focus|top-layer|keep-events|event-source|locales)|${drawing}`,
   ),
 ];
 

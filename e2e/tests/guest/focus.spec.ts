@@ -124,22 +124,23 @@ const waiting: { name: string; content: FlowContent; step?: string; opener?: str
   { name: 'a resource centre', content: resourceCentre, opener: '.launcher' },
 ];
 
-/** Where Tab leads from the page's first link on: ids or names of elements, ours by name. */
-async function path(page: Page, presses: number): Promise<(string | undefined)[]> {
+/** Where Tab leads from the page's first link to its last button: ids or names of elements. */
+async function path(page: Page): Promise<(string | undefined)[]> {
   await page.locator('header a').first().focus();
   const stops: (string | undefined)[] = [];
-  for (let press = 0; press < presses; press++) {
+  do {
     await page.keyboard.press('Tab');
     stops.push(await focused(page));
-  }
+  } while (stops.at(-1) !== 'far' && stops.length < 12);
   return stops;
 }
 
 test('Tab is the page’s own while nothing of ours is modal', async ({ go, page }) => {
   const host = await go('/open');
   // As far as ours, which comes last in the document.
-  const before = await path(page, 6);
-  expect(before).toEqual(['a', 'new', 'customer', 'save', 'inner', 'far']);
+  const before = await path(page);
+  // Firefox also stops at what scrolls.
+  expect(before.filter((stop) => stop !== 'scroller')).toEqual(['a', 'new', 'customer', 'save', 'inner', 'far']);
   await page.evaluate(() => {
     const taken: string[] = [];
     Object.assign(globalThis, { taken });
@@ -150,7 +151,7 @@ test('Tab is the page’s own while nothing of ours is modal', async ({ go, page
       await host.open(content, step ? at(step) : undefined);
       if (opener) await page.locator(opener).click();
       await expect(host.panel).toBeVisible();
-      expect(await path(page, 6)).toEqual(before);
+      expect(await path(page)).toEqual(before);
       // On into ours, through all of it, and out again: nobody is kept.
       await page.keyboard.press('Tab');
       expect(await focused(page)).toBe('foothold-flow');

@@ -1,6 +1,5 @@
 import { focusedElement, giveFocus } from './focus.js';
 import type { Stop } from './stop.js';
-import { withstandTraps } from './withstand-traps.js';
 
 /** How often an element may be put back before the page is taken at its word. */
 const maxReturns = 100;
@@ -8,6 +7,8 @@ const maxReturns = 100;
 let covering: HTMLElement | undefined;
 /** What focus libraries write on elements that are not theirs. */
 const hiding = ['inert', 'aria-hidden', 'hidden'];
+
+const modal = 'dialog:modal';
 
 /** An element that is kept on top of the page. */
 export interface OnTop {
@@ -21,7 +22,7 @@ export interface OnTop {
  * it into the page's own modal dialog while one is open, and undoes what focus libraries write on it.
  * Where popovers are unknown its style sheet's z-index has to do. What has focus in its `root` keeps it.
  */
-export function keepOnTop(element: HTMLElement, root: ShadowRoot): OnTop {
+export function keepOnTop(element: HTMLElement, root: ShadowRoot, signal: AbortSignal): OnTop {
   const pops = 'showPopover' in element;
   if (pops) element.popover = 'manual';
   let returns = 0;
@@ -51,12 +52,11 @@ export function keepOnTop(element: HTMLElement, root: ShadowRoot): OnTop {
     for (const parent of [document.documentElement, document.body]) observer.observe(parent, { childList: true });
     observer.observe(element, { attributeFilter: [...hiding, 'popover'] });
   };
-  // A dialog that opens in somebody's shadow root is observed by nobody, but takes focus.
+  // A dialog that opens in somebody's shadow root is observed by nobody, but it takes focus.
   const entered = ({ target }: FocusEvent) => {
     if (target !== element && (target as Element).shadowRoot) settle(); // only elements take focus
   };
-  addEventListener('focusin', entered, true);
-  const stopWithstanding = withstandTraps(element, root);
+  addEventListener('focusin', entered, { capture: true, signal });
   settle();
   return {
     cover(covers) {
@@ -65,8 +65,6 @@ export function keepOnTop(element: HTMLElement, root: ShadowRoot): OnTop {
       settle();
     },
     stop() {
-      removeEventListener('focusin', entered, true);
-      stopWithstanding();
       observer.disconnect();
       element.remove();
     },
@@ -76,16 +74,10 @@ export function keepOnTop(element: HTMLElement, root: ShadowRoot): OnTop {
 /** The page's own modal dialog that is open on top: everything outside it is inert. */
 function openDialog(element: Element): Element | undefined {
   // The one that opened last has been given focus. It may be in a shadow root, out of which `closest` does not see.
-  for (let at = focusedElement(); at; at = hostOf(at)) {
-    const dialog = at.closest('dialog:modal');
+  for (let at = focusedElement(); at; at = (at.getRootNode() as Partial<ShadowRoot>).host ?? null) {
+    const dialog = at.closest(modal);
     if (dialog) return dialog;
   }
   const parent = element.parentElement;
-  return parent?.matches('dialog:modal') ? parent : [...document.querySelectorAll('dialog:modal')].at(-1);
-}
-
-/** The element whose shadow root `element` is in. */
-function hostOf(element: Element): Element | null {
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? root.host : null;
+  return parent?.matches(modal) ? parent : [...document.querySelectorAll(modal)].at(-1);
 }

@@ -54,6 +54,7 @@ export function payAttention(
       const outside = focusedElement();
       const isOurs = held || outside === element || (lost && !outside);
       if (mayFocus && (isOurs || isModal(now) || (takesFocus && isFirst && !isTyping(outside)))) {
+        if (!isOurs) origin ??= outside;
         giveFocus(now);
       } else if (takesFocus || isFirst) announce(now);
     }
@@ -89,15 +90,10 @@ export function payAttention(
     onEscape();
   }
 
-  // Whether the flow takes focus or the person brings it along, it is to go back to where it was. What is left may be
-  // deep in shadow roots, which only its own event tells; unless the flow is in the same one: then only ours is heard.
-  function left(event: FocusEvent): void {
-    const source = sourceOf(event);
-    if (event.relatedTarget === element && !element.contains(source)) origin = source;
-  }
+  /** Focus that the person brings along goes back, too. What is in shadow roots is found by `attend` alone. */
   function came({ relatedTarget }: Event & { relatedTarget?: EventTarget | null }): void {
-    const source = relatedTarget as Element | null | undefined; // only elements have focus
-    if (source && !source.shadowRoot && !root.contains(source) && !element.contains(source)) origin = source;
+    const from = relatedTarget as Element | null; // only elements have focus
+    if (from && !root.contains(from) && !element.contains(from) && !(origin && from.shadowRoot)) origin = from;
   }
 
   const listening = new AbortController();
@@ -105,7 +101,6 @@ export function payAttention(
   for (const type of ['keydown', 'keyup', 'keypress'] as const) {
     addEventListener(type, keyed, { capture: true, signal });
   }
-  addEventListener('blur', left, { capture: true, signal });
   root.addEventListener('focus', came, { capture: true, signal });
   return {
     hold() {
