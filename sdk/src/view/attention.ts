@@ -61,9 +61,13 @@ export function payAttention(
     isFirst = false;
   }
 
+  /** A moment later: screen readers say what changes in a region they know, and this one may have come just now. */
   function announce(now: HTMLElement): void {
     const live = root.querySelector('.live');
-    if (live) live.textContent = [...now.querySelectorAll('h2,h3,p')].map(({ textContent }) => textContent).join('. ');
+    const texts = [...now.querySelectorAll('h2,h3,p,legend,.ask')].map(({ textContent }) => textContent);
+    setTimeout(() => {
+      if (live && now === panel) live.textContent = texts.join('. ') || now.getAttribute('aria-label');
+    }, 150);
   }
 
   function keyed(event: KeyboardEvent): void {
