@@ -267,7 +267,8 @@ const outlines = (page: Page) =>
     probe.remove();
     for (const element of root?.querySelectorAll('.panel,button,.beacon,.ring,.option,textarea,.search') ?? []) {
       // Lists, links and pictures have no outline of their own anywhere.
-      if (!element.getClientRects().length || element.matches('.empty,.inner,.item,.topic,.link,.close,.video')) continue;
+      if (!element.getClientRects().length || element.matches('.empty,.inner,.item,.topic,.link,.close,.video'))
+        continue;
       const style = getComputedStyle(element);
       const drawn = (line: string, width: string) => line !== 'none' && Number.parseFloat(width) > 0;
       const isBare =
