@@ -19,6 +19,7 @@ import {
   tour,
 } from '../sdk-view/contents.js';
 import { at, expect, type Host, test } from '../sdk-view/fixture.js';
+import { standsStill } from './geometry.js';
 
 test.use({ actionTimeout: 10_000 });
 
@@ -237,7 +238,11 @@ test('nothing moves for those who asked for that', async ({ go, page }) => {
   const host = await go('/open');
   const reduced = await page.evaluate(() => matchMedia('(prefers-reduced-motion:reduce)').matches);
   test.skip(!reduced, 'This browser cannot be told to reduce motion.');
-  const moving = () => page.evaluate(() => document.getAnimations().length);
+  const moving = () =>
+    page.evaluate(() => {
+      const root = document.querySelector('foothold-flow')?.shadowRoot;
+      return document.getAnimations().length + (root?.getAnimations().length ?? 0);
+    });
   await eachPattern(host, async () => {
     expect(await moving()).toBe(0);
     // What goes by hovering and pressing, too.
@@ -430,7 +435,7 @@ for (const { look, dark, rtl, zoom } of [
         );
         await act?.(page);
         await expect(page.locator('foothold-flow .layer > :not(.live)').first()).toBeVisible();
-        await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+        await page.evaluate(standsStill);
         await expectSound(page);
         await page.evaluate(() => globalThis.harness.stop());
       });

@@ -1,8 +1,7 @@
 import type { FlowContent } from '@foothold/sdk/contract';
-import type { Page } from '@playwright/test';
 import { all, banner, checklist, modal, resourceCentre, toArabic } from '../sdk-view/contents.js';
 import { at, expect, type Host, test } from '../sdk-view/fixture.js';
-import { faultsOf, rewrite } from './geometry.js';
+import { faultsOf, rewrite, standsStill } from './geometry.js';
 
 test.use({ actionTimeout: 10_000 });
 
@@ -59,16 +58,6 @@ const shapes: { name: string; content: FlowContent; opener?: string; done?: stri
   },
 ];
 
-async function settle(page: Page): Promise<void> {
-  await page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .flatMap((one) => (one.effect?.getComputedTiming().endTime === Infinity ? [] : [one.finished])),
-    ),
-  );
-}
-
 /** Opens every step of a shape, and says what is wrong with each. */
 async function look(host: Host, content: FlowContent, opener?: string, done?: string[]): Promise<string[]> {
   const { page } = host;
@@ -82,7 +71,7 @@ async function look(host: Host, content: FlowContent, opener?: string, done?: st
     const closed = opener ?? (content.pattern.type === 'checklist' ? '.launcher' : undefined);
     if (closed) await page.locator(closed).click();
     await expect(host.panel).toBeVisible();
-    await settle(page);
+    await page.evaluate(standsStill);
     // Where a tip goes is known a moment after it is drawn.
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     for (const fault of await page.evaluate(faultsOf)) faults.push(`${step.id}: ${fault}`);
@@ -114,7 +103,7 @@ test('it is told when a style sheet breaks', async ({ go, page }) => {
   const host = await go('/open');
   await host.open(modal);
   await expect(host.panel).toBeVisible();
-  await settle(page);
+  await page.evaluate(standsStill);
   expect(await page.evaluate(faultsOf)).toEqual([]);
   const breakages = {
     '.panel{background:none}': /no background/,

@@ -38,6 +38,14 @@ export function rewrite(content: FlowContent, change: (text: string) => string):
   };
 }
 
+/** Waits until nothing of ours slides or fades in any more. Runs in the page; not every browser looks into shadow roots. */
+export async function standsStill(): Promise<void> {
+  const root = document.querySelector('foothold-flow')?.shadowRoot;
+  const moving = [...document.getAnimations(), ...(root?.getAnimations() ?? [])];
+  const ending = moving.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
+}
+
 /** What is wrong with how a flow lies on the screen, in words. Runs in the page; asks nothing of fonts. */
 export function faultsOf(): string[] {
   const root = document.querySelector('foothold-flow')?.shadowRoot;
