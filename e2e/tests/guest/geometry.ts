@@ -80,7 +80,9 @@ export function faultsOf(): string[] {
   // A backdrop covers the window and darkens it.
   for (const backdrop of root.querySelectorAll('.over,.dim')) {
     const { width, height } = backdrop.getBoundingClientRect();
-    if (width < innerWidth || height < innerHeight) faults.push(`the backdrop is ${width} × ${height}`);
+    // What scrolls the page may take room of the window.
+    const { clientWidth, clientHeight } = document.documentElement;
+    if (width < clientWidth || height < clientHeight) faults.push(`the backdrop is ${width} × ${height}`);
     if (isClear(getComputedStyle(backdrop).backgroundColor)) faults.push('the backdrop has no colour');
   }
 
