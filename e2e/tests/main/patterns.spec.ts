@@ -226,7 +226,7 @@ test('resource centre: news that were read are read on another device, and a sea
     ]),
   );
   await visitor.reload();
-  await visitor.getByRole('button', { name: 'Help, 1 unread' }).click();
+  await visitor.getByRole('button', { name: 'Help 1 unread' }).click();
   await visitor.getByRole('button', { name: 'Reports are here' }).click();
   await expect(visitor.getByRole('heading', { name: 'Reports are here' })).toBeVisible();
   await visitor.getByRole('button', { name: 'Back', exact: true }).click();

@@ -1,4 +1,4 @@
-import { giveFocus } from './focus.js';
+import { focusedElement, giveFocus } from './focus.js';
 import type { Stop } from './stop.js';
 
 /** How often an element may be put back before the page is taken at its word. */
@@ -7,6 +7,8 @@ const maxReturns = 100;
 let covering: HTMLElement | undefined;
 /** What focus libraries write on elements that are not theirs. */
 const hiding = ['inert', 'aria-hidden', 'hidden'];
+
+const modal = 'dialog:modal';
 
 /** An element that is kept on top of the page. */
 export interface OnTop {
@@ -20,19 +22,17 @@ export interface OnTop {
  * it into the page's own modal dialog while one is open, and undoes what focus libraries write on it.
  * Where popovers are unknown its style sheet's z-index has to do. What has focus in its `root` keeps it.
  */
-export function keepOnTop(element: HTMLElement, root: ShadowRoot): OnTop {
+export function keepOnTop(element: HTMLElement, root: ShadowRoot, signal: AbortSignal): OnTop {
   const pops = 'showPopover' in element;
   if (pops) element.popover = 'manual';
   let returns = 0;
 
   const settle = () => {
-    // Everything outside the page's own modal dialog is inert.
-    const dialog = [...document.querySelectorAll('dialog:modal')].at(-1);
-    const home = dialog ?? document.body;
+    const home = openDialog(element) ?? document.body;
     if (home && element.parentNode !== home && returns++ < maxReturns) {
       const focused = root.activeElement;
       home.append(element);
-      watch(!!dialog);
+      watch(home);
       giveFocus(focused);
     }
     // What was opened last lies highest: a launcher would lie over the backdrop of a modal that was there before it. It
@@ -43,13 +43,20 @@ export function keepOnTop(element: HTMLElement, root: ShadowRoot): OnTop {
   };
 
   const observer = new MutationObserver(settle);
-  const watch = (insideDialog: boolean) => {
+  const watch = (home: Element) => {
     observer.disconnect();
     // A dialog that is removed without being closed takes the element with it; only the whole tree tells.
-    observer.observe(document, { subtree: true, attributeFilter: ['open'], childList: insideDialog });
+    const childList = home !== document.body;
+    for (const tree of new Set([document, home.getRootNode()]))
+      observer.observe(tree, { subtree: true, attributeFilter: ['open'], childList });
     for (const parent of [document.documentElement, document.body]) observer.observe(parent, { childList: true });
     observer.observe(element, { attributeFilter: [...hiding, 'popover'] });
   };
+  // A dialog that opens in somebody's shadow root is observed by nobody, but it takes focus.
+  const entered = ({ target }: FocusEvent) => {
+    if (target !== element && (target as Element).shadowRoot) settle(); // only elements take focus
+  };
+  addEventListener('focusin', entered, { capture: true, signal });
   settle();
   return {
     cover(covers) {
@@ -62,4 +69,15 @@ export function keepOnTop(element: HTMLElement, root: ShadowRoot): OnTop {
       element.remove();
     },
   };
+}
+
+/** The page's own modal dialog that is open on top: everything outside it is inert. */
+function openDialog(element: Element): Element | undefined {
+  // The one that opened last has been given focus. It may be in a shadow root, out of which `closest` does not see.
+  for (let at = focusedElement(); at; at = (at.getRootNode() as Partial<ShadowRoot>).host ?? null) {
+    const dialog = at.closest(modal);
+    if (dialog) return dialog;
+  }
+  const parent = element.parentElement;
+  return parent?.matches(modal) ? parent : [...document.querySelectorAll(modal)].at(-1);
 }

@@ -1,3 +1,4 @@
+import { isIn, sourceOf } from '../page/event-source.js';
 import { focusedElement, giveFocus, isTyping, wrapTab } from '../page/focus.js';
 import type { Stop } from './port.js';
 import type { Surface } from './surface.js';
@@ -60,19 +61,23 @@ export function payAttention(
     isFirst = false;
   }
 
+  /** A moment later: screen readers say what changes in a region they know, and this one may have come just now. */
   function announce(now: HTMLElement): void {
     const live = root.querySelector('.live');
-    if (live) live.textContent = [...now.querySelectorAll('h2,h3,p')].map(({ textContent }) => textContent).join('. ');
+    const texts = [...now.querySelectorAll('h2,h3,p,legend,.ask')].map(({ textContent }) => textContent);
+    setTimeout(() => {
+      if (live && now === panel) live.textContent = texts.join('. ') || now.getAttribute('aria-label');
+    }, 150);
   }
 
   function keyed(event: KeyboardEvent): void {
     const pressed = event.type === 'keydown' && event.key;
     const modal = pressed === 'Tab' && isModal(panel) ? panel : null;
-    if (event.target !== element) {
+    if (!isIn(element, event)) {
       // Focus that has slipped out of a modal comes back with the next Tab, except out of the page's own dialog.
       // What the page draws in the flow has its keys to itself.
-      const target = event.target as Element;
-      if (!modal || target.closest?.('dialog') || element.contains(target)) return;
+      const source = sourceOf(event);
+      if (!modal || source.closest?.('dialog') || element.contains(source)) return;
       event.preventDefault();
       giveFocus(modal);
       return;
@@ -89,10 +94,18 @@ export function payAttention(
     onEscape();
   }
 
-  const listening = new AbortController();
-  for (const type of ['keydown', 'keyup', 'keypress'] as const) {
-    addEventListener(type, keyed, { capture: true, signal: listening.signal });
+  /** Focus that the person brings along goes back, too. What is in shadow roots is found by `attend` alone. */
+  function came({ relatedTarget }: Event & { relatedTarget?: EventTarget | null }): void {
+    const from = relatedTarget as Element | null; // only elements have focus
+    if (from && !root.contains(from) && !element.contains(from) && !(origin && from.shadowRoot)) origin = from;
   }
+
+  const listening = new AbortController();
+  const { signal } = listening;
+  for (const type of ['keydown', 'keyup', 'keypress'] as const) {
+    addEventListener(type, keyed, { capture: true, signal });
+  }
+  root.addEventListener('focus', came, { capture: true, signal });
   return {
     hold() {
       held = !!root.activeElement;

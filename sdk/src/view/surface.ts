@@ -1,3 +1,4 @@
+import { keepEvents } from '../page/keep-events.js';
 import { ownName } from '../page/own-elements.js';
 import { keepOnTop } from '../page/top-layer.js';
 import type { Stop } from './port.js';
@@ -13,9 +14,6 @@ export interface Surface {
   stop: Stop;
 }
 
-/** Events that would otherwise leave the shadow root and reach the page's own listeners. */
-const kept = 'click pointerdown pointerup mousedown mouseup touchstart touchend input change';
-
 /**
  * Opens a surface: in the top layer of the page; as a closed world of its own (`in`, for a preview); or in the page's
  * own flow (`flow`). The latter are attached by whoever knows where. `zIndex` stands in for the top layer where popovers
@@ -25,10 +23,22 @@ export function openSurface(as?: 'in' | 'flow', zIndex?: number): Surface {
   const element = document.createElement(ownName);
   const root = element.attachShadow({ mode: 'closed' });
   const mount = root.appendChild(document.createElement('div'));
-  for (const type of kept.split(' ')) root.addEventListener(type, (event) => event.stopPropagation());
+  const listening = new AbortController();
+  const { signal } = listening;
+  keepEvents(element, root, signal);
   if (as) element.setAttribute(`data-${as}`, '');
   if (zIndex) adopt(root, `:host(:not([data-flow])){z-index:${+zIndex}!important}`);
-  return { element, root, mount, ...(as ? { cover() {}, stop: () => element.remove() } : keepOnTop(element, root)) };
+  const { cover, stop } = as ? { cover() {}, stop: () => element.remove() } : keepOnTop(element, root, signal);
+  return {
+    element,
+    root,
+    mount,
+    cover,
+    stop() {
+      listening.abort();
+      stop();
+    },
+  };
 }
 
 /** Puts a sheet over those that are there already. Never a `<style>`, so that the strictest policies hold. */

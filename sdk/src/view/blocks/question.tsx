@@ -25,7 +25,8 @@ input[type=radio],input[type=checkbox]{flex:none;width:1.15em;height:1.15em;marg
 .stars .option:hover svg{transform:scale(1.12)}
 textarea{display:block;width:100%;min-height:5.2em;padding:.65em .8em;font:inherit;color:inherit;background:color-mix(in srgb,var(--text) 2%,var(--background));border:1px solid color-mix(in srgb,var(--text) 45%,var(--background));border-radius:var(--round);resize:vertical}
 textarea::placeholder{color:var(--mutedText);opacity:1}
-@container (max-width:480px){.scale{gap:.2em}.scale:not(.stars) .option{font-size:.85em}}`;
+@container (max-width:480px){.scale{gap:.2em}.scale:not(.stars) .option{font-size:.85em}}
+@container (max-width:380px){.scale:not(.stars){display:grid;grid-template-columns:repeat(6,1fr);gap:.35em}}`;
 
 /** A question. Its answer is kept with the run until the step is left; radio groups bring their arrow keys along. */
 export const question: DrawBlock<'question'> = (block, flow) => {

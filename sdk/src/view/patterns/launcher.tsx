@@ -9,8 +9,8 @@ export const launcherSheet = `
 `;
 
 /**
- * A pill in a corner that opens what is behind it. `name` unless its author called it something else; `more` is said
- * after it.
+ * A pill in a corner that opens what is behind it. `name` unless its author called it something else; `more` is only
+ * said, after it.
  */
 export function drawLauncher(flow: FlowView, name: string, draw: (label: string) => ComponentChild, more?: string) {
   const { pattern } = flow.content;
@@ -20,10 +20,10 @@ export function drawLauncher(flow: FlowView, name: string, draw: (label: string)
       key="launcher"
       class={`launcher rise ${cornerOf(pattern)}`}
       aria-expanded="false"
-      aria-label={more && `${launcherName(flow, name)}, ${more}`}
       onClick={() => flow.send({ type: 'open', open: true })}
     >
       {draw(launcherName(flow, name))}
+      {more && <span class="live">{more}</span>}
     </button>
   );
 }

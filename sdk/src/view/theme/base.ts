@@ -1,6 +1,7 @@
 /**
  * What all patterns share: the layer, panels, text, buttons, dots. Sizes in em of the theme's font size. `--round` is the
- * radius of what lies in a panel, `--tint` a shade of the text's colour, `--glow` one of the accent's.
+ * radius of what lies in a panel, `--tint` a shade of the text's colour, `--glow` one of the accent's. Where the browser
+ * forces colours, the tokens are those of the system, so that what is chosen or done is still told by its colour.
  */
 export const baseSheet = `
 :host{all:initial!important;position:fixed!important;inset:0 auto auto 0!important;z-index:2147483000!important;overflow:visible!important}
@@ -53,5 +54,5 @@ svg{display:block;width:1em;height:1em;fill:none;stroke:currentColor;stroke-widt
 .rise{--from:translateY(10px)}
 @keyframes in{from{opacity:0;transform:var(--from,none)}}
 @media (prefers-reduced-motion:reduce){*,::before,::after{animation:none!important;transition:none!important}}
-@media (forced-colors:active){.panel,.button,.bar,.dots i{border:1px solid}.bar i,.dots .on{background:Highlight}}
+@media (forced-colors:active){.layer{forced-color-adjust:none;--background:Canvas;--text:CanvasText;--mutedText:CanvasText;--border:CanvasText;--accent:Highlight;--onAccent:HighlightText}a,.link{color:LinkText}.panel,.button,.bar{border:1px solid}}
 `;

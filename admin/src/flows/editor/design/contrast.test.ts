@@ -44,4 +44,10 @@ describe('weakPairs', () => {
   it('names the pair that is too close', () => {
     expect(weakPairs({ ...colours, onAccent: '#2f4bd0' })).toMatchObject([{ text: 'onAccent', on: 'accent' }]);
   });
+
+  it('asks as much of links, which are in the accent, as of any text', () => {
+    // 3.95:1 on white; black on it is fine.
+    const orange = { ...colours, accent: '#e8590c', onAccent: '#000000' };
+    expect(weakPairs(orange)).toMatchObject([{ text: 'accent', on: 'background', least: 4.5 }]);
+  });
 });

@@ -15,6 +15,8 @@ const tokens: { name: keyof ThemeColours; label: Key }[] = [
   { name: 'backdrop', label: 'design.tokenBackdrop' },
 ];
 
+const schemes = ['light', 'dark'] as const;
+
 const labelOf = (name: keyof ThemeColours): string =>
   t(tokens.find((token) => token.name === name)?.label ?? 'design.tokenText');
 
@@ -29,7 +31,7 @@ export function ThemeForm({
   /** Whether it shows a theme as one of its variants has it: its name is told elsewhere. */
   isVariant?: boolean;
 }) {
-  const [scheme, setScheme] = useState<'light' | 'dark'>('light');
+  const [scheme, setScheme] = useState<(typeof schemes)[number]>('light');
   const colours = theme[scheme];
   const put = (name: keyof ThemeColours, colour: string) =>
     onChange({ ...theme, [scheme]: { ...colours, [name]: colour } });
@@ -55,19 +57,23 @@ export function ThemeForm({
           <ColourField key={name} label={t(label)} value={colours[name]} onChange={(colour) => put(name, colour)} />
         ))}
       </div>
-      {weakPairs(colours).map((pair) => (
-        <p key={`${pair.text}/${pair.on}`} class="fe-warning" role="status">
-          <TriangleAlert size={15} aria-hidden="true" />
-          <span>
-            {t('design.weakContrast', {
-              text: labelOf(pair.text),
-              on: labelOf(pair.on),
-              ratio: Math.floor(pair.ratio * 10) / 10,
-              least: pair.least,
-            })}
-          </span>
-        </p>
-      ))}
+      {schemes.flatMap((each) =>
+        weakPairs(theme[each]).map((pair) => (
+          <p key={`${each} ${pair.text}/${pair.on}`} class="fe-warning" role="status">
+            <TriangleAlert size={15} aria-hidden="true" />
+            <span>
+              {/* The scheme that is out of sight is told of, too. */}
+              {each !== scheme && `${t(`design.${each}`)}: `}
+              {t('design.weakContrast', {
+                text: labelOf(pair.text),
+                on: labelOf(pair.on),
+                ratio: Math.floor(pair.ratio * 10) / 10,
+                least: pair.least,
+              })}
+            </span>
+          </p>
+        )),
+      )}
       <Field label={t('design.mode')}>
         <Select
           value={theme.mode}

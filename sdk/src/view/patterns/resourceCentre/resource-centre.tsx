@@ -134,7 +134,14 @@ export const resourceCentre: Pattern = (flow) => {
         return drawLauncher(
           flow,
           help,
-          (label) => [label, more && <span class="unread">{unread.length > 9 ? '9+' : unread.length}</span>],
+          (label) => [
+            label,
+            more && (
+              <span class="unread" aria-hidden="true">
+                {unread.length > 9 ? '9+' : unread.length}
+              </span>
+            ),
+          ],
           more,
         );
       }
