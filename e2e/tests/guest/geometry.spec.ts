@@ -66,7 +66,7 @@ async function look(host: Host, content: FlowContent, opener?: string, done?: st
   for (const step of isWalked ? content.steps : content.steps.slice(0, 1)) {
     await host.open(content, at(step.id, done));
     // What stands beside an element goes where it is, which on a phone may be half out of sight.
-    await page.evaluate(() => document.querySelector('#save')?.scrollIntoView({ block: 'center' }));
+    if (opener) await page.evaluate(() => document.querySelector('#save')?.scrollIntoView({ block: 'center' }));
     // A checklist that goes on is collapsed.
     const closed = opener ?? (content.pattern.type === 'checklist' ? '.launcher' : undefined);
     if (closed) await page.locator(closed).click();
