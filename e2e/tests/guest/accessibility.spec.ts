@@ -51,8 +51,6 @@ const byKeyboard: Record<keyof typeof all, (page: Page) => Promise<void>> = {
     await page.keyboard.press('Space');
   },
   async tour(page) {
-    // Nothing scrolls: a tip hides with its target, and cannot be reached by Tab then (docs/sdk/accessibility.md).
-    await page.setViewportSize({ width: 1280, height: 2400 });
     await tabTo(page, button(page, 'Show me'));
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog', { name: 'Start with an invoice' })).toBeVisible();
@@ -137,6 +135,8 @@ const byKeyboard: Record<keyof typeof all, (page: Page) => Promise<void>> = {
 
 for (const name of Object.keys(byKeyboard) as (keyof typeof all)[]) {
   test(`${name} is gone through by keyboard alone`, async ({ go, page }) => {
+    // Nothing scrolls: a tip hides with its target, and cannot be reached by Tab then (docs/sdk/accessibility.md).
+    await page.setViewportSize({ width: 1280, height: 2400 });
     const host = await go('/open');
     await host.open(all[name]);
     await byKeyboard[name](page);
