@@ -17,7 +17,8 @@ const setAside = '[inert],[aria-hidden=true]';
 
 /**
  * Whether the page has something over all of an element, such as a header that sticks, a drawer or a veil. What lets the
- * element shine through is none: links that fill a card, labels over fields. Neither are the page's modal dialogs.
+ * element shine through is none: links that fill a card, labels over fields. Neither are the page's modal dialogs, with
+ * the veils behind them.
  */
 export function isCovered(element: Element, { x, y, width, height }: DOMRect): boolean {
   const own = new Set(ancestry(element));
@@ -28,7 +29,7 @@ export function isCovered(element: Element, { x, y, width, height }: DOMRect): b
     const top = shownAt(x + width * right, y + height * down);
     if (!top) continue;
     isSeenAtAll = true;
-    if (!covers(top, element, own)) return false;
+    if (!covers(top, element, own) || isBackdrop(top, own)) return false;
   }
   return isSeenAtAll;
 }
@@ -42,6 +43,19 @@ function covers(top: Element, element: Element, own: Set<Element>): boolean {
     hides = !isClear(style) && (hides || paints(each, style));
   }
   return hides;
+}
+
+/** Whether this belongs to what spans the window behind a dialog that does not say that it is modal. */
+function isBackdrop(top: Element, own: Set<Element>): boolean {
+  const { clientWidth, clientHeight } = document.documentElement;
+  const spans = (each: Element) => {
+    const { width, height } = each.getBoundingClientRect();
+    return !own.has(each) && width >= clientWidth && height >= clientHeight;
+  };
+  return (
+    [...ancestry(top)].some(spans) &&
+    [...document.querySelectorAll(dialogs)].some((each) => each.getClientRects().length)
+  );
 }
 
 function isClear({ opacity }: CSSStyleDeclaration): boolean {
