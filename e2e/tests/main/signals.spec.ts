@@ -62,7 +62,8 @@ test('a manager adds a signal from the library, sees for how many it holds, and 
 test('an admin switches a signal of the page off, and grades keep it so', async ({ page, product, workspace }) => {
   await signIn(page, product.url);
   await page.goto(`${product.url}/admin/p/${workspace.project.id}/settings`);
-  await page.getByRole('switch', { name: 'Hesitation' }).click();
+  const everywhere = page.getByRole('switch', { name: 'Hesitation' }).first();
+  await everywhere.click();
   const manifest = async () =>
     (await page.request.get(`${product.url}/v1/manifest?key=${workspace.environment.publicKey}`)).json();
   await expect.poll(async () => (await manifest()).unmeasured).toEqual(['hesitation']);
@@ -76,6 +77,9 @@ test('an admin switches a signal of the page off, and grades keep it so', async 
   await expect(page.getByText('Saved. It counts from now on.')).toBeVisible();
   const { friction } = await (await workspace.api.get(`${workspace.inProject}/friction`)).json();
   expect(friction).toMatchObject({ unmeasured: ['hesitation'], grades: { rageClick: -20 } });
-  await page.getByRole('switch', { name: 'Hesitation' }).click();
+  await everywhere.click();
   await expect.poll(async () => 'unmeasured' in (await manifest())).toBe(false);
+  const here = page.getByRole('group', { name: 'Signals from the page' });
+  await here.getByRole('switch', { name: 'Dead click' }).click();
+  await expect.poll(async () => (await manifest()).unmeasured).toEqual(['deadClick']);
 });
