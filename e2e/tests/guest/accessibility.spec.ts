@@ -58,7 +58,8 @@ const byKeyboard: Record<keyof typeof all, (page: Page) => Promise<void>> = {
     await tabTo(page, page.locator('#new'), 'Shift+Tab');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog', { name: 'Who is it for?' })).toBeVisible();
-    await tabTo(page, page.locator('#customer'), 'Shift+Tab');
+    // Never past the end of the page: what Firefox then has the keys is its own window.
+    await tabTo(page, page.locator('#customer'));
     await page.keyboard.type('Ada');
     await tabTo(page, button(page, 'Got it'));
     await page.keyboard.press('Enter');
