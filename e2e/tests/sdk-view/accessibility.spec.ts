@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { standsStill } from '../guest/geometry.js';
 import { all, toArabic } from './contents.js';
 import { at, expect, test } from './fixture.js';
 
@@ -33,6 +34,8 @@ for (const { look, dark, rtl, zoom } of looks) {
         const launcher = opened[name] ?? (name === 'checklist' ? '.launcher' : undefined);
         if (launcher) await page.locator(launcher).click();
         await expect(host.panel).toBeVisible();
+        // While something fades in, its colours are not those that people read.
+        await page.evaluate(standsStill);
         await page.addScriptTag({ path: axe });
         const found = await page.evaluate(async () => {
           const { axe } = globalThis as unknown as {
