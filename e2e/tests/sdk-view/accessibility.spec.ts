@@ -1,9 +1,7 @@
-import { createRequire } from 'node:module';
 import { standsStill } from '../guest/geometry.js';
+import { expectFlowAccessible } from '../support/axe-in-flow.js';
 import { all, toArabic } from './contents.js';
 import { at, expect, test } from './fixture.js';
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** Brings a pattern into the state in which it has most to say. */
 const opened: Partial<Record<keyof typeof all, string>> = {
@@ -36,30 +34,7 @@ for (const { look, dark, rtl, zoom } of looks) {
         await expect(host.panel).toBeVisible();
         // While something fades in, its colours are not those that people read.
         await page.evaluate(standsStill);
-        await page.addScriptTag({ path: axe });
-        const found = await page.evaluate(async () => {
-          const { axe } = globalThis as unknown as {
-            axe: {
-              run(
-                context: unknown,
-                options: unknown,
-              ): Promise<{
-                passes: unknown[];
-                violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
-              }>;
-            };
-          };
-          const { violations, passes } = await axe.run('foothold-flow', {
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-          });
-          const list = violations.map(({ id, nodes }) => ({
-            id,
-            nodes: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
-          }));
-          // Nothing found must not mean that nothing was looked at.
-          return { list, looked: passes.length > 5 };
-        });
-        expect(found).toEqual({ list: [], looked: true });
+        await expectFlowAccessible(page, 5);
         await page.evaluate(() => globalThis.harness.stop());
       }
     });

@@ -8,6 +8,7 @@ import { keys, missing, startWebKit, type WebKit } from './webdriver.js';
 
 // It is a browser of its own: whichever browser the project is for does not matter, and once is enough.
 test.skip(({ browserName }) => browserName !== 'chromium', 'WebKit is tested once.');
+// WebKitGTK comes from the system, not with Playwright: where it is not installed, this says what to install.
 const why = missing();
 test.skip(!!why, why);
 test.describe.configure({ mode: 'serial' });

@@ -136,9 +136,9 @@ function NetPromoters({ question: { choices, netPromoterScore, mean } }: { quest
                 people > 0 && <span key={name} class={`answer-${name}`} style={{ flexGrow: people, flexBasis: 0 }} />,
             )}
           </div>
-          <p class="answer-camps small muted">
+          <p class="legend">
             {camps.map(({ name, people, color }) => (
-              <span key={name} style={{ '--camp': color }}>
+              <span key={name} style={{ '--swatch': color }}>
                 {t(`answers.${name}`)}: {formatNumber(people)}
               </span>
             ))}

@@ -17,6 +17,7 @@ type Close = () => void;
 const place =
   'position:fixed;inset:60px auto auto 60px;width:320px;padding:20px;margin:0;background:#fff;border:1px solid;z-index:1000';
 const overlay = 'position:fixed;inset:0;background:#0006;z-index:999';
+/** Written as HTML, as many a page does: it is the page's own, and holds nothing from outside. */
 const inside =
   '<h2>Theirs</h2><label>Their field <input id="their-field"></label> <button id="their-close">Close theirs</button>';
 
