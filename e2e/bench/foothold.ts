@@ -54,6 +54,19 @@ export async function openBenchServer(port: number, { demo = false } = {}): Prom
   };
 }
 
+/** The project of benches, without environments. */
+export function benchProject(createdAt: number) {
+  return {
+    id: 'bench',
+    name: 'Bench',
+    createdAt,
+    defaultLocale: 'en',
+    locales: ['en'],
+    defaultThemeId: null,
+    caps: { perSession: 3, perDay: 5, gapMinutes: 5 },
+  };
+}
+
 /** Makes the project `bench` of the owner, with these milestones. Returns its environment. */
 export async function makeProject(
   { server: { deps } }: BenchServer,
@@ -73,15 +86,7 @@ export async function makeProject(
     unmeasured: [],
     decisions: defaultDecisions,
   };
-  const project = {
-    id: 'bench',
-    name: 'Bench',
-    createdAt: now(),
-    defaultLocale: 'en',
-    locales: ['en'],
-    defaultThemeId: null,
-    caps: { perSession: 3, perDay: 5, gapMinutes: 5 },
-  };
+  const project = benchProject(now());
   await state.createProject(project, [environment], await state.firstUserId());
   for (const milestone of milestones) await state.saveMilestone(project.id, milestone, now());
   await live.rebuild(environment.id);

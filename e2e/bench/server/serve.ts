@@ -7,6 +7,7 @@ import {
   type Milestone,
 } from '@foothold/sdk/contract';
 import { readConfig, startServer } from '@foothold/server';
+import { benchProject } from '../foothold.js';
 import { analyst, publicKey, roundEnvironment, roundEnvironments } from './setup.js';
 
 /*
@@ -44,15 +45,7 @@ async function makeProject(): Promise<void> {
       decisions: defaultDecisions,
     }),
   );
-  const project = {
-    id: 'bench',
-    name: 'Bench',
-    createdAt: now(),
-    defaultLocale: 'en',
-    locales: ['en'],
-    defaultThemeId: null,
-    caps: { perSession: 3, perDay: 5, gapMinutes: 5 },
-  };
+  const project = benchProject(now());
   const user = await auth.createUser({ name: 'Bench', ...analyst });
   await state.createProject(project, environments, user?.id ?? null);
   for (const milestone of milestones()) await state.saveMilestone(project.id, milestone, now());
