@@ -65,6 +65,11 @@ async function lookAtAll(page: Page, { headers, attributes }: Policy): Promise<L
   await watchCelebrations(page);
   await listenIn(page);
   const looks: Looks = {};
+  const look = async (name: string, within?: string) => {
+    // Whatever was clicked last is not pointed at any more.
+    await page.mouse.move(0, 0);
+    looks[name] = await looksIn(page, within);
+  };
   const { foothold } = embed.site;
   show(`${everyHost}${embed.site.snippet(attributes)}`, headers(foothold));
   await page.goto(embed.app);
@@ -72,22 +77,20 @@ async function lookAtAll(page: Page, { headers, attributes }: Policy): Promise<L
   for (const [id, { content, sees, stages = [] }] of Object.entries(everyPattern)) {
     await call(page, 'start', content.flowId);
     await expect(page.locator(`foothold-flow ${sees}`).first()).toBeVisible();
-    looks[`${id} 0`] = await looksIn(page);
+    await look(`${id} 0`);
     for (const [at, act] of stages.entries()) {
       await act(page);
-      looks[`${id} ${at + 1}`] = await looksIn(page);
+      await look(`${id} ${at + 1}`);
     }
     await call(page, 'dismiss', content.flowId);
     await expect(page.locator('foothold-flow')).toHaveCount(0);
-    // The next one is not pointed at.
-    await page.mouse.move(0, 0);
     // All but the first come without their entrances, which take time and say nothing here.
     await page.emulateMedia({ reducedMotion: 'reduce' });
   }
   await call(page, 'debug', { open: true });
   await expect(page.locator('foothold-flow .row').first()).toBeVisible();
   // What it tells depends on what has happened.
-  looks.debug = await looksIn(page, '.panel,.head,.tabs,.icon,.search input');
+  await look('debug', '.panel,.head,.tabs,.icon,.search input');
 
   // The preview runs in pages of ours: there our own origin is theirs.
   show(`${everyHost}<script type="module" ${attributes} src="/preview.js"></script>`, headers(embed.app));
@@ -95,7 +98,7 @@ async function lookAtAll(page: Page, { headers, attributes }: Policy): Promise<L
   await page.waitForFunction(() => 'renderPreview' in globalThis);
   for (const [name, content] of Object.entries(all)) {
     await page.evaluate((given) => globalThis.drawPreview(given), content);
-    looks[`preview of ${name}`] = await looksIn(page);
+    await look(`preview of ${name}`);
   }
   return looks;
 }

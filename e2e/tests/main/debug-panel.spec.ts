@@ -37,11 +37,20 @@ async function open(page: Page, attributes = `data-foothold-debug="${shortcut}"`
   return userId;
 }
 
+/** Opens the panel by its shortcut, which is heard once the page has loaded what hears it. */
+async function openPanel(page: Page) {
+  const panel = panelOf(page);
+  await expect(async () => {
+    if (!(await panel.count())) await page.keyboard.press(shortcut);
+    await expect(panel).toBeVisible({ timeout: 2000 });
+  }).toPass();
+  return panel;
+}
+
 test('explains every flow behind a key chord, nearest first, with what it would take', async ({ page }, info) => {
   await open(page);
   await page.getByRole('button', { name: 'New invoice' }).focus();
-  await page.keyboard.press(shortcut);
-  const panel = panelOf(page);
+  const panel = await openPanel(page);
   await expect(panel.getByRole('searchbox')).toBeFocused();
   await expect(panel).toContainText('Environment: Production');
 
@@ -72,8 +81,7 @@ test('explains every flow behind a key chord, nearest first, with what it would 
 
 test('tells what is known, and explains a past moment of the visit', async ({ page }) => {
   await open(page);
-  await page.keyboard.press(shortcut);
-  const panel = panelOf(page);
+  const panel = await openPanel(page);
   await panel.getByRole('tab', { name: 'Flows' }).focus();
   await page.keyboard.press('ArrowRight');
   await expect(panel.getByRole('tab', { name: 'Facts' })).toHaveAttribute('aria-selected', 'true');
@@ -105,9 +113,9 @@ test('copies what it shows as text for a ticket', async ({ page, browserName }) 
       value: { writeText: async (text: string) => void written.push(text) },
     });
   });
-  await page.keyboard.press(shortcut);
-  await panelOf(page).getByRole('button', { name: 'Copy as text' }).click();
-  await expect(panelOf(page).getByRole('status')).toHaveText(/Copied/);
+  const panel = await openPanel(page);
+  await panel.getByRole('button', { name: 'Copy as text' }).click();
+  await expect(panel.getByRole('status')).toHaveText(/Copied/);
   const [text] = await page.evaluate(() => (window as unknown as { written: string[] }).written); // set above
   expect(text).toContain('- for-pros (version 1): Not shown');
   expect(text).toContain('[audience_not_met]');
@@ -136,8 +144,8 @@ test('stands at the other side of a page that is written from right to left, in 
   await page.evaluate(() => {
     document.dir = 'rtl';
   });
-  await page.keyboard.press(shortcut);
-  const box = await panelOf(page).boundingBox();
+  const panel = await openPanel(page);
+  const box = await panel.boundingBox();
   expect(box?.x).toBeLessThan(20);
   await expectAccessible(page);
   await page.screenshot({ path: info.outputPath('rtl.png') });

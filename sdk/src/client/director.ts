@@ -139,6 +139,7 @@ export function createDirector(options: DirectorOptions): Director {
     if (share === undefined) return;
     import('./decided.js').then(
       faults.guard(({ noteDecisions }: typeof import('./decided.js')) => noteDecisions(share, { ...options, shown })),
+      faults.caught,
     );
   };
 

@@ -48,6 +48,7 @@ export function measure({ enabled, unmeasured = [], decisions }: Manifest, optio
   if (decisions !== undefined && !options.storage.get(notedKey()))
     import('./decided.js').then(
       options.faults.guard(({ noteDecisions }: typeof import('./decided.js')) => noteDecisions(decisions, options)),
+      options.faults.caught,
     );
   const { key, url, emitter, visits, record, happened } = options;
   const chosen: readonly string[] | undefined = options.signals ?? chosenByTag();
