@@ -19,7 +19,7 @@ const config: PlaywrightTestConfig = defineConfig({
   testDir: 'tests',
   outputDir: '../test-results/e2e',
   fullyParallel: false,
-  workers: 2,
+  workers: 3,
   retries: process.env.CI ? 1 : 0,
   timeout: 90_000,
   expect: { timeout: 20_000 },
