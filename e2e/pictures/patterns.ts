@@ -1,5 +1,5 @@
 /**
- * Takes the pictures of `docs/sdk/patterns.md`: each pattern over the test pages of the view. No product needs to run.
+ * Takes the pictures of `docs/sdk/patterns.md`: each pattern over a page of a small product. Nothing needs to run.
  * npx tsx --conditions=foothold-source e2e/pictures/patterns.ts
  */
 import { mkdirSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { feed, all as patterns } from '../tests/sdk-view/contents.js';
 import type { Harness } from '../tests/sdk-view/harness.js';
 import { startSite } from '../tests/sdk-view/site.js';
 import { seeInside } from '../tests/support/visitor.js';
+import { stage } from './stage.js';
 
 const all = { ...patterns, feed };
 
@@ -25,14 +26,14 @@ const first: Partial<Record<keyof typeof all, { step?: string; click?: string; s
 
 const folder = fileURLToPath(new URL('../../docs/pictures/patterns/', import.meta.url));
 mkdirSync(folder, { recursive: true });
-const site = await startSite();
+const site = await startSite(0, stage);
 const browser = await chromium.launch(config.projects?.find(({ name }) => name === 'chromium')?.use?.launchOptions);
 const context = await browser.newContext({ viewport: { width: 1000, height: 620 } });
 await seeInside(context);
 for (const [name, content] of Object.entries(all)) {
   const { step, click, scrollTo } = first[name as keyof typeof all] ?? {};
   const page = await context.newPage();
-  await page.goto(`${site.url}/open`);
+  await page.goto(`${site.url}/stage`);
   await page.waitForFunction('"harness" in globalThis');
   await page.evaluate(
     ([flow, stepId]) => {

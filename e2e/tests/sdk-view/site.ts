@@ -29,6 +29,8 @@ button,input{font:inherit;padding:8px 16px;border-radius:8px;border:1px solid #c
 const shell = (body: string, head = '') =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title><link rel="stylesheet" href="/page.css">${head}</head><body>${body}<script type="module" src="/harness.js"></script></body></html>`;
 
+const linkToStyle = /<link[^>]*>/;
+
 const product = `<header><strong>Ledgerly</strong><a href="#a">Invoices</a><a href="#b">Customers</a><button id="new" data-testid="new">New invoice</button></header>
 <main><div id="above"></div><article><h1>Invoices</h1><p>Everything you have billed, and what is still open.</p><label>Customer <input id="customer"></label> <button id="save">Save</button></article>
 <article id="scroller"><p>One</p><p>Two</p><p><button id="inner">Inner</button></p><p>Three</p><p>Four</p></article>
@@ -36,8 +38,11 @@ const product = `<header><strong>Ledgerly</strong><a href="#a">Invoices</a><a hr
 <dialog id="dialog"><p>The host's own dialog.</p><input id="in-dialog"><form method="dialog"><button id="close-dialog">Close</button></form></dialog>
 <div id="tall"></div><button id="far">Far away</button></main>`;
 
-/** Serves the harness and host pages: `/` styled, `/bare` without any style, both under a strict policy; `/open` without one. */
-export async function startSite(port = 0): Promise<{ url: string; stop(): Promise<void> }> {
+/**
+ * Serves the harness and host pages: `/` styled, `/bare` without any style, both under a strict policy; `/open` without
+ * one, and `/stage` with another body.
+ */
+export async function startSite(port = 0, stage = ''): Promise<{ url: string; stop(): Promise<void> }> {
   const files = await bundle();
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
@@ -45,8 +50,9 @@ export async function startSite(port = 0): Promise<{ url: string; stop(): Promis
     if (file) return response.setHeader('content-type', 'text/javascript').end(file);
     if (path === '/page.css') return response.setHeader('content-type', 'text/css').end(pageStyle);
     response.setHeader('content-type', 'text/html; charset=utf-8');
+    if (path === '/stage') return response.end(shell(stage).replace(linkToStyle, ''));
     if (path !== '/open') response.setHeader('content-security-policy', path === '/bare' ? strictPolicy : styledPolicy);
-    response.end(path === '/bare' ? shell(product).replace(/<link[^>]*>/, '') : shell(product));
+    response.end(path === '/bare' ? shell(product).replace(linkToStyle, '') : shell(product));
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
