@@ -4,9 +4,6 @@ import {
   type FlowEventProperties,
   footholdEvents,
   type Millis,
-  type PageFacts,
-  type PersonFacts,
-  type SessionFacts,
   type Traits,
 } from '@foothold/sdk/contract';
 import {
@@ -18,15 +15,10 @@ import {
   meetsRule,
   type PlannedFlow,
 } from '@foothold/sdk/engine';
-import { stageOf } from '../lifecycle/stage.js';
-import { membershipOf } from '../segments/membership.js';
-import { historyOf, isFlowEvent } from '../stores/derive/flow-record.js';
-import { frictionIndex } from '../stores/derive/friction.js';
-import { applyEvent, applyGoal, newDocument, plainTraits } from '../stores/derive/person-document.js';
-import { counterOf } from '../stores/derive/tally.js';
-import { sessionCount, sessionGap } from '../stores/derive/visits.js';
+import { sessionGap } from '../stores/derive/visits.js';
 import { draw } from './draw.js';
 import type { PersonHistory } from './history.js';
+import { knowPerson } from './known.js';
 import { causedByFlows, type World } from './world.js';
 
 /** How a sitting before a flow ended. `left`: neither completed nor dismissed. */
@@ -62,6 +54,13 @@ const struggles: Readonly<Record<string, 'rageClick' | 'deadClick' | 'error'>> =
   [footholdEvents.errorShown]: 'error',
 };
 
+/** Events after which the client looks as it does on a page view. */
+const arrivals: ReadonlySet<string> = new Set([
+  footholdEvents.pageViewed,
+  footholdEvents.identified,
+  footholdEvents.grouped,
+]);
+
 /**
  * Lives one person's past again with the flows of a world, as their browser would have: every event is counted as the
  * server counts it, causes the looks that the client would take, and `decide` decides. What flows did within the period
@@ -75,35 +74,11 @@ export function replayPerson(
   inQuestion: readonly string[],
   observer: Observer,
 ): Facts | null {
-  const { rules, from, to } = world;
+  const { from, to } = world;
   if (history.size === 0) return null;
-  const document = newDocument(history.at(0));
-  applyGoal(document, history.traits, rules.friction);
-  const session: SessionFacts & { startedAt: Millis; lastAt: Millis } = {
-    number: 0,
-    pageViews: 0,
-    seconds: 0,
-    idleSeconds: 0,
-    errors: 0,
-    shows: 0,
-    startedAt: 0,
-    lastAt: Number.NEGATIVE_INFINITY,
-  };
-  const person: PersonFacts = {
-    traits: plainTraits(history.traits),
-    account: history.account?.traits ?? null,
-    counters: {},
-    flows: {},
-    milestones: document.milestones,
-    friction: 0,
-    segments: [],
-    stage: 'activation',
-    firstSeenAt: document.first,
-    recentShows: [],
-  };
-  let page: PageFacts | undefined;
+  const known = knowPerson(world, history);
+  const { person, session, underWay } = known;
   const onScreen = new Map<string, Sitting>();
-  const underWay = new Set<string>();
   const waiting = new Set<string>();
   let due: Due[] = [];
   let runs = 0;
@@ -111,67 +86,19 @@ export function replayPerson(
   /** The interrupting flow that was shown last. */
   let lastShown: string | null = null;
 
-  // ---- what is known
-
-  function refreshAll(): void {
-    for (const [key, number] of rules.counters) person.counters[key] = counterOf(document.tallies[number]);
-    for (const id in document.flows) refreshFlow(id);
-    refreshMilestones();
-    person.friction = frictionIndex(document.friction);
-    person.recentShows = document.shows;
-  }
-
-  function refreshFlow(id: string): void {
-    const record = document.flows[id];
-    if (!record) return;
-    const known = historyOf(record);
-    person.flows[id] = known;
-    if (known.state === 'shown' && known.progress) underWay.add(id);
-    else underWay.delete(id);
-  }
-
-  function refreshMilestones(): void {
-    person.milestones = document.milestones;
-  }
-
-  /** Counts an event, and brings what rules read up to date. The milestones that it reached. */
-  function count(name: string, at: Millis, properties: Traits): readonly string[] {
-    const moved = applyEvent(document, { name, at, properties }, rules);
-    for (const [key, number] of world.countersOf.get(name) ?? [])
-      person.counters[key] = counterOf(document.tallies[number]);
-    const ofFlow = isFlowEvent(name);
-    if (ofFlow) {
-      refreshFlow(`${properties.flowId}`);
-      person.recentShows = document.shows;
-    }
-    if (moved.length > 0) refreshMilestones();
-    if (ofFlow || moved.length > 0 || rules.friction.byEvent.has(name) || name === footholdEvents.answerGiven)
-      person.friction = frictionIndex(document.friction);
-    return moved.map(({ id }) => id).filter((id) => document.milestones[id] !== undefined);
-  }
-
-  function factsAt(now: Millis, cause?: Cause): Facts {
-    session.seconds = Math.floor(Math.max(0, now - session.startedAt) / 1000);
-    // Both change with time itself.
-    const lived = { milestones: document.milestones, weeks: document.weeks ?? [], account: history.account };
-    person.stage = stageOf(world.lifecycle, lived, now);
-    person.segments = membershipOf(world.segments, person, history.lists, now);
-    return { now, person, page, session, cause, showing: [...onScreen.keys()] };
-  }
-
+  const factsAt = (now: Millis, cause?: Cause) => known.factsAt(now, [...onScreen.keys()], cause);
   const interrupting = (id: string) => world.onPage.byId.get(id)?.interrupts !== false;
-  const sceneAt = (id: string, now: Millis) => (page ? world.scenes.get(id)?.(factsAt(now)) : undefined);
+  const sceneAt = (id: string, now: Millis) => (known.page ? world.scenes.get(id)?.(factsAt(now)) : undefined);
 
   // ---- what the client would do
 
   /** Something happened: tells the rules, as the client does after each event. */
   function happened(name: string, at: Millis, properties: Traits): void {
-    const reached = count(name, at, properties);
+    const reached = known.count(name, at, properties);
     look({ on: 'event', event: name, properties }, at);
     const kind = struggles[name];
     if (kind) look({ on: 'struggle', kind }, at);
-    if (name === footholdEvents.pageViewed) arrive(at);
-    else if (name === footholdEvents.identified || name === footholdEvents.grouped) arrive(at);
+    if (arrivals.has(name)) arrive(at);
     for (const milestoneId of reached) look({ on: 'milestone', milestoneId }, at);
   }
 
@@ -197,7 +124,7 @@ export function replayPerson(
   }
 
   function look(cause: Cause, at: Millis, only?: readonly PlannedFlow[]): void {
-    const plan = page ? world.onPage : world.offPage;
+    const plan = known.page ? world.onPage : world.offPage;
     const facts = factsAt(at, cause);
     let flows = only ?? affectedFlows(plan, cause, facts);
     if (waiting.size > 0) flows = flows.filter(({ rules: { id } }) => !waiting.has(id));
@@ -273,12 +200,14 @@ export function replayPerson(
     onScreen.set(id, { flow, outcome, runId });
     if (outcome !== 'left') due.push({ at: at + world.ends.seconds * 1000, flowId: id, type: 'end' });
     if (!isNew) return;
-    if (flow.interrupts) {
-      session.shows += 1;
-      lastShown = id;
-    }
+    if (flow.interrupts) noteShow(id);
     observer.shown(flow, at);
     happened(footholdEvents.flowShown, at, { ...propertiesOf(flow, runId) });
+  }
+
+  function noteShow(id: string): void {
+    session.shows += 1;
+    lastShown = id;
   }
 
   /** Takes a flow off the screen, with the end that was drawn for it. */
@@ -306,7 +235,7 @@ export function replayPerson(
         continue;
       }
       waiting.delete(next.flowId);
-      const flow = (page ? world.onPage : world.offPage).byId.get(next.flowId);
+      const flow = (known.page ? world.onPage : world.offPage).byId.get(next.flowId);
       if (flow) look(next.cause, next.at, [flow]);
     }
   }
@@ -319,20 +248,18 @@ export function replayPerson(
     onScreen.clear();
     waiting.clear();
     due = [];
-    page = undefined;
+    known.leavePage();
   }
 
-  /** @returns whether a session begins with it */
-  function touch(name: string, at: Millis): boolean {
+  /** Something was done. @returns whether a session begins with it */
+  function meet(name: string, at: Millis, properties: Traits): boolean {
     const begins = at - session.lastAt > sessionGap;
     if (begins) {
       if (session.lastAt >= from) endSession();
-      page = undefined;
-      Object.assign(session, { pageViews: 0, errors: 0, shows: 0, startedAt: at });
+      known.beginSession(at);
     }
-    session.lastAt = at;
-    if (name === footholdEvents.pageViewed) session.pageViews += 1;
-    if (name === footholdEvents.errorShown) session.errors += 1;
+    known.note(name, at, properties);
+    if (name === footholdEvents.flowShown && interrupting(`${properties.flowId}`)) noteShow(`${properties.flowId}`);
     return begins;
   }
 
@@ -345,30 +272,19 @@ export function replayPerson(
     const name = history.event(i);
     const properties = world.readsProperties.has(name) ? history.properties(i) : noProperties;
     if (at < from) {
-      touch(name, at);
-      if (name === footholdEvents.pageViewed) page = pageOf(properties) ?? page;
-      if (name === footholdEvents.flowShown && interrupting(`${properties.flowId}`)) {
-        session.shows += 1;
-        lastShown = `${properties.flowId}`;
-      }
-      applyEvent(document, { name, at, properties }, rules);
+      meet(name, at, properties);
+      known.remember(name, at, properties);
       continue;
     }
     if (!isWithin) {
       isWithin = true;
-      refreshAll();
+      known.refresh();
     }
-    const isOfFlow = causedByFlows.has(name);
-    if (isOfFlow && !world.onlyManual.has(`${properties.flowId}`)) continue;
+    if (causedByFlows.has(name) && !world.onlyManual.has(`${properties.flowId}`)) continue;
     if (at - session.lastAt <= sessionGap) settle(at, false);
-    const begins = touch(name, at);
-    if (name === footholdEvents.pageViewed) page = pageOf(properties) ?? page;
-    session.number = sessionCount(document.visits) + (begins ? 1 : 0);
-    if (isOfFlow && name === footholdEvents.flowShown && interrupting(`${properties.flowId}`)) {
-      session.shows += 1;
-      lastShown = `${properties.flowId}`;
-    }
-    if (begins && !page && world.assumesPage) arrive(at);
+    const begins = meet(name, at, properties);
+    known.numberSession(begins);
+    if (begins && !known.page && world.assumesPage) arrive(at);
     happened(name, at, properties);
   }
   if (!isWithin) return null;
@@ -387,11 +303,4 @@ function outcomeOf({ rates, ends, seed }: World, personId: string, flowId: strin
 
 function propertiesOf({ rules }: PlannedFlow, runId: string): FlowEventProperties {
   return { flowId: rules.id, version: rules.version, runId, pattern: rules.pattern };
-}
-
-/** The page of a page view. Without its address, the path stands for it, at a host that cannot be. */
-function pageOf({ url, path, search, title, referrer }: Traits): PageFacts | undefined {
-  const text = (value: unknown) => (typeof value === 'string' ? value : '');
-  const address = text(url) || (text(path) && `https://page.invalid${text(path)}${text(search)}`);
-  return address ? { url: address, title: text(title), referrer: text(referrer) } : undefined;
 }
