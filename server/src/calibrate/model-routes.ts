@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
 import { contextProblems } from '../journey/milestones.js';
+import { milestoneNotFound } from '../journey/not-found.js';
 import { answers, created, createRouter, guarded, jsonBody } from '../router.js';
 import type { ModelSource } from '../stores/state.js';
 import { modelRequest, ofModel, ofModelVersion, restoreRequest, versionsAnswer } from './schemas.js';
@@ -56,7 +57,7 @@ export function modelRoutes(deps: Deps) {
     const { behaviour, expected, reason, source } = to;
     const milestones = await deps.state.milestones(projectId);
     const stored = milestones.find(({ id }) => id === milestoneId);
-    if (!stored) return notFound(c);
+    if (!stored) return milestoneNotFound(c);
     const parsed = parseMilestone({ ...stored, behaviour });
     if (!parsed.ok)
       return problem(c, 400, 'invalid_model', 'This is not a behaviour model. See problems.', parsed.problems);
@@ -76,7 +77,7 @@ export function modelRoutes(deps: Deps) {
   return createRouter()
     .openapi(listVersions, async (c) => {
       const { projectId, milestoneId } = c.req.valid('param');
-      if (!(await deps.state.milestones(projectId)).some(({ id }) => id === milestoneId)) return notFound(c);
+      if (!(await deps.state.milestones(projectId)).some(({ id }) => id === milestoneId)) return milestoneNotFound(c);
       return c.json(await versionsOf(projectId, milestoneId), 200);
     })
 
@@ -100,5 +101,3 @@ export function modelRoutes(deps: Deps) {
       return refused ?? c.json(await versionsOf(projectId, milestoneId), 201);
     });
 }
-
-const notFound = (c: Context) => problem(c, 404, 'milestone_not_found', 'This project has no such milestone.');

@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.js';
-import { problem } from '../errors.js';
+import { milestoneNotFound } from '../journey/not-found.js';
 import { answerWork, type StreamedWork } from '../ops/streams.js';
 import { answers, createRouter, guarded, jsonBody } from '../router.js';
 import type { PlacingOptions } from '../simulate/simulator.js';
@@ -70,39 +70,31 @@ const streamCalibration = guarded('analyst', {
 export function calibrateRoutes(deps: Deps) {
   return createRouter()
     .openapi(placePeople, async (c) => {
-      const { moment, windowDays = 14, seed } = c.req.valid('json');
-      const job = await jobOf(deps, c.req.valid('param'), { moment, windowDays, seed });
-      if (!job) return problem(c, 404, 'milestone_not_found', unknown);
+      const job = await jobOf(deps, c.req.valid('param'), c.req.valid('json'));
+      if (!job) return milestoneNotFound(c);
       return c.json(await deps.placing.place(job), 200);
     })
 
     .openapi(streamChart, async (c) => {
-      const { moment, windowDays = 14, seed } = c.req.valid('json');
-      const job = await jobOf(deps, c.req.valid('param'), { moment, windowDays, seed });
-      if (!job) return problem(c, 404, 'milestone_not_found', unknown);
-      return answerWork(
-        c,
-        deps,
-        withProgress((options) => deps.placing.place(job, options)),
-      );
+      const job = await jobOf(deps, c.req.valid('param'), c.req.valid('json'));
+      if (!job) return milestoneNotFound(c);
+      const work = withProgress((options) => deps.placing.place(job, options));
+      return answerWork(c, deps, work);
     })
 
     .openapi(calibrateModel, async (c) => {
-      const { day, windowDays, seed } = c.req.valid('json');
-      const job = await jobOf(deps, c.req.valid('param'), { moment: { day }, windowDays, seed });
-      if (!job) return problem(c, 404, 'milestone_not_found', unknown);
+      const { day, ...rest } = c.req.valid('json');
+      const job = await jobOf(deps, c.req.valid('param'), { moment: { day }, ...rest });
+      if (!job) return milestoneNotFound(c);
       return c.json(await deps.placing.calibrate(job), 200);
     })
 
     .openapi(streamCalibration, async (c) => {
-      const { day, windowDays, seed } = c.req.valid('json');
-      const job = await jobOf(deps, c.req.valid('param'), { moment: { day }, windowDays, seed });
-      if (!job) return problem(c, 404, 'milestone_not_found', unknown);
-      return answerWork(
-        c,
-        deps,
-        withProgress((options) => deps.placing.calibrate(job, options)),
-      );
+      const { day, ...rest } = c.req.valid('json');
+      const job = await jobOf(deps, c.req.valid('param'), { moment: { day }, ...rest });
+      if (!job) return milestoneNotFound(c);
+      const work = withProgress((options) => deps.placing.calibrate(job, options));
+      return answerWork(c, deps, work);
     });
 }
 
@@ -121,12 +113,10 @@ function withProgress(work: (options: PlacingOptions) => Promise<object>): Strea
   };
 }
 
-const unknown = 'This project has no such milestone.';
-
 async function jobOf(
   deps: Deps,
   { environmentId, milestoneId }: { environmentId: string; milestoneId: string },
-  { moment, windowDays, seed = 1 }: { moment: Moment; windowDays: number; seed?: number | undefined },
+  { moment, windowDays = 14, seed = 1 }: { moment: Moment; windowDays?: number | undefined; seed?: number | undefined },
 ): Promise<PlacingJob | null> {
   const live = await deps.live.byEnvironment(environmentId);
   const milestone = live?.milestones.find(({ id }) => id === milestoneId);

@@ -10,6 +10,7 @@ import { liveUsers } from '../flows/live-users.js';
 import { refersTo, unknownReferences } from '../flows/references.js';
 import { doneSchema, inProject } from '../projects/schemas.js';
 import { answers, created, createRouter, guarded, jsonBody } from '../router.js';
+import { milestoneNotFound } from './not-found.js';
 
 const milestoneSchema = z
   .custom<Milestone>((value) => typeof value === 'object' && value !== null, 'Send a milestone.')
@@ -160,5 +161,3 @@ const invalid = (c: Context, problems: Problem[]) =>
 
 const unfit = (c: Context, problems: Problem[]) =>
   problem(c, 422, 'invalid_milestone', 'Mend these before the milestone can be kept.', problems);
-
-const milestoneNotFound = (c: Context) => problem(c, 404, 'milestone_not_found', 'This project has no such milestone.');

@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
+import { milestoneNotFound } from '../journey/not-found.js';
 import { answers, created, createRouter, guarded, jsonBody } from '../router.js';
 import { estimateOf, notStarted, replayJobOf } from './ask.js';
 import { flowsAiming } from './compare-models.js';
@@ -73,12 +74,10 @@ export function modelSimulateRoutes(deps: Deps) {
     .openapi(listModels, async (c) => {
       const { environmentId, milestoneId } = c.req.valid('param');
       const live = await deps.live.byEnvironment(environmentId);
-      if (!live?.milestones.some(({ id }) => id === milestoneId)) return milestoneUnknown(c);
+      if (!live?.milestones.some(({ id }) => id === milestoneId)) return milestoneNotFound(c);
       return c.json({ simulations: simulations.ofMilestone(environmentId, milestoneId).map(modelAnswerOf) }, 200);
     });
 }
-
-const milestoneUnknown = (c: Context) => problem(c, 404, 'milestone_not_found', 'This project has no such milestone.');
 
 /** What is asked, with everything it takes; or the answer that says why not. */
 async function jobOf(
@@ -89,7 +88,7 @@ async function jobOf(
   const project = await deps.state.project(projectId);
   const live = await deps.live.byEnvironment(environmentId);
   const stored = live?.milestones.find(({ id }) => id === milestoneId);
-  if (!project || !live || !stored) return { refuse: milestoneUnknown };
+  if (!project || !live || !stored) return { refuse: milestoneNotFound };
   const parsed = parseMilestone({ ...stored, behaviour: request.behaviour });
   if (!parsed.ok) {
     const message = 'This is not a behaviour model. See problems.';
