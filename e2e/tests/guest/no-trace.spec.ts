@@ -3,6 +3,9 @@ import { expect, type Page, test } from '@playwright/test';
 import { call, expectHeard, listenIn, modal, type Site, startSite } from '../sdk-client/site.js';
 import { watchPage } from './watch-page.js';
 
+// What entrances cost is part of it, and only Chromium tells of some of it.
+test.use({ reducedMotion: 'no-preference' });
+
 let site: Site;
 test.beforeAll(async () => {
   site = await startSite();

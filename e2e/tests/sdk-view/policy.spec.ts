@@ -14,18 +14,22 @@ const visible: Record<keyof typeof all, string> = {
   microLearning: '.query',
 };
 
-for (const name of Object.keys(all) as (keyof typeof all)[]) {
-  for (const path of ['/', '/bare']) {
-    test(`${name} renders under the strictest policy and breaks none of it, on ${path}`, async ({ go, page }) => {
-      const host = await go(path);
-      await host.open(all[name]);
-      await expect(page.locator(visible[name])).toBeVisible();
-      // Styled by adopted sheets: the box that holds the flow is not a plain inline element.
-      const display = await page.locator('.layer').evaluate((layer) => getComputedStyle(layer).boxSizing);
-      expect(display).toBe('border-box');
-      expect((await host.notes()).violations).toEqual([]);
-    });
-  }
+for (const path of ['/', '/bare']) {
+  test(`every pattern renders under the strictest policy and breaks none of it, on ${path}`, async ({ go, page }) => {
+    const host = await go(path);
+    for (const name of Object.keys(all) as (keyof typeof all)[]) {
+      await test.step(name, async () => {
+        await host.open(all[name]);
+        await expect(page.locator(visible[name])).toBeVisible();
+        // Styled by adopted sheets: the box that holds the flow is not a plain inline element.
+        const sizing = await page.locator('.layer').evaluate((layer) => getComputedStyle(layer).boxSizing);
+        expect(sizing).toBe('border-box');
+        expect((await host.notes()).violations).toEqual([]);
+        await page.evaluate(() => globalThis.harness.stop());
+        await expect(page.locator('foothold-flow')).toHaveCount(0);
+      });
+    }
+  });
 }
 
 test('the policy does refuse what it should, so that silence means something', async ({
@@ -44,6 +48,7 @@ test('the policy does refuse what it should, so that silence means something', a
 });
 
 test('a celebration is drawn under the strictest policy and leaves nothing behind', async ({ go, page }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   const host = await go('/bare');
   // A busy machine may look only when the burst is over.
   await page.evaluate(() => {

@@ -8,7 +8,8 @@ const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
  * @param rules as many at least have to have been looked at: nothing found must not mean that nothing was
  */
 export async function expectFlowAccessible(page: Page, rules: number): Promise<void> {
-  await page.addScriptTag({ path: axe });
+  // It is large: a page that is looked at several times gets it once.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.addScriptTag({ path: axe });
   const { list, passed } = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
       axe: {
