@@ -96,10 +96,33 @@ export function menuDescription(
   element: Element,
   classesOf: (element: Element) => string,
 ): NearDescription | undefined {
+  if (!itemOf(element) || !element.closest(menus)) return undefined;
+  return inKnown(element, element.parentElement?.closest('ul,ol,nav,aside,header,footer'), classesOf);
+}
+
+/**
+ * Which of its kind an element is in a list of data that is known by its id or class names. Such a list comes in another
+ * order at any time, so that this is only asked where the page was translated: then a text that is gone says nothing.
+ */
+export function translatedDescription(
+  element: Element,
+  classesOf: (element: Element) => string,
+): NearDescription | undefined {
+  const list = element.closest(menus) ? undefined : itemOf(element)?.parentElement;
+  const description = inKnown(element, list, classesOf);
+  return description && { ...description, ifTranslated: true };
+}
+
+/** Which of its kind an element is in what holds it and is known by its id or class names: `holder`, or further up. */
+function inKnown(
+  element: Element,
+  holder: Element | null | undefined,
+  classesOf: (element: Element) => string,
+): NearDescription | undefined {
   const selector = counted(element);
-  if (!selector || !itemOf(element) || !element.closest(menus)) return undefined;
+  if (!selector) return undefined;
   const root = element.getRootNode() as Document | ShadowRoot; // an element of a page
-  let list = element.parentElement?.closest('ul,ol,nav,aside,header,footer');
+  let list = holder;
   for (let level = 0; list && level < 4; level++, list = list.parentElement) {
     const id = list.id && !looksGenerated(list.id) ? `#${CSS.escape(list.id)}` : '';
     const known = [id, classesOf(list)].find((each) => each && root.querySelectorAll(each).length === 1);

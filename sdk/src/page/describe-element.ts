@@ -8,11 +8,13 @@ import {
   listDescription,
   menuDescription,
   nearDescriptions,
+  translatedDescription,
 } from './anchors.js';
 import { attributeDescriptions } from './lasting-attributes.js';
 import { looksGenerated } from './looks-generated.js';
 import { matchDescription } from './match-description.js';
 import { roleOf } from './role-selector.js';
+import { readsText } from './translation.js';
 
 const testIdAttributes = ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa'];
 
@@ -77,19 +79,36 @@ export function describeElement(element: Element): Target {
   for (const each of contentTextDescriptions(element)) add(each, weights.text);
   for (const selector of classSelectors(element)) if (add({ by: 'css', selector }, weights.classes)) break;
   if (!lasts) for (const near of nearDescriptions(element)) add(near, weights.near);
+  const inMenu = lasts ? undefined : menuDescription(element, classesOf);
+  // The only one of its kind in there doesn't depend on the order.
+  if (inMenu?.of === 1) add(inMenu, weights.near);
   const isTold = descriptions.length > 0;
-  const inList = listDescription(element);
-  if (!lasts && inList) add(inList, weights.inList);
-  const inMenu = menuDescription(element, classesOf);
-  if (!lasts && inMenu) add(inMenu, weights.inMenu);
+  const inList = lasts ? undefined : listDescription(element);
+  if (inList) add(inList, weights.inList);
+  if (inMenu && inMenu.of !== 1) add(inMenu, weights.inMenu);
+  const inTranslation = descriptions.every(readsText) ? translatedDescription(element, classesOf) : undefined;
+  const isOrdered = !!inTranslation && add(inTranslation, weights.inMenu);
   const isPlaced = !isTold || !isInList(element);
   if (isPlaced) add({ by: 'structure', path: pathOf(element, root) }, weights.structure);
-  if (isTold) return { descriptions, threshold: lasts ? threshold.lasting : threshold.passing };
-  // Nothing tells it from its like but its place: all that is said of that, and what it has in common with them, must
-  // agree.
-  if (role && name) descriptions.push({ by: 'role', role, name, weight: 1 });
-  else if (text && text.length <= 200) descriptions.push({ by: 'text', tag: element.localName, text, weight: 1 });
-  return { descriptions, threshold: 1 };
+  const language = languageOf(element);
+  if (isTold) return { descriptions, threshold: lasts ? threshold.lasting : threshold.passing, language };
+  // Nothing tells it from its like but its place. What it has in common with them must hold, and of what says where it
+  // is, one: a redesign leaves no more. The places by themselves are not enough, since the order is another one at times.
+  const places = descriptions.filter((each) => each.by !== 'near' || !each.ifTranslated);
+  for (const each of places) each.weight = 1;
+  const weight = Math.max(1, places.length);
+  if (role && name) descriptions.push({ by: 'role', role, name, weight });
+  else if (text && text.length <= 200) descriptions.push({ by: 'text', tag: element.localName, text, weight });
+  else return { descriptions, threshold: 1 };
+  const isSure = isOrdered || !isInList(element) || !!inMenu;
+  return { descriptions, threshold: (weight + 1) / (weight * 2), language: isSure ? language : undefined };
+}
+
+/** The language of the page, unless the element is in a part with a language of its own: such a part stays as it is. */
+function languageOf(element: Element): string | undefined {
+  const { lang } = element.ownerDocument.documentElement;
+  const own = element.closest<HTMLElement>('[lang]')?.lang ?? lang;
+  return own === lang && lang.length <= limits.idLength ? lang || undefined : undefined;
 }
 
 /** Whether a description is within the format's limits. */
