@@ -4,11 +4,11 @@ import { accessibleName, plainText } from './accessible-name.js';
 import {
   contentDescriptions,
   contentTextDescriptions,
+  dataDescription,
   isInList,
+  knownListDescription,
   listDescription,
-  menuDescription,
   nearDescriptions,
-  translatedDescription,
 } from './anchors.js';
 import { attributeDescriptions } from './lasting-attributes.js';
 import { looksGenerated } from './looks-generated.js';
@@ -31,8 +31,9 @@ const weights = {
   text: 2,
   classes: 2,
   near: 3,
-  inList: 1.5,
-  inMenu: 1.9,
+  inList: 1,
+  order: 1.9,
+  orderToo: 0.9,
   structure: 1,
 };
 
@@ -79,15 +80,17 @@ export function describeElement(element: Element): Target {
   for (const each of contentTextDescriptions(element)) add(each, weights.text);
   for (const selector of classSelectors(element)) if (add({ by: 'css', selector }, weights.classes)) break;
   if (!lasts) for (const near of nearDescriptions(element)) add(near, weights.near);
-  const inMenu = lasts ? undefined : menuDescription(element, classesOf);
-  // The only one of its kind in there doesn't depend on the order.
-  if (inMenu?.of === 1) add(inMenu, weights.near);
+  const data = descriptions.every(readsText) ? dataDescription(element) : undefined;
+  const isData = !!data && add(data, weights.text);
   const isTold = descriptions.length > 0;
+  const byWords = !isData && descriptions.every(readsText);
   const inList = lasts ? undefined : listDescription(element);
-  if (inList) add(inList, weights.inList);
-  if (inMenu && inMenu.of !== 1) add(inMenu, weights.inMenu);
-  const inTranslation = descriptions.every(readsText) ? translatedDescription(element, classesOf) : undefined;
-  const isOrdered = !!inTranslation && add(inTranslation, weights.inMenu);
+  const isBetween = !!inList && add(inList, weights.inList);
+  const inKnown = lasts ? undefined : knownListDescription(element, classesOf);
+  // The only one of its kind doesn't depend on the order; two that do must not outvote a text together.
+  const order = isBetween ? weights.orderToo : weights.order;
+  const isOrdered =
+    !!inKnown && (byWords || !inKnown.ifTranslated) && add(inKnown, inKnown.of === 1 ? weights.near : order);
   const isPlaced = !isTold || !isInList(element);
   if (isPlaced) add({ by: 'structure', path: pathOf(element, root) }, weights.structure);
   const language = languageOf(element);
@@ -100,7 +103,7 @@ export function describeElement(element: Element): Target {
   if (role && name) descriptions.push({ by: 'role', role, name, weight });
   else if (text && text.length <= 200) descriptions.push({ by: 'text', tag: element.localName, text, weight });
   else return { descriptions, threshold: 1 };
-  const isSure = isOrdered || !isInList(element) || !!inMenu;
+  const isSure = isOrdered || !isInList(element);
   return { descriptions, threshold: (weight + 1) / (weight * 2), language: isSure ? language : undefined };
 }
 
