@@ -48,7 +48,7 @@ export interface Target {
   threshold?: number;
   /**
    * Language of the page that it was recorded in, as the page says: `en-GB`. Where the page says another one, texts that
-   * are not found don't count against what is. Default: texts are expected, unless the browser translated the page.
+   * are not found don't count against what is. Default: texts are expected.
    */
   language?: string;
 }

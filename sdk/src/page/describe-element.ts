@@ -1,4 +1,4 @@
-import type { Target, TargetDescription } from '../contract/index.js';
+import type { PlainDescription, Target, TargetDescription } from '../contract/index.js';
 import { limits } from '../contract/limits.js';
 import { accessibleName, plainText } from './accessible-name.js';
 import {
@@ -33,6 +33,7 @@ const weights = {
   near: 3,
   inList: 1,
   order: 1.9,
+  /** Beside another order, so that both don't outvote a text, and of data, since people's own words stay as they are. */
   orderToo: 0.9,
   structure: 1,
 };
@@ -87,24 +88,33 @@ export function describeElement(element: Element): Target {
   const inList = lasts ? undefined : listDescription(element);
   const isBetween = !!inList && add(inList, weights.inList);
   const inKnown = lasts ? undefined : knownListDescription(element, classesOf);
-  // The only one of its kind doesn't depend on the order; two that do must not outvote a text together.
-  const order = isBetween ? weights.orderToo : weights.order;
-  const isOrdered =
-    !!inKnown && (byWords || !inKnown.ifTranslated) && add(inKnown, inKnown.of === 1 ? weights.near : order);
+  // The only one of its kind doesn't depend on the order.
+  const kind = inKnown?.of === 1 ? 'near' : isBetween || inKnown?.ifTranslated ? 'orderToo' : 'order';
+  const isOrdered = !!inKnown && (byWords || !inKnown.ifTranslated) && add(inKnown, weights[kind]);
   const isPlaced = !isTold || !isInList(element);
   if (isPlaced) add({ by: 'structure', path: pathOf(element, root) }, weights.structure);
-  const language = languageOf(element);
+  // A path through a list of data alone is not enough once the name counts no more.
+  const language = isTold || isOrdered || !isInList(element) ? languageOf(element) : undefined;
   if (isTold) return { descriptions, threshold: lasts ? threshold.lasting : threshold.passing, language };
-  // Nothing tells it from its like but its place. What it has in common with them must hold, and of what says where it
-  // is, one: a redesign leaves no more. The places by themselves are not enough, since the order is another one at times.
+  const shared: PlainDescription | undefined =
+    role && name
+      ? { by: 'role', role, name }
+      : text && text.length <= 200
+        ? { by: 'text', tag: element.localName, text }
+        : undefined;
+  return { ...amongLike(descriptions, shared), language };
+}
+
+/**
+ * For an element that only its place tells from its like: what it shares with them must hold, and one of what says where
+ * it lies, since a redesign leaves no more. The places by themselves are not enough: what is in order comes in another.
+ */
+function amongLike(descriptions: TargetDescription[], shared: PlainDescription | undefined): Target {
+  if (!shared) return { descriptions, threshold: 1 };
   const places = descriptions.filter((each) => each.by !== 'near' || !each.ifTranslated);
   for (const each of places) each.weight = 1;
   const weight = Math.max(1, places.length);
-  if (role && name) descriptions.push({ by: 'role', role, name, weight });
-  else if (text && text.length <= 200) descriptions.push({ by: 'text', tag: element.localName, text, weight });
-  else return { descriptions, threshold: 1 };
-  const isSure = isOrdered || !isInList(element);
-  return { descriptions, threshold: (weight + 1) / (weight * 2), language: isSure ? language : undefined };
+  return { descriptions: [...descriptions, { ...shared, weight }], threshold: (weight + 1) / (weight * 2) };
 }
 
 /** The language of the page, unless the element is in a part with a language of its own: such a part stays as it is. */

@@ -60,9 +60,9 @@ function electIn(
   const candidates = new Map<Element, Candidate>();
   let total = 0;
   descriptions.forEach((description, at) => {
-    if ('ifTranslated' in description && description.ifTranslated && !translated) return;
+    if (description.by === 'near' && description.ifTranslated && !translated) return;
     const matched = matchDescription(root, description);
-    if (translated && !matched.length && readsText(description)) return;
+    if (translated && !matched[0] && readsText(description)) return;
     const weight = weightOf(description);
     total += weight;
     for (const element of matched) {

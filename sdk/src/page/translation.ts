@@ -1,15 +1,13 @@
 import type { PlainDescription, TargetDescription } from '../contract/index.js';
 
 /**
- * Whether a page is in another language than `language`, by what its root says, or was translated by the browser
- * (Google's translation marks the root, and may leave its `lang` as it was). A page that says nothing is not.
+ * Whether the page is in another language than `language`, by what its root says, or was translated by the browser:
+ * Google's translation marks the root, and may leave its `lang` as it was. Not where either says nothing.
  */
 export function isTranslated(root: Node, language: string | undefined): boolean {
-  const { documentElement } = root.ownerDocument ?? (root as Document); // only documents have no owner
-  return (
-    documentElement.matches('.translated-ltr,.translated-rtl') ||
-    (!!language && !!documentElement.lang && written(language) !== written(documentElement.lang))
-  );
+  const { lang, className } = (root.ownerDocument ?? (root as Document)).documentElement; // only documents have no owner
+  if (!language || !lang) return false;
+  return /\btranslated-/.test(className) || written(language) !== written(lang);
 }
 
 /** A language with its script: British and American English read alike, Chinese of Taiwan and of China do not. */
@@ -24,12 +22,6 @@ function written(tag: string): string {
 
 /** Whether a description asks for a text of the page. */
 export function readsText(description: PlainDescription | TargetDescription): boolean {
-  switch (description.by) {
-    case 'near':
-      return readsText(description.anchor) || (!!description.until && readsText(description.until));
-    case 'role':
-      return !!description.name;
-    default:
-      return description.by === 'text';
-  }
+  if (description.by === 'near') return [description.anchor, description.until].some((each) => each && readsText(each));
+  return description.by === 'text' || (description.by === 'role' && !!description.name);
 }

@@ -57,7 +57,7 @@ const tag = z
   )
   .optional();
 
-const weight = between(0, 10).optional();
+const weight = between(0, limits.targetWeight).optional();
 
 const plainDescriptions = [
   z.strictObject({ weight, by: z.literal('testId'), attribute, value: value('test id') }),
