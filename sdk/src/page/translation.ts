@@ -6,8 +6,7 @@ import type { PlainDescription, TargetDescription } from '../contract/index.js';
  */
 export function isTranslated(root: Node, language: string | undefined): boolean {
   const { lang, className } = (root.ownerDocument ?? (root as Document)).documentElement; // only documents have no owner
-  if (!language || !lang) return false;
-  return /\btranslated-/.test(className) || written(language) !== written(lang);
+  return !!language && !!lang && (/\btranslated-(ltr|rtl)\b/.test(className) || written(language) !== written(lang));
 }
 
 /** A language with its script: British and American English read alike, Chinese of Taiwan and of China do not. */
@@ -20,8 +19,8 @@ function written(tag: string): string {
   }
 }
 
-/** Whether a description asks for a text of the page. */
+/** Whether a description asks for a text of the page, or for what lies near one. */
 export function readsText(description: PlainDescription | TargetDescription): boolean {
-  if (description.by === 'near') return [description.anchor, description.until].some((each) => each && readsText(each));
-  return description.by === 'text' || (description.by === 'role' && !!description.name);
+  const told = description.by === 'near' ? description.anchor : description;
+  return told.by === 'text' || (told.by === 'role' && !!told.name);
 }
