@@ -45,7 +45,7 @@ const chunks = [
   ),
   group(
     'elements',
-    `src/page/(elements|find-element|match-description|anchors|lasting-attributes|looks-generated|role-selector|accessible-name|is-rendered|sight|trees|watch-|element-facts)`,
+    `src/page/(elements|find-element|match-description|anchors|lasting-attributes|looks-generated|role-selector|accessible-name|is-rendered|sight|trees|translation|watch-|element-facts)`,
   ),
   group('measuring', `src/client/(measuring|noted-key)|src/page/signals/`),
   group(

@@ -1,4 +1,5 @@
 import type { Target, TargetDescription } from '@foothold/sdk/contract';
+import { target as targetSchema } from '@foothold/sdk/schema';
 import { expect, type Page, test } from '@playwright/test';
 import { bundleHarness } from './lab.js';
 
@@ -23,7 +24,9 @@ const found = (page: Page, ...descriptions: TargetDescription[]) => find(page, {
 
 test('a test id is described, and outweighs all the rest', async ({ page }) => {
   await open(page, '<button id="save" data-testid="save" class="primary">Save</button><button>Cancel</button>');
-  const { descriptions, threshold = 0 } = await recorded(page, '#save');
+  const target = await recorded(page, '#save');
+  expect(targetSchema.safeParse(target)).toMatchObject({ success: true });
+  const { descriptions, threshold = 0 } = target;
   const [first, ...others] = descriptions;
   expect(first).toMatchObject({ by: 'testId', attribute: 'data-testid', value: 'save' });
   expect(others.map(({ by }) => by)).toEqual(['id', 'role', 'text', 'css', 'structure']);
@@ -106,4 +109,100 @@ test('what can be seen goes before what cannot, though less speaks for it', asyn
     { by: 'css', selector: 'a.wide' },
   ];
   expect(await found(page, ...descriptions)).toBe('seen');
+});
+
+/** The list is known by its class, and its items only by their texts: such ids look generated. */
+const list = (...texts: string[]) =>
+  `<main><ul class="todos">${texts.map((text, at) => `<li><label id="item-${1000 + at}">${text}</label></li>`).join('')}</ul></main>`;
+
+/** The page shows something else, in a language, perhaps by the browser's translation. */
+async function change(page: Page, html: string, lang: string, translation = ''): Promise<void> {
+  await page.evaluate(
+    (to) => {
+      document.body.innerHTML = to.html;
+      document.documentElement.lang = to.lang;
+      document.documentElement.className = to.translation;
+    },
+    { html, lang, translation },
+  );
+}
+
+test('an item of a list is told by its order where the page says another language, and nowhere else', async ({
+  page,
+}) => {
+  await open(page, list('Sign up', 'Invite Anna', 'Export all'));
+  const target = await recorded(page, '#item-1001');
+  expect(targetSchema.safeParse(target)).toMatchObject({ success: true });
+  const german = list('Anmelden', 'Anna einladen', 'Alles exportieren');
+  await change(page, german, 'de-AT');
+  expect(await find(page, target)).toBe('item-1001');
+  // The same language: other data. So are regions of it, and what says nothing.
+  for (const lang of ['en', 'en-GB', '']) {
+    await change(page, german, lang);
+    expect(await find(page, target), lang).toBeUndefined();
+  }
+  await change(page, german, 'en', 'translated-ltr');
+  expect(await find(page, target)).toBe('item-1001');
+  await change(page, list('Anmelden', 'Anna einladen'), 'de');
+  expect(await find(page, target)).toBeUndefined();
+  // What people wrote is not translated with the page.
+  await change(page, list('Export all', 'Sign up', 'Invite Anna'), 'de');
+  expect(await find(page, target)).toBe('item-1002');
+  await change(page, german.replace('todos', 'items'), 'de');
+  expect(await find(page, target)).toBeUndefined();
+});
+
+test('a language in another script is another one', async ({ page }) => {
+  await open(page, list('\u6ce8\u518c', '\u9080\u8bf7\u5b89\u5a1c', '\u5bfc\u51fa'));
+  await page.evaluate(() => {
+    document.documentElement.lang = 'zh-CN';
+  });
+  const target = await recorded(page, '#item-1001');
+  const changed = list('A', 'B', 'C');
+  await change(page, changed, 'zh-Hans-SG');
+  expect(await find(page, target)).toBeUndefined();
+  await change(page, changed, 'zh-TW');
+  expect(await find(page, target)).toBe('item-1001');
+});
+
+test('a list that is sorted by its texts has another order in another language', async ({ page }) => {
+  await open(page, list('Austria', 'Germany', 'Spain'));
+  const target = await recorded(page, '#item-1001');
+  await change(page, list('Allemagne', 'Autriche', 'Espagne'), 'fr');
+  expect(await find(page, target)).toBeUndefined();
+});
+
+test('a part with a language of its own is not translated with the page', async ({ page }) => {
+  await open(page, `<div lang="fr">${list('Un', 'Deux', 'Trois')}</div>`);
+  const target = await recorded(page, '#item-1001');
+  await change(page, `<div lang="fr">${list('Quatre', 'Cinq', 'Six')}</div>`, 'de');
+  expect(await find(page, target)).toBeUndefined();
+});
+
+test('a row is told by what it says in no language', async ({ page }) => {
+  const rows = (...cells: [string, string][]) =>
+    `<table class="bills"><tbody>${cells
+      .map(([number, state]) => `<tr><td>${number}</td><td><button id="b${number}">${state}</button></td></tr>`)
+      .join('')}</tbody></table>`;
+  await open(page, rows(['4711', 'Pay'], ['4712', 'Pay'], ['4713', 'Pay']));
+  const target = await recorded(page, '#b4712');
+  await change(page, rows(['4712', 'Zahlen'], ['4713', 'Zahlen'], ['4711', 'Zahlen']), 'de');
+  expect(await find(page, target)).toBe('b4712');
+  await change(page, rows(['4721', 'Zahlen'], ['4722', 'Zahlen'], ['4723', 'Zahlen']), 'de');
+  expect(await find(page, target)).toBeUndefined();
+});
+
+test('of elements that read alike, one of two places is enough, and the order alone is not', async ({ page }) => {
+  const menu = (...names: string[]) =>
+    `<nav><ul class="menu">${names.map((name, at) => `<li id="m-${1000 + at}">${name}</li>`).join('')}</ul></nav>`;
+  await open(page, `<div>${menu('More', 'Bills', 'More')}</div>`);
+  const target = await recorded(page, '#m-1002');
+  await change(page, `<div>${menu('More', 'Bills', 'More').replace('menu', 'c1')}</div>`, 'en');
+  expect(await find(page, target)).toBe('m-1002');
+  await change(page, `<header>${menu('More', 'Bills', 'More')}</header>`, 'en');
+  expect(await find(page, target)).toBe('m-1002');
+  await change(page, `<div>${menu('More', 'More', 'Bills')}</div>`, 'en');
+  expect(await find(page, target)).toBeUndefined();
+  await change(page, `<div>${menu('Mehr', 'Rechnungen', 'Mehr')}</div>`, 'de');
+  expect(await find(page, target)).toBe('m-1002');
 });

@@ -38,7 +38,9 @@ const most = 30;
 /** Records elements of the page, changes the page in each way, and looks for them again. */
 function tryPage(seed: string, keepFailures: boolean): Trial {
   const pristine = document.body.cloneNode(true);
+  const { lang } = document.documentElement;
   const renew = () => {
+    if (lang) document.documentElement.lang = lang;
     document.body.replaceWith(pristine.cloneNode(true));
     return [...document.body.querySelectorAll('*')];
   };
@@ -92,7 +94,7 @@ function brief(element: Element | null): string | null {
  * The page as it stands, without scripts and styles: what cannot be seen is marked so, and what can be seen has a box.
  * So nothing moves or loads while it is tried, and no style sheet has to follow the class names.
  */
-function takeSnapshot(): string {
+function takeSnapshot(): { lang: string; body: string } {
   const elements = [...document.body.querySelectorAll<HTMLElement | SVGElement>('*')];
   const seen = new Set<Element>();
   for (const element of elements) {
@@ -109,7 +111,7 @@ function takeSnapshot(): string {
   for (const element of copy.querySelectorAll('script,style,link,iframe,object,embed,template,noscript'))
     element.remove();
   for (const image of copy.querySelectorAll('img,source,video,audio')) image.setAttribute('loading', 'lazy');
-  return copy.outerHTML;
+  return { lang: document.documentElement.lang, body: copy.outerHTML };
 }
 
 const targetLab = { tryPage, takeSnapshot, describeElement, findElement };

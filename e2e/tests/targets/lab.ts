@@ -36,11 +36,14 @@ export async function tryTemplate(
     // What asks another host may wait for long; what is there by then is a page as well.
     await original.goto(`${origin}/${path}`, { waitUntil: 'load', timeout: 15_000 }).catch(() => {});
     if (path.startsWith('todomvc/examples')) await addTodos(original);
-    const snapshot = await takeSnapshot(original, script);
+    const { lang, body } = await takeSnapshot(original, script);
     // Not in the same page, whose own scripts may be busy.
     const page = await context.newPage();
     await page.goto(`${origin}/blank`);
-    await page.setContent(`<!doctype html><html lang="en">${snapshot}</html>`, { waitUntil: 'commit' });
+    await page.setContent(`<!doctype html><html>${body}</html>`, { waitUntil: 'commit' });
+    await page.evaluate((given) => {
+      if (given) document.documentElement.lang = given;
+    }, lang);
     await page.evaluate(script);
     return await page.evaluate(([given, keep]) => globalThis.targetLab.tryPage(given, keep), [
       `${seed} ${path}`,
@@ -52,7 +55,7 @@ export async function tryTemplate(
 }
 
 /** Some pages send the browser elsewhere once they are loaded, so this is tried again where they lead to. */
-async function takeSnapshot(page: Page, script: string): Promise<string> {
+async function takeSnapshot(page: Page, script: string): Promise<ReturnType<TargetLab['takeSnapshot']>> {
   for (let left = 3; ; left--) {
     try {
       await page.waitForTimeout(300);

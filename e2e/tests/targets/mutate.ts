@@ -23,6 +23,10 @@ export const mutations: Record<string, (random: Random) => void> = {
   'wrappers and siblings inserted': insertElements,
   'text translated': translate,
   'lists reordered': reorderLists,
+  'translated, lists reordered'(random) {
+    reorderLists(random);
+    translate(random);
+  },
   'all at once'(random) {
     reorderLists(random);
     insertElements(random);
@@ -96,8 +100,13 @@ function newSibling(element: Element, free: boolean, random: Random): Element | 
   return sibling;
 }
 
-/** Another language: every word becomes another one, the same for the same word; numbers and addresses stay. */
+/**
+ * Another language: every word becomes another one, the same for the same word; numbers and addresses stay. A page that
+ * says its language says the new one, and others still say none.
+ */
 function translate(random: Random): void {
+  const root = document.documentElement;
+  if (root.lang) root.lang = root.lang === 'de' ? 'en' : 'de';
   const language = String(random());
   const word = (text: string) => {
     let value = hash(text.toLowerCase() + language);

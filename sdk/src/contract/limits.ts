@@ -29,6 +29,7 @@ export const limits = {
   advances: 8,
   prompts: 8,
   targetDescriptions: 16,
+  targetWeight: 20,
   /** How many elements a description counts near its anchor. */
   targetCount: 500,
   conditionDepth: 8,

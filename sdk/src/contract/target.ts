@@ -28,6 +28,11 @@ export interface NearDescription {
   nth?: number;
   /** How many there must be. Default 1. */
   of?: number;
+  /**
+   * Only asked where the page is in another language than the target was recorded in. For the order of a list of data:
+   * where a text is gone though the language is the same, the data is another.
+   */
+  ifTranslated?: boolean;
 }
 
 /** One recorded description of an element. Several of them vote for the element that is meant. */
@@ -41,4 +46,9 @@ export interface Target {
   descriptions: TargetDescription[];
   /** Share of the total weight that the winner needs, 0–1. Default 0.5. */
   threshold?: number;
+  /**
+   * Language of the page that it was recorded in, as the page says: `en-GB`. Where the page says another one, texts that
+   * are not found don't count against what is. Default: texts are expected.
+   */
+  language?: string;
 }

@@ -88,18 +88,55 @@ export function listDescription(element: Element): NearDescription | undefined {
 const menus = 'nav,aside,header,footer,[role=navigation],[role=menu],[role=menubar],[role=tablist]';
 
 /**
- * Which of its kind an element is in a menu that is known by its id or class names: with those it is still the same
- * build, so that a text that is gone was translated, and the order is the same. `classesOf` gives a selector by the
- * class names of an element that are worth to be recorded.
+ * Which of its kind an element is in a list or a menu that is known by its id or class names: with those it is still the
+ * same build, so that a text that is gone was translated, and the order of a menu is the same. Data comes in another
+ * order at any time: there the order is only asked where the page says that it was translated, and the list isn't sorted
+ * by its texts. `classesOf` gives a selector by the class names of an element that are worth to be recorded.
  */
-export function menuDescription(
+export function knownListDescription(
   element: Element,
   classesOf: (element: Element) => string,
 ): NearDescription | undefined {
+  const list = itemOf(element)?.parentElement;
+  if (!list) return undefined;
+  if (element.closest(menus))
+    return inKnown(element, element.parentElement?.closest('ul,ol,nav,aside,header,footer'), classesOf);
+  const description = inKnown(element, list, classesOf);
+  if (!description || description.of === 1) return description;
+  return isSorted(list) ? undefined : { ...description, ifTranslated: true };
+}
+
+/** By what the item of a list says in no language: an amount, a number, an address. */
+export function dataDescription(element: Element): NearDescription | undefined {
+  const item = itemOf(element);
+  if (!item) return undefined;
+  const within = item.localName;
+  const inside = [...item.querySelectorAll('*')].filter((each) => each.closest(within) === item);
+  const anchor = firstOf(inside, wordlessDescription);
+  if (!anchor || item === element) return anchor && { by: 'near', anchor, within };
   const selector = counted(element);
-  if (!selector || !itemOf(element) || !element.closest(menus)) return undefined;
+  const alike = selector ? [...item.querySelectorAll(selector)] : [];
+  return selector
+    ? { by: 'near', anchor, within, selector, nth: alike.indexOf(element) + 1, of: alike.length }
+    : undefined;
+}
+
+/** Another language sorts otherwise. */
+function isSorted(list: Element): boolean {
+  const texts = [...list.children].map((each) => plainText(each.textContent));
+  return texts.length > 2 && texts.every((text, at) => !at || text.localeCompare(texts[at - 1] ?? '') >= 0);
+}
+
+/** Which of its kind an element is in what holds it and is known by its id or class names: `holder`, or further up. */
+function inKnown(
+  element: Element,
+  holder: Element | null | undefined,
+  classesOf: (element: Element) => string,
+): NearDescription | undefined {
+  const selector = counted(element);
+  if (!selector) return undefined;
   const root = element.getRootNode() as Document | ShadowRoot; // an element of a page
-  let list = element.parentElement?.closest('ul,ol,nav,aside,header,footer');
+  let list = holder;
   for (let level = 0; list && level < 4; level++, list = list.parentElement) {
     const id = list.id && !looksGenerated(list.id) ? `#${CSS.escape(list.id)}` : '';
     const known = [id, classesOf(list)].find((each) => each && root.querySelectorAll(each).length === 1);
@@ -172,7 +209,17 @@ function textDescription(element: Element): PlainDescription | undefined {
   // An icon beside the text does no harm.
   const isLeaf = [...element.children].every((child) => !plainText(child.textContent));
   const text = isLeaf ? plainText(element.textContent) : '';
-  if (text.length < 2 || text.length > 80 || !/[a-z]|[^\0-\x7f]/.test(text)) return undefined;
+  return /[a-z]|[^\0-\x7f]/.test(text) ? onlyText(element, text) : undefined;
+}
+
+function wordlessDescription(element: Element): PlainDescription | undefined {
+  const text = element.children.length ? '' : (element.textContent ?? '');
+  const isWordless = /^\s*\S+@\S+\s*$/.test(text) || (/\d\D?\d/.test(text) && !/[\p{Ll}\p{Lo}]/u.test(text));
+  return isWordless ? onlyText(element, plainText(text)) : undefined;
+}
+
+function onlyText(element: Element, text: string): PlainDescription | undefined {
+  if (text.length < 2 || text.length > 80) return undefined;
   const anchor: PlainDescription = { by: 'text', tag: element.localName, text };
   return matchDescription(element.getRootNode() as Document, anchor).length === 1 ? anchor : undefined; // an element of a page
 }

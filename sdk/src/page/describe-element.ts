@@ -1,18 +1,20 @@
-import type { Target, TargetDescription } from '../contract/index.js';
+import type { PlainDescription, Target, TargetDescription } from '../contract/index.js';
 import { limits } from '../contract/limits.js';
 import { accessibleName, plainText } from './accessible-name.js';
 import {
   contentDescriptions,
   contentTextDescriptions,
+  dataDescription,
   isInList,
+  knownListDescription,
   listDescription,
-  menuDescription,
   nearDescriptions,
 } from './anchors.js';
 import { attributeDescriptions } from './lasting-attributes.js';
 import { looksGenerated } from './looks-generated.js';
 import { matchDescription } from './match-description.js';
 import { roleOf } from './role-selector.js';
+import { readsText } from './translation.js';
 
 const testIdAttributes = ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa'];
 
@@ -29,8 +31,10 @@ const weights = {
   text: 2,
   classes: 2,
   near: 3,
-  inList: 1.5,
-  inMenu: 1.9,
+  inList: 1,
+  order: 1.9,
+  /** Beside another order, so that both don't outvote a text, and of data, since people's own words stay as they are. */
+  orderToo: 0.9,
   structure: 1,
 };
 
@@ -77,19 +81,47 @@ export function describeElement(element: Element): Target {
   for (const each of contentTextDescriptions(element)) add(each, weights.text);
   for (const selector of classSelectors(element)) if (add({ by: 'css', selector }, weights.classes)) break;
   if (!lasts) for (const near of nearDescriptions(element)) add(near, weights.near);
+  const data = descriptions.every(readsText) ? dataDescription(element) : undefined;
+  const isData = !!data && add(data, weights.text);
   const isTold = descriptions.length > 0;
-  const inList = listDescription(element);
-  if (!lasts && inList) add(inList, weights.inList);
-  const inMenu = menuDescription(element, classesOf);
-  if (!lasts && inMenu) add(inMenu, weights.inMenu);
+  const byWords = !isData && descriptions.every(readsText);
+  const inList = lasts ? undefined : listDescription(element);
+  const isBetween = !!inList && add(inList, weights.inList);
+  const inKnown = lasts ? undefined : knownListDescription(element, classesOf);
+  // The only one of its kind doesn't depend on the order.
+  const kind = inKnown?.of === 1 ? 'near' : isBetween || inKnown?.ifTranslated ? 'orderToo' : 'order';
+  const isOrdered = !!inKnown && (byWords || !inKnown.ifTranslated) && add(inKnown, weights[kind]);
   const isPlaced = !isTold || !isInList(element);
   if (isPlaced) add({ by: 'structure', path: pathOf(element, root) }, weights.structure);
-  if (isTold) return { descriptions, threshold: lasts ? threshold.lasting : threshold.passing };
-  // Nothing tells it from its like but its place: all that is said of that, and what it has in common with them, must
-  // agree.
-  if (role && name) descriptions.push({ by: 'role', role, name, weight: 1 });
-  else if (text && text.length <= 200) descriptions.push({ by: 'text', tag: element.localName, text, weight: 1 });
-  return { descriptions, threshold: 1 };
+  // A path through a list of data alone is not enough once the name counts no more.
+  const language = isTold || isOrdered || !isInList(element) ? languageOf(element) : undefined;
+  if (isTold) return { descriptions, threshold: lasts ? threshold.lasting : threshold.passing, language };
+  const shared: PlainDescription | undefined =
+    role && name
+      ? { by: 'role', role, name }
+      : text && text.length <= 200
+        ? { by: 'text', tag: element.localName, text }
+        : undefined;
+  return { ...amongLike(descriptions, shared), language };
+}
+
+/**
+ * For an element that only its place tells from its like: what it shares with them must hold, and one of what says where
+ * it lies, since a redesign leaves no more. The places by themselves are not enough: what is in order comes in another.
+ */
+function amongLike(descriptions: TargetDescription[], shared: PlainDescription | undefined): Target {
+  if (!shared) return { descriptions, threshold: 1 };
+  const places = descriptions.filter((each) => each.by !== 'near' || !each.ifTranslated);
+  for (const each of places) each.weight = 1;
+  const weight = Math.max(1, places.length);
+  return { descriptions: [...descriptions, { ...shared, weight }], threshold: (weight + 1) / (weight * 2) };
+}
+
+/** The language of the page, unless the element is in a part with a language of its own: such a part stays as it is. */
+function languageOf(element: Element): string | undefined {
+  const { lang } = element.ownerDocument.documentElement;
+  const own = element.closest<HTMLElement>('[lang]')?.lang ?? lang;
+  return own === lang && lang.length <= limits.idLength ? lang || undefined : undefined;
 }
 
 /** Whether a description is within the format's limits. */

@@ -1,6 +1,7 @@
 import type { Target, TargetDescription } from '../contract/index.js';
 import { isRendered } from './is-rendered.js';
 import { follows, matchDescription } from './match-description.js';
+import { isTranslated, readsText } from './translation.js';
 import { hearIn } from './watch-mutations.js';
 
 /**
@@ -27,7 +28,8 @@ const margin = 0.1;
  * Finds the element that a target means: every description votes for the elements it matches, and the one with the
  * largest share of the total weight wins if the share reaches the target's threshold and no other part of the page
  * comes close. What can be seen goes before what cannot. Elements that the same descriptions match are equals: the
- * first in the document is meant, and of nested ones the innermost. Looks into open shadow roots and frames of the same
+ * first in the document is meant, and of nested ones the innermost. Texts that are not found in a page that was
+ * translated don't count. Looks into open shadow roots and frames of the same
  * origin when the document itself has no winner; who watches mutations hears of theirs from then on. Null when nothing
  * wins; an invalid selector matches nothing.
  */
@@ -50,13 +52,20 @@ interface Candidate {
   votes: number;
 }
 
-function electIn(root: ParentNode & Node, { descriptions, threshold = defaultThreshold }: Target): Element | null {
+function electIn(
+  root: ParentNode & Node,
+  { descriptions, threshold = defaultThreshold, language }: Target,
+): Element | null {
+  const translated = isTranslated(root, language);
   const candidates = new Map<Element, Candidate>();
   let total = 0;
   descriptions.forEach((description, at) => {
+    if (description.by === 'near' && description.ifTranslated && !translated) return;
+    const matched = matchDescription(root, description);
+    if (translated && !matched[0] && readsText(description)) return;
     const weight = weightOf(description);
     total += weight;
-    for (const element of matchDescription(root, description)) {
+    for (const element of matched) {
       const candidate = candidates.get(element) ?? { element, voters: 0, votes: 0 };
       candidate.voters |= 1 << at;
       candidate.votes += weight;

@@ -10,7 +10,7 @@ const lasting =
 const leftOut = /^data-(test|cy$|qa$|react|v-|ember|index)|[:]/;
 
 /** What many elements have in common, and one has alone only by chance. */
-const common = /^(type|autocomplete|role|target|rows|min|max|step|data-(bs-)?(toggle|dismiss|widget|placement))$/;
+const common = /^(type|autocomplete|role|target|rows|min|max|step|data-(bs-)?(toggle|dismiss|placement))$/;
 
 /**
  * Descriptions by attributes that outlive new texts, ids and class names, each by itself; then all of them together

@@ -55,9 +55,12 @@ function onlyMatch(root: ParentNode & Node, description: PlainDescription): Elem
   return others.length ? null : (first ?? null);
 }
 
+/** `Node.DOCUMENT_POSITION_FOLLOWING`, in fewer bytes. */
+const following = 4;
+
 /** Whether an element begins after another one does. */
 export function follows(element: Element, other: Element): boolean {
-  return !!(other.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+  return !!(other.compareDocumentPosition(element) & following);
 }
 
 function select(root: ParentNode | null, selector: string): Element[] {

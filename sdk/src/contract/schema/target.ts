@@ -57,7 +57,7 @@ const tag = z
   )
   .optional();
 
-const weight = between(0, 10).optional();
+const weight = between(0, limits.targetWeight).optional();
 
 const plainDescriptions = [
   z.strictObject({ weight, by: z.literal('testId'), attribute, value: value('test id') }),
@@ -104,6 +104,7 @@ const near = z.strictObject({
   selector: selector.optional(),
   nth: count.optional(),
   of: count.optional(),
+  ifTranslated: z.boolean().optional(),
 });
 
 export const targetDescription = z.discriminatedUnion('by', [
@@ -118,4 +119,5 @@ export const target = z.strictObject({
     .max(limits.targetDescriptions)
     .refine((list) => list.length > 0, rule('no_target', 'Choose the element this is about.')),
   threshold: between(0, 1).optional(),
+  language: z.string().max(limits.idLength).optional(),
 }) satisfies z.ZodType<Target>;
