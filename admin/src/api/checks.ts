@@ -1,4 +1,4 @@
-import type { CheckFinding, Flow, Milestone } from '@foothold/sdk/contract';
+import type { CheckFinding, Condition, Flow, Milestone } from '@foothold/sdk/contract';
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import { useEffect, useState } from 'preact/hooks';
 import { ids, json, server } from './client.js';
@@ -29,6 +29,14 @@ export function useMilestoneChecks(projectId: string, environmentId: string, mil
     const param = ids({ projectId, environmentId });
     return (await json(server.checks.milestone.$post({ param, json: { milestone: draft } }, { init: { signal } })))
       .findings;
+  });
+}
+
+/** Checks the rule of a segment; null while it is half written, and for a list. */
+export function useSegmentChecks(projectId: string, environmentId: string, when: Condition | null): Checks {
+  return useChecks(['segment-checks', projectId, environmentId], when, async (draft, signal) => {
+    const param = ids({ projectId, environmentId });
+    return (await json(server.checks.segment.$post({ param, json: { when: draft } }, { init: { signal } }))).findings;
   });
 }
 

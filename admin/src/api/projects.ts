@@ -74,8 +74,13 @@ export const projectApi = {
     await environment.$patch({ param: ids({ projectId, environmentId }), json: patch });
     await refresh(projectId);
   },
-  switchEnvironments: async (projectId: string, enabled: boolean) => {
-    await environments.$patch({ param: ids({ projectId }), json: { enabled } });
+  /** Stops the flows of all environments at once. */
+  stopEnvironments: async (projectId: string) => {
+    await environments.$patch({ param: ids({ projectId }), json: { enabled: false } });
+    await refresh(projectId);
+  },
+  startEnvironments: async (projectId: string, environmentIds: string[]) => {
+    await environments.$patch({ param: ids({ projectId }), json: { enabled: true, environmentIds } });
     await refresh(projectId);
   },
   rotateKey: async (projectId: string, environmentId: string) => {

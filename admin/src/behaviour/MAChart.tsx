@@ -4,7 +4,7 @@ import { type Area, areaCentre, curve, type Plane } from './plane.js';
 
 export interface ChartPoint {
   id: string;
-  /** Read out, and shown beside the point when there is only one. */
+  /** Read out, and written beside the point where `named` says so. */
   name: string;
   /** 0…1. */
   motivation: number;
@@ -19,6 +19,8 @@ export interface MAChartProps {
   points?: ChartPoint[];
   /** Draws attention to one area: the kind of prompt that a flow is. */
   highlight?: Area;
+  /** Whether the names of the points are written beside them. Default false. */
+  named?: boolean;
   /** Side of the square in px. Default 260. It shrinks with its place. */
   size?: number;
 }
@@ -29,7 +31,7 @@ const areas: readonly Area[] = ['signal', 'spark', 'facilitator', 'holdBack'];
  * The behaviour model B = MAP (Fogg) as a chart: ability to the right, motivation up, the action line as a curve. On or
  * above it a signal is enough; below it the missing side says which kind of prompt helps.
  */
-export function MAChart({ line, points = [], highlight, size = 260 }: MAChartProps) {
+export function MAChart({ line, points = [], highlight, named = false, size = 260 }: MAChartProps) {
   const plane: Plane = { left: 28, top: 8, width: size - 36, height: size - 36 };
   const x = (ability: number) => plane.left + ability * plane.width;
   const y = (motivation: number) => plane.top + (1 - motivation) * plane.height;
@@ -85,6 +87,16 @@ export function MAChart({ line, points = [], highlight, size = 260 }: MAChartPro
           </title>
           <circle class="ma-halo" cx={x(point.ability)} cy={y(point.motivation)} r="9" />
           <circle cx={x(point.ability)} cy={y(point.motivation)} r="5" />
+          {named && (
+            <text
+              class="ma-name"
+              x={x(point.ability) + (point.ability > 0.5 ? -12 : 12)}
+              y={Math.max(y(point.motivation), plane.top + 6)}
+              text-anchor={point.ability > 0.5 ? 'end' : 'start'}
+            >
+              {point.name}
+            </text>
+          )}
         </g>
       ))}
     </svg>

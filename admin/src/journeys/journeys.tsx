@@ -36,7 +36,7 @@ export function Journeys({ milestones }: { milestones: Milestone[] | undefined }
         <ul class="journeys">
           {journeys.data.map((journey) => (
             <li key={journey.id} class="journey">
-              <div class="spread">
+              <div class="spread journey-head">
                 <div class="grow">
                   <h3 class="strong ellipsis">{journey.name}</h3>
                   {journey.goal && <p class="small muted ellipsis">{journey.goal}</p>}

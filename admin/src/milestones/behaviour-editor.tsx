@@ -60,7 +60,7 @@ export function BehaviourEditor({
         />
       </div>
       <div class="behaviour-chart">
-        <MAChart line={value.line} points={points} size={300} />
+        <MAChart line={value.line} points={points} named size={300} />
         <Slider
           label={t('milestones.line')}
           value={value.line}

@@ -6,18 +6,21 @@ import { t } from '../i18n/index.js';
 import { useScope } from '../shell/scope.js';
 import { Button, Card, ConfirmDialog, toast } from '../ui/index.js';
 import './projects.css';
+import { StartFlowsDialog } from './start-flows-dialog.js';
+import { rememberStopped } from './stopped.js';
 
 /** The kill switch of the whole project: every environment at once. */
 export function ProjectKillSwitch({ environments }: { environments: readonly Environment[] }) {
   const { project, canAdmin } = useScope();
   const [asks, setAsks] = useState<'stop' | 'start' | null>(null);
-  const turn = useAction(async (enabled: boolean) => {
-    await projectApi.switchEnvironments(project.id, enabled);
-    toast.success(t(enabled ? 'projects.allStarted' : 'projects.allStopped'));
+  const stop = useAction(async () => {
+    const on = environments.filter(({ enabled }) => enabled).map(({ id }) => id);
+    await projectApi.stopEnvironments(project.id);
+    rememberStopped(localStorage, project.id, on);
+    toast.success(t('projects.allStopped'));
   });
   const off = environments.filter(({ enabled }) => !enabled).map(({ name }) => name);
   const isAllOff = off.length === environments.length;
-  const stops = asks === 'stop';
 
   return (
     <Card>
@@ -44,17 +47,17 @@ export function ProjectKillSwitch({ environments }: { environments: readonly Env
         </div>
       </div>
       <ConfirmDialog
-        open={asks !== null}
+        open={asks === 'stop'}
         onClose={() => setAsks(null)}
         onConfirm={async () => {
-          if (await turn.run(!stops)) setAsks(null);
+          if (await stop.run()) setAsks(null);
         }}
-        loading={turn.busy}
-        danger={stops}
-        title={t(stops ? 'projects.stopAllTitle' : 'projects.startAllTitle', { name: project.name })}
-        text={stops ? t('projects.offText') : t('projects.startAllText', { names: off.join(', ') })}
-        action={t(stops ? 'projects.stopAllAction' : 'projects.startAllAction')}
+        loading={stop.busy}
+        title={t('projects.stopAllTitle', { name: project.name })}
+        text={t('projects.offText')}
+        action={t('projects.stopAllAction')}
       />
+      <StartFlowsDialog environments={environments} open={asks === 'start'} onClose={() => setAsks(null)} />
     </Card>
   );
 }

@@ -1,12 +1,15 @@
 import type { Condition, Segment } from '@foothold/sdk/contract';
+import { applyFix } from '@foothold/sdk/engine';
 import { parseCondition } from '@foothold/sdk/schema';
 import { Download } from 'lucide-preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import { useSegmentChecks } from '../api/checks.js';
 import { usePeople } from '../api/people.js';
 import { useConditionCounts } from '../api/population.js';
 import { type SegmentGrowth, type SegmentRow, segmentApi, useGrowth, useSegments } from '../api/segments.js';
 import { useAction } from '../api/use-action.js';
+import { CheckStrip } from '../checks/index.js';
 import { audienceFacts, ConditionBuilder, useConditionSources } from '../conditions/index.js';
 import { downloadText } from '../funnel/download.js';
 import { formatNumber, formatPercent, t } from '../i18n/index.js';
@@ -240,6 +243,10 @@ function Definition({
   const sources = useConditionSources(project.id, environment.id);
   // A segment cannot ask for itself.
   const others = { ...sources, segments: sources.segments.filter(({ value }) => value !== draft.id) };
+  const builder = useRef<HTMLDivElement>(null);
+  const isWhole = draft.kind === 'rule' && !isEmptyRule(draft.when) && parseCondition(draft.when).ok;
+  const when = isWhole && draft.kind === 'rule' ? draft.when : null;
+  const checks = useSegmentChecks(project.id, environment.id, when);
   return (
     <Card
       title={t('segments.definition')}
@@ -264,14 +271,25 @@ function Definition({
         </Field>
         {draft.kind === 'rule' && (
           <>
-            <ConditionBuilder
-              value={draft.when}
-              onChange={(when) => onChange({ ...draft, when: when ?? { type: 'all', of: [] } })}
-              sources={others}
-              kinds={audienceFacts}
-              emptyText={t('segments.everybody')}
-              showProblems={showProblems}
-              disabled={disabled}
+            <div ref={builder}>
+              <ConditionBuilder
+                value={draft.when}
+                onChange={(when) => onChange({ ...draft, when: when ?? { type: 'all', of: [] } })}
+                sources={others}
+                kinds={audienceFacts}
+                emptyText={t('segments.everybody')}
+                showProblems={showProblems}
+                disabled={disabled}
+              />
+            </div>
+            <CheckStrip
+              boxed
+              checks={checks}
+              document={draft}
+              names={sources.names}
+              title={() => t('segments.definition')}
+              onGoTo={() => builder.current?.querySelector<HTMLElement>('select, input, button')?.focus()}
+              onFix={disabled ? undefined : (fix) => onChange(applyFix(draft, fix))}
             />
             <p class="small muted" role="status">
               {showProblems ? t('segments.whenWrong') : <HoldsNow when={draft.when} />}
@@ -281,6 +299,11 @@ function Definition({
       </div>
     </Card>
   );
+}
+
+/** Nothing is asked yet: the builder says itself that everybody is meant. */
+function isEmptyRule(when: Condition): boolean {
+  return when.type === 'all' && when.of.length === 0;
 }
 
 /** For how many people the condition holds as it stands, counted once it has not changed for a moment. */

@@ -5,6 +5,7 @@ import { useLocation } from 'preact-iso';
 import { projectApi, useProject } from '../api/projects.js';
 import { useAction } from '../api/use-action.js';
 import { t } from '../i18n/index.js';
+import { StartFlowsDialog } from '../projects/start-flows-dialog.js';
 import { Button, Drawer, EmptyState, IconButton } from '../ui/index.js';
 import { CommandPalette } from './command-palette.js';
 import { Navigation } from './navigation.js';
@@ -68,20 +69,18 @@ function KillSwitchBanner() {
   const environments = answer?.environments ?? [];
   const isOff = environments.some(({ id, enabled }) => id === environment.id && !enabled);
   const isAllOff = environments.length > 1 && environments.every(({ enabled }) => !enabled);
-  const switchOn = useAction(() =>
-    isAllOff
-      ? projectApi.switchEnvironments(project.id, true)
-      : projectApi.changeEnvironment(project.id, environment.id, { enabled: true }),
-  );
+  const [asks, setAsks] = useState(false);
+  const switchOn = useAction(() => projectApi.changeEnvironment(project.id, environment.id, { enabled: true }));
   if (!isOff) return null;
   return (
     <div class="banner-bar" role="status">
       {isAllOff ? t('shell.pausedEverywhere', { name: project.name }) : t('shell.paused', { name: environment.name })}
       {canAdmin && (
-        <Button size="small" onClick={() => void switchOn.run()} loading={switchOn.busy}>
+        <Button size="small" onClick={() => (isAllOff ? setAsks(true) : void switchOn.run())} loading={switchOn.busy}>
           {t(isAllOff ? 'projects.startAllAction' : 'shell.pausedAction')}
         </Button>
       )}
+      <StartFlowsDialog environments={environments} open={asks} onClose={() => setAsks(false)} />
     </div>
   );
 }

@@ -25,12 +25,23 @@ test('an owner stops all flows of the project, and a page in use loses them; the
   await createInvoice(visitor);
   await expect(visitor.locator('foothold-flow')).toHaveCount(0);
 
-  // Only one of them again: the settings say which are still off.
-  await page.getByRole('switch', { name: 'Flows are shown' }).click();
+  // Whoever was stopped is offered again; each can be left out.
+  await banner.getByRole('button', { name: 'Switch on again…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('checkbox', { name: 'Production' })).toBeChecked();
+  await dialog.getByRole('checkbox', { name: 'Staging' }).uncheck();
+  await dialog.getByRole('button', { name: 'Show flows' }).click();
   await expect(page.getByText('Switched off: Staging. Flows are shown in the other environments.')).toBeVisible();
-  await page.getByRole('button', { name: 'Switch on everywhere' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Switch on everywhere' }).click();
-  await expect(page.getByText('Flows are shown in every environment.')).toBeVisible();
+
+  // Staging is off on purpose now: stopping all and starting again leaves it so.
+  await page.getByRole('button', { name: 'Stop all flows' }).click();
+  await dialog.getByRole('button', { name: 'Stop all flows' }).click();
+  await expect(banner).toBeVisible();
+  await page.getByRole('main').getByRole('button', { name: 'Switch on again…' }).click();
+  await expect(dialog.getByRole('checkbox', { name: 'Production' })).toBeChecked();
+  await expect(dialog.getByRole('checkbox', { name: 'Staging' })).not.toBeChecked();
+  await dialog.getByRole('button', { name: 'Show flows' }).click();
+  await expect(page.getByText('Switched off: Staging. Flows are shown in the other environments.')).toBeVisible();
   await visitor.reload();
   await visitor.reload();
   await expect(visitor.getByRole('heading', { name: 'News' })).toBeVisible();

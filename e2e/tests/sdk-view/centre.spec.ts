@@ -200,6 +200,24 @@ test('what the host takes off the screen keeps what was read', async ({ go, page
   expect(reports.map(({ event }) => event)).not.toContain('flow_dismissed');
 });
 
+for (const corner of ['bottomEnd', 'bottomStart', 'topEnd', 'topStart'] as const) {
+  test(`a launcher is a pill in its corner, and covers nothing of the page but that: ${corner}`, async ({
+    go,
+    page,
+  }) => {
+    const host = await go();
+    // Still the pattern of a centre, in another corner.
+    await host.open({ ...feed, pattern: { ...feed.pattern, corner } as FlowContent['pattern'] });
+    const box = await page.locator(launcher).boundingBox();
+    const { width = 0, height = 0 } = page.viewportSize() ?? {};
+    if (!box) throw new Error('The launcher is not there.');
+    expect(box.width).toBeLessThan(220);
+    expect(box.height).toBeLessThan(60);
+    expect(corner.endsWith('Start') ? box.x : width - box.x - box.width).toBeLessThan(40);
+    expect(corner.startsWith('top') ? box.y : height - box.y - box.height).toBeLessThan(40);
+  });
+}
+
 test('a launcher that comes after a modal stays under its backdrop, and gets on top when it closes', async ({
   go,
   page,

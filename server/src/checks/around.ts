@@ -1,5 +1,12 @@
-import type { CheckFinding, Flow, Milestone } from '@foothold/sdk/contract';
-import { checkFlow, checkMilestone, type OtherFlow, type SeenNames, type Surroundings } from '@foothold/sdk/engine';
+import type { CheckFinding, Condition, Flow, Milestone } from '@foothold/sdk/contract';
+import {
+  checkFlow,
+  checkMilestone,
+  checkSegment,
+  type OtherFlow,
+  type SeenNames,
+  type Surroundings,
+} from '@foothold/sdk/engine';
 import { parseFlow } from '@foothold/sdk/schema';
 import type { Deps } from '../deps.js';
 
@@ -84,4 +91,14 @@ export async function milestoneFindings(
   milestone: Milestone,
 ): Promise<CheckFinding[]> {
   return checkMilestone(milestone, await surroundings(deps, projectId, environmentId));
+}
+
+/** What is wrong with the rule of a segment. */
+export async function segmentFindings(
+  deps: Deps,
+  projectId: string,
+  environmentId: string,
+  when: Condition,
+): Promise<CheckFinding[]> {
+  return checkSegment({ when }, await surroundings(deps, projectId, environmentId));
 }

@@ -38,6 +38,24 @@ const send = (traits: Record<string, string | string[]>) =>
     { messageId: 'm', name: 'Signed Up', at: server.deps.now(), userId: 'u', properties: {}, traits },
   ]);
 
+it('finds that nobody can be in a segment, and that a part of its rule asks for what was never seen', async () => {
+  const checkRule = (when: unknown) => caller.post(`${project}/environments/${environmentId}/checks/segment`, { when });
+  await send({ plan: 'pro' });
+  const when: Condition = { type: 'all', of: [trait('plan', 'is', 'pro'), trait('plan', 'isNot', 'pro')] };
+  const [nobody] = (await checkRule(when)).body.findings;
+  expect(nobody).toMatchObject({
+    severity: 'warning',
+    code: 'conditions_exclude',
+    places: ['when.of[0]', 'when.of[1]'],
+  });
+  const mended = applyFix({ when }, nobody.fix);
+  expect((await checkRule(mended.when)).body.findings).toEqual([]);
+  expect((await checkRule(trait('plam', 'is', 'pro'))).body.findings).toMatchObject([
+    { severity: 'warning', code: 'trait_unseen', path: expect.stringMatching(/^when/) },
+  ]);
+  expect((await checkRule({ type: 'all', of: [{}] })).body.error.code).toBe('invalid_condition');
+});
+
 it('finds conditions that exclude each other, and mends them by its own fix', async () => {
   const flow = withAudience('welcome', trait('plan', 'is', 'pro'), trait('plan', 'isNot', 'Pro'));
   const [finding] = await check(flow);

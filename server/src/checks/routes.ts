@@ -1,5 +1,5 @@
-import type { Milestone } from '@foothold/sdk/contract';
-import { parseMilestone } from '@foothold/sdk/schema';
+import type { Condition, Milestone } from '@foothold/sdk/contract';
+import { parseCondition, parseMilestone } from '@foothold/sdk/schema';
 import { z } from '@hono/zod-openapi';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
@@ -7,7 +7,7 @@ import { readDraft } from '../flows/check.js';
 import { flowSchema } from '../flows/schemas.js';
 import { inEnvironment } from '../projects/schemas.js';
 import { answers, createRouter, guarded, jsonBody } from '../router.js';
-import { flowFindings, milestoneFindings } from './around.js';
+import { flowFindings, milestoneFindings, segmentFindings } from './around.js';
 import { findingsSchema } from './schemas.js';
 
 const below = '/v1/projects/{projectId}/environments/{environmentId}/checks' as const;
@@ -37,6 +37,20 @@ const checkMilestoneModel = guarded('analyst', {
   responses: answers(findingsSchema),
 });
 
+const conditionSchema = z
+  .custom<Condition>((value) => typeof value === 'object' && value !== null, 'Send a condition.')
+  .openapi({ type: 'object', description: 'The condition that makes somebody part of the segment' });
+
+const checkSegmentRule = guarded('analyst', {
+  method: 'post',
+  path: `${below}/segment`,
+  summary: 'What is wrong with the rule of a segment, before it is kept',
+  description: 'As for a flow; paths begin with `when`. All of it are warnings.',
+  tags: ['Segments'],
+  request: { params: inEnvironment, body: jsonBody(z.strictObject({ when: conditionSchema })) },
+  responses: answers(findingsSchema),
+});
+
 /** Mistakes of rules, found while they are written. */
 export function checkRoutes(deps: Deps) {
   return createRouter()
@@ -57,6 +71,16 @@ export function checkRoutes(deps: Deps) {
       if (!parsed.ok)
         return problem(c, 400, 'invalid_milestone', 'This is not a milestone. See problems.', parsed.problems);
       return c.json({ findings: await milestoneFindings(deps, projectId, environmentId, parsed.value) }, 200);
+    })
+
+    .openapi(checkSegmentRule, async (c) => {
+      const { projectId, environmentId } = c.req.valid('param');
+      if (!(await isOf(deps, projectId, environmentId)))
+        return problem(c, 404, 'environment_not_found', 'This project has no such environment.');
+      const parsed = parseCondition(c.req.valid('json').when);
+      if (!parsed.ok)
+        return problem(c, 400, 'invalid_condition', 'This is not a condition. See problems.', parsed.problems);
+      return c.json({ findings: await segmentFindings(deps, projectId, environmentId, parsed.value) }, 200);
     });
 }
 

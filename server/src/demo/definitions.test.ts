@@ -1,3 +1,4 @@
+import type { PatternType } from '@foothold/sdk/contract';
 import { checkFlow, checkMilestone } from '@foothold/sdk/engine';
 import { parseFlow, parseJourney, parseLifecycle, parseMilestone, parseSegment } from '@foothold/sdk/schema';
 import { expect, it } from 'vitest';
@@ -5,12 +6,12 @@ import { demoFlows } from './flows.js';
 import { demoJourneys, demoMilestones } from './milestones.js';
 import { demoLifecycle, demoSegments } from './segments.js';
 
-it.each(demoFlows.map((flow) => [flow.id, flow] as const))(
-  'has the flow %s in a form that can be published',
-  (_, flow) => {
-    expect(parseFlow(flow)).toEqual({ ok: true, value: flow });
-  },
-);
+const now = Date.now();
+const flows = demoFlows(now);
+
+it.each(flows.map((flow) => [flow.id, flow] as const))('has the flow %s in a form that can be published', (_, flow) => {
+  expect(parseFlow(flow)).toEqual({ ok: true, value: flow });
+});
 
 it('has milestones and journeys that belong together', () => {
   for (const milestone of demoMilestones) expect(parseMilestone(milestone)).toMatchObject({ ok: true });
@@ -29,12 +30,28 @@ it('has segments and stages as a project can have them', () => {
 });
 
 it('has rules that somebody can meet, and models that part people', () => {
-  const now = Date.now();
   const caps = { perSession: 3, perDay: 5, gapMinutes: 5 };
-  for (const flow of demoFlows) {
-    const others = demoFlows.filter(({ id }) => id !== flow.id).map((other) => ({ flow: other, isLive: true }));
+  for (const flow of flows) {
+    const others = flows.filter(({ id }) => id !== flow.id).map((other) => ({ flow: other, isLive: true }));
     expect([flow.id, checkFlow(flow, { now, caps, milestones: demoMilestones, others })]).toEqual([flow.id, []]);
   }
   for (const milestone of demoMilestones)
     expect([milestone.id, checkMilestone(milestone, { now })]).toEqual([milestone.id, []]);
+});
+
+it('shows what every pattern looks like', () => {
+  const shown = new Set<string>(flows.map(({ pattern }) => pattern.type));
+  const patterns: Record<PatternType, true> = {
+    modal: true,
+    tour: true,
+    checklist: true,
+    hotspot: true,
+    emptyState: true,
+    banner: true,
+    slideout: true,
+    survey: true,
+    resourceCentre: true,
+    microLearning: true,
+  };
+  expect([...shown].sort()).toEqual(Object.keys(patterns).sort());
 });

@@ -12,6 +12,8 @@ export interface Show {
   /** How many of them were seen; default all. */
   reached?: number;
   end: 'completed' | 'dismissed' | 'open';
+  /** Names the run; from the diary's chance when missing. */
+  run?: string;
 }
 
 /** The events of one person. */
@@ -38,8 +40,8 @@ export function openDiary(userId: string, random: Random, until: number): Diary 
     events,
     note,
     visit: (at, path) => note(footholdEvents.pageViewed, at, { path, title: 'Ledgerly' }),
-    show({ flowId, pattern, at, steps, reached = steps.length, end }) {
-      const runId = `demo-run-${userId}-${Math.floor(random.next() * 1e9).toString(36)}`;
+    show({ flowId, pattern, at, steps, reached = steps.length, end, run: name }) {
+      const runId = `demo-run-${userId}-${name ?? Math.floor(random.next() * 1e9).toString(36)}`;
       const run = { flowId, version: 1, runId, pattern };
       note(footholdEvents.flowShown, at, run);
       let time = at;

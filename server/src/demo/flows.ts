@@ -1,34 +1,6 @@
-import { type Condition, type Flow, formatVersion, type Target } from '@foothold/sdk/contract';
-
-const testId = (value: string, label: string): Target => ({
-  label,
-  descriptions: [{ by: 'testId', attribute: 'data-testid', value }],
-});
-const paragraph = (text: string) => ({ type: 'paragraph' as const, content: [{ text }] });
-const onPath = (path: string): Condition => ({
-  type: 'fact',
-  fact: { of: 'page', part: 'path' },
-  op: 'matches',
-  value: path,
-});
-const goalIs = (goal: string): Condition => ({
-  type: 'fact',
-  fact: { of: 'person', trait: 'goal' },
-  op: 'is',
-  value: goal,
-});
-const reached = (milestoneId: string, value: boolean): Condition => ({
-  type: 'fact',
-  fact: { of: 'milestone', milestoneId, measure: 'reached' },
-  op: 'is',
-  value,
-});
-const signedIn: Condition = { type: 'fact', fact: { of: 'person', trait: 'email' }, op: 'exists' };
-const flow = (rest: Omit<Flow, 'formatVersion' | 'defaultLocale'>): Flow => ({
-  formatVersion,
-  defaultLocale: 'en',
-  ...rest,
-});
+import type { Flow } from '@foothold/sdk/contract';
+import { helpFlows } from './help.js';
+import { flow, goalIs, onPath, paragraph, reached, signedIn, testId } from './pieces.js';
 
 const welcome = flow({
   id: 'welcome',
@@ -472,15 +444,21 @@ const promoterScore = flow({
   ],
 });
 
-/** The flows of the demo project, written for the sample product. */
-export const demoFlows: Flow[] = [
-  welcome,
-  firstInvoice,
-  gettingStarted,
-  reportsHotspot,
-  emptyInvoices,
-  celebrateFirstValue,
-  trialEnding,
-  comeBack,
-  promoterScore,
-];
+/**
+ * The flows of the demo project, written for the sample product.
+ * @param now ms; its news are a few days and weeks older
+ */
+export function demoFlows(now: number): Flow[] {
+  return [
+    welcome,
+    firstInvoice,
+    gettingStarted,
+    reportsHotspot,
+    emptyInvoices,
+    celebrateFirstValue,
+    trialEnding,
+    comeBack,
+    promoterScore,
+    ...helpFlows(now),
+  ];
+}

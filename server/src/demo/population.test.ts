@@ -26,7 +26,7 @@ it('is the same for the same seed and another for another', () => {
 
 it('shows every flow of the demo with steps that it has, in the past and in order of time', () => {
   const events = generatePopulation({ now });
-  const stepsOf = new Map(demoFlows.map(({ id, steps }) => [id, steps.map((step) => step.id)]));
+  const stepsOf = new Map(demoFlows(now).map(({ id, steps }) => [id, steps.map((step) => step.id)]));
   const shown = events.filter(({ name }) => name === footholdEvents.stepShown);
   expect(new Set(shown.map(({ properties }) => properties.flowId))).toEqual(new Set(stepsOf.keys()));
   for (const { properties } of shown) expect(stepsOf.get(String(properties.flowId))).toContain(properties.stepId);

@@ -164,6 +164,43 @@ function askForScore({ book, random, character }: Pick<Life, 'book' | 'random' |
     });
 }
 
+/** The centre in the corner counts two pieces of news; behind it some look for an answer. */
+const newsOfHelp = ['news-export', 'news-reminders'];
+const guidesOfHelp = ['guide-paid', 'guide-team', 'guide-mistake'];
+
+/**
+ * Help stands by from the first page on: some read in it, more of them those who find things hard. It has a chance of
+ * its own, so that it changes nothing in the rest of a life.
+ */
+function lookForHelp({ book, character, signedUpAt }: Life, random: Random): void {
+  const centre = { flowId: 'help', pattern: 'resourceCentre' };
+  const { runId } = book.show({ ...centre, at: signedUpAt + 3_000, steps: [], end: 'open', run: 'help' });
+  const run = { ...centre, version: 1, runId };
+  const read = (stepId: string, stepIndex: number, at: number) => {
+    const step = { ...run, stepId, stepIndex };
+    book.note(footholdEvents.stepShown, at, step);
+    const isNews = stepIndex < newsOfHelp.length;
+    if (isNews) book.note(footholdEvents.itemCompleted, at + 4_000, { ...step, itemId: stepId });
+  };
+  let at = signedUpAt + random.wait(2 * day) + 5 * minute;
+  for (const [index, stepId] of [...newsOfHelp, ...guidesOfHelp].entries()) {
+    const isNews = index < newsOfHelp.length;
+    if (!random.chance(isNews ? 0.16 - 0.05 * index : 0.24 - 0.16 * character.skill - 0.03 * index)) continue;
+    read(stepId, index, at);
+    at += isNews ? minute : random.wait(3 * day);
+  }
+  if (!random.chance(0.18)) return;
+  const settingsAt = at + random.wait(4 * day);
+  book.visit(settingsAt, '/settings');
+  const setting = {
+    flowId: 'reminders-explained',
+    pattern: 'microLearning',
+    at: settingsAt + 1_000,
+    end: 'open',
+  } as const;
+  book.show({ ...setting, steps: ['about'], reached: random.chance(0.4) ? 1 : 0, run: 'reminders' });
+}
+
 /** Two weeks are over: some pay, and those about to leave are reminded why they came. */
 function decideOnPlan({ book, random, character, account, signedUpAt }: Life): void {
   const paysAt = signedUpAt + random.between(8, 15) * day;
@@ -178,7 +215,7 @@ function decideOnPlan({ book, random, character, account, signedUpAt }: Life): v
   book.note('Plan Upgraded', paysAt, { plan: 'pro' }, { traits: { plan: 'pro' }, account: paid });
 }
 
-function live(life: Life): IncomingEvent[] {
+function live(life: Life): void {
   const { book, random, character } = life;
   const { time, skill, touredSteps, finishedTour } = begin(life);
   const tick = startChecklist(life, time + 2_000);
@@ -186,14 +223,14 @@ function live(life: Life): IncomingEvent[] {
 
   const helped = touredSteps > 2;
   const creates = random.chance(Math.min(0.96, 0.22 + 0.35 * character.drive + 0.3 * skill + (helped ? 0.25 : 0)));
-  if (!creates) return book.events;
+  if (!creates) return;
   let at = time + (helped ? 2 * minute : random.wait(1.5 * day));
   book.visit(at - minute, '/invoices/new');
   book.note('Invoice Created', at, { amount: amount(random), currency: 'USD' });
   tick('invoice', at + 1_000);
 
   const sends = random.chance(Math.min(0.97, 0.4 + 0.3 * character.drive + 0.2 * skill + (finishedTour ? 0.35 : 0)));
-  if (!sends) return book.events;
+  if (!sends) return;
   at += finishedTour ? minute : random.wait(20 * hour);
   book.note('Invoice Sent', at, { amount: amount(random) });
   tick('send', at + 1_000);
@@ -214,7 +251,6 @@ function live(life: Life): IncomingEvent[] {
   }
   goOn(life, at);
   decideOnPlan(life);
-  return book.events;
 }
 
 /**
@@ -258,7 +294,10 @@ export function generatePopulation({
     const book = openDiary(character.userId, random, now);
     const signedUpAt = Math.round(now - age - 10 * minute);
     begun.set(account, Math.min(signedUpAt, begun.get(account) ?? signedUpAt));
-    events.push(...live({ book, random, character, account, signedUpAt }));
+    const life = { book, random, character, account, signedUpAt };
+    live(life);
+    lookForHelp(life, randomFrom(seed * people + index));
+    events.push(...book.events);
   }
   // Known only once all of its people have come; their sign-ups hold the account itself.
   for (const [{ traits }, at] of begun) traits.trialEndsAt = at + trialDays * day;

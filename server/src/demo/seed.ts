@@ -71,7 +71,7 @@ async function createDemo(
   for (const segment of demoSegments) await state.saveSegment(demoProjectId, segment, createdAt);
   await state.changeList(environmentId, demoListId, { add: beta.map((value) => ({ by: 'userId', value })) });
   await state.saveLifecycle(demoProjectId, demoLifecycle);
-  for (const [index, flow] of demoFlows.entries()) {
+  for (const [index, flow] of demoFlows(now()).entries()) {
     const writtenAt = createdAt + index * day;
     await state.createFlow(demoProjectId, flow, author, writtenAt);
     await state.publish({

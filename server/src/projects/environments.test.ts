@@ -75,6 +75,25 @@ it('stops the flows of a whole project at once, and of no other project', async 
   expect((await caller.patch(path, {})).status).toBe(400);
 });
 
+it('switches on only the environments that are named, and none of another project', async () => {
+  const { project, environment, caller } = await server.project();
+  const other = await server.project();
+  const path = `/v1/projects/${project.id}/environments`;
+  const { environment: second } = (await caller.post(path, { name: 'Second' })).body;
+  await caller.patch(path, { enabled: false });
+  const started = await caller.patch(path, { enabled: true, environmentIds: [environment.id] });
+  expect(started.body.environments).toEqual([environment, { ...second, enabled: false }]);
+  expect((await server.deps.live.byEnvironment(environment.id))?.manifest.enabled).toBe(true);
+  expect((await server.deps.live.byEnvironment(second.id))?.manifest.enabled).toBe(false);
+
+  await other.caller.patch(`/v1/projects/${other.project.id}/environments`, { enabled: false });
+  const foreign = await caller.patch(path, { enabled: true, environmentIds: [second.id, other.environment.id] });
+  expect(foreign.status).toBe(404);
+  expect((await server.deps.state.environment(other.environment.id))?.enabled).toBe(false);
+  expect((await server.deps.state.environment(second.id))?.enabled).toBe(false);
+  expect((await caller.patch(path, { enabled: true, environmentIds: [] })).status).toBe(400);
+});
+
 it('rotates the key: the old one stays good for a week', async () => {
   const { project, environment, caller } = await server.project();
   const { body } = await caller.post(`/v1/projects/${project.id}/environments/${environment.id}/keys/rotate`);

@@ -45,13 +45,26 @@ const changeEnvironment = guarded('admin', {
   responses: answers(z.object({ environment: environmentSchema })),
 });
 
+const killSwitch = z
+  .strictObject({
+    enabled: z.boolean(),
+    environmentIds: z
+      .array(z.string().max(limits.idLength))
+      .min(1)
+      .max(mostEnvironments)
+      .optional()
+      .openapi({ description: 'Default: all of the project.' }),
+  })
+  .openapi('KillSwitch');
+
 const switchEnvironments = guarded('admin', {
   method: 'patch',
   path: '/v1/projects/{projectId}/environments',
-  summary: 'Switch the flows of every environment on or off at once',
-  description: 'The kill switch of the whole project. Events are still received while flows are off.',
+  summary: 'Switch the flows of every environment, or of those named, on or off at once',
+  description:
+    'The kill switch of the whole project. Events are still received while flows are off. Name the environments to switch on those that were on before, and leave off what somebody switched off for a reason of its own.',
   tags: ['Environments'],
-  request: { params: inProject, body: jsonBody(z.strictObject({ enabled: z.boolean() }).openapi('KillSwitch')) },
+  request: { params: inProject, body: jsonBody(killSwitch) },
   responses: answers(z.object({ environments: z.array(environmentSchema) })),
 });
 
@@ -148,9 +161,16 @@ export function environmentRoutes(deps: Deps) {
 
     .openapi(switchEnvironments, async (c) => {
       const { projectId } = c.req.valid('param');
-      const environments = await deps.state.switchEnvironments(projectId, c.req.valid('json').enabled);
+      const { enabled, environmentIds } = c.req.valid('json');
+      if (environmentIds) {
+        const known = new Set((await deps.state.environments(projectId)).map(({ id }) => id));
+        if (environmentIds.some((id) => !known.has(id))) {
+          return problem(c, 404, 'environment_not_found', 'This project does not have all of these environments.');
+        }
+        for (const id of environmentIds) await deps.state.updateEnvironment(id, { enabled });
+      } else await deps.state.switchEnvironments(projectId, enabled);
       await deps.live.rebuildProject(projectId);
-      return c.json({ environments }, 200);
+      return c.json({ environments: await deps.state.environments(projectId) }, 200);
     })
 
     .openapi(rotateKey, async (c) => {

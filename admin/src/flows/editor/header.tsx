@@ -1,7 +1,7 @@
 import { ArrowLeft, History, Redo2, Undo2 } from 'lucide-preact';
 import { t } from '../../i18n/index.js';
 import { Badge, Button, IconButton } from '../../ui/index.js';
-import { patternName } from '../pattern-name.js';
+import { patternName } from '../pattern.js';
 import { useEditor } from './context.js';
 import { SaveStatus } from './save-status.js';
 import { patchFlow } from './state/draft.js';

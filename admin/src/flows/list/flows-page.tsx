@@ -19,6 +19,7 @@ import {
 } from '../../ui/index.js';
 import { FlowMenu } from './flow-menu.js';
 import './flows.css';
+import { ends } from '../pattern.js';
 import { PatternIcon } from './pattern-icon.js';
 
 type Filter = 'all' | 'live' | 'draft' | 'archived';
@@ -131,7 +132,7 @@ const columns: Column<FlowRow>[] = [
   },
   {
     id: 'state',
-    width: '140px',
+    width: '120px',
     get header() {
       return t('flows.state');
     },
@@ -156,7 +157,7 @@ const columns: Column<FlowRow>[] = [
       return t('flows.completion');
     },
     cell: (flow) =>
-      flow.reach > 0 ? (
+      flow.reach > 0 && ends(flow.pattern) ? (
         <span class="flow-rate">
           <Meter share={flow.completions / flow.reach} />
           <span class="flow-rate-number">{formatPercent(flow.completions / flow.reach)}</span>

@@ -4,7 +4,7 @@ import { Tile } from '../../funnel/tile.js';
 import { formatNumber, formatPercent, formatRelative, t } from '../../i18n/index.js';
 import { paths } from '../../paths.js';
 import { useScope } from '../../shell/scope.js';
-import { Badge, Button, Card, ErrorState, Meter } from '../../ui/index.js';
+import { Badge, Button, Card, ErrorState, Meter, SkeletonLines } from '../../ui/index.js';
 import './answers.css';
 
 type Question = FlowAnswers['questions'][number];
@@ -16,9 +16,12 @@ const fewTexts = 5;
 /** What people told a flow: answers, question by question, and what they ticked off. Nothing for a flow without either. */
 export function Answers({
   flowId,
+  hasAnswers,
   question,
 }: {
   flowId: string;
+  /** Whether the flow asks something, so that there is room for what was said before it is known. */
+  hasAnswers: boolean;
   question: { from: number; to: number; segmentId?: string };
 }) {
   const { project, environment } = useScope();
@@ -29,7 +32,12 @@ export function Answers({
         <ErrorState error={answers.error} onRetry={() => answers.refetch()} />
       </Card>
     );
-  if (!answers.data) return null;
+  if (!answers.data)
+    return hasAnswers ? (
+      <Card>
+        <SkeletonLines lines={6} />
+      </Card>
+    ) : null;
   const { shown, questions, items } = answers.data;
   return (
     <>

@@ -1,3 +1,4 @@
+import type { Flow } from '@foothold/sdk/contract';
 import { ChartNoAxesColumn, History, SquarePen } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { type FlowFunnel, useFlow, useFlowFunnel } from '../../api/flows.js';
@@ -10,7 +11,18 @@ import { Tile } from '../../funnel/tile.js';
 import { formatDuration, formatNumber, formatPercent, t } from '../../i18n/index.js';
 import { paths } from '../../paths.js';
 import { useScope } from '../../shell/scope.js';
-import { Button, Card, EmptyState, ErrorState, PageHeader, SegmentedControl, Skeleton, Table } from '../../ui/index.js';
+import {
+  Button,
+  Card,
+  type Column,
+  EmptyState,
+  ErrorState,
+  PageHeader,
+  SegmentedControl,
+  Skeleton,
+  Table,
+} from '../../ui/index.js';
+import { ends } from '../pattern.js';
 import { Answers } from './answers.js';
 import { DayChart } from './day-chart.js';
 import { GroupsCard } from './groups-card.js';
@@ -73,7 +85,12 @@ export default function ReportPage({ flowId = '' }: { flowId?: string }) {
           </Card>
         ) : report.data ? (
           <div class={report.isPlaceholderData ? 'is-stale' : undefined} aria-busy={report.isPlaceholderData}>
-            <Report report={report.data} isSplit={breakdown !== null} isStale={report.isPlaceholderData} />
+            <Report
+              report={report.data}
+              ends={!flow.data || ends(flow.data.flow.pattern.type)}
+              isSplit={breakdown !== null}
+              isStale={report.isPlaceholderData}
+            />
           </div>
         ) : (
           <div class="stack">
@@ -81,14 +98,32 @@ export default function ReportPage({ flowId = '' }: { flowId?: string }) {
             <Skeleton height="320px" />
           </div>
         )}
-        {report.data && report.data.shown > 0 && <Answers flowId={flowId} question={question} />}
+        {report.data && report.data.shown > 0 && (
+          <Answers flowId={flowId} hasAnswers={asksSomething(flow.data?.flow)} question={question} />
+        )}
         {flow.data && <WhoGetsThrough record={flow.data} />}
       </div>
     </>
   );
 }
 
-function Report({ report, isSplit, isStale }: { report: FlowFunnel; isSplit: boolean; isStale: boolean }) {
+/** Whether somebody can tell such a flow anything: by an answer or a tick. */
+function asksSomething(flow: Flow | undefined): boolean {
+  const asking = (flow?.steps ?? []).flatMap(({ blocks }) => blocks);
+  return asking.some(({ type }) => type === 'question' || type === 'checklist');
+}
+
+function Report({
+  report,
+  ends,
+  isSplit,
+  isStale,
+}: {
+  report: FlowFunnel;
+  ends: boolean;
+  isSplit: boolean;
+  isStale: boolean;
+}) {
   if (report.shown === 0) {
     return (
       <Card>
@@ -103,26 +138,34 @@ function Report({ report, isSplit, isStale }: { report: FlowFunnel; isSplit: boo
     rate: Math.min(1, step.shown / report.shown),
     medianSeconds: null,
   }));
-  bars.push({
-    label: t('funnel.completedPeople'),
-    people: report.completed,
-    rate: Math.min(1, report.completed / report.shown),
-    medianSeconds: null,
-  });
+  if (ends)
+    bars.push({
+      label: t('funnel.completedPeople'),
+      people: report.completed,
+      rate: Math.min(1, report.completed / report.shown),
+      medianSeconds: null,
+    });
   return (
     <div class="stack">
       <Card pad={false}>
         <div class="tiles">
           <Tile name={t('funnel.shown')} value={formatNumber(report.shown)} />
-          <Tile name={t('funnel.completedPeople')} value={formatNumber(report.completed)} />
-          <Tile name={t('funnel.completionRate')} value={formatPercent(report.completed / report.shown)} />
-          <Tile name={t('funnel.dismissed')} value={formatNumber(report.dismissed)} />
+          {ends && (
+            <>
+              <Tile name={t('funnel.completedPeople')} value={formatNumber(report.completed)} />
+              <Tile name={t('funnel.completionRate')} value={formatPercent(report.completed / report.shown)} />
+              <Tile name={t('funnel.dismissed')} value={formatNumber(report.dismissed)} />
+            </>
+          )}
         </div>
       </Card>
       {isSplit && <GroupsCard groups={isStale ? null : report.groups} />}
-      <Card title={t('funnel.stepsTitle')} text={t('funnel.stepsText')}>
-        <FunnelBars steps={bars} />
-      </Card>
+      {/* What stands by is read in any order, so there is no way through it to lose people on. */}
+      {ends && (
+        <Card title={t('funnel.stepsTitle')} text={t('funnel.stepsText')}>
+          <FunnelBars steps={bars} />
+        </Card>
+      )}
       <Card pad={false}>
         <Table
           label={t('funnel.stepsTitle')}
@@ -137,30 +180,7 @@ function Report({ report, isSplit, isStale }: { report: FlowFunnel; isSplit: boo
               header: t('funnel.stepShown'),
               cell: ({ shown }) => formatNumber(shown),
             },
-            {
-              id: 'completed',
-              wideOnly: true,
-              width: '88px',
-              align: 'end',
-              header: t('funnel.stepCompleted'),
-              cell: ({ completed }) => formatNumber(completed),
-            },
-            {
-              id: 'rate',
-              width: '112px',
-              align: 'end',
-              header: t('funnel.completionRate'),
-              cell: ({ shown, completed }) => (shown > 0 ? formatPercent(completed / shown) : '–'),
-            },
-            {
-              id: 'median',
-              width: '132px',
-              align: 'end',
-              wideOnly: true,
-              header: t('funnel.median'),
-              cell: ({ medianSeconds }) =>
-                medianSeconds === null ? <span class="faint">–</span> : formatDuration(medianSeconds),
-            },
+            ...(ends ? endColumns : shareColumns(report.shown)),
           ]}
         />
       </Card>
@@ -179,3 +199,50 @@ function Report({ report, isSplit, isStale }: { report: FlowFunnel; isSplit: boo
     </div>
   );
 }
+
+type StepRow = FlowFunnel['steps'][number] & { label: string };
+
+const endColumns: Column<StepRow>[] = [
+  {
+    id: 'completed',
+    wideOnly: true,
+    width: '88px',
+    align: 'end',
+    get header() {
+      return t('funnel.stepCompleted');
+    },
+    cell: ({ completed }) => formatNumber(completed),
+  },
+  {
+    id: 'rate',
+    width: '112px',
+    align: 'end',
+    get header() {
+      return t('funnel.completionRate');
+    },
+    cell: ({ shown, completed }) => (shown > 0 ? formatPercent(completed / shown) : '–'),
+  },
+  {
+    id: 'median',
+    width: '132px',
+    align: 'end',
+    wideOnly: true,
+    get header() {
+      return t('funnel.median');
+    },
+    cell: ({ medianSeconds }) =>
+      medianSeconds === null ? <span class="faint">–</span> : formatDuration(medianSeconds),
+  },
+];
+
+const shareColumns = (people: number): Column<StepRow>[] => [
+  {
+    id: 'share',
+    width: '148px',
+    align: 'end',
+    get header() {
+      return t('funnel.ofShown');
+    },
+    cell: ({ shown }) => formatPercent(shown / people),
+  },
+];

@@ -2,7 +2,7 @@ import type { Locale, PatternType } from '@foothold/sdk/contract';
 import { useState } from 'preact/hooks';
 import { t } from '../../i18n/index.js';
 import { Button, Dialog, Field, Input, Select } from '../../ui/index.js';
-import { patternName } from '../pattern-name.js';
+import { patternName } from '../pattern.js';
 import { blankFlow, patternTypes } from './blank-flow.js';
 import { useCreateFlow } from './create-flow.js';
 

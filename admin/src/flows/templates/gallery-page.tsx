@@ -7,7 +7,7 @@ import { t } from '../../i18n/index.js';
 import { paths } from '../../paths.js';
 import { useScope } from '../../shell/scope.js';
 import { Badge, EmptyState, ErrorState, PageHeader, SegmentedControl, Skeleton } from '../../ui/index.js';
-import { patternName } from '../pattern-name.js';
+import { patternName } from '../pattern.js';
 import { templates } from './all.js';
 import { BlankFlowDialog } from './blank-flow-dialog.js';
 import { FillDialog } from './fill-dialog.js';

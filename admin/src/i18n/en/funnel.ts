@@ -61,6 +61,7 @@ export const funnel = {
   stepsText: 'People who saw each step, and how long it took them.',
   perDay: 'Per day',
   perDayText: 'People, by UTC day.',
+  ofShown: 'Of those it stood by',
   shownLegend: 'shown',
   completedLegend: 'completed',
   stepShown: 'Saw it',

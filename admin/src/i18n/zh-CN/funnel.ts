@@ -62,6 +62,7 @@ export const funnel: Translated<typeof english> = {
   stepsText: '看到每一步的人数及所用时间。',
   perDay: '每日',
   perDayText: '人数，按 UTC 日期。',
+  ofShown: '占可见人数',
   shownLegend: '展示',
   completedLegend: '完成',
   stepShown: '看到',

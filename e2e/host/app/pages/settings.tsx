@@ -27,9 +27,7 @@ export function Settings({ me, onChange }: { me: Me; onChange(me: Me): void }) {
         )}
       </section>
       <section class="panel narrow">
-        <h2>
-          Payment reminders <span data-testid="reminders-setting" />
-        </h2>
+        <h2 data-testid="reminders-setting">Payment reminders</h2>
         <label class="check">
           <input type="checkbox" data-testid="reminders" /> Remind customers three days before an invoice is due
         </label>

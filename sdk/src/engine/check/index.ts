@@ -3,3 +3,4 @@ export { type Assumptions, canBe } from './can-be.js';
 export { checkFlow, type OtherFlow, type Surroundings } from './flow.js';
 export { checkMilestone } from './milestone.js';
 export type { SeenNames } from './names.js';
+export { checkSegment } from './segment.js';

@@ -16,5 +16,6 @@ export const launchers: Patterns = {
   checklist,
   resourceCentre,
   emptyState,
-  sheet: cornerSheet + launcherSheet + checklistSheet + resourceCentreSheet + emptyStateSheet,
+  // A launcher stands in its author's corner: the corners come after it.
+  sheet: launcherSheet + cornerSheet + checklistSheet + resourceCentreSheet + emptyStateSheet,
 };

@@ -5,7 +5,7 @@ import { describeError } from '../../../api/errors.js';
 import { queryClient } from '../../../api/queries.js';
 import { t } from '../../../i18n/index.js';
 import { Button, Field, Input, Select, Switch, Textarea, toast } from '../../../ui/index.js';
-import { patternName } from '../../pattern-name.js';
+import { patternName } from '../../pattern.js';
 import { themeApi } from '../api.js';
 import { useEditor } from '../context.js';
 import { Section } from '../pieces/section.js';

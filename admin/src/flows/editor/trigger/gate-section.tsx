@@ -3,7 +3,7 @@ import { Info } from 'lucide-preact';
 import { MAChart } from '../../../behaviour/index.js';
 import { t } from '../../../i18n/index.js';
 import { Field, RadioGroup, Switch } from '../../../ui/index.js';
-import { patternName } from '../../pattern-name.js';
+import { patternName } from '../../pattern.js';
 import { useEditor } from '../context.js';
 import { MilestoneChooser } from '../pieces/choosers.js';
 import { ProblemPlace, useProblem } from '../problems/problem-place.js';

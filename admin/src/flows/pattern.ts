@@ -18,3 +18,8 @@ const names: Record<PatternType, Key> = {
 export function patternName(pattern: PatternType): string {
   return t(names[pattern]);
 }
+
+/** Whether a flow of the pattern is over some day. What stands by is read again and again, and is never completed. */
+export function ends(pattern: PatternType): boolean {
+  return pattern !== 'resourceCentre' && pattern !== 'microLearning';
+}
