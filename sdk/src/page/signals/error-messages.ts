@@ -7,8 +7,8 @@ const forms = 'form,fieldset,[role=form],[role=dialog],dialog';
 /** Changes are gathered for so long, in ms, and fifty times what the last look took. */
 const gatherMs = 400;
 /**
- * The same while nobody does anything: what changes then is seldom an answer to anybody. Each look doubles it, up to the
- * most, until somebody does something again.
+ * While nobody does anything, for as long again as nobody has, between these two: what changes then is seldom an answer
+ * to anybody.
  */
 const idleGatherMs = 2000;
 const mostGatherMs = 30_000;
@@ -34,7 +34,6 @@ export function watchErrorMessages(watch: Watch): ErrorWatch {
   let known = shownNow();
   let settledAt = 0;
   let doneAt = Number.NEGATIVE_INFINITY;
-  let idleGap = idleGatherMs;
   let cost = 0;
   /** Whether something has changed since the last look. */
   let hasChanged = false;
@@ -63,9 +62,8 @@ export function watchErrorMessages(watch: Watch): ErrorWatch {
   const changed = () => {
     observer.disconnect();
     if (hasChanged) return;
-    if (!isIdle()) return lookIn(gatherMs);
-    lookIn(idleGap);
-    idleGap = Math.min(idleGap * 2, mostGatherMs);
+    const idleFor = performance.now() - Math.max(doneAt, 0);
+    lookIn(isIdle() ? Math.min(Math.max(idleFor, idleGatherMs), mostGatherMs) : gatherMs);
   };
   const observer = new MutationObserver(changed);
   const observe = () =>
@@ -80,7 +78,6 @@ export function watchErrorMessages(watch: Watch): ErrorWatch {
   heed('pointerdown keydown', watch, () => {
     if (hasChanged && isIdle()) lookIn(gatherMs);
     doneAt = performance.now();
-    idleGap = idleGatherMs;
   });
   const seen = () => hasChanged && lookIn(gatherMs);
   document.addEventListener('visibilitychange', seen, { signal: watch.ending });
