@@ -321,10 +321,10 @@ test.describe('error messages', () => {
     });
   }
 
-  const declining = (ms: number) =>
-    `<div role="alert" id="out"></div><input id="field">${script(
-      `setTimeout(() => { out.textContent = 'Declined' }, ${ms})`,
-    )}`;
+  const decline = (page: Page) =>
+    page.evaluate(() => {
+      (document.querySelector('#out') as HTMLElement).textContent = 'Declined'; // it is there
+    });
 
   test('are looked for more and more seldom while nobody does anything, and at once when somebody does', async ({
     page,
@@ -338,9 +338,7 @@ test.describe('error messages', () => {
     await page.keyboard.press('Shift');
     // Looks after ten seconds, twenty and forty: the next one is half a minute away.
     await wind(page, 44_000);
-    await page.evaluate(() => {
-      (document.querySelector('#out') as HTMLElement).textContent = 'Declined'; // it is there
-    });
+    await decline(page);
     await wind(page, 10_000);
     expect(await names(page)).toEqual([]);
     await page.keyboard.press('Shift');
@@ -349,10 +347,11 @@ test.describe('error messages', () => {
   });
 
   test('are told of a hidden page when somebody comes back to it', async ({ page }) => {
-    await open(page, declining(2500));
+    await open(page, '<div role="alert" id="out"></div><input id="field">');
     await page.click('#field');
     await hide(page, true);
-    await expectQuiet(page, 4000);
+    await decline(page);
+    await expectQuiet(page, 1500);
     await hide(page, false);
     await expectNoticed(page, 'error_shown');
   });
