@@ -6,7 +6,7 @@ const { idle, signals, heldBack, firstTour, modal, everything, debug, react } = 
 // docs/decisions/0012-weight.md.
 export default [
   { name: 'idle page', path: idle, limit: '8192 B', gzip: true },
-  { name: 'signals of the page', path: signals, limit: '4320 B', gzip: true },
+  { name: 'signals of the page', path: signals, limit: '4500 B', gzip: true },
   { name: 'a page where a flow is held back', path: heldBack, limit: '11840 B', gzip: true },
   { name: 'up to the first visible tour', path: firstTour, limit: '37790 B', gzip: true },
   { name: 'modal alone', path: modal, limit: '30150 B', gzip: true },

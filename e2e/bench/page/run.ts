@@ -26,10 +26,11 @@ import { type Tasks, watchTasks } from './tasks.js';
  * - memory: such a page that does not change, after garbage collection. The page alone is subtracted.
  * - tasks: the longest task until a second after the first step, with a processor four times slower.
  *
- * npx tsx --conditions=foothold-source e2e/bench/page/run.ts [--rounds=15] [--seconds=60] [--only=first,idle,memory,tasks] [--port=5390]
+ * npx tsx --conditions=foothold-source e2e/bench/page/run.ts [--rounds=15] [--seconds=60] [--only=first,idle,memory,tasks]
+ *   [--peers=posthog-js,driver.js] [--port=5390]
  *
- * In short: --rounds=3 --seconds=10. With fewer than 15 rounds or 60 seconds nothing is recorded; the parts may be recorded one
- * by one.
+ * In short: --rounds=3 --seconds=10. With fewer than 15 rounds or 60 seconds, or with only some of the peers, nothing is
+ * recorded; the parts may be recorded one by one.
  */
 
 const flag = (name: string) => process.argv.find((each) => each.startsWith(`--${name}=`))?.split('=')[1];
@@ -38,18 +39,22 @@ const seconds = Number(flag('seconds') ?? 60);
 /** Of our server; the next one is the other network's. */
 const port = Number(flag('port') ?? 5390);
 const only = flag('only')?.split(',');
+const peers = flag('peers')?.split(',');
 const [near] = networks as [Network];
 /** Of what is less at the mercy of the machine: processor time and memory. */
 const longRounds = Math.max(1, Math.ceil(rounds / 5));
 
 const host = await openHostPage();
+const openPeer: Record<string, (network: Network) => Promise<Subject>> = {
+  'driver.js': (network) => openLibrary('driver.js', network),
+  'shepherd.js': (network) => openLibrary('shepherd.js', network),
+  '@flows/js': openFlowsJs,
+  'posthog-js': openPosthog,
+};
 const openAll = (network: Network) =>
   Promise.all([
     openFoothold(port + networks.indexOf(network), network),
-    openLibrary('driver.js', network),
-    openLibrary('shepherd.js', network),
-    openFlowsJs(network),
-    openPosthog(network),
+    ...Object.entries(openPeer).flatMap(([name, open]) => (peers && !peers.includes(name) ? [] : open(network))),
   ]);
 const subjects = await openAll(near);
 const bare: Subject = {
@@ -179,7 +184,7 @@ try {
   for (const [name, work] of Object.entries(parts)) {
     if (only && !only.includes(name)) continue;
     const rows = await work();
-    if (rounds < 15 || seconds < 60) continue;
+    if (rounds < 15 || seconds < 60 || peers) continue;
     saveResults('page', { ...recorded(), [name]: { rounds: name === 'first' ? rounds : longRounds, rows } });
   }
 } finally {

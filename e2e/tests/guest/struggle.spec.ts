@@ -63,6 +63,14 @@ async function untilMeasured(page: Page) {
   await page.waitForTimeout(150);
 }
 
+/** Hides the page from the person, or shows it again. Browsers without a window cannot do so by themselves. */
+async function hide(page: Page, isHidden: boolean) {
+  await page.evaluate((hidden) => {
+    Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, isHidden);
+}
+
 const names = async (page: Page) => (await noticed(page)).map(({ name }) => name.replace('foothold.', ''));
 
 async function expectNoticed(page: Page, ...events: string[]) {
@@ -312,6 +320,41 @@ test.describe('error messages', () => {
       await expectQuiet(page, 1200);
     });
   }
+
+  const decline = (page: Page) =>
+    page.evaluate(() => {
+      (document.querySelector('#out') as HTMLElement).textContent = 'Declined'; // it is there
+    });
+
+  test('are looked for more and more seldom while nobody does anything, and at once when somebody does', async ({
+    page,
+  }) => {
+    await openUnderClock(
+      page,
+      `<i id="clock"></i><div role="alert" id="out"></div>${script(
+        `setInterval(() => { clock.textContent = Date.now() }, 100)`,
+      )}`,
+    );
+    await page.keyboard.press('Shift');
+    // Looks after ten seconds, twenty and forty: the next one is half a minute away.
+    await wind(page, 44_000);
+    await decline(page);
+    await wind(page, 10_000);
+    expect(await names(page)).toEqual([]);
+    await page.keyboard.press('Shift');
+    await wind(page, 1000);
+    await expectNoticed(page, 'error_shown');
+  });
+
+  test('are told of a hidden page when somebody comes back to it', async ({ page }) => {
+    await open(page, '<div role="alert" id="out"></div><input id="field">');
+    await page.click('#field');
+    await hide(page, true);
+    await decline(page);
+    await expectQuiet(page, 1500);
+    await hide(page, false);
+    await expectNoticed(page, 'error_shown');
+  });
 
   test('are one for a form with five wrong fields', async ({ page }) => {
     await open(

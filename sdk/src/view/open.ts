@@ -47,8 +47,6 @@ export async function open(request: OpenRequest, given: ViewPort, setting: Setti
     isWritten(content) ? import('./written.js') : undefined,
     setting.page(),
   ]);
-  // What was loaded has just been compiled and run.
-  await breathe();
   const [port, page] = shelter(given, bare, attempt);
   const surface = setting.surface ?? openSurface(isInline(pattern) ? 'flow' : undefined, setting.zIndex);
   const { root, mount } = surface;
@@ -61,6 +59,8 @@ export async function open(request: OpenRequest, given: ViewPort, setting: Setti
   const renderers = renderersOf(blocks);
   let busy = false;
   let isOpened = false;
+  /** The first step is drawn in one task; it has its place and focus in the next. */
+  let isPlaced = false;
   /** Why it has been given up. */
   let fault: { cause: unknown } | undefined;
 
@@ -160,7 +160,11 @@ export async function open(request: OpenRequest, given: ViewPort, setting: Setti
       mount,
     );
     surface.cover(!!root.querySelector('.over,.dim'));
-    drawn.drawn?.(phase === 'showing' ? run.target : null);
+    if (isPlaced) place();
+  }
+
+  function place(): void {
+    drawn.drawn?.(run.state.phase === 'showing' ? run.target : null);
     attention.attend();
   }
 
@@ -180,7 +184,6 @@ export async function open(request: OpenRequest, given: ViewPort, setting: Setti
   const { theme } = content;
   const variant = theme?.variants?.find(({ when }) => port.evaluate(when) === 'yes');
   const undress = dress(surface, theme && withVariant(theme, variant), setting.scheme);
-  // The first step is found, drawn and placed at once: patterns rely on it.
   await breathe();
   const drawn = (group[pattern.type] as NonNullable<typeof group.tour>)(flow); // the group was chosen by the type
   const attention = payAttention(surface, {
@@ -194,6 +197,9 @@ export async function open(request: OpenRequest, given: ViewPort, setting: Setti
   });
   attempt(run.start);
   if (setting.isOpen) send({ type: 'open', open: true });
+  await breathe();
+  isPlaced = true;
+  if (!fault && run.state.phase !== 'ended') attempt(place);
   isOpened = true;
   if (fault) throw (fault as { cause: unknown }).cause; // set meanwhile, which the compiler cannot see
   return {

@@ -6,8 +6,12 @@ const telling = '[aria-invalid=true],[role=alert],[aria-live=assertive]';
 const forms = 'form,fieldset,[role=form],[role=dialog],dialog';
 /** Changes are gathered for so long, in ms, and fifty times what the last look took. */
 const gatherMs = 400;
-/** The same while nobody does anything: what changes then is seldom an answer to anybody. */
+/**
+ * While nobody does anything, for as long again as nobody has, between these two: what changes then is seldom an answer
+ * to anybody.
+ */
 const idleGatherMs = 2000;
+const mostGatherMs = 30_000;
 /** How long what somebody did may take to be answered, in ms. */
 const answerMs = 10_000;
 /** A new page brings what stands on it: what comes within this time is none of anybody's doing. */
@@ -31,9 +35,12 @@ export function watchErrorMessages(watch: Watch): ErrorWatch {
   let settledAt = 0;
   let doneAt = Number.NEGATIVE_INFINITY;
   let cost = 0;
+  /** Whether something has changed since the last look. */
+  let hasChanged = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const look = () => {
-    timer = undefined;
+    if (watch.ending.aborted) return;
+    hasChanged = false;
     observe();
     const start = performance.now();
     const before = known;
@@ -42,15 +49,21 @@ export function watchErrorMessages(watch: Watch): ErrorWatch {
     cost = performance.now() - start;
     if (fresh && start - settledAt > settleMs) watch.notice('errorShown', fresh);
   };
+  // Once the page rests its styles are settled: asking for them costs nothing then. Not every browser tells.
+  const lookAtRest = () => void (window.requestIdleCallback?.(look, { timeout: gatherMs }) ?? look());
   const lookIn = (ms: number) => {
     clearTimeout(timer);
-    timer = setTimeout(look, Math.max(ms, cost * 50));
+    hasChanged = true;
+    // Nobody sees what a hidden page says, before they come back.
+    if (!document.hidden) timer = setTimeout(lookAtRest, Math.max(ms, cost * 50));
   };
   const isIdle = () => performance.now() - doneAt > answerMs;
   // A look sees all that has changed: until then further changes cost the page nothing.
   const changed = () => {
     observer.disconnect();
-    if (!timer) lookIn(isIdle() ? idleGatherMs : gatherMs);
+    if (hasChanged) return;
+    const idleFor = performance.now() - Math.max(doneAt, 0);
+    lookIn(isIdle() ? Math.min(Math.max(idleFor, idleGatherMs), mostGatherMs) : gatherMs);
   };
   const observer = new MutationObserver(changed);
   const observe = () =>
@@ -63,9 +76,11 @@ export function watchErrorMessages(watch: Watch): ErrorWatch {
     });
   observe();
   heed('pointerdown keydown', watch, () => {
-    if (timer && isIdle()) lookIn(gatherMs);
+    if (hasChanged && isIdle()) lookIn(gatherMs);
     doneAt = performance.now();
   });
+  const seen = () => hasChanged && lookIn(gatherMs);
+  document.addEventListener('visibilitychange', seen, { signal: watch.ending });
   heed('invalid', watch, (event) => watch.notice('errorShown', event.target as Element)); // of a form's control
   watch.ending.addEventListener('abort', () => {
     observer.disconnect();
@@ -82,15 +97,15 @@ export function watchErrorMessages(watch: Watch): ErrorWatch {
 /** The error messages that can be seen now. */
 function shownNow(): ReadonlySet<Element> {
   const shown = new Set<Element>();
-  for (const element of document.querySelectorAll(telling))
-    if (
-      isSeen(element) &&
-      (element.getAttribute('aria-invalid') === 'true' || (hasText(element) && isAlarming(element)))
-    )
-      shown.add(element);
-  for (const form of document.querySelectorAll(forms)) {
-    if (!isSeen(form)) continue;
-    for (const leaf of leavesOf(form)) if (hueOf(getComputedStyle(leaf).color) === 'alarm') shown.add(leaf);
+  // One walk through the document for both.
+  for (const element of document.querySelectorAll(`${telling},${forms}`)) {
+    const isInvalid = element.getAttribute('aria-invalid') === 'true';
+    const isTelling = isInvalid || (element.matches(telling) && hasText(element));
+    const isForm = element.matches(forms);
+    if ((!isTelling && !isForm) || !isSeen(element)) continue;
+    if (isInvalid || (isTelling && isAlarming(element))) shown.add(element);
+    if (isForm)
+      for (const leaf of leavesOf(element)) if (hueOf(getComputedStyle(leaf).color) === 'alarm') shown.add(leaf);
   }
   return shown;
 }

@@ -11,8 +11,10 @@ export function beside(
   { mount }: Surface,
   arrange: (box: Box, frame: Frame) => void,
 ): Required<Pick<Drawn, 'drawn' | 'stop'>> {
-  let anchor: Element | null = null;
+  let anchor: Element | null | undefined;
   let following: Following | undefined;
+  // The first step is drawn before it is placed.
+  mount.classList.add('away');
 
   function drawn(target: Element | null): void {
     if (target === anchor) {
@@ -27,10 +29,12 @@ export function beside(
       target === null
         ? undefined
         : follow(target, (sight) => {
+            if (sight) {
+              const frame = frameOf(mount);
+              arrange(toFrame(sight, frame), frame);
+            }
+            // After what measures: the page is laid out once for both.
             mount.classList.toggle('away', !sight);
-            if (!sight) return;
-            const frame = frameOf(mount);
-            arrange(toFrame(sight, frame), frame);
           });
   }
   return { drawn, stop: () => drawn(null) };

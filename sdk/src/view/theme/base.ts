@@ -52,7 +52,7 @@ svg{display:block;width:1em;height:1em;fill:none;stroke:currentColor;stroke-widt
 .live{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .rise,.fade,.tip{animation:in .3s cubic-bezier(.2,.9,.25,1)}
 .rise{--from:translateY(10px)}
-@keyframes in{from{opacity:0;transform:var(--from,none)}}
+@keyframes in{from{opacity:.2;transform:var(--from,none)}}
 @media (prefers-reduced-motion:reduce){*,::before,::after{animation:none!important;transition:none!important}}
 @media (forced-colors:active){.layer{forced-color-adjust:none;--background:Canvas;--text:CanvasText;--mutedText:CanvasText;--border:CanvasText;--accent:Highlight;--onAccent:HighlightText}a,.link{color:LinkText}.panel,.button,.bar{border:1px solid}}
 `;
