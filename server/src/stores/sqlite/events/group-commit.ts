@@ -21,7 +21,8 @@ export interface GroupCommitOptions<Job, Answer> {
   groupsAtOnce: number;
 }
 
-const jobsPerGroup = 256;
+/** How many jobs are committed together at most. */
+export const jobsPerCommit = 256;
 
 /**
  * Gathers jobs while others are committed, and commits them together, so that one wait for the disk serves many. It
@@ -71,7 +72,7 @@ export class GroupCommit<Job, Answer> {
 
   private flush(): void {
     while (this.waiting.length > 0 && this.underWay < this.options.groupsAtOnce) {
-      void this.settle(this.waiting.splice(0, jobsPerGroup));
+      void this.settle(this.waiting.splice(0, jobsPerCommit));
     }
   }
 

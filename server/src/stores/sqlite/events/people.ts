@@ -30,6 +30,8 @@ export interface PersonEntry {
   document: PersonDocument;
   /** The last commit whose events are in the stored document. */
   asOf: number;
+  /** Whether the document waits to be stored. */
+  isWaiting: boolean;
 }
 
 interface FoundPair {
@@ -183,6 +185,7 @@ export class PeopleTable {
       email: row.email,
       document: JSON.parse(row.document), // written by this class only
       asOf: row.as_of,
+      isWaiting: false,
     };
     this.entries.set(number, entry);
     return entry;
@@ -209,6 +212,7 @@ export class PeopleTable {
       email: null,
       document: newDocument(at),
       asOf: 0,
+      isWaiting: false,
     };
     this.entries.set(entry.number, entry);
     this.changedDocuments.set(entry.number, entry);
@@ -279,12 +283,13 @@ export class PeopleTable {
     this.entries.delete(person.number);
     this.changedDocuments.delete(person.number);
     this.changedRows.delete(person);
-    this.settle(person.number);
+    this.settle(person);
   }
 
   /** Notes that the document counted an event of the log: it may wait. */
   count(person: PersonEntry): void {
-    if (this.waiting.has(person.number)) return;
+    if (person.isWaiting) return;
+    person.isWaiting = true;
     this.waiting.set(person.number, person);
     this.stale.add(person.number);
   }
@@ -379,11 +384,14 @@ export class PeopleTable {
     const { number, document } = person;
     this.statements.saveDocument.run(number, document.last, commit, JSON.stringify(document));
     person.asOf = commit;
-    this.settle(number);
+    this.settle(person);
   }
 
-  private settle(number: number): void {
-    if (this.waiting.delete(number)) this.settled.push(number);
+  private settle(person: PersonEntry): void {
+    if (!person.isWaiting) return;
+    person.isWaiting = false;
+    this.waiting.delete(person.number);
+    this.settled.push(person.number);
   }
 
   /** Where merges lead from a number that was read from the log. */

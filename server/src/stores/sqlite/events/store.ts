@@ -26,6 +26,8 @@ export interface SqliteEventStoreOptions {
   onFailure?: (cause: Error) => void;
 }
 
+/** How many groups may be on their way to the thread that writes: it commits those together that have come. */
+const groupsAtOnce = 4;
 /** How many people's states are read before others get their turn. */
 const statesPerTurn = 50;
 
@@ -71,7 +73,7 @@ export function createSqliteEventStore({
     commit: (jobs) => writing.append(jobs),
     weightOf: ({ batch }) => batch.size,
     mostWaiting,
-    groupsAtOnce: threads ? 2 : 1,
+    groupsAtOnce: threads ? groupsAtOnce : 1,
   });
 
   return {

@@ -1,4 +1,4 @@
-import type { MessagePort, Worker } from 'node:worker_threads';
+import { type MessagePort, receiveMessageOnPort, type Worker } from 'node:worker_threads';
 
 /*
  * Calls from one thread to another: a call is answered once, notices go the other way at any time. Both arrive in the
@@ -9,6 +9,11 @@ interface Call {
   call: number;
   method: string;
   values: unknown[];
+}
+
+/** A call that can be made together with others. */
+interface ListCall extends Call {
+  values: [entries: unknown[]];
 }
 
 type Reply =
@@ -22,17 +27,61 @@ type Methods = Record<string, (...values: any[]) => unknown>;
 /** Sends a notice to whoever calls. */
 export type Notify = (notice: string, ...values: unknown[]) => void;
 
-/** Answers calls that come through the port with the functions that `open` makes; ends after a call of `close`. */
-export function answerCalls(port: MessagePort, open: (notify: Notify) => Methods): void {
+/** A function that takes lists and answers with lists, one entry for each: several calls of it can be made as one. */
+interface Joinable {
+  method: string;
+  /** How many entries at most are taken together; a single call may have more. */
+  most: number;
+}
+
+/**
+ * Answers calls that come through the port with the functions that `open` makes; ends after a call of `close`.
+ * @param joinable calls of it that have come while the one before was at work are made together
+ */
+export function answerCalls(port: MessagePort, open: (notify: Notify) => Methods, joinable?: Joinable): void {
   const methods = open((notice, ...values) => port.postMessage({ notice, values } satisfies Reply));
-  port.on('message', async ({ call, method, values }: Call) => {
+  const reply = (reply: Reply) => port.postMessage(reply);
+
+  async function answer({ call, method, values }: Call): Promise<void> {
     try {
       const result = await methods[method]?.(...values);
-      port.postMessage({ reply: call, result } satisfies Reply);
+      reply({ reply: call, result });
       if (method === 'close') port.close(); // nothing keeps the thread any more: it ends by itself
     } catch (error) {
-      port.postMessage({ reply: call, error } satisfies Reply);
+      reply({ reply: call, error });
     }
+  }
+
+  async function answerTogether(calls: readonly ListCall[]): Promise<void> {
+    try {
+      // What is joinable answers with a list as long as the one it took.
+      const results = (await methods[calls[0]?.method ?? '']?.(calls.flatMap(({ values }) => values[0]))) as unknown[];
+      let place = 0;
+      for (const { call, values } of calls) {
+        reply({ reply: call, result: results.slice(place, place + values[0].length) });
+        place += values[0].length;
+      }
+    } catch (error) {
+      for (const { call } of calls) reply({ reply: call, error });
+    }
+  }
+
+  const isList = (call: Call): call is ListCall => call.method === joinable?.method;
+
+  port.on('message', (first: Call) => {
+    const together: ListCall[] = [];
+    let size = 0;
+    for (let call: Call | undefined = first; call; call = receiveMessageOnPort(port)?.message) {
+      if (!isList(call)) {
+        if (together.length > 0) void answerTogether(together);
+        void answer(call);
+        return;
+      }
+      together.push(call);
+      size += call.values[0].length;
+      if (size >= (joinable?.most ?? 0)) break;
+    }
+    void answerTogether(together);
   });
 }
 
