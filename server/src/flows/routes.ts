@@ -11,6 +11,7 @@ import { publishProblems, readDraft } from './check.js';
 import { environmentIdSchema, flowSchema, flowSummarySchema, ofFlow, problemSchema, versionSchema } from './schemas.js';
 
 const reachDays = 30;
+const day = 24 * 3600 * 1000;
 
 const listFlows = guarded('analyst', {
   method: 'get',
@@ -96,7 +97,8 @@ export function flowRoutes(deps: Deps) {
       }
       const records = await deps.state.flows(projectId);
       const names = await deps.state.userNames(records.map((record) => record.updatedBy));
-      const from = deps.now() - reachDays * 24 * 3600 * 1000;
+      // Whole days, today among them, as in the flow's report.
+      const from = (Math.floor(deps.now() / day) + 1 - reachDays) * day;
       const totals = wanted === undefined ? [] : await deps.events.flowTotals(wanted, from);
       const totalsOf = new Map(totals.map((one) => [one.flowId, one]));
       const flows = records.map((record) => ({
