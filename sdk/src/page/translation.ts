@@ -5,8 +5,12 @@ import type { PlainDescription, TargetDescription } from '../contract/index.js';
  * Google's translation marks the root, and may leave its `lang` as it was. Not where either says nothing.
  */
 export function isTranslated(root: Node, language: string | undefined): boolean {
-  const { lang, className } = (root.ownerDocument ?? (root as Document)).documentElement; // only documents have no owner
-  return !!language && !!lang && (/\btranslated-(ltr|rtl)\b/.test(className) || written(language) !== written(lang));
+  const { documentElement } = root.ownerDocument ?? (root as Document); // only documents have no owner
+  // A document that has just begun to load is empty, whatever its type says.
+  const { lang, className } = (documentElement as HTMLElement | null) ?? {};
+  return (
+    !!language && !!lang && (/\btranslated-(ltr|rtl)\b/.test(`${className}`) || written(language) !== written(lang))
+  );
 }
 
 /** A language with its script: British and American English read alike, Chinese of Taiwan and of China do not. */
