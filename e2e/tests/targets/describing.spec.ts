@@ -119,6 +119,7 @@ const list = (...texts: string[]) =>
 async function change(page: Page, html: string, lang: string, translation = ''): Promise<void> {
   await page.evaluate(
     (to) => {
+      // The host’s own code, written as hosts write it.
       document.body.innerHTML = to.html;
       document.documentElement.lang = to.lang;
       document.documentElement.className = to.translation;
