@@ -167,10 +167,10 @@ export function environmentRoutes(deps: Deps) {
         if (environmentIds.some((id) => !known.has(id))) {
           return problem(c, 404, 'environment_not_found', 'This project does not have all of these environments.');
         }
-        for (const id of environmentIds) await deps.state.updateEnvironment(id, { enabled });
-      } else await deps.state.switchEnvironments(projectId, enabled);
+      }
+      const environments = await deps.state.switchEnvironments(projectId, enabled, environmentIds);
       await deps.live.rebuildProject(projectId);
-      return c.json({ environments: await deps.state.environments(projectId) }, 200);
+      return c.json({ environments }, 200);
     })
 
     .openapi(rotateKey, async (c) => {

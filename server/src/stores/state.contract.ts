@@ -67,6 +67,8 @@ export function stateStoreContract(open: () => Promise<StateStoreUnderTest>): vo
       expect(await store.environment('f')).toEqual(environment('f', 'q'));
       expect(await store.switchEnvironments('p', true)).toEqual([environment('e', 'p')]);
       expect(await store.switchEnvironments('none', false)).toEqual([]);
+      expect(await store.switchEnvironments('p', false, ['f'])).toEqual([environment('e', 'p')]);
+      expect(await store.environment('f')).toEqual(environment('f', 'q'));
     });
 
     it('opens an environment by its key, and by the one before until it runs out', async () => {

@@ -163,8 +163,11 @@ export interface StateStore extends ListStore {
   allEnvironments(): Promise<Environment[]>;
   /** The environment as it is then; null when it does not exist. */
   updateEnvironment(environmentId: string, patch: EnvironmentPatch): Promise<Environment | null>;
-  /** Switches the flows of every environment of the project on or off, all at once. The environments as they are then. */
-  switchEnvironments(projectId: string, enabled: boolean): Promise<Environment[]>;
+  /**
+   * Switches the flows of every environment of the project, or of those named, on or off, all at once. The environments
+   * of the project as they are then.
+   */
+  switchEnvironments(projectId: string, enabled: boolean, only?: readonly string[]): Promise<Environment[]>;
   /** The environment that a public key opens: its own, or the one before while that has not run out. */
   environmentByKey(publicKey: string, now: Millis): Promise<Environment | null>;
   /** Gives the environment another key; the old one stays good until `oldKeyUntil`. Null when it does not exist. */

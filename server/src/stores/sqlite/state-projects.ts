@@ -105,8 +105,12 @@ export function projectStore(db: BetterSQLite3Database, sealer: Sealer): Project
       return environmentById(environmentId);
     },
 
-    async switchEnvironments(projectId, enabled) {
-      db.update(environment).set({ enabled }).where(eq(environment.projectId, projectId)).run();
+    async switchEnvironments(projectId, enabled, only) {
+      const named = only && inArray(environment.id, [...only]);
+      db.update(environment)
+        .set({ enabled })
+        .where(and(eq(environment.projectId, projectId), named))
+        .run();
       return environmentsOf([projectId]);
     },
 
