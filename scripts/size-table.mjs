@@ -11,7 +11,7 @@ const page = fileURLToPath(new URL('../docs/sdk/size.md', import.meta.url));
 const rows = {
   idle: 'an idle page: no flow is for it, or all have been seen',
   signals: 'signals of the page, once it is quiet',
-  heldBack: 'a page where a flow is held back by its behaviour gate or by fatigue',
+  heldBack: 'a page where a flow is held back by its behaviour gate',
   modal: 'a modal, all in all',
   firstTour: 'up to the first visible step of a tour, all in all',
   everything: 'every file of the SDK together',

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { rolldown, watch as watchBundle } from 'rolldown';
+import { minify } from 'terser';
 import { shortenProperties } from './shorten-properties.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -79,6 +80,15 @@ const noBareImports = {
   },
 };
 
+/** What the bundler's own minifier leaves: constants of other modules, mostly. It comes before it, and leaves names to it. */
+const folded = {
+  name: 'folded',
+  async renderChunk(code) {
+    const options = { module: true, ecma: 2022, compress: { passes: 3, keep_fargs: false }, mangle: false };
+    return { code: (await minify(code, options)).code };
+  },
+};
+
 /** What is built: for pages by script tag, for bundlers, and for Node (contract, schemas, engine). */
 export const bundles = {
   browser: {
@@ -89,7 +99,7 @@ export const bundles = {
     transform: { ...input.transform, jsx: { runtime: 'classic', pragma: 'h' }, inject: { h: ['preact', 'h'] } },
     preserveEntrySignatures: 'allow-extension',
     input: files,
-    plugins: [noBareImports, shortenProperties(root)],
+    plugins: [noBareImports, shortenProperties(root), folded],
     output: {
       ...output,
       entryFileNames: ({ name }) => (name === 'foothold' ? '[name].js' : output.chunkFileNames),

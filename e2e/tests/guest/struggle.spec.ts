@@ -538,10 +538,37 @@ test.describe('idleness', () => {
   test('is a minute without input, told once a page', async ({ page }) => {
     await openUnderClock(page, '<p>Page</p>');
     await page.clock.runFor(61_000);
-    await expectNoticed(page, 'idle');
     await page.mouse.move(300, 300);
     await page.clock.runFor(120_000);
-    expect(await names(page)).toEqual(['idle']);
+    await call(page, 'track', 'Came Back');
+    await wind(page, 1000);
+    await expectNoticed(page, 'idle');
+  });
+
+  test('is sent with what comes next, or when the page is left: an idle page asks for nothing', async ({ page }) => {
+    await openUnderClock(page, '<p>Page</p>');
+    await wind(page, 10_000);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await wind(page, 180_000);
+    expect(asked).toEqual([]);
+    expect(await names(page)).toEqual([]);
+    await hide(page, true);
+    await expectNoticed(page, 'idle');
+  });
+
+  test('is none while the page is hidden, and begins anew when it is seen again', async ({ page }) => {
+    await openUnderClock(page, '<p>Page</p>');
+    await hide(page, true);
+    await wind(page, 180_000);
+    await hide(page, false);
+    await wind(page, 50_000);
+    await hide(page, true);
+    await hide(page, false);
+    expect(await names(page)).toEqual([]);
+    await wind(page, 61_000);
+    await hide(page, true);
+    await expectNoticed(page, 'idle');
   });
 
   test('is none while somebody moves, types or scrolls', async ({ page }) => {

@@ -287,6 +287,14 @@ test('looks closer for the signals of milestones only where a flow may be wanted
   await expectHeard(page, { name: 'flow_shown', flowId: 'desk' });
 });
 
+test('loads what decides, and not what draws, where an event is not the one a flow waits for', async ({ page }) => {
+  const where = [{ property: 'amount', op: 'gte' as const, value: 100 }];
+  await site.publish(modal('larger', { prompts: [{ on: 'event', event: 'Something', where }] }));
+  const scripts = (await scriptsOf(page)).join();
+  expect(scripts).toContain('/deciding-');
+  expect(scripts).not.toContain('/view-');
+});
+
 test('loads what a flow needs side by side: nothing waits for the largest part', async ({ page }) => {
   const steps = modal('any').steps.map((step) => ({ ...step, target: testId('new') }));
   site.markup('<button data-testid="new">New</button>');
@@ -309,4 +317,22 @@ test('loads what a flow needs side by side: nothing waits for the largest part',
   await expectHeard(page, { name: 'flow_shown', flowId: 'beside' });
   // Who draws it asks for nothing twice.
   expect(asked.filter((path) => path.includes('/v1/content/'))).toHaveLength(1);
+});
+
+test('loads what draws beside what decides where nothing but caps can hold a flow back', async ({ page }) => {
+  await site.publish(modal('sure'));
+  await listenIn(page);
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/\/chunks\/deciding-/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const drawing = page.waitForRequest(/\/chunks\/view-/);
+  await page.goto(site.pages);
+  await drawing;
+  letGo();
+  await expectHeard(page, { name: 'flow_shown', flowId: 'sure' });
 });

@@ -32,7 +32,8 @@ export interface Core {
   guide: Guide;
   start(): void;
   stop(): void;
-  record(part: Recorded): void;
+  /** What is `patient` is sent with what comes next, or when the page is left. */
+  record(part: Recorded, patient?: boolean): void;
   viewPage(name?: string, properties?: Record<string, unknown>): void;
   identify(userId: string, traits?: Record<string, unknown>, token?: IdentityToken): void;
   reset(): void;
@@ -102,7 +103,7 @@ export function createCore(options: CoreOptions): Core {
     adopt();
   }
 
-  function record(part: Recorded): void {
+  function record(part: Recorded, patient?: boolean): void {
     if (ending.aborted || consent.may() === false) return;
     try {
       enqueue(part);
@@ -111,7 +112,7 @@ export function createCore(options: CoreOptions): Core {
       emitter.fail('invalid_values', cause, part.event ?? part.type);
       return;
     }
-    sender.soon(gatherMs);
+    if (!patient) sender.soon(gatherMs);
     count(() => {
       const event = eventName(part);
       // Nested properties match no filter.

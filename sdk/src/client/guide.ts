@@ -1,4 +1,4 @@
-import type { Cause, Facts, Manifest, SessionState } from '../contract/index.js';
+import type { Cause, Facts, FlowRules, Manifest, SessionState } from '../contract/index.js';
 import type { Explainer } from '../engine/decide.js';
 import { lookout } from '../engine/lookout.js';
 import type { Stop } from '../page/stop.js';
@@ -114,16 +114,24 @@ export function createGuide(options: GuideOptions): Guide {
       work(director);
     });
 
-  /** Fetches who shows flows if a flow is under way, or is to be shown because of what happened. */
-  const consider = (cause: Cause) =>
+  /**
+   * Fetches who shows flows if a flow is under way, or is to be shown because of what happened: at once, beside what
+   * decides, where neither a behaviour gate nor a prompt that must come can hold back the one that may be.
+   */
+  const consider = (cause: Cause, maybe?: FlowRules) => {
+    if (maybe && !maybe.trigger.gate && maybe.trigger.prompts.some(({ on }) => on === 'page')) direct(() => {});
     use(Promise.all([import('./deciding.js').then(({ isWanted }) => isWanted), watch(true)]), ([isWanted]) => {
       if (director || isWanted(cause, parts)) direct((loaded) => loaded.happened(cause));
     });
+  };
 
   const happened = (cause: Cause) => {
     if (cause.on === 'event' && !(rules && known.state())) early = [...early, cause].slice(-mostEarly);
     else if (director) director.happened(cause);
-    else if (explainer || mayBeWanted?.(facts(cause))) consider(cause);
+    else {
+      const maybe = mayBeWanted?.(facts(cause));
+      if (explainer || maybe) consider(cause, maybe);
+    }
   };
 
   const look = () => {

@@ -17,11 +17,12 @@ import type { FootholdOptions } from './options.js';
 import type { Recorded } from './recorder.js';
 import type { Visits } from './visit.js';
 
-export interface MeasureOptions extends NoteOptions, Pick<FootholdOptions, 'key' | 'url' | 'signals'> {
+export interface MeasureOptions extends Omit<NoteOptions, 'record'>, Pick<FootholdOptions, 'key' | 'url' | 'signals'> {
   emitter: Emitter;
   faults: Faults;
   visits: Visits;
-  record(part: Recorded): void;
+  /** What is `patient` is sent with what comes next, or when the page is left. */
+  record(part: Recorded, patient?: boolean): void;
   happened(cause: Cause): void;
 }
 
@@ -69,7 +70,8 @@ export function measure({ enabled, unmeasured = [], decisions }: Manifest, optio
     const name = element && nameOf(element);
     const properties: PageSignalProperties = { path, ...(name && { element: name }) };
     if (signal === 'errorShown') visits.touch('errors');
-    record({ type: 'track', event: pageSignalEvents[signal], properties: { ...properties } });
+    // Nobody waits for news of a page where nothing is done: it need not be sent by itself.
+    record({ type: 'track', event: pageSignalEvents[signal], properties: { ...properties } }, signal === 'idle');
     if (signal === 'errorShown') happened({ on: 'struggle', kind: 'error' });
     else if (signal !== 'exitIntent' && signal !== 'idle') happened({ on: 'struggle', kind: signal });
   };

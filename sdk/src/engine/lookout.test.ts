@@ -7,7 +7,7 @@ const sent: Cause = { on: 'event', event: 'Invoice Sent', properties: {} };
 const elsewhere = fact({ of: 'page', part: 'path' }, 'is', '/elsewhere');
 
 function mayBeWanted(flows: FlowRules[], cause: Cause = { on: 'page' }, person = {}): boolean {
-  return lookout(flows)({ ...plainFacts, person: { ...ana, ...person }, cause });
+  return !!lookout(flows)({ ...plainFacts, person: { ...ana, ...person }, cause });
 }
 
 describe('the lookout', () => {

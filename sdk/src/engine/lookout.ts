@@ -18,11 +18,11 @@ function mayPrompt(prompt: Prompt, cause: Cause | undefined): boolean {
 }
 
 /**
- * Compiles flows to a test of whether one of them may have to be shown at a moment with a cause: what happened can prompt
+ * Compiles flows to a search for the first that may have to be shown at a moment with a cause: what happened can prompt
  * it, and schedule, audience, scene and frequency let it through, or it is under way. What is let through here goes on to `decide`, which
  * asks the other gates too; what is not would not have got through there. It is all that most pages need of the engine.
  */
-export function lookout(flows: readonly FlowRules[]): (facts: Facts) => boolean {
+export function lookout(flows: readonly FlowRules[]): (facts: Facts) => FlowRules | undefined {
   const circuit = createCircuit();
   const watched = flows.flatMap((rules) => {
     try {
@@ -33,13 +33,13 @@ export function lookout(flows: readonly FlowRules[]): (facts: Facts) => boolean 
   });
   return (facts) => {
     const pass = beginPass(circuit, facts);
-    return watched.some(
+    return watched.find(
       (flow) =>
         isUnderWay(own(facts.person?.flows, flow.rules.id)) ||
         (flow.prompts.some((prompt) => mayPrompt(prompt, facts.cause)) &&
           degreeOf(flow.rule, pass) === Degree.yes &&
           opens(askSchedule(flow, pass)) &&
           opens(askFrequency(flow, pass))),
-    );
+    )?.rules;
   };
 }

@@ -9,24 +9,24 @@ export function watchWayOut(watch: Watch): void {
   });
 }
 
-/** No input for so many seconds, with the page in view. Input only notes its time; one timer looks whether it moved on. */
+/**
+ * No input for so many seconds, with the page in view. Input only notes its time; one timer looks whether it moved on.
+ * None runs from then until the next input, nor while the page is hidden.
+ */
 export function watchIdleness(watch: Watch, seconds: number): void {
   const wait = seconds * 1000;
-  let lastInput = performance.now();
-  let isTold = false;
+  let lastInput: number;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const noted = () => {
     lastInput = performance.now();
-    isTold = false;
+    timer ??= setTimeout(look, wait);
   };
   const look = () => {
-    const idle = performance.now() - lastInput;
-    if (idle >= wait && !isTold && !document.hidden) {
-      isTold = true;
-      watch.notice('idle');
-    }
-    timer = setTimeout(look, idle < wait ? wait - idle : wait);
+    const left = lastInput + wait - performance.now();
+    timer = left > 0 ? setTimeout(look, left) : undefined;
+    if (!timer && !document.hidden) watch.notice('idle');
   };
-  let timer = setTimeout(look, wait);
+  noted();
   heed(inputs, watch, noted);
   // Coming back to the page is a beginning.
   document.addEventListener('visibilitychange', noted, { signal: watch.ending });
