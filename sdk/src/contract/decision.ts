@@ -84,15 +84,17 @@ export interface Facts {
 }
 
 /** The gates in the order in which they are asked. */
-export type GateName =
-  | 'schedule'
-  | 'audience'
-  | 'scene'
-  | 'prompt'
-  | 'behaviour'
-  | 'frequency'
-  | 'fatigue'
-  | 'priority';
+export const gateNames = [
+  'schedule',
+  'audience',
+  'scene',
+  'prompt',
+  'behaviour',
+  'frequency',
+  'fatigue',
+  'priority',
+] as const;
+export type GateName = (typeof gateNames)[number];
 
 /** One comparison with what was found. */
 export interface ConditionFinding {

@@ -1,20 +1,10 @@
-import type { Explanation, GateName } from '../contract/index.js';
-
-const gates: readonly GateName[] = [
-  'schedule',
-  'audience',
-  'scene',
-  'prompt',
-  'behaviour',
-  'frequency',
-  'fatigue',
-  'priority',
-];
+import { gateNames } from '../contract/decision.js';
+import type { Explanation } from '../contract/index.js';
 
 /** How near a flow is to being shown: the first gate that holds it back, and how much would have to change there. */
 function nearness({ truth, firstFailed, smallestChange }: Explanation): number {
   if (truth === 'yes') return 1_000;
-  return gates.indexOf(firstFailed ?? 'schedule') * 100 - Math.min(99, smallestChange.length);
+  return gateNames.indexOf(firstFailed ?? 'schedule') * 100 - Math.min(99, smallestChange.length);
 }
 
 /** Explanations with those that show first, then those that came furthest. */

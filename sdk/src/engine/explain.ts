@@ -1,3 +1,4 @@
+import { gateNames } from '../contract/decision.js';
 import type {
   ElementFacts,
   Explanation,
@@ -22,18 +23,6 @@ import { truths } from './truth.js';
 import { opens, Verdict } from './verdict.js';
 
 type Values = Record<string, Scalar>;
-
-/** The names of `gates`, in their order, and of the last. */
-const names: readonly GateName[] = [
-  'schedule',
-  'audience',
-  'scene',
-  'prompt',
-  'behaviour',
-  'frequency',
-  'fatigue',
-  'priority',
-];
 
 /**
  * Explains the flows of a pass; for `decide`'s `explain`. Whether each flow shows, and the first gate that failed, are
@@ -112,9 +101,9 @@ class FlowExplanation implements Explanation {
   constructor(flow: PlannedFlow, pass: DecisionPass) {
     let degree: Degree = Degree.yes;
     // What says no settles it.
-    for (let at = 0; at < names.length && degree !== Degree.no; at++) {
+    for (let at = 0; at < gateNames.length && degree !== Degree.no; at++) {
       const next = degreeIn(verdictOf(at, flow, pass));
-      if (next !== Degree.yes) this.firstFailed ??= names[at] ?? null;
+      if (next !== Degree.yes) this.firstFailed ??= gateNames[at] ?? null;
       degree = Math.min(degree, next);
     }
     this.flowId = flow.rules.id;
@@ -125,7 +114,7 @@ class FlowExplanation implements Explanation {
   }
 
   get gates(): GateFinding[] {
-    this.#gates ??= names.map((_, at) => writeFinding(at, this.#flow, this.#pass));
+    this.#gates ??= gateNames.map((_, at) => writeFinding(at, this.#flow, this.#pass));
     return this.#gates;
   }
 
@@ -135,8 +124,8 @@ class FlowExplanation implements Explanation {
   }
 
   reason(): string {
-    const at = this.firstFailed ? names.indexOf(this.firstFailed) : -1;
-    return at < 0 ? '' : codeOf(names[at] ?? 'priority', verdictOf(at, this.#flow, this.#pass), this.#flow);
+    const at = this.firstFailed ? gateNames.indexOf(this.firstFailed) : -1;
+    return at < 0 ? '' : codeOf(gateNames[at] ?? 'priority', verdictOf(at, this.#flow, this.#pass), this.#flow);
   }
 
   toJSON(): Explanation {
@@ -145,7 +134,7 @@ class FlowExplanation implements Explanation {
 }
 
 const [askSchedule, ...others] = gates;
-/** In the order of `names`. */
+/** In the order of `gateNames`. */
 const asked: ((flow: PlannedFlow, pass: DecisionPass) => Verdict)[] = [
   askSchedule,
   (flow, pass) => Verdict.audience + 100 * degreeOf(nodesOf(flow, pass.circuit).audience, pass),
@@ -158,7 +147,7 @@ function verdictOf(at: number, flow: PlannedFlow, pass: DecisionPass): Verdict {
 }
 
 function writeFinding(at: number, flow: PlannedFlow, pass: DecisionPass): GateFinding {
-  const gate = names[at] ?? 'priority';
+  const gate = gateNames[at] ?? 'priority';
   const verdict = verdictOf(at, flow, pass);
   const finding: GateFinding = { gate, truth: truths[degreeIn(verdict)], code: codeOf(gate, verdict, flow) };
   const leaves = comparisonsOf(gate, flow, pass);

@@ -4,13 +4,12 @@ import type {
   DecidedProperties,
   Explanation,
   FlowHistory,
-  GateName,
   Millis,
   RecordedDecision,
   Scalar,
   Standing,
 } from '@foothold/sdk/contract';
-import { limits } from '@foothold/sdk/contract';
+import { gateNames, limits } from '@foothold/sdk/contract';
 import { z } from '@hono/zod-openapi';
 import { stageSchema, windowSchema } from '../lifecycle/schemas.js';
 import { inEnvironment } from '../projects/schemas.js';
@@ -78,17 +77,6 @@ export const peopleSchema = z
     total: z.number(),
   })
   .openapi('People');
-
-const gateNames = [
-  'schedule',
-  'audience',
-  'scene',
-  'prompt',
-  'behaviour',
-  'frequency',
-  'fatigue',
-  'priority',
-] as const satisfies readonly GateName[];
 
 export const personSchema = z
   .object({

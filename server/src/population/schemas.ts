@@ -1,5 +1,5 @@
-import type { Condition, Fact, FactCondition, GateName, Scalar, Standing, Truth } from '@foothold/sdk/contract';
-import { limits } from '@foothold/sdk/contract';
+import type { Condition, Fact, FactCondition, Scalar, Standing, Truth } from '@foothold/sdk/contract';
+import { gateNames, limits } from '@foothold/sdk/contract';
 import { z } from '@hono/zod-openapi';
 
 export const populationRequest = z
@@ -17,17 +17,6 @@ const some = z.object({
   people: z.number(),
   examples: z.array(z.object({ id: z.string(), name: z.string().nullable() })).openapi({ description: 'At most five' }),
 });
-
-const gateNames = [
-  'schedule',
-  'audience',
-  'scene',
-  'prompt',
-  'behaviour',
-  'frequency',
-  'fatigue',
-  'priority',
-] as const satisfies readonly GateName[];
 
 const truths = ['yes', 'no', 'unknown'] as const satisfies readonly Truth[];
 

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Facts, FlowRules, GateName, Milestone, Millis } from '@foothold/sdk/contract';
+import {
+  type Facts,
+  type FlowRules,
+  type GateName,
+  gateNames,
+  type Milestone,
+  type Millis,
+} from '@foothold/sdk/contract';
 import { type Hold, requiredTraits, standing } from '@foothold/sdk/engine';
 import { kindsToAssume } from './assume.js';
 import type { Comparison, FlowUnderModel, Quadrant, Turned } from './comparison.js';
@@ -9,7 +16,6 @@ import { type Observer, replayPerson } from './replay.js';
 import type { Example } from './result.js';
 import { dayMillis, showCounts } from './show-counts.js';
 import { type Replayer, traitsChangedSince } from './simulate.js';
-import { gateOrder } from './tally.js';
 import { type Rates, worldOf } from './world.js';
 
 const mostExamples = 10;
@@ -131,7 +137,7 @@ function sideOf(job: ComparisonJob, milestone: Milestone, aiming: readonly strin
     looked(flowId, hold) {
       const known = furthest.get(flowId);
       if (!hold) furthest.set(flowId, null);
-      else if (known === undefined || (known && gateOrder.indexOf(hold.gate) >= gateOrder.indexOf(known.gate)))
+      else if (known === undefined || (known && gateNames.indexOf(hold.gate) >= gateNames.indexOf(known.gate)))
         furthest.set(flowId, hold);
     },
     shown(flow, at: Millis) {
@@ -173,7 +179,7 @@ function sideOf(job: ComparisonJob, milestone: Milestone, aiming: readonly strin
       const { gates = new Map<GateName, number>(), withoutMoment = 0 } = held.get(flowId) ?? {};
       return {
         ...shows.of(flowId),
-        gates: gateOrder.flatMap((gate) => {
+        gates: gateNames.flatMap((gate) => {
           const people = gates.get(gate) ?? 0;
           return people > 0 ? [{ gate, people }] : [];
         }),

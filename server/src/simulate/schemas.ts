@@ -1,4 +1,4 @@
-import { limits } from '@foothold/sdk/contract';
+import { gateNames, limits } from '@foothold/sdk/contract';
 import { z } from '@hono/zod-openapi';
 import { behaviour } from '../calibrate/schemas.js';
 import { inEnvironment } from '../projects/schemas.js';
@@ -145,7 +145,7 @@ export const estimateAnswer = z
 const numbers = z.number();
 const counts = z.object({ people: numbers, moments: numbers });
 const example = z.object({ id: z.string(), name: z.string().nullable() });
-const gateName = z.enum(['schedule', 'audience', 'scene', 'prompt', 'behaviour', 'frequency', 'fatigue', 'priority']);
+const gateName = z.enum(gateNames);
 const showsAndPeople = z.object({ shows: numbers, people: numbers });
 
 const result = z

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Facts, GateName, Milestone, Standing, Traits } from '@foothold/sdk/contract';
+import {
+  type Facts,
+  type GateName,
+  gateNames,
+  type Milestone,
+  type Standing,
+  type Traits,
+} from '@foothold/sdk/contract';
 import { type Hold, standing } from '@foothold/sdk/engine';
 import { lifecycleStages } from '../lifecycle/stage.js';
 import { plainTraits } from '../stores/derive/person-document.js';
@@ -17,17 +24,6 @@ import type {
 } from './result.js';
 import { dayMillis, showCounts } from './show-counts.js';
 
-/** Gates in the order in which a flow meets them. */
-export const gateOrder: readonly GateName[] = [
-  'schedule',
-  'audience',
-  'scene',
-  'prompt',
-  'behaviour',
-  'frequency',
-  'fatigue',
-  'priority',
-];
 const mostExamples = 10;
 const mostCollisions = 100;
 const mostGroups = 20;
@@ -80,7 +76,7 @@ export function tallyOf(job: SimulationJob, basis: SimulationResult['basis']) {
       if (!hold) return;
       gateOf(hold.gate).moments += 1;
       reasonOf(hold).moments += 1;
-      if (!furthest || gateOrder.indexOf(hold.gate) >= gateOrder.indexOf(furthest.gate)) furthest = hold;
+      if (!furthest || gateNames.indexOf(hold.gate) >= gateNames.indexOf(furthest.gate)) furthest = hold;
     },
     shown(flow, at) {
       now.shown(flow, at);
@@ -161,7 +157,7 @@ export function tallyOf(job: SimulationJob, basis: SimulationResult['basis']) {
         shown: { people: shownPeople, shows: own.shows, completed: own.completed, dismissed: own.dismissed },
         times: [...times],
         withoutMoment,
-        gates: gateOrder.map((gate) => {
+        gates: gateNames.map((gate) => {
           const { reasons, ...held } = gates.get(gate) ?? { ...emptyGate, gate, reasons: new Map() };
           return { ...held, reasons: [...reasons.values()].sort(mostFirst) };
         }),
