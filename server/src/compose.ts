@@ -62,7 +62,7 @@ export function compose(
       live,
       auth,
       config,
-      metrics: createMetrics(),
+      metrics: createMetrics(config.dataDir),
       log,
       now,
     },

@@ -98,12 +98,27 @@ export function answerForException(error: Error, c: Context): Response {
       error.message || 'The request is not valid.',
     );
   }
+  if (isStorageFull(error)) {
+    c.header('retry-after', '60');
+    return problem(
+      c,
+      503,
+      'storage_full',
+      'The disk of the server is full: nothing of this was stored. Try again once there is room.',
+    );
+  }
   return problem(
     c,
     500,
     'internal',
     'Something went wrong on our side. Try again; the request id finds it in the log.',
   );
+}
+
+/** Whether something could not be written for want of room. */
+export function isStorageFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && (error.code === 'SQLITE_FULL' || error.code === 'ENOSPC')) || isStorageFull(error.cause);
 }
 
 const exceptionCodes: Record<number, string> = {

@@ -1,5 +1,6 @@
 import { recover } from './auth/recover.js';
 import { resetMinutes } from './auth/resets.js';
+import { isStorageFull } from './errors.js';
 import { ConfigError, readConfig, startServer } from './index.js';
 import { backUp } from './ops/backup.js';
 
@@ -50,7 +51,8 @@ function makeBackup([folder, ...surplus]: string[]): void {
 }
 
 function fail(error: unknown): void {
-  console.error(error instanceof ConfigError ? error.message : error);
+  if (isStorageFull(error)) console.error('The disk of the data folder is full. Make room, and start again.');
+  else console.error(error instanceof ConfigError ? error.message : error);
   process.exit(1);
 }
 

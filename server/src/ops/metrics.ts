@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What `/metrics` tells. One per app, so that two apps in one process do not mix. */
@@ -11,11 +12,23 @@ export interface Metrics {
   queueDepth: Gauge;
 }
 
-/** Makes the metrics of one app. */
-export function createMetrics(): Metrics {
+/**
+ * Makes the metrics of one app.
+ * @param dataDir whose disk is told of
+ */
+export function createMetrics(dataDir: string): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
+  new Gauge({
+    name: 'foothold_storage_free_bytes',
+    help: 'Room that is left on the disk of the data folder',
+    registers,
+    collect() {
+      const { bavail, bsize } = statfsSync(dataDir);
+      this.set(bavail * bsize);
+    },
+  });
   return {
     registry,
     httpSeconds: new Histogram({

@@ -119,6 +119,19 @@ describe('answers', () => {
     expect(JSON.stringify(broken.body)).not.toContain('secret things');
   });
 
+  it('say that the disk is full, and when to try again', async () => {
+    const { environment, caller } = await server.project();
+    const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    server.deps.events.append = () => Promise.reject(full);
+    server.deps.state.projectsOf = () => Promise.reject(new Error('Failed query', { cause: full }));
+    const event = { type: 'track', event: 'A', userId: 'u' };
+    const sent = { writeKey: environment.publicKey, batch: [event] };
+    for (const answer of [await server.stranger().post('/v1/batch', sent), await caller.get('/v1/me')]) {
+      expect(answer).toMatchObject({ status: 503, body: { error: { code: 'storage_full' } } });
+      expect(answer.headers.get('retry-after')).toBe('60');
+    }
+  });
+
   it('refuse bodies that are too large with 413', async () => {
     const answer = await server.stranger().post('/v1/setup', { token: 'x'.repeat(1_100_000) });
     expect(answer).toMatchObject({ status: 413, body: { error: { code: 'too_large' } } });

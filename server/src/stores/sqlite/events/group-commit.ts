@@ -1,4 +1,5 @@
 import { EventsBusy } from '../../events.js';
+import { receiveError, type SentError } from './sent-error.js';
 
 interface Waiting<Job, Answer> {
   job: Job;
@@ -8,7 +9,7 @@ interface Waiting<Job, Answer> {
 }
 
 /** What became of one job of a group. */
-export type Outcome<Answer> = { answer: Answer } | { error: Error };
+export type Outcome<Answer> = { answer: Answer } | { error: SentError };
 
 export interface GroupCommitOptions<Job, Answer> {
   /** Commits a group, with an outcome for each job in order. Rejects when nothing can be committed any more. */
@@ -83,7 +84,7 @@ export class GroupCommit<Job, Answer> {
       for (const [i, { resolve, reject }] of group.entries()) {
         const outcome = outcomes[i];
         if (outcome && 'answer' in outcome) resolve(outcome.answer);
-        else reject(outcome?.error ?? new Error('A commit gave no outcome.'));
+        else reject(receiveError(outcome?.error ?? { message: 'A commit gave no outcome.' }));
       }
     } catch (cause) {
       for (const { reject } of group) reject(cause);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
+import SqliteDatabase from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { answerCalls } from './thread-calls.js';
 
@@ -45,6 +46,17 @@ it('takes no more together than it may', async () => {
 it('keeps the order of calls among others', async () => {
   const { made } = await called([[1], [], [2], [3]], 100);
   expect(made).toEqual([[1], [], [2, 3]]);
+});
+
+it('sends what SQLite throws, with its code', async () => {
+  const db = new SqliteDatabase(':memory:');
+  const { port1, port2 } = new MessageChannel();
+  answerCalls(port2, () => ({ ask: () => db.prepare('SELECT absent') }));
+  port1.postMessage({ call: 1, method: 'ask', values: [] });
+  const [reply] = await once(port1, 'message');
+  expect(reply).toMatchObject({ reply: 1, error: { message: 'no such column: absent', code: 'SQLITE_ERROR' } });
+  port1.close();
+  db.close();
 });
 
 it('tells all who called together that it failed', async () => {

@@ -1,4 +1,5 @@
 import { type MessagePort, receiveMessageOnPort, type Worker } from 'node:worker_threads';
+import { receiveError, type SentError, sendError } from './sent-error.js';
 
 /*
  * Calls from one thread to another: a call is answered once, notices go the other way at any time. Both arrive in the
@@ -18,7 +19,7 @@ interface ListCall extends Call {
 
 type Reply =
   | { reply: number; result: unknown }
-  | { reply: number; error: unknown }
+  | { reply: number; error: SentError }
   | { notice: string; values: unknown[] };
 
 // biome-ignore lint/suspicious/noExplicitAny: any function may be called; the calling side knows its types
@@ -48,7 +49,7 @@ export function answerCalls(port: MessagePort, open: (notify: Notify) => Methods
       reply({ reply: call, result });
       if (method === 'close') port.close(); // nothing keeps the thread any more: it ends by itself
     } catch (error) {
-      reply({ reply: call, error });
+      reply({ reply: call, error: sendError(error) });
     }
   }
 
@@ -62,7 +63,7 @@ export function answerCalls(port: MessagePort, open: (notify: Notify) => Methods
         place += values[0].length;
       }
     } catch (error) {
-      for (const { call } of calls) reply({ reply: call, error });
+      for (const { call } of calls) reply({ reply: call, error: sendError(error) });
     }
   }
 
@@ -109,7 +110,7 @@ export class ThreadCalls {
       }
       const waiting = this.open.get(reply.reply);
       this.open.delete(reply.reply);
-      if ('error' in reply) waiting?.reject(reply.error);
+      if ('error' in reply) waiting?.reject(receiveError(reply.error));
       else waiting?.resolve(reply.result);
     });
     worker.on('error', (cause) => this.die(new Error('The thread has failed.', { cause })));

@@ -58,6 +58,17 @@ describe('the threads of a store', () => {
     expect([counted, asOf]).toEqual([400, last]);
   });
 
+  it('tell why they could not store something', async () => {
+    const db = new SqliteDatabase(file);
+    db.exec(`CREATE TRIGGER refuse BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'no room'); END`);
+    db.close();
+    const store = createSqliteEventStore({ file, threads: true });
+    const cause = await store.append('env', events(0, 1)).catch((cause: unknown) => cause);
+    expect(cause).toBeInstanceOf(Error);
+    expect(cause).toMatchObject({ message: 'no room', code: 'SQLITE_CONSTRAINT_TRIGGER' });
+    await store.close();
+  });
+
   it('stand for a store that is not ready once one of them has failed', async () => {
     const db = new SqliteDatabase(file);
     db.exec('DROP TABLE pending_commits'); // the writer cannot begin without it

@@ -7,6 +7,7 @@ import { openEvents } from './connection.js';
 import type { Outcome } from './group-commit.js';
 import type { PersonTraces } from './person-traces.js';
 import { RulesKeeper } from './rules-keeper.js';
+import { sendError } from './sent-error.js';
 import type { StalePeople } from './stale-people.js';
 import { countOldWeeks } from './week-keeper.js';
 import { EventWriter } from './writer.js';
@@ -109,12 +110,12 @@ export function openWriteSide(file: string, stale: StalePeople, observer: WriteO
         return commit(jobs);
       } catch (cause) {
         // One bad job does not take down the good ones.
-        if (jobs.length === 1) return [{ error: asError(cause) }];
+        if (jobs.length === 1) return [{ error: sendError(cause) }];
         return jobs.flatMap((job) => {
           try {
             return commit([job]);
           } catch (cause) {
-            return [{ error: asError(cause) }];
+            return [{ error: sendError(cause) }];
           }
         });
       } finally {
@@ -170,8 +171,4 @@ function storeEverything(db: Database, writer: EventWriter): void {
   } finally {
     db.close();
   }
-}
-
-function asError(cause: unknown): Error {
-  return cause instanceof Error ? cause : new Error(String(cause));
 }
