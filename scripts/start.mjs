@@ -4,8 +4,13 @@ await ensureInstalled();
 const { buildAll } = await import('./build.mjs');
 await buildAll();
 
-const { readConfig, startServer } = await import('../server/dist/index.js');
+const { ConfigError, readConfig, startServer } = await import('../server/dist/index.js');
 const { startHost } = await import('../e2e/dist/host/server.js');
+
+process.on('uncaughtException', (error) => {
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exit(1);
+});
 
 const withDemo = !process.argv.includes('--no-demo');
 const config = readConfig(process.env);
@@ -23,6 +28,11 @@ const host = withDemo
       port: config.port + 1,
       dataDir: config.dataDir,
       foothold: { url: server.url, key: server.demo.publicKey },
+    }).catch((error) => {
+      if (error.code !== 'EADDRINUSE') throw error;
+      throw new ConfigError(
+        `The sample product needs port ${config.port + 1}, which is in use. Set PORT to another, or leave it out: npm start -- --no-demo`,
+      );
     })
   : null;
 

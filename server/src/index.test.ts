@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
@@ -60,13 +60,6 @@ it('answers the request under way before it closes', async () => {
   await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
 });
 
-it('says so when the port is taken', async () => {
-  const first = await startServer(config);
-  const port = Number(new URL(first.url).port);
-  await expect(startServer({ ...config, port })).rejects.toThrow(/EADDRINUSE/);
-  await first.close();
-});
-
 it('ends live streams when it closes', async () => {
   const server = await startServer(config);
   const { state, auth, now } = server.deps;
@@ -92,6 +85,26 @@ it('ends live streams when it closes', async () => {
   const text = stream.text();
   await server.close();
   expect(await text).toContain('event: open');
+});
+
+it('says in a sentence why it cannot start: a port in use, a file that is none of its own, a newer database', async () => {
+  const server = await startServer(config);
+  const port = Number(new URL(server.url).port);
+  const elsewhere = { ...config, dataDir: mkdtempSync(join(tmpdir(), 'foothold-start-')) };
+  await expect(startServer({ ...elsewhere, port })).rejects.toThrow(`PORT: ${port} on 127.0.0.1 is in use.`);
+  rmSync(elsewhere.dataDir, { recursive: true });
+  await server.close();
+
+  const path = join(config.dataDir, 'foothold.db');
+  const db = new SqliteDatabase(path);
+  db.exec("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('of tomorrow', 9999999999999)");
+  db.close();
+  await expect(startServer(config)).rejects.toThrow(`${path} was made by a newer Foothold.`);
+
+  for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
+  writeFileSync(path, 'a letter, and none that SQLite would know as a database of its own');
+  await expect(startServer(config)).rejects.toThrow(`${path} is no database.`);
+  expect(readFileSync(path, 'utf8')).toMatch(/^a letter/);
 });
 
 it('says when a thread of it has failed, and is not ready from then on', async () => {

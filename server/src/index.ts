@@ -3,9 +3,10 @@ import { serve } from '@hono/node-server';
 import { createApp } from './app.js';
 import { hashToken, newToken } from './auth/seal.js';
 import { compose } from './compose.js';
-import type { Config } from './config.js';
+import { type Config, ConfigError } from './config.js';
 import { seedDemo } from './demo/seed.js';
 import type { Deps } from './deps.js';
+import { lockData } from './ops/data-lock.js';
 import { closeStreams } from './ops/streams.js';
 import { finishDeletions } from './people/delete-person.js';
 import { keepForgetting } from './people/forget-past.js';
@@ -28,16 +29,30 @@ export interface RunningServer {
 const setupHours = 24;
 const drainMillis = 10_000;
 
+interface StartOptions {
+  demo?: { sampleUrl: string } | null;
+  onFailure?: () => void;
+}
+
 /**
  * Opens the stores and listens.
+ * @throws ConfigError when another server works on the data folder, what is in it is not Foothold's, or the port is taken
  * @param options.demo makes the demo project unless it is there; `sampleUrl` is the origin of the sample product.
  *   Default null: no demo
  * @param options.onFailure told when the server cannot work any more: end the process, and let it be started again
  */
-export async function startServer(
-  config: Config,
-  { demo = null, onFailure }: { demo?: { sampleUrl: string } | null; onFailure?: () => void } = {},
-): Promise<RunningServer> {
+export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
+  const unlock = lockData(config.dataDir);
+  try {
+    const server = await start(config, options);
+    return { ...server, close: () => server.close().finally(unlock) };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function start(config: Config, { demo = null, onFailure }: StartOptions): Promise<RunningServer> {
   const { deps, close } = compose(config, { threads: true, ...(onFailure ? { onFailure } : {}) });
   try {
     const made = demo && (await seedDemo(deps, demo));
@@ -75,12 +90,23 @@ function listen(deps: Deps): Promise<Server> {
   const { host, port } = deps.config;
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: createApp(deps).fetch, hostname: host, port }, () => {
-      server.off('error', reject);
+      server.removeAllListeners('error');
       // Without options for HTTP/2, node-server makes an http.Server.
       resolve(server as Server);
     });
-    server.once('error', reject);
+    server.once('error', (cause) => reject(listenError(cause, deps.config)));
   });
+}
+
+const notToBeHad: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is in use',
+  EACCES: 'may not be used by this user',
+  EADDRNOTAVAIL: 'is not of this machine',
+};
+
+function listenError(cause: NodeJS.ErrnoException, { host, port }: Config): Error {
+  const why = notToBeHad[cause.code ?? ''];
+  return why ? new ConfigError(`PORT: ${port} on ${host} ${why}. Set PORT or HOST to another.`, { cause }) : cause;
 }
 
 function portOf(server: Server): number {

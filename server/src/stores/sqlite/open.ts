@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { ConfigError } from '../../config.js';
 import { migrationsDir } from '../../paths.js';
 
 /** The one database file, opened: raw for hot paths, through drizzle for everything else. */
@@ -19,17 +20,25 @@ export interface Database {
 /**
  * Opens `foothold.db` in the data folder, makes both when missing, and applies the migrations.
  * An acknowledged write is durable: WAL with `synchronous=FULL`.
+ * @throws ConfigError when the file is no database, or a newer one than this build knows
  */
 export function openDatabase(dataDir: string): Database {
   mkdirSync(dataDir, { recursive: true });
   const path = join(dataDir, 'foothold.db');
-  const sqlite = new Sqlite(path);
+  const sqlite = openFile(path);
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('busy_timeout = 5000');
   // Much of the log is of events: whoever writes those sees to it first.
   sqlite.pragma('wal_autocheckpoint = 20000');
+  const newest = newestMigration();
+  if (newestIn(sqlite) > newest) {
+    sqlite.close();
+    throw new ConfigError(
+      `FOOTHOLD_DATA_DIR: ${path} was made by a newer Foothold. Install that one, or name a backup of before.`,
+    );
+  }
   const db = drizzle(sqlite);
   migrate(db, { migrationsFolder: migrationsDir });
   // Events are written by another thread at the same time. A transaction that reads before it writes could then find
@@ -37,17 +46,35 @@ export function openDatabase(dataDir: string): Database {
   const transaction = db.transaction.bind(db);
   db.transaction = (run, config) => transaction(run, { behavior: 'immediate', ...config });
 
-  const newest = newestMigration();
-  const applied = sqlite.prepare('select max(created_at) from __drizzle_migrations').pluck();
   return {
     path,
     sqlite,
     drizzle: db,
-    migrated: () => Number(applied.get()) >= newest,
+    migrated: () => newestIn(sqlite) >= newest,
     close: () => {
       if (sqlite.open) sqlite.close();
     },
   };
+}
+
+function openFile(path: string): Sqlite.Database {
+  const sqlite = new Sqlite(path);
+  try {
+    sqlite.pragma('schema_version');
+    return sqlite;
+  } catch (cause) {
+    sqlite.close();
+    if (!(cause instanceof Sqlite.SqliteError && cause.code === 'SQLITE_NOTADB')) throw cause;
+    throw new ConfigError(
+      `FOOTHOLD_DATA_DIR: ${path} is no database. Restore it from a backup, or name another folder.`,
+    );
+  }
+}
+
+/** When the newest migration was made that has been applied; 0 for a new database. */
+function newestIn(sqlite: Sqlite.Database): number {
+  const table = sqlite.prepare("SELECT 1 FROM sqlite_schema WHERE name = '__drizzle_migrations'").get();
+  return table ? Number(sqlite.prepare('SELECT max(created_at) FROM __drizzle_migrations').pluck().get()) : 0;
 }
 
 /** When the newest migration of this build was made: drizzle notes the same number once it is applied. */
