@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
-import { chromium, defineConfig, firefox, type PlaywrightTestConfig } from '@playwright/test';
+import { chromium, defineConfig, firefox, type LaunchOptions, type PlaywrightTestConfig } from '@playwright/test';
 
 /** Playwright's own browsers where they are installed, otherwise the system's. */
 const ownChromium = existsSync(chromium.executablePath());
 const ownFirefox = existsSync(firefox.executablePath());
-/** The shell is Chromium without its own windows and menus, at a third of the work; Playwright's own is one, too. */
-const debianChromium = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path));
 
 const quietChromium = [
   '--no-sandbox',
@@ -16,6 +14,16 @@ const quietChromium = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+/** Chromium as people have it, which measurements and pictures are taken in. */
+export const wholeChromium: LaunchOptions = {
+  args: quietChromium,
+  ...(ownChromium ? {} : { executablePath: '/usr/bin/chromium' }),
+};
+
+/** Without its own windows and menus: a third of the work. Playwright's own is like that. */
+const shell = '/usr/bin/chromium-headless-shell';
+const testChromium = !ownChromium && existsSync(shell) ? { ...wholeChromium, executablePath: shell } : wholeChromium;
 
 const config: PlaywrightTestConfig = defineConfig({
   testDir: 'tests',
@@ -35,7 +43,7 @@ const config: PlaywrightTestConfig = defineConfig({
         // Waiting for entrances doubles the time of tests that click. Playwright cannot tell Firefox, so every test runs
         // with motion there and without it here; what is about motion asks for it.
         reducedMotion: 'reduce',
-        launchOptions: ownChromium ? { args: quietChromium } : { executablePath: debianChromium, args: quietChromium },
+        launchOptions: testChromium,
       },
     },
     {

@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
-import config from '../playwright.config.js';
+import { wholeChromium } from '../playwright.config.js';
 import { feed, all as patterns } from '../tests/sdk-view/contents.js';
 import type { Harness } from '../tests/sdk-view/harness.js';
 import { startSite } from '../tests/sdk-view/site.js';
@@ -27,7 +27,7 @@ const first: Partial<Record<keyof typeof all, { step?: string; click?: string; s
 const folder = fileURLToPath(new URL('../../docs/pictures/patterns/', import.meta.url));
 mkdirSync(folder, { recursive: true });
 const site = await startSite(0, stage);
-const browser = await chromium.launch(config.projects?.find(({ name }) => name === 'chromium')?.use?.launchOptions);
+const browser = await chromium.launch(wholeChromium);
 const context = await browser.newContext({ viewport: { width: 1000, height: 620 } });
 await seeInside(context);
 for (const [name, content] of Object.entries(all)) {

@@ -4,14 +4,14 @@
  */
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
-import config from '../playwright.config.js';
+import { wholeChromium } from '../playwright.config.js';
 import { owner } from '../tests/support/manager.js';
 import { seeInside, signUp } from '../tests/support/visitor.js';
 
 const [setupUrl = '', sampleUrl = ''] = process.argv.slice(2);
 const { origin } = new URL(setupUrl);
 const pictures = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
-const browser = await chromium.launch(config.projects?.find(({ name }) => name === 'chromium')?.use?.launchOptions);
+const browser = await chromium.launch(wholeChromium);
 const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
 await seeInside(context);
 

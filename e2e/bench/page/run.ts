@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { chromium, type LaunchOptions } from '@playwright/test';
-import config from '../../playwright.config.js';
+import { chromium } from '@playwright/test';
+import { wholeChromium } from '../../playwright.config.js';
 import { printTable, saveResults } from '../report.js';
 import { type Visit, visitTwice } from './first-step.js';
 import { openFlowsJs } from './flows-js.js';
@@ -66,7 +66,7 @@ const bare: Subject = {
   scripts: ['none:'],
   stop: async () => {},
 };
-const browser = await chromium.launch(config.projects?.[0]?.use?.launchOptions as LaunchOptions); // of Chromium
+const browser = await chromium.launch(wholeChromium);
 
 /** By subject, what was measured in each round. Everybody has the same neighbours in turn. */
 async function measure<Value>(times: number, whom: Subject[], work: (subject: Subject) => Promise<Value>) {

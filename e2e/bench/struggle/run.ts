@@ -1,5 +1,5 @@
-import { type CDPSession, chromium, type LaunchOptions } from '@playwright/test';
-import config from '../../playwright.config.js';
+import { type CDPSession, chromium } from '@playwright/test';
+import { wholeChromium } from '../../playwright.config.js';
 import { startSite } from '../../tests/sdk-client/site.js';
 import { printTable, saveResults } from '../report.js';
 
@@ -38,8 +38,7 @@ ${Array.from({ length: 750 }, (_, at) => `<div class="row"><span>Row ${at}</span
 </script>`;
 
 const site = await startSite();
-const launch = config.projects?.[0]?.use?.launchOptions as LaunchOptions; // of Chromium
-const browser = await chromium.launch(launch);
+const browser = await chromium.launch(wholeChromium);
 
 async function secondsOf(client: CDPSession) {
   const { metrics } = await client.send('Performance.getMetrics');

@@ -1,6 +1,6 @@
 import { target as targetSchema } from '@foothold/sdk/schema';
-import { chromium, type LaunchOptions } from '@playwright/test';
-import config from '../../playwright.config.js';
+import { chromium } from '@playwright/test';
+import { wholeChromium } from '../../playwright.config.js';
 import { isHeldOut, samplePages, serveTemplates, templatePages } from '../../tests/support/templates.js';
 import type { Tally, Trial } from '../../tests/targets/harness.js';
 import { addUp, bundleHarness, tryTemplate } from '../../tests/targets/lab.js';
@@ -20,8 +20,7 @@ const has = (name: string) => process.argv.includes(`--${name}`);
 const seed = flag('seed') ?? '1';
 const wanted = templatePages().filter((page) => !has('tuning') || !isHeldOut(page));
 const pages = flag('pages') ? samplePages(wanted, Number(flag('pages')), seed) : wanted;
-const launch = config.projects?.[0]?.use?.launchOptions as LaunchOptions; // of Chromium
-const browser = await chromium.launch(launch);
+const browser = await chromium.launch(wholeChromium);
 const site = await serveTemplates(0);
 const script = await bundleHarness();
 const trials = new Map<string, Trial>();
