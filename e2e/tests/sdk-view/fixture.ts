@@ -1,5 +1,6 @@
 import type { FlowContent, FlowProgress } from '@foothold/sdk/contract';
 import { test as base, type Page } from '@playwright/test';
+import { type Lent, lendPage } from '../support/lent-page.js';
 import type { Harness } from './harness.js';
 import { startSite } from './site.js';
 
@@ -40,11 +41,21 @@ export const at = (stepId: string, doneItems: string[] = []): FlowProgress => ({
   doneItems,
 });
 
+interface PerTest {
+  go(path?: string): Promise<Host>;
+  errors: string[];
+}
+
+interface PerWorker {
+  site: { url: string };
+  lent: Lent;
+}
+
 /**
  * `go` opens a host page with the shadow roots open, so that tests can look inside. `errors` are what the page threw; a
  * test that makes it throw takes them out.
  */
-export const test = base.extend<{ go(path?: string): Promise<Host>; errors: string[] }, { site: { url: string } }>({
+export const test = base.extend<PerTest, PerWorker>({
   site: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
     async ({}, use) => {
@@ -54,11 +65,31 @@ export const test = base.extend<{ go(path?: string): Promise<Host>; errors: stri
     },
     { scope: 'worker' },
   ],
+  lent: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+    async ({}, use) => {
+      const lent: Lent = {};
+      await use(lent);
+      await lent.page?.context().close();
+    },
+    { scope: 'worker' },
+  ],
+  page: async ({ browser, browserName, lent, viewport, actionTimeout }, use) => {
+    // These pages keep nothing, and opening one takes as long as most of these tests: in Firefox it is a whole window.
+    if (browserName === 'firefox') return lendPage(lent, { browser, viewport, actionTimeout }, use);
+    const page = await browser.newPage();
+    await use(page);
+    await page.close();
+  },
   errors: async ({ page }, use) => {
     const errors: string[] = [];
-    // Firefox tells of the icon that it asks for by itself and that the policy refuses.
-    page.on('pageerror', ({ message }) => message.includes('favicon.ico') || errors.push(message));
+    const note = ({ message }: Error) => {
+      // Firefox tells of the icon that it asks for by itself and that the policy refuses.
+      if (!message.includes('favicon.ico')) errors.push(message);
+    };
+    page.on('pageerror', note);
     await use(errors);
+    page.off('pageerror', note);
     if (errors.length) throw new Error(`The page threw: ${errors.join('; ')}`);
   },
   // With `errors`, so that they are looked at in every test.
