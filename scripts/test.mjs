@@ -28,10 +28,13 @@ const readings = [
   command('page of the signals library', 'node', 'scripts/signals-page.mjs'),
   command('package exports', 'npx', 'publint', 'sdk', '--strict'),
 ];
-const trials = [
-  ['unit tests', unitTests],
+/** They wait for others' servers more than for this machine. */
+const downloads = [
   ['browsers', async () => (await import('./browsers.mjs')).ensureBrowsers()],
   ['template pages', ensureTemplates],
+];
+const trials = [
+  ['unit tests', unitTests],
   ['end-to-end tests', endToEndTests],
 ];
 
@@ -83,7 +86,8 @@ async function takeInTurn(checks) {
 }
 
 await take(build);
-await Promise.all(Array.from({ length: Math.min(3, availableParallelism()) }, () => takeInTurn(readings)));
+const lanes = Math.min(3, availableParallelism());
+await Promise.all([takeInTurn(downloads), ...Array.from({ length: lanes }, () => takeInTurn(readings))]);
 await takeInTurn(trials);
 
 if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`);
