@@ -21,7 +21,7 @@ import { at, expect, type Host, test } from '../sdk-view/fixture.js';
 import { expectFlowAccessible } from '../support/axe-in-flow.js';
 import { standsStill } from './geometry.js';
 
-test.use({ actionTimeout: 10_000 });
+test.use({ actionTimeout: 10_000, ownWindow: true });
 
 const ours = (page: Page) => page.locator('foothold-flow');
 

@@ -17,7 +17,7 @@ import { at, type Host } from '../sdk-view/fixture.js';
 import { dialogKinds, expect, test } from './dialogs/fixture.js';
 import type { DialogKind } from './dialogs/theirs.js';
 
-test.use({ actionTimeout: 10_000 });
+test.use({ actionTimeout: 10_000, ownWindow: true });
 
 const ours = (page: Page) => page.locator('foothold-flow');
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id || document.activeElement?.localName);

@@ -42,6 +42,8 @@ export const at = (stepId: string, doneItems: string[] = []): FlowProgress => ({
 });
 
 interface PerTest {
+  /** Whether the page is in a window that no other test had, as tests about focus need it: Tab leads out of a page. */
+  ownWindow: boolean;
   go(path?: string): Promise<Host>;
   errors: string[];
 }
@@ -74,9 +76,10 @@ export const test = base.extend<PerTest, PerWorker>({
     },
     { scope: 'worker' },
   ],
-  page: async ({ browser, browserName, lent, viewport, actionTimeout }, use) => {
+  ownWindow: [false, { option: true }],
+  page: async ({ browser, browserName, lent, viewport, actionTimeout, ownWindow }, use) => {
     // These pages keep nothing, and opening one takes as long as most of these tests: in Firefox it is a whole window.
-    if (browserName === 'firefox') return lendPage(lent, { browser, viewport, actionTimeout }, use);
+    if (browserName === 'firefox' && !ownWindow) return lendPage(lent, { browser, viewport, actionTimeout }, use);
     const page = await browser.newPage();
     await use(page);
     await page.close();
