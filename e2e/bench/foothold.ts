@@ -84,6 +84,7 @@ export async function makeProject(
     consentRequired: false,
     enabled: true,
     unmeasured: [],
+    stoppedTogether: false,
     decisions: defaultDecisions,
   };
   const project = benchProject(now());

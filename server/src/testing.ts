@@ -123,6 +123,7 @@ export async function startTestServer(overrides: Partial<Config> = {}): Promise<
         enabled: true,
         decisions: defaultDecisions,
         unmeasured: [],
+        stoppedTogether: false,
       };
       await deps.state.createProject(project, [environment], null);
       await deps.live.rebuild(environment.id);

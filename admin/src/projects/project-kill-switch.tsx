@@ -7,16 +7,13 @@ import { useScope } from '../shell/scope.js';
 import { Button, Card, ConfirmDialog, toast } from '../ui/index.js';
 import './projects.css';
 import { StartFlowsDialog } from './start-flows-dialog.js';
-import { rememberStopped } from './stopped.js';
 
 /** The kill switch of the whole project: every environment at once. */
 export function ProjectKillSwitch({ environments }: { environments: readonly Environment[] }) {
   const { project, canAdmin } = useScope();
   const [asks, setAsks] = useState<'stop' | 'start' | null>(null);
   const stop = useAction(async () => {
-    const on = environments.filter(({ enabled }) => enabled).map(({ id }) => id);
     await projectApi.stopEnvironments(project.id);
-    rememberStopped(localStorage, project.id, on);
     toast.success(t('projects.allStopped'));
   });
   const off = environments.filter(({ enabled }) => !enabled).map(({ name }) => name);

@@ -5,7 +5,7 @@ import { useAction } from '../api/use-action.js';
 import { t } from '../i18n/index.js';
 import { useScope } from '../shell/scope.js';
 import { Button, Checkbox, Dialog, toast } from '../ui/index.js';
-import { forgetStopped, stoppedBefore } from './stopped.js';
+import { stoppedBefore } from './stopped.js';
 
 /**
  * Asks in which environments flows are shown again. Those that were stopped together come ticked; one that somebody had
@@ -24,18 +24,10 @@ export function StartFlowsDialog({
   const off = environments.filter(({ enabled }) => !enabled);
   const [chosen, setChosen] = useState<string[]>([]);
   useEffect(() => {
-    if (open)
-      setChosen(
-        stoppedBefore(
-          localStorage,
-          project.id,
-          off.map(({ id }) => id),
-        ),
-      );
+    if (open) setChosen(stoppedBefore(off));
   }, [open]);
   const start = useAction(async () => {
     await projectApi.startEnvironments(project.id, chosen);
-    forgetStopped(localStorage, project.id);
     toast.success(t('projects.allStarted'));
   });
   return (

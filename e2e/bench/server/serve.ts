@@ -42,6 +42,7 @@ async function makeProject(): Promise<void> {
       consentRequired: false,
       enabled: true,
       unmeasured: [],
+      stoppedTogether: false,
       decisions: defaultDecisions,
     }),
   );

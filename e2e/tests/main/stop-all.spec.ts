@@ -4,6 +4,7 @@ import { createInvoice, signUp } from '../support/visitor.js';
 import { button, flow, heading } from './flows.js';
 
 test('an owner stops all flows of the project, and a page in use loses them; then they are back', async ({
+  browser,
   page,
   product,
   workspace,
@@ -33,15 +34,21 @@ test('an owner stops all flows of the project, and a page in use loses them; the
   await dialog.getByRole('button', { name: 'Show flows' }).click();
   await expect(page.getByText('Switched off: Staging. Flows are shown in the other environments.')).toBeVisible();
 
-  // Staging is off on purpose now: stopping all and starting again leaves it so.
+  // Staging is off on purpose now: stopping all and starting again leaves it so, whoever starts them and wherever.
   await page.getByRole('button', { name: 'Stop all flows' }).click();
   await dialog.getByRole('button', { name: 'Stop all flows' }).click();
   await expect(banner).toBeVisible();
-  await page.getByRole('main').getByRole('button', { name: 'Switch on again…' }).click();
-  await expect(dialog.getByRole('checkbox', { name: 'Production' })).toBeChecked();
-  await expect(dialog.getByRole('checkbox', { name: 'Staging' })).not.toBeChecked();
-  await dialog.getByRole('button', { name: 'Show flows' }).click();
-  await expect(page.getByText('Switched off: Staging. Flows are shown in the other environments.')).toBeVisible();
+  const elsewhere = await browser.newContext({ locale: 'en' });
+  const other = await elsewhere.newPage();
+  await signIn(other, product.url);
+  await other.goto(`${product.url}/admin/p/${workspace.project.id}/settings`);
+  await other.getByRole('main').getByRole('button', { name: 'Switch on again…' }).click();
+  const asked = other.getByRole('dialog');
+  await expect(asked.getByRole('checkbox', { name: 'Production' })).toBeChecked();
+  await expect(asked.getByRole('checkbox', { name: 'Staging' })).not.toBeChecked();
+  await asked.getByRole('button', { name: 'Show flows' }).click();
+  await expect(other.getByText('Switched off: Staging. Flows are shown in the other environments.')).toBeVisible();
+  await elsewhere.close();
   await visitor.reload();
   await visitor.reload();
   await expect(visitor.getByRole('heading', { name: 'News' })).toBeVisible();

@@ -42,6 +42,8 @@ export interface Environment {
   consentRequired: boolean;
   /** The kill switch: false stops every flow at the next answer. */
   enabled: boolean;
+  /** Whether it was on when all flows of the project were stopped at once, and was not switched by itself since. */
+  stoppedTogether: boolean;
   /** What is kept of the decisions that its pages make. */
   decisions: DecisionSettings;
   /** Signals of the page that are not measured here, besides those that the project measures nowhere. */

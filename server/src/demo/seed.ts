@@ -64,6 +64,7 @@ async function createDemo(
     enabled: true,
     decisions: defaultDecisions,
     unmeasured: [],
+    stoppedTogether: false,
   };
   await state.createProject(project, [environment], null);
   for (const milestone of demoMilestones) await state.saveMilestone(demoProjectId, milestone, createdAt);

@@ -62,8 +62,8 @@ it('stops the flows of a whole project at once, and of no other project', async 
   const isLive = async (id: string) => (await server.deps.live.byEnvironment(id))?.manifest.enabled;
   const stopped = await caller.patch(path, { enabled: false });
   expect(stopped.body.environments).toEqual([
-    { ...environment, enabled: false },
-    { ...second, enabled: false },
+    { ...environment, enabled: false, stoppedTogether: true },
+    { ...second, enabled: false, stoppedTogether: true },
   ]);
   expect(await Promise.all([environment.id, second.id, other.environment.id].map(isLive))).toEqual([
     false,

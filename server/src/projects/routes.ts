@@ -111,5 +111,6 @@ export function newEnvironment(projectId: string, name: string, now: number): En
     enabled: true,
     decisions: defaultDecisions,
     unmeasured: [],
+    stoppedTogether: false,
   };
 }

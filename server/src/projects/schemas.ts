@@ -38,6 +38,9 @@ export const environmentSchema = z
     identity: z.enum(['off', 'optional', 'required']),
     consentRequired: z.boolean(),
     enabled: z.boolean(),
+    stoppedTogether: z.boolean().openapi({
+      description: 'It was on when all flows of the project were stopped at once, and was not switched by itself since',
+    }),
     decisions: z.object({ share: z.number(), days: z.number() }),
     unmeasured: z
       .array(z.enum(Object.keys(pageSignalEvents) as PageSignal[])) // the keys of a record by signal

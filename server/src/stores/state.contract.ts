@@ -63,12 +63,31 @@ export function stateStoreContract(open: () => Promise<StateStoreUnderTest>): vo
     });
 
     it('switches every environment of a project, and of no other', async () => {
-      expect(await store.switchEnvironments('p', false)).toEqual([{ ...environment('e', 'p'), enabled: false }]);
+      const stopped = { ...environment('e', 'p'), enabled: false, stoppedTogether: true };
+      expect(await store.switchEnvironments('p', false)).toEqual([stopped]);
       expect(await store.environment('f')).toEqual(environment('f', 'q'));
       expect(await store.switchEnvironments('p', true)).toEqual([environment('e', 'p')]);
       expect(await store.switchEnvironments('none', false)).toEqual([]);
       expect(await store.switchEnvironments('p', false, ['f'])).toEqual([environment('e', 'p')]);
       expect(await store.environment('f')).toEqual(environment('f', 'q'));
+    });
+
+    it('marks what was on when all were stopped, until it is switched by itself or some are started', async () => {
+      for (const id of ['a', 'b', 'c']) await store.createEnvironment(environment(id, 'p'));
+      await store.updateEnvironment('a', { enabled: false });
+      const marked = async () =>
+        (await store.environments('p')).flatMap(({ id, stoppedTogether }) => (stoppedTogether ? id : []));
+      await store.switchEnvironments('p', false);
+      expect(await marked()).toEqual(['e', 'b', 'c']);
+      await store.updateEnvironment('b', { enabled: true });
+      await store.updateEnvironment('c', { name: 'Renamed' });
+      expect(await marked()).toEqual(['e', 'c']);
+      await store.switchEnvironments('p', false);
+      expect(await marked()).toEqual(['e', 'b', 'c']);
+      await store.switchEnvironments('p', true, ['e']);
+      expect(await marked()).toEqual([]);
+      await store.switchEnvironments('p', false);
+      expect(await marked()).toEqual(['e']);
     });
 
     it('opens an environment by its key, and by the one before until it runs out', async () => {
@@ -452,6 +471,7 @@ function environment(id: string, projectId: string): Environment {
     enabled: true,
     decisions: defaultDecisions,
     unmeasured: [],
+    stoppedTogether: false,
   };
 }
 

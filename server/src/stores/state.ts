@@ -164,8 +164,9 @@ export interface StateStore extends ListStore {
   /** The environment as it is then; null when it does not exist. */
   updateEnvironment(environmentId: string, patch: EnvironmentPatch): Promise<Environment | null>;
   /**
-   * Switches the flows of every environment of the project, or of those named, on or off, all at once. The environments
-   * of the project as they are then.
+   * Switches the flows of every environment of the project, or of those named, on or off, all at once. Those that were on
+   * when they are stopped are marked `stoppedTogether` until some are started. The environments of the project as they
+   * are then.
    */
   switchEnvironments(projectId: string, enabled: boolean, only?: readonly string[]): Promise<Environment[]>;
   /** The environment that a public key opens: its own, or the one before while that has not run out. */

@@ -101,16 +101,28 @@ export function projectStore(db: BetterSQLite3Database, sealer: Sealer): Project
     },
 
     async updateEnvironment(environmentId, patch) {
-      if (hasValues(patch)) db.update(environment).set(patch).where(eq(environment.id, environmentId)).run();
+      const own = patch.enabled !== undefined && { stoppedTogether: false };
+      if (hasValues(patch)) {
+        db.update(environment)
+          .set({ ...patch, ...own })
+          .where(eq(environment.id, environmentId))
+          .run();
+      }
       return environmentById(environmentId);
     },
 
     async switchEnvironments(projectId, enabled, only) {
       const named = only && inArray(environment.id, [...only]);
-      db.update(environment)
-        .set({ enabled })
-        .where(and(eq(environment.projectId, projectId), named))
-        .run();
+      const ofProject = eq(environment.projectId, projectId);
+      db.transaction((tx) => {
+        // Whoever starts some of them leaves the others off on purpose; whoever stops twice means the first time, too.
+        if (enabled) tx.update(environment).set({ stoppedTogether: false }).where(ofProject).run();
+        const stopped = { stoppedTogether: sql`${environment.stoppedTogether} OR ${environment.enabled}` };
+        tx.update(environment)
+          .set({ enabled, ...(!enabled && stopped) })
+          .where(and(ofProject, named))
+          .run();
+      });
       return environmentsOf([projectId]);
     },
 

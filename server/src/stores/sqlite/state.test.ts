@@ -80,6 +80,7 @@ describe('the database file', () => {
           enabled: true,
           decisions: defaultDecisions,
           unmeasured: [],
+          stoppedTogether: false,
         },
       ],
       null,

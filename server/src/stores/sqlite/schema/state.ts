@@ -120,6 +120,7 @@ export const environment = sqliteTable(
     enabled: integer('enabled', { mode: 'boolean' }).notNull(),
     decisions: text('decisions', { mode: 'json' }).$type<DecisionSettings>().notNull().default({ share: 1, days: 30 }),
     unmeasured: text('unmeasured', { mode: 'json' }).$type<PageSignal[]>().notNull().default([]),
+    stoppedTogether: integer('stopped_together', { mode: 'boolean' }).notNull().default(false),
   },
   (table) => [index('environment_project').on(table.projectId)],
 );

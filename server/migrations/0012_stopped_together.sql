@@ -1,0 +1,1 @@
+ALTER TABLE `environment` ADD `stopped_together` integer DEFAULT false NOT NULL;
