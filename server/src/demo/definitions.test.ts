@@ -2,12 +2,12 @@ import type { PatternType } from '@foothold/sdk/contract';
 import { checkFlow, checkMilestone } from '@foothold/sdk/engine';
 import { parseFlow, parseJourney, parseLifecycle, parseMilestone, parseSegment } from '@foothold/sdk/schema';
 import { expect, it } from 'vitest';
-import { demoFlows } from './flows.js';
+import { demoDraft, demoFlows } from './flows.js';
 import { demoJourneys, demoMilestones } from './milestones.js';
 import { demoLifecycle, demoSegments } from './segments.js';
 
 const now = Date.now();
-const flows = demoFlows(now);
+const flows = [...demoFlows(now), demoDraft];
 
 it.each(flows.map((flow) => [flow.id, flow] as const))('has the flow %s in a form that can be published', (_, flow) => {
   expect(parseFlow(flow)).toEqual({ ok: true, value: flow });
@@ -33,7 +33,8 @@ it('has rules that somebody can meet, and models that part people', () => {
   const caps = { perSession: 3, perDay: 5, gapMinutes: 5 };
   for (const flow of flows) {
     const others = flows.filter(({ id }) => id !== flow.id).map((other) => ({ flow: other, isLive: true }));
-    expect([flow.id, checkFlow(flow, { now, caps, milestones: demoMilestones, others })]).toEqual([flow.id, []]);
+    const around = { now, caps, milestones: demoMilestones, segments: demoSegments, others };
+    expect([flow.id, checkFlow(flow, around)]).toEqual([flow.id, []]);
   }
   for (const milestone of demoMilestones)
     expect([milestone.id, checkMilestone(milestone, { now })]).toEqual([milestone.id, []]);

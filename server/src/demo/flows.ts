@@ -1,6 +1,7 @@
 import type { Flow } from '@foothold/sdk/contract';
 import { helpFlows } from './help.js';
-import { flow, goalIs, onPath, paragraph, reached, signedIn, testId } from './pieces.js';
+import { flow, goalIs, inSegment, onPath, paragraph, reached, signedIn, testId } from './pieces.js';
+import { demoListId, regularSendersId } from './segments.js';
 
 const welcome = flow({
   id: 'welcome',
@@ -403,9 +404,10 @@ const comeBack = flow({
 const promoterScore = flow({
   id: 'promoter-score',
   name: 'Survey: would you recommend us?',
+  description: 'Asks those who use it again and again: a segment says who they are, here and in reports.',
   pattern: { type: 'survey', corner: 'bottomEnd' },
   trigger: {
-    audience: reached('north-star', true),
+    audience: inSegment(regularSendersId),
     scene: onPath('/reports'),
     prompts: [{ on: 'page' }],
     delaySeconds: 5,
@@ -443,6 +445,45 @@ const promoterScore = flow({
     },
   ],
 });
+
+const recurringBeta = flow({
+  id: 'recurring-beta',
+  name: 'Beta: invoices that repeat',
+  description: 'A draft for the people on a list. Simulate it to see who would get it before it goes live.',
+  pattern: { type: 'slideout', corner: 'bottomEnd' },
+  trigger: {
+    audience: { type: 'all', of: [inSegment(demoListId), reached('first-value', true)] },
+    scene: onPath('/invoices'),
+    prompts: [{ on: 'page' }],
+    gate: { milestoneId: 'north-star', kind: 'auto' },
+    frequency: { repeat: 'untilDone' },
+    priority: 55,
+  },
+  steps: [
+    {
+      id: 'offer',
+      name: 'Offer',
+      blocks: [
+        { type: 'heading', id: 'recurring-title', text: 'Write it once, send it every month' },
+        {
+          type: 'richText',
+          id: 'recurring-text',
+          content: [paragraph('You asked to see new things first. Invoices can repeat by themselves now.')],
+        },
+        {
+          type: 'button',
+          id: 'recurring-go',
+          label: 'Try it on one',
+          actions: [{ type: 'openLink', url: '/invoices' }, { type: 'complete' }],
+        },
+        { type: 'button', id: 'recurring-later', label: 'Not now', kind: 'link', actions: [{ type: 'dismiss' }] },
+      ],
+    },
+  ],
+});
+
+/** The flow of the demo that is not live: something to simulate and to publish. */
+export const demoDraft: Flow = recurringBeta;
 
 /**
  * The flows of the demo project, written for the sample product.

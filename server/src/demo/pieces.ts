@@ -29,6 +29,13 @@ export const reached = (milestoneId: string, value: boolean): Condition => ({
   value,
 });
 
+export const inSegment = (segmentId: string): Condition => ({
+  type: 'fact',
+  fact: { of: 'segment', segmentId },
+  op: 'is',
+  value: true,
+});
+
 export const signedIn: Condition = { type: 'fact', fact: { of: 'person', trait: 'email' }, op: 'exists' };
 
 /** A flow as the demo's are written: in English, in the current format. */

@@ -1,10 +1,10 @@
 import { defaultDecisions, type Environment, type Project } from '@foothold/sdk/contract';
 import type { Deps } from '../deps.js';
 import { newPublicKey } from '../projects/keys.js';
-import { demoFlows } from './flows.js';
+import { demoDraft, demoFlows } from './flows.js';
 import { demoJourneys, demoMilestones } from './milestones.js';
 import { generatePopulation } from './population.js';
-import { demoLifecycle, demoListId, demoSegments } from './segments.js';
+import { demoLifecycle, demoListDays, demoListId, demoSegments } from './segments.js';
 
 export const demoProjectId = 'demo';
 const environmentId = 'demo-production';
@@ -24,10 +24,13 @@ export async function seedDemo(deps: Deps, { sampleUrl }: { sampleUrl: string })
   const { state, events, live, now } = deps;
   const allowedOrigins = [...new Set([sampleUrl, sampleUrl.replace('127.0.0.1', 'localhost')])];
   const known = await state.updateEnvironment(environmentId, { allowedOrigins });
-  const beta: string[] = [];
+  /** Who is on the list, and since when they are there. */
+  const beta = new Map<string, number>();
   if (!known) {
     const population = generatePopulation({ now: now() });
-    beta.push(...[...new Set(population.flatMap(({ userId }) => userId ?? []))].filter((_, index) => index % 25 === 0));
+    const cameAt = new Map<string, number>();
+    for (const { userId, at } of population) if (userId && !cameAt.has(userId)) cameAt.set(userId, at);
+    for (const [index, [userId, at]] of [...cameAt].entries()) if (index % 25 === 0) beta.set(userId, at);
     for (let start = 0; start < population.length; start += batchSize) {
       await events.append(environmentId, population.slice(start, start + batchSize));
     }
@@ -40,7 +43,7 @@ export async function seedDemo(deps: Deps, { sampleUrl }: { sampleUrl: string })
 async function createDemo(
   { state, now }: Deps,
   allowedOrigins: string[],
-  beta: readonly string[],
+  beta: ReadonlyMap<string, number>,
 ): Promise<Environment> {
   const createdAt = now() - historyMs;
   const project: Project = {
@@ -70,7 +73,10 @@ async function createDemo(
   for (const milestone of demoMilestones) await state.saveMilestone(demoProjectId, milestone, createdAt);
   for (const journey of demoJourneys) await state.saveJourney(demoProjectId, journey, createdAt);
   for (const segment of demoSegments) await state.saveSegment(demoProjectId, segment, createdAt);
-  await state.changeList(environmentId, demoListId, { add: beta.map((value) => ({ by: 'userId', value })) });
+  await state.changeList(environmentId, demoListId, {
+    add: [...beta.keys()].map((value) => ({ by: 'userId', value })),
+  });
+  await state.saveSegmentDays(environmentId, demoListDays([...beta.values()], now()));
   await state.saveLifecycle(demoProjectId, demoLifecycle);
   for (const [index, flow] of demoFlows(now()).entries()) {
     const writtenAt = createdAt + index * day;
@@ -84,5 +90,6 @@ async function createDemo(
       now: writtenAt,
     });
   }
+  await state.createFlow(demoProjectId, demoDraft, author, createdAt + demoFlows(now()).length * day);
   return environment;
 }
