@@ -99,8 +99,12 @@ export async function saveModel(
   { projectId, milestoneId }: Pick<ChartPlace, 'projectId' | 'milestoneId'>,
   change: { behaviour: BehaviourModel; expected: number; reason: string; source: ModelSource },
 ): Promise<void> {
-  await models.$post({ param: ids({ projectId, milestoneId }), json: change });
-  await refresh(projectId, milestoneId);
+  try {
+    await models.$post({ param: ids({ projectId, milestoneId }), json: change });
+  } finally {
+    // Refused is what somebody else has changed meanwhile: theirs is to be seen.
+    await refresh(projectId, milestoneId);
+  }
 }
 
 /** Goes back to an earlier one, as a new version. */

@@ -6,16 +6,26 @@ const { milestones, journeys } = server;
 
 /** The calls that change milestones and journeys. Each throws `ApiError`. */
 export const journeyApi = {
-  /** Creates it, or replaces the one with its id. A role that another milestone has moves over first. */
-  saveMilestone: async (projectId: string, milestone: Milestone, isNew: boolean, all: Milestone[]) => {
+  /**
+   * Creates it, or (`was`) replaces the one that was looked at. A role that another milestone has moves over first, and
+   * back when this fails.
+   */
+  saveMilestone: async (projectId: string, milestone: Milestone, was: Milestone | null, all: Milestone[]) => {
     const holder = milestone.role && all.find((one) => one.role === milestone.role && one.id !== milestone.id);
-    if (holder) {
-      const { role: _, ...without } = holder;
-      await replaceMilestone(projectId, without);
+    try {
+      if (holder) {
+        const { role: _, ...without } = holder;
+        await replaceMilestone(projectId, without, holder);
+      }
+      if (was) await replaceMilestone(projectId, milestone, was);
+      else await milestones.$post({ param: ids({ projectId }), json: { milestone } });
+    } catch (error) {
+      // The failure that matters is the first one.
+      if (holder) await replaceMilestone(projectId, holder).catch(() => undefined);
+      throw error;
+    } finally {
+      await refresh('milestones', projectId);
     }
-    if (isNew) await milestones.$post({ param: ids({ projectId }), json: { milestone } });
-    else await replaceMilestone(projectId, milestone);
-    await refresh('milestones', projectId);
   },
   deleteMilestone: async (projectId: string, milestoneId: string) => {
     await milestones[':milestoneId'].$delete({ param: ids({ projectId, milestoneId }) });
@@ -32,10 +42,10 @@ export const journeyApi = {
   },
 };
 
-function replaceMilestone(projectId: string, milestone: Milestone) {
+function replaceMilestone(projectId: string, milestone: Milestone, was?: Milestone) {
   return milestones[':milestoneId'].$put({
     param: ids({ projectId, milestoneId: milestone.id }),
-    json: { milestone },
+    json: { milestone, ...(was && { was }) },
   });
 }
 

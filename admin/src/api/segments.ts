@@ -41,10 +41,17 @@ export function useGrowth(projectId: string, environmentId: string, days: number
 
 /** The calls that change segments and their lists. Each throws `ApiError`. */
 export const segmentApi = {
-  save: async (projectId: string, segment: Segment, isNew: boolean) => {
-    if (isNew) await segments.$post({ param: ids({ projectId }), json: { segment } });
-    else await segments[':segmentId'].$put({ param: ids({ projectId, segmentId: segment.id }), json: { segment } });
-    await refresh(projectId);
+  /** Creates it, or replaces the one that was looked at. */
+  save: async (projectId: string, segment: Segment, was: Segment | null) => {
+    try {
+      if (!was) await segments.$post({ param: ids({ projectId }), json: { segment } });
+      else {
+        const param = ids({ projectId, segmentId: segment.id });
+        await segments[':segmentId'].$put({ param, json: { segment, was } });
+      }
+    } finally {
+      await refresh(projectId);
+    }
   },
   remove: async (projectId: string, segmentId: string) => {
     await segments[':segmentId'].$delete({ param: ids({ projectId, segmentId }) });

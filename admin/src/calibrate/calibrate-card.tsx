@@ -154,6 +154,11 @@ function Found(props: {
       ) : (
         share > 0.02 && <p class="small muted">{t('calibrate.evenText', { share: formatPercent(share) })}</p>
       )}
+      {fitted.reachedBefore > fitted.reached && (
+        <Warning title={t('calibrate.beforeTitle', { day: asked.day })}>
+          {t('calibrate.beforeText', { before: fitted.reachedBefore, reached: fitted.reached, day: asked.day })}
+        </Warning>
+      )}
       {proposed.quality.proposed.auc - proposed.aucMargin <= 0.5 && (
         <Warning title={t('calibrate.weakTitle')}>{t('calibrate.weakText')}</Warning>
       )}

@@ -13,7 +13,7 @@ import type { Area } from '../behaviour/index.js';
 import '../behaviour/ma-chart.css';
 import { formatNumber, formatPercent, t } from '../i18n/index.js';
 import { paths } from '../paths.js';
-import { NotFound } from '../shell/not-found.js';
+import { OneOf } from '../shell/one-of.js';
 import { useScope } from '../shell/scope.js';
 import {
   Button,
@@ -25,7 +25,6 @@ import {
   PageHeader,
   Select,
   Skeleton,
-  SkeletonLines,
   toast,
 } from '../ui/index.js';
 import { AreasTable } from './areas-table.js';
@@ -41,17 +40,11 @@ import { VersionsCard } from './versions-card.js';
 /** Where people stand for a milestone, what became of them, and whether its model is right. */
 export default function ChartPage({ milestoneId = '' }: { milestoneId?: string }) {
   const { project } = useScope();
-  const milestones = useMilestones(project.id);
-  if (milestones.isError) return <ErrorState error={milestones.error} onRetry={() => milestones.refetch()} />;
-  if (!milestones.data) {
-    return (
-      <Card>
-        <SkeletonLines lines={8} />
-      </Card>
-    );
-  }
-  const milestone = milestones.data.find(({ id }) => id === milestoneId);
-  return milestone ? <MilestoneChart key={milestoneId} milestone={milestone} /> : <NotFound />;
+  return (
+    <OneOf list={useMilestones(project.id)} find={(all) => all.find(({ id }) => id === milestoneId)}>
+      {(milestone) => <MilestoneChart key={milestoneId} milestone={milestone} />}
+    </OneOf>
+  );
 }
 
 type Part = { area: Area } | { region: Region };

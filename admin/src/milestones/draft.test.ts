@@ -19,7 +19,7 @@ describe('idFor', () => {
 describe('tidied', () => {
   it('gives what the contract takes, once name and event are there', () => {
     const draft = {
-      ...blankMilestone(),
+      ...blankMilestone,
       id: 'paid',
       name: ' Paid ',
       description: '  ',
@@ -38,7 +38,7 @@ describe('tidied', () => {
 
 describe('missingIn', () => {
   it('names what a blank milestone lacks', () => {
-    expect(missingIn(blankMilestone())).toEqual({ name: true, events: [0] });
+    expect(missingIn(blankMilestone)).toEqual({ name: true, events: [0] });
   });
 });
 

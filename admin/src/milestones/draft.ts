@@ -1,15 +1,13 @@
 import { limits, type Milestone, type MilestoneEvent, type Score } from '@foothold/sdk/contract';
 
 /** A milestone that nobody has filled in yet. The line is where both at a half would stand. */
-export function blankMilestone(): Milestone {
-  return {
-    id: '',
-    name: '',
-    match: 'all',
-    events: [{ event: '' }],
-    behaviour: { motivation: { base: 0.5, signals: [] }, ability: { base: 0.5, signals: [] }, line: 0.25 },
-  };
-}
+export const blankMilestone: Milestone = {
+  id: '',
+  name: '',
+  match: 'all',
+  events: [{ event: '' }],
+  behaviour: { motivation: { base: 0.5, signals: [] }, ability: { base: 0.5, signals: [] }, line: 0.25 },
+};
 
 /** An id that reads like the name and is free: `sent-first-invoice`, `sent-first-invoice-2`. */
 export function idFor(name: string, fallback: string, taken: readonly string[]): string {

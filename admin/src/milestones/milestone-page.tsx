@@ -11,22 +11,12 @@ import { CheckStrip } from '../checks/index.js';
 import { useConditionSources } from '../conditions/index.js';
 import { t } from '../i18n/index.js';
 import { paths } from '../paths.js';
-import { NotFound } from '../shell/not-found.js';
+import { useDraft } from '../shell/draft.js';
+import { OneOf } from '../shell/one-of.js';
+import { Overtaken } from '../shell/overtaken.js';
 import { useScope } from '../shell/scope.js';
 import { useUnsavedGuard } from '../shell/unsaved.js';
-import {
-  Button,
-  Card,
-  ConfirmDialog,
-  ErrorState,
-  Field,
-  Input,
-  PageHeader,
-  RadioGroup,
-  SkeletonLines,
-  Textarea,
-  toast,
-} from '../ui/index.js';
+import { Button, Card, ConfirmDialog, Field, Input, PageHeader, RadioGroup, Textarea, toast } from '../ui/index.js';
 import { BehaviourEditor } from './behaviour-editor.js';
 import { blankMilestone, idFor, missingIn, tidied } from './draft.js';
 import { EventList } from './event-list.js';
@@ -38,21 +28,14 @@ const eventsId = 'milestone-events';
 /** One milestone, or (`new`) one to be made. */
 export default function MilestonePage({ milestoneId = '' }: { milestoneId?: string }) {
   const { project } = useScope();
-  const milestones = useMilestones(project.id);
-  if (milestones.isError) return <ErrorState error={milestones.error} onRetry={() => milestones.refetch()} />;
-  if (!milestones.data) {
-    return (
-      <Card>
-        <SkeletonLines lines={8} />
-      </Card>
-    );
-  }
   const isNew = milestoneId === 'new';
-  const milestone = isNew ? blankMilestone() : milestones.data.find(({ id }) => id === milestoneId);
-  return milestone ? (
-    <MilestoneEditor key={milestoneId} stored={milestone} isNew={isNew} all={milestones.data} />
-  ) : (
-    <NotFound />
+  return (
+    <OneOf
+      list={useMilestones(project.id)}
+      find={(all) => (isNew ? blankMilestone : all.find(({ id }) => id === milestoneId))}
+    >
+      {(milestone, all) => <MilestoneEditor key={milestoneId} stored={milestone} isNew={isNew} all={all} />}
+    </OneOf>
   );
 }
 
@@ -60,7 +43,8 @@ function MilestoneEditor({ stored, isNew, all }: { stored: Milestone; isNew: boo
   const { project, environment, canEdit } = useScope();
   const { route } = useLocation();
   const sources = useConditionSources(project.id, environment.id);
-  const [draft, setDraft] = useState(stored);
+  const editing = useDraft(stored, tidied);
+  const { draft, setDraft, isChanged } = editing;
   const { motivation, ability } = draft.behaviour;
   const holdsFor = useSignalCounts(project.id, environment.id, [...motivation.signals, ...ability.signals]);
   const [tried, setTried] = useState(false);
@@ -77,7 +61,6 @@ function MilestoneEditor({ stored, isNew, all }: { stored: Milestone; isNew: boo
   useEffect(() => {
     if (attention?.path.startsWith('events')) document.getElementById(eventsId)?.scrollIntoView({ block: 'center' });
   }, [attention]);
-  const isChanged = JSON.stringify(tidied(draft)) !== JSON.stringify(tidied(stored));
   const guard = useUnsavedGuard(isChanged && canEdit);
 
   const save = useAction(async () => {
@@ -88,7 +71,7 @@ function MilestoneEditor({ stored, isNew, all }: { stored: Milestone; isNew: boo
           all.map((one) => one.id),
         )
       : draft.id;
-    await journeyApi.saveMilestone(project.id, tidied({ ...draft, id }), isNew, all);
+    await journeyApi.saveMilestone(project.id, tidied({ ...draft, id }), isNew ? null : editing.was, all);
     toast.success(t('milestones.saved', { name: draft.name.trim() }));
     guard.release();
     route(paths.milestones(project.id));
@@ -124,13 +107,19 @@ function MilestoneEditor({ stored, isNew, all }: { stored: Milestone; isNew: boo
             )}
             {canEdit && !isNew && <Button onClick={() => setDeleting(true)}>{t('common.delete')}</Button>}
             {canEdit && (
-              <Button type="submit" kind="primary" loading={save.busy} disabled={!isChanged && !isNew}>
+              <Button
+                type="submit"
+                kind="primary"
+                loading={save.busy}
+                disabled={(!isChanged && !isNew) || editing.isOvertaken}
+              >
                 {t('common.save')}
               </Button>
             )}
           </>
         }
       />
+      <Overtaken draft={editing} />
       <CheckStrip
         boxed
         checks={checks}

@@ -1,7 +1,7 @@
 import type { Condition, Segment } from '@foothold/sdk/contract';
 import { applyFix } from '@foothold/sdk/engine';
 import { parseCondition } from '@foothold/sdk/schema';
-import { Download } from 'lucide-preact';
+import { Download, Filter } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { useSegmentChecks } from '../api/checks.js';
@@ -17,7 +17,9 @@ import { idFor } from '../milestones/draft.js';
 import { holding } from '../milestones/signal-counts.js';
 import { paths } from '../paths.js';
 import { PeopleTable } from '../people/people-table.js';
-import { NotFound } from '../shell/not-found.js';
+import { useDraft } from '../shell/draft.js';
+import { OneOf } from '../shell/one-of.js';
+import { Overtaken } from '../shell/overtaken.js';
 import { useScope } from '../shell/scope.js';
 import { useUnsavedGuard } from '../shell/unsaved.js';
 import {
@@ -32,7 +34,6 @@ import {
   Input,
   PageHeader,
   Skeleton,
-  SkeletonLines,
   Textarea,
   toast,
 } from '../ui/index.js';
@@ -48,28 +49,23 @@ const peopleShown = 10;
 export default function SegmentPage({ segmentId = '' }: { segmentId?: string }) {
   const { project } = useScope();
   const { query } = useLocation();
-  const segments = useSegments(project.id);
-  if (segments.isError) return <ErrorState error={segments.error} onRetry={() => segments.refetch()} />;
-  if (!segments.data) {
-    return (
-      <Card>
-        <SkeletonLines lines={8} />
-      </Card>
-    );
-  }
   const isNew = segmentId === 'new';
-  const blank: SegmentRow = { segment: blankSegment(query.kind === 'list' ? 'list' : 'rule'), usedBy: [] };
-  const row = isNew ? blank : segments.data.find(({ segment }) => segment.id === segmentId);
-  return row ? (
-    <SegmentView key={`${segmentId} ${row.segment.kind}`} row={row} isNew={isNew} all={segments.data} />
-  ) : (
-    <NotFound />
+  const blank = query.kind === 'list' ? blankList : blankRule;
+  return (
+    <OneOf
+      list={useSegments(project.id)}
+      find={(all) => (isNew ? blank : all.find(({ segment }) => segment.id === segmentId))}
+    >
+      {(row, all) => <SegmentView key={`${segmentId} ${row.segment.kind}`} row={row} isNew={isNew} all={all} />}
+    </OneOf>
   );
 }
 
-function blankSegment(kind: Segment['kind']): Segment {
-  return kind === 'list' ? { id: '', name: '', kind } : { id: '', name: '', kind, when: { type: 'all', of: [] } };
-}
+const blankList: SegmentRow = { segment: { id: '', name: '', kind: 'list' }, usedBy: [] };
+const blankRule: SegmentRow = {
+  segment: { id: '', name: '', kind: 'rule', when: { type: 'all', of: [] } },
+  usedBy: [],
+};
 
 /** As it is stored: without an empty description. */
 function tidied({ description, ...segment }: Segment): Segment {
@@ -81,10 +77,10 @@ function SegmentView({ row, isNew, all }: { row: SegmentRow; isNew: boolean; all
   const { segment: stored, usedBy } = row;
   const { project, environment, canEdit } = useScope();
   const { route } = useLocation();
-  const [draft, setDraft] = useState(stored);
+  const editing = useDraft(stored, tidied);
+  const { draft, setDraft, isChanged } = editing;
   const [tried, setTried] = useState(false);
   const [isDeleting, setDeleting] = useState(false);
-  const isChanged = JSON.stringify(tidied(draft)) !== JSON.stringify(tidied(stored));
   const guard = useUnsavedGuard(isChanged && canEdit);
   const growth = useGrowth(project.id, environment.id, daysShown);
   const place = { projectId: project.id, environmentId: environment.id, segmentId: stored.id };
@@ -95,11 +91,10 @@ function SegmentView({ row, isNew, all }: { row: SegmentRow; isNew: boolean; all
     const taken = all.map(({ segment }) => segment.id);
     const id = isNew ? idFor(draft.name, draft.kind === 'list' ? 'list' : 'segment', [...taken, 'new']) : draft.id;
     const saved = tidied({ ...draft, id });
-    await segmentApi.save(project.id, saved, isNew);
+    await segmentApi.save(project.id, saved, isNew ? null : editing.was);
     toast.success(t('segments.saved', { name: saved.name }));
     guard.release();
     if (isNew) route(paths.segment(project.id, id), true);
-    else setDraft(saved);
   });
   const remove = useAction(async () => {
     await segmentApi.remove(project.id, stored.id);
@@ -126,19 +121,30 @@ function SegmentView({ row, isNew, all }: { row: SegmentRow; isNew: boolean; all
         actions={
           <>
             {!isNew && (
+              <Button icon={Filter} href={paths.funnel(project.id, { segment: stored.id })}>
+                {t('segments.theirFunnel')}
+              </Button>
+            )}
+            {!isNew && (
               <Button icon={Download} loading={download.busy} onClick={() => void download.run()}>
                 {t('segments.downloadPeople')}
               </Button>
             )}
             {canEdit && !isNew && <Button onClick={() => setDeleting(true)}>{t('common.delete')}</Button>}
             {canEdit && (
-              <Button type="submit" kind="primary" loading={save.busy} disabled={!isChanged && !isNew}>
+              <Button
+                type="submit"
+                kind="primary"
+                loading={save.busy}
+                disabled={(!isChanged && !isNew) || editing.isOvertaken}
+              >
                 {t('common.save')}
               </Button>
             )}
           </>
         }
       />
+      <Overtaken draft={editing} />
       <div class="stack-l">
         {!isNew &&
           (growth.isError ? (

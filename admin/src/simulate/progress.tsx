@@ -12,7 +12,9 @@ export function Progress({ simulation }: { simulation: Simulation | ModelSimulat
       : status === 'failed'
         ? t('simulate.failed')
         : status === 'running'
-          ? t('simulate.running', { people, of })
+          ? of > 0
+            ? t('simulate.running', { people, of })
+            : t('simulate.reading')
           : t(`simulate.${status}`, { people, of, events });
   if (status === 'waiting' || status === 'running') {
     const percent = of > 0 ? Math.floor((100 * people) / of) : 0;

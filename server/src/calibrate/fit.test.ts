@@ -154,6 +154,14 @@ describe('fitModel refuses', () => {
   });
 });
 
+it('learns nothing from those who had reached it before, and says how many they were', () => {
+  const { patterns, cases } = world(known);
+  const early = cases.slice(0, 500).map((one): Case => ({ ...one, id: `early-${one.id}`, outcome: 'before' }));
+  const { reachedBefore, ...withThem } = fitModel(model, { patterns, cases: [...cases, ...early] }, 1);
+  expect(reachedBefore).toBe(500);
+  expect({ ...withThem, reachedBefore: 0 }).toEqual(fitModel(model, { patterns, cases }, 1));
+});
+
 describe('what is said of signals', () => {
   it('keeps the weight of one that the log does not know, or that held for hardly anybody', () => {
     const { patterns, cases } = world(known);

@@ -49,6 +49,8 @@ export interface Fitted {
   /** Who could still reach it at the moment, and who did. */
   people: number;
   reached: number;
+  /** Who had reached it before the moment: nothing is learned from them. */
+  reachedBefore: number;
   prompted: number;
   signals: SignalFit[];
   /** Signals that those who were prompted had more or less often: exposure was not random. */
@@ -86,7 +88,9 @@ export function fitModel(
   const reached = cases.filter(({ outcome }) => outcome === 'reached').length;
   const prompted = cases.filter((one) => one.prompted).length;
   const signals = describeSignals(current, patterns, cases);
-  const basis = { people: cases.length, reached, prompted, signals, unevenIds: unevenOf(signals, cases) };
+  const reachedBefore = all.length - cases.length;
+  const unevenIds = unevenOf(signals, cases);
+  const basis = { people: cases.length, reached, reachedBefore, prompted, signals, unevenIds };
   const refused = (refusal: Refusal): Fitted => ({ ...basis, outcome: { refused: refusal } });
 
   const used = signals.flatMap(({ keeps }, index) => (keeps ? [] : [index]));

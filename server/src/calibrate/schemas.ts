@@ -127,6 +127,7 @@ export const calibrationAnswer = z
     fitted: z.object({
       people: count.openapi({ description: 'Who had not reached it at the moment' }),
       reached: count,
+      reachedBefore: count.openapi({ description: 'Who had reached it before: nothing is learned from them' }),
       prompted: count.openapi({ description: 'To whom a flow that aims at the milestone was shown meanwhile' }),
       signals: z.array(
         z.object({

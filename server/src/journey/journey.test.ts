@@ -24,6 +24,20 @@ it('keeps milestones, and pages are served them at once', async () => {
   expect((await server.deps.live.byEnvironment(environmentId))?.manifest.milestones).toEqual([changed]);
 });
 
+it('does not overwrite what somebody else has changed meanwhile', async () => {
+  const milestone = testMilestone('first');
+  await caller.post(`${base}/milestones`, { milestone });
+  const theirs = { ...milestone, name: 'Theirs' };
+  const mine = { ...milestone, name: 'Mine' };
+  const path = `${base}/milestones/first`;
+  expect((await caller.put(path, { milestone: theirs, was: milestone })).status).toBe(200);
+  const late = await caller.put(path, { milestone: mine, was: milestone });
+  expect(late).toMatchObject({ status: 409, body: { error: { code: 'milestone_changed' } } });
+  expect((await caller.get(`${base}/milestones`)).body.milestones).toEqual([theirs]);
+  expect((await caller.put(path, { milestone: mine, was: theirs })).status).toBe(200);
+  expect((await caller.put(path, { milestone: mine, was: 'anything' })).status).toBe(400);
+});
+
 it('recognises a new milestone in events of the past', async () => {
   const at = server.deps.now() - 60_000;
   const event = { messageId: 'm', name: 'Invoice Sent', at, userId: 'u', properties: {} };

@@ -39,8 +39,13 @@ const replaceMilestone = guarded('editor', {
   method: 'put',
   path: '/v1/projects/{projectId}/milestones/{milestoneId}',
   summary: 'Change a milestone: live flows follow at once',
+  description:
+    'With `was`, the milestone that was looked at, answers 409 `milestone_changed` when it is another by now.',
   tags: ['Journey'],
-  request: { params: ofMilestone, body: jsonBody(z.strictObject({ milestone: milestoneSchema })) },
+  request: {
+    params: ofMilestone,
+    body: jsonBody(z.strictObject({ milestone: milestoneSchema, was: milestoneSchema.optional() })),
+  },
   responses: answers(z.object({ milestone: milestoneSchema })),
 });
 
@@ -81,7 +86,8 @@ export function milestoneRoutes(deps: Deps) {
 
     .openapi(replaceMilestone, async (c) => {
       const { projectId, milestoneId } = c.req.valid('param');
-      const parsed = parseMilestone(c.req.valid('json').milestone);
+      const { was, ...given } = c.req.valid('json');
+      const parsed = parseMilestone(given.milestone);
       if (!parsed.ok) return invalid(c, parsed.problems);
       const milestone = parsed.value;
       const milestones = await deps.state.milestones(projectId);
@@ -93,7 +99,10 @@ export function milestoneRoutes(deps: Deps) {
       if (problems.length > 0) return unfit(c, problems);
       const userId = c.get('user').id;
       const change = { projectId, milestone, userId, reason: '', source: { from: 'edit' }, now: deps.now() } as const;
-      if (!(await deps.state.saveModel(change))) return milestoneNotFound(c);
+      if (!(await deps.state.saveModel({ ...change, ...(was && { was }) }))) {
+        const message = 'Somebody has changed this milestone meanwhile. Look at it again, then decide.';
+        return was ? problem(c, 409, 'milestone_changed', message) : milestoneNotFound(c);
+      }
       await deps.live.rebuildProject(projectId);
       return c.json({ milestone }, 200);
     })

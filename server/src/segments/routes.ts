@@ -42,9 +42,14 @@ const replaceSegment = guarded('editor', {
   method: 'put',
   path: `${path}/{segmentId}`,
   summary: 'Change a segment: live flows follow at once',
-  description: 'A changed rule begins its growth anew. The kind cannot change.',
+  description:
+    'A changed rule begins its growth anew. The kind cannot change. With `was`, the segment that was looked at, answers ' +
+    '409 `segment_changed` when it is another by now.',
   tags,
-  request: { params: ofSegment, body },
+  request: {
+    params: ofSegment,
+    body: jsonBody(z.strictObject({ segment: segmentSchema, was: segmentSchema.optional() })),
+  },
   responses: answers(z.object({ segment: segmentSchema })),
 });
 
@@ -91,7 +96,8 @@ export function segmentRoutes(deps: Deps) {
 
     .openapi(replaceSegment, async (c) => {
       const { projectId, segmentId } = c.req.valid('param');
-      const parsed = parseSegment(c.req.valid('json').segment);
+      const { was, ...given } = c.req.valid('json');
+      const parsed = parseSegment(given.segment);
       if (!parsed.ok) return invalid(c, parsed.problems);
       const segment = parsed.value;
       const segments = await state.segments(projectId);
@@ -106,7 +112,10 @@ export function segmentRoutes(deps: Deps) {
       }
       const problems = await contextProblems(deps, projectId, segment, segments);
       if (problems.length > 0) return unfit(c, problems);
-      await state.saveSegment(projectId, segment, deps.now());
+      if (!(await state.replaceSegment(projectId, segment, was))) {
+        const message = 'Somebody has changed this segment meanwhile. Look at it again, then decide.';
+        return was ? problem(c, 409, 'segment_changed', message) : segmentNotFound(c);
+      }
       await deps.live.rebuildProject(projectId);
       if (ruleOf(before) !== ruleOf(segment)) await forgetGrowth(deps, projectId, segmentId, segments);
       deps.growth.soon(projectId);

@@ -76,6 +76,17 @@ describe('segments', () => {
     expect((await owner.delete(`${segments}/pro`)).status).toBe(404);
   });
 
+  it('are not overwritten when somebody else has changed them meanwhile', async () => {
+    const first = rule('pro', plan('pro'));
+    await owner.post(segments, first);
+    const theirs = rule('pro', plan('max'));
+    expect((await owner.put(`${segments}/pro`, { ...theirs, was: first.segment })).status).toBe(200);
+    const late = await owner.put(`${segments}/pro`, { ...rule('pro', plan('free')), was: first.segment });
+    expect(late).toMatchObject({ status: 409, body: { error: { code: 'segment_changed' } } });
+    expect((await owner.get(segments)).body.segments[0].segment).toEqual(theirs.segment);
+    expect((await owner.put(`${segments}/pro`, { ...first, was: theirs.segment })).status).toBe(200);
+  });
+
   it('say where a rule is wrong', async () => {
     const page: Condition = { type: 'fact', fact: { of: 'page', part: 'path' }, op: 'matches', value: '/a' };
     const bad = await owner.post(segments, rule('a', { type: 'all', of: [plan('x'), { type: 'not', of: page }] }));

@@ -341,6 +341,11 @@ export function stateStoreContract(open: () => Promise<StateStoreUnderTest>): vo
       const segment: Segment = { id: 's', name: 'List', kind: 'list' };
       await store.saveSegment('p', segment, 1);
       expect([await store.segments('p'), await store.segments('q')]).toEqual([[segment], []]);
+      const renamed = { ...segment, name: 'Renamed' };
+      expect(await store.replaceSegment('p', renamed, segment)).toBe(true);
+      expect(await store.replaceSegment('p', segment, segment)).toBe(false);
+      expect(await store.replaceSegment('q', segment)).toBe(false);
+      expect(await store.segments('p')).toEqual([renamed]);
       expect([await store.deleteSegment('q', 's'), await store.deleteSegment('p', 's')]).toEqual([false, true]);
       expect(await store.lifecycle('p')).toEqual(defaultLifecycle);
       const changed = { ...defaultLifecycle, adoption: { weeks: 9 } };

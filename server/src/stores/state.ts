@@ -265,7 +265,8 @@ export interface StateStore extends ListStore {
   modelVersions(projectId: string, milestoneId: string): Promise<ModelVersion[]>;
   /**
    * Replaces a milestone and keeps its model as a new version, when it has changed; with the first one the model before
-   * it is kept, too. False when the milestone does not exist, or `expected` is not its latest version (0: none).
+   * it is kept, too. False when the milestone does not exist, `expected` is not its latest version (0: none), or it is not
+   * as it `was`.
    */
   saveModel(change: ModelChange): Promise<boolean>;
   journeys(projectId: string): Promise<Journey[]>;
@@ -279,6 +280,8 @@ export interface StateStore extends ListStore {
   /** In the order of their creation. */
   segments(projectId: string): Promise<Segment[]>;
   saveSegment(projectId: string, segment: Segment, now: Millis): Promise<void>;
+  /** False when there is no such segment, or it is not as it `was` when that is given. */
+  replaceSegment(projectId: string, segment: Segment, was?: Segment): Promise<boolean>;
   deleteSegment(projectId: string, segmentId: string): Promise<boolean>;
   /** Forgets what an environment holds of a segment: its entries and its days. */
   forgetSegmentPeople(environmentId: string, segmentId: string): Promise<void>;
@@ -344,6 +347,8 @@ export interface ModelChange {
   source: ModelSource;
   /** The version that was looked at; any when left out. */
   expected?: number;
+  /** The milestone that was looked at; any when left out. */
+  was?: Milestone;
   now: Millis;
 }
 

@@ -1,15 +1,16 @@
 import type { Flow } from '@foothold/sdk/contract';
 import { ChartNoAxesColumn, History, SquarePen } from 'lucide-preact';
-import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import { type FlowFunnel, useFlow, useFlowFunnel } from '../../api/flows.js';
 import { BreakdownField } from '../../funnel/breakdown-field.js';
 import { FunnelBars } from '../../funnel/funnel-bars.js';
 import '../../funnel/funnel.css';
-import { type AnyBreakdown, formatBreakdown, momentsOf } from '../../funnel/question.js';
+import { formatBreakdown, momentsOf, parseBreakdown } from '../../funnel/question.js';
 import { SegmentField } from '../../funnel/segment-field.js';
 import { Tile } from '../../funnel/tile.js';
 import { formatDuration, formatNumber, formatPercent, t } from '../../i18n/index.js';
 import { paths } from '../../paths.js';
+import { queryString } from '../../query-string.js';
 import { useScope } from '../../shell/scope.js';
 import {
   Button,
@@ -30,14 +31,19 @@ import './report.css';
 import { WhoGetsThrough } from './who-gets-through.js';
 
 type Days = '7' | '30' | '90';
+const allDays: readonly Days[] = ['7', '30', '90'];
 
 /** What came of a flow: how many saw and completed it, step by step and day by day. */
 export default function ReportPage({ flowId = '' }: { flowId?: string }) {
   const { project, environment } = useScope();
-  const [days, setDays] = useState<Days>('30');
+  const { query, path, route } = useLocation();
+  const days = allDays.find((value) => value === query.last) ?? '30';
   const flow = useFlow(project.id, flowId);
-  const [breakdown, setBreakdown] = useState<AnyBreakdown | null>(null);
-  const [segment, setSegment] = useState<string | null>(null);
+  const breakdown = parseBreakdown(query.by ?? '');
+  const segment = query.segment || null;
+  /** What is asked stands in the address, as that of the funnel does: a link shows the same to everybody. */
+  const put = (change: { last?: Days; by?: string | null; segment?: string | null }) =>
+    route(`${path}${queryString({ ...query, ...change })}`, true);
   const question = { ...momentsOf({ last: Number(days) }, Date.now()), ...(segment && { segmentId: segment }) };
   const report = useFlowFunnel(project.id, environment.id, flowId, {
     ...question,
@@ -54,7 +60,7 @@ export default function ReportPage({ flowId = '' }: { flowId?: string }) {
             <SegmentedControl<Days>
               label={t('funnel.range')}
               value={days}
-              onChange={setDays}
+              onChange={(last) => put({ last })}
               options={[
                 { value: '7', label: t('funnel.last7') },
                 { value: '30', label: t('funnel.last30') },
@@ -74,10 +80,10 @@ export default function ReportPage({ flowId = '' }: { flowId?: string }) {
         <div class="report-filters">
           <BreakdownField
             value={breakdown}
-            onChange={setBreakdown}
+            onChange={(by) => put({ by: by && formatBreakdown(by) })}
             kinds={['stage', 'window', 'segments', 'segment']}
           />
-          <SegmentField value={segment} onChange={setSegment} />
+          <SegmentField value={segment} onChange={(only) => put({ segment: only })} />
         </div>
         {report.isError ? (
           <Card>

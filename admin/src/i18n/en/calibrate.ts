@@ -106,6 +106,9 @@ export const calibrate = {
     'Flows for this milestone were shown to {share} of these people, and more or less often to those for whom {signals} holds. Their weights may show what the flows did rather than what people are like. A test with a group that sees nothing would tell.',
   evenText:
     'Flows for this milestone were shown to {share} of these people, about as often with each signal as without.',
+  beforeTitle: 'Most reached it before day {day}',
+  beforeText:
+    '{before} people had reached it by day {day}, {reached} did after. What makes people reach it at once does not show among those who were left, or shows the wrong way round. Look at an earlier day too before you accept.',
   weakTitle: 'The signals hardly tell',
   weakText: 'Chance alone could do as well. Look for other signals before you accept these weights.',
   qualityTitle: 'How well it tells',

@@ -60,6 +60,8 @@ export const common = {
   hidePassword: 'Hide the password',
   unsavedTitle: 'Leave without saving?',
   unsavedText: 'Your changes on this page have not been saved.',
+  overtakenTitle: 'Somebody else has changed this.',
+  overtakenText: 'It is not what you began with any more. Whose version should stay?',
   leave: 'Leave',
   stay: 'Stay',
 } satisfies Section;

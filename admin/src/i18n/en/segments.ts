@@ -44,6 +44,7 @@ export const segments = {
   people: 'People in it now',
   allPeople: 'All of them',
   nobody: 'Nobody is in it now.',
+  theirFunnel: 'Their funnel',
   downloadPeople: 'Download people',
   growthText: 'How many people were in it at the end of each day (UTC).',
   growthComputed:

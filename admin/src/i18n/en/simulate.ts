@@ -54,6 +54,7 @@ export const simulate = {
   finishDraft: 'Finish the rules first',
 
   waiting: 'Waits for its turn',
+  reading: 'Reading what happened…',
   running: 'Replayed {people} of {of} people',
   partial: 'What follows is of those replayed so far, an even mixture of all.',
   done: 'Replayed {events} events of {people} people.',

@@ -82,6 +82,9 @@ export const calibrate: Translated<typeof english> = {
   unevenText:
     '针对此里程碑的流程展示给了其中 {share} 的人，而 {signals} 成立者收到的频率明显不同。这些权重反映的可能是流程的作用，而不是用户本身。设置一个不展示的对照组才能分辨。',
   evenText: '针对此里程碑的流程展示给了其中 {share} 的人，各信号成立与否的展示频率大致相同。',
+  beforeTitle: '多数人在第 {day} 天前就已达成',
+  beforeText:
+    '到第 {day} 天已有 {before} 人达成，之后达成的有 {reached} 人。促使人立即达成的因素，在剩下的人中看不出来，甚至会显得相反。接受之前，请也看看更早的一天。',
   weakTitle: '这些信号几乎说明不了什么',
   weakText: '仅凭偶然也能做到。接受这些权重之前，请寻找其他信号。',
   qualityTitle: '区分能力',

@@ -44,6 +44,7 @@ export const segments: Translated<typeof english> = {
   people: '当前在其中的人',
   allPeople: '查看全部',
   nobody: '目前没有人在其中。',
+  theirFunnel: '他们的漏斗',
   downloadPeople: '下载人员',
   growthText: '每天结束时（UTC）有多少人在其中。',
   growthComputed: '虚线部分是按当前规则从日志事后计算的，其后为当天的实际计数。',

@@ -54,6 +54,7 @@ export const simulate: Translated<typeof english> = {
   finishDraft: '请先完善规则',
 
   waiting: '正在排队',
+  reading: '正在读取发生过的事…',
   running: '已重放 {of} 人中的 {people} 人',
   partial: '以下针对目前已重放的用户，他们均匀地来自所有用户。',
   done: '已重放 {people} 人的 {events} 个事件。',

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   defaultFriction,
   defaultLifecycle,
@@ -27,6 +28,7 @@ type DocumentPart = Pick<
   | 'saveFriction'
   | 'segments'
   | 'saveSegment'
+  | 'replaceSegment'
   | 'deleteSegment'
   | 'lifecycle'
   | 'saveLifecycle'
@@ -54,6 +56,7 @@ export function documentStore(db: BetterSQLite3Database): DocumentPart {
     deleteJourney: journeys.remove,
     segments: segments.list,
     saveSegment: segments.save,
+    replaceSegment: segments.replace,
     deleteSegment: segments.remove,
 
     async friction(projectId) {
@@ -105,6 +108,17 @@ function collection<T extends { id: string }>(
         .values(values)
         .onConflictDoUpdate({ target: [table.projectId, table.id], set: { document: values.document } })
         .run();
+    },
+
+    async replace(projectId: string, document: T, was?: T): Promise<boolean> {
+      const one = and(eq(table.projectId, projectId), eq(table.id, document.id));
+      return db.transaction((tx) => {
+        const before = tx.select({ document: table.document }).from(table).where(one).get();
+        if (!before || (was && !isDeepStrictEqual(before.document, was))) return false;
+        const values = { document: document as never }; // as in `save`
+        tx.update(table).set(values).where(one).run();
+        return true;
+      });
     },
 
     async remove(projectId: string, id: string): Promise<boolean> {

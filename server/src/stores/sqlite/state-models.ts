@@ -22,11 +22,11 @@ export function modelStore(db: BetterSQLite3Database): Pick<StateStore, 'modelVe
         .all();
     },
 
-    async saveModel({ projectId, milestone, userId, reason, source, expected, now }) {
+    async saveModel({ projectId, milestone, userId, reason, source, expected, was: seen, now }) {
       return db.transaction((tx) => {
         const one = and(eq(milestoneTable.projectId, projectId), eq(milestoneTable.id, milestone.id));
         const before = tx.select().from(milestoneTable).where(one).get();
-        if (!before) return false;
+        if (!before || (seen && !isDeepStrictEqual(before.document, seen))) return false;
         const latest =
           tx
             .select({ version: modelVersion.version })
