@@ -13,6 +13,8 @@ const sentences: Record<string, Key> = {
   revision_conflict: 'errors.revisionConflict',
   milestone_changed: 'errors.changedMeanwhile',
   segment_changed: 'errors.changedMeanwhile',
+  simulation_running: 'errors.simulationRunning',
+  too_many_simulations: 'errors.tooMany',
   model_changed: 'errors.changedMeanwhile',
   too_many_requests: 'errors.tooMany',
   rate_limited: 'errors.tooMany',

@@ -1,6 +1,7 @@
 import type { BehaviourModel } from '@foothold/sdk/contract';
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import { type Answer, ids, json, server } from './client.js';
+import { type Contact, follow } from './follow.js';
 
 const { flows, simulations } = server.simulate;
 const ofFlow = flows[':flowId'].simulations;
@@ -93,16 +94,19 @@ export function cancelSimulation({ projectId, environmentId }: InEnvironment, si
 export function followSimulation<S extends Simulation | ModelSimulation>(
   { projectId, environmentId }: InEnvironment,
   simulationId: string,
-  told: (simulation: S) => void,
+  told: (contact: Contact, simulation?: S) => void,
 ): () => void {
-  const source = new EventSource(one.stream.$path({ param: ids({ projectId, environmentId, simulationId }) }));
-  source.addEventListener('simulation', (message) => {
-    // The server's schema is the truth for what the stream carries.
-    const simulation = JSON.parse(message.data) as S;
-    told(simulation);
-    if (!isUnderWay(simulation)) source.close();
-  });
-  return () => source.close();
+  const param = ids({ projectId, environmentId, simulationId });
+  return follow<S>(
+    {
+      url: one.stream.$path({ param }),
+      event: 'simulation',
+      // What was started is of the kind that it was started as.
+      read: async () => (await json(one.$get({ param }))) as S,
+      isOver: (simulation) => !isUnderWay(simulation),
+    },
+    told,
+  );
 }
 
 export function isUnderWay({ status }: Pick<Simulation, 'status'>): boolean {

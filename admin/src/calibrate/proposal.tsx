@@ -128,7 +128,7 @@ export function ProposalView({
           </div>
         </div>
       </section>
-      <TryModel place={place} behaviour={{ ...proposal.behaviour, line }} canEdit={canEdit} />
+      <TryModel place={place} behaviour={{ ...proposal.behaviour, line }} />
       {canEdit && (
         <div class="chart-save">
           <Field label={t('calibrate.reason')} optional>

@@ -4,54 +4,37 @@ import { useState } from 'preact/hooks';
 import type { ChartPlace } from '../api/calibrate.js';
 import {
   type AssumedKind,
-  cancelSimulation,
-  isUnderWay,
   type ModelSimulationRequest,
   readModelSimulations,
   startModelSimulation,
   useModelEstimate,
 } from '../api/simulate.js';
-import { useAction } from '../api/use-action.js';
 import { momentsOf, type Range } from '../funnel/question.js';
 import { RangeField } from '../funnel/range-field.js';
 import { formatNumber, t } from '../i18n/index.js';
-import { Estimate } from '../simulate/estimate.js';
 import { AssumedSwitches, ShareField } from '../simulate/past-fields.js';
 import { Progress } from '../simulate/progress.js';
+import { RunBar } from '../simulate/run-bar.js';
 import { usualSettings } from '../simulate/settings.js';
 import '../simulate/simulate.css';
 import { useSimulation } from '../simulate/use-simulation.js';
-import { Button } from '../ui/index.js';
 import { ComparisonView } from './comparison.js';
 
 /** Who would get what with another model, beside the one that holds: replayed before anybody accepts it. */
-export function TryModel({
-  place,
-  behaviour,
-  canEdit,
-}: {
-  place: ChartPlace;
-  behaviour: BehaviourModel;
-  canEdit: boolean;
-}) {
+export function TryModel({ place, behaviour }: { place: ChartPlace; behaviour: BehaviourModel }) {
   const [range, setRange] = useState<Range>({ last: 30 });
   const [share, setShare] = useState(1);
   const [assumed, setAssumed] = useState<Record<AssumedKind, boolean>>(usualSettings.assumed);
-  const { simulation, isLoaded, show } = useSimulation(
+  const shown = useSimulation(
     { ...place, about: place.milestoneId },
     (signal) => readModelSimulations(place, signal),
     // A fit to the same past proposes the same: what was found for it still holds.
     ({ request }) => hasSameWeights(request.behaviour, behaviour),
   );
-  const isRunning = simulation !== null && isUnderWay(simulation);
+  const { simulation, isLoaded, isRunning } = shown;
   const request: ModelSimulationRequest = { behaviour, ...momentsOf(range, Date.now()), share, assumptions: assumed };
   const estimate = useModelEstimate(place, isLoaded && !isRunning ? request : null);
-  const run = useAction(async () => show(await startModelSimulation(place, request)));
-  const cancel = useAction(async () => {
-    if (simulation) await cancelSimulation(place, simulation.id);
-  });
   const { data } = estimate;
-  const canRun = canEdit && !isRunning && !estimate.isError && !!data && data.people > 0;
   const triedLine = simulation?.request.behaviour.line;
 
   return (
@@ -77,24 +60,16 @@ export function TryModel({
             <span>{t('compare.nothingAims')}</span>
           </div>
         )}
-        <div class="simulate-run">
-          <Estimate estimate={estimate} request={request} isRunning={isRunning} onShare={setShare} />
-          <div class="row">
-            {!canEdit && <span class="small muted">{t('simulate.readOnly')}</span>}
-            {isRunning && canEdit && (
-              <Button loading={cancel.busy} onClick={() => void cancel.run()}>
-                {t('simulate.cancel')}
-              </Button>
-            )}
-            {canEdit && (
-              <Button disabled={!canRun} loading={run.busy} onClick={() => void run.run()}>
-                {t('compare.run')}
-              </Button>
-            )}
-          </div>
-        </div>
+        <RunBar
+          shown={shown}
+          estimate={estimate}
+          request={request}
+          onShare={setShare}
+          start={(asked) => startModelSimulation(place, asked)}
+          label={t('compare.run')}
+        />
       </div>
-      {simulation && <Progress simulation={simulation} />}
+      <Progress shown={shown} />
       {triedLine !== undefined && triedLine !== behaviour.line && (
         <p class="fit-warning small" role="status">
           {t('compare.otherLine', { tried: formatNumber(triedLine), line: formatNumber(behaviour.line) })}

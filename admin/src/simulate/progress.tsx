@@ -1,10 +1,23 @@
 import type { ModelSimulation, Simulation } from '../api/simulate.js';
 import { formatRelative, t } from '../i18n/index.js';
 import { Card } from '../ui/index.js';
+import type { Shown } from './use-simulation.js';
 
-/** How far a simulation has come, or how it ended. */
-export function Progress({ simulation }: { simulation: Simulation | ModelSimulation }) {
+/** How far a simulation has come, or how it ended. Nothing while there is none. */
+export function Progress({
+  shown: { simulation, contact },
+}: {
+  shown: Pick<Shown<Simulation | ModelSimulation>, 'simulation' | 'contact'>;
+}) {
+  if (!simulation) return null;
   const { status, result, endedAt } = simulation;
+  if (contact === 'gone') {
+    return (
+      <p class="simulate-ended simulate-failed" role="status">
+        {t('simulate.gone')}
+      </p>
+    );
+  }
   const { people = 0, of = 0, events = 0 } = result?.progress ?? {};
   const text =
     status === 'waiting'
@@ -34,6 +47,11 @@ export function Progress({ simulation }: { simulation: Simulation | ModelSimulat
           >
             <span style={{ width: `${percent}%` }} />
           </div>
+          {contact === 'away' && (
+            <p class="small simulate-failed" role="status">
+              {t('simulate.away')}
+            </p>
+          )}
           {people > 0 && <p class="small muted">{t('simulate.partial')}</p>}
         </div>
       </Card>

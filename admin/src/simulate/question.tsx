@@ -117,7 +117,7 @@ export function Question({
           </div>
         </div>
       </fieldset>
-      <div class="simulate-run">{children}</div>
+      {children}
     </Card>
   );
 }

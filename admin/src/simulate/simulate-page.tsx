@@ -1,22 +1,15 @@
 import { ChartNoAxesColumn, SquarePen } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useFlow } from '../api/flows.js';
-import {
-  cancelSimulation,
-  isUnderWay,
-  readSimulations,
-  startSimulation,
-  useSimulationEstimate,
-} from '../api/simulate.js';
-import { useAction } from '../api/use-action.js';
+import { readSimulations, startSimulation, useSimulationEstimate } from '../api/simulate.js';
 import { t } from '../i18n/index.js';
 import { paths } from '../paths.js';
 import { useScope } from '../shell/scope.js';
 import { Button, Card, ErrorState, PageHeader, Skeleton } from '../ui/index.js';
-import { Estimate } from './estimate.js';
 import { Progress } from './progress.js';
 import { Question } from './question.js';
 import { Result } from './result.js';
+import { RunBar } from './run-bar.js';
 import { requestOf, type Settings, settingsOf, usualSettings } from './settings.js';
 import './simulate.css';
 import { useSimulation } from './use-simulation.js';
@@ -64,29 +57,20 @@ export default function SimulatePage({ flowId = '' }: { flowId?: string }) {
 }
 
 function Simulated({ flowId, isLive, milestoneId }: { flowId: string; isLive: boolean; milestoneId?: string }) {
-  const { project, environment, canEdit } = useScope();
+  const { project, environment } = useScope();
   const place = { projectId: project.id, environmentId: environment.id, flowId };
   const [settings, setSettings] = useState<Settings>(usualSettings);
-  const { simulation, isLoaded, show } = useSimulation({ ...place, about: flowId }, (signal) =>
-    readSimulations(place, signal),
-  );
-  const isRunning = simulation !== null && isUnderWay(simulation);
+  const shown = useSimulation({ ...place, about: flowId }, (signal) => readSimulations(place, signal));
+  const { simulation, isLoaded, isRunning } = shown;
   const request = requestOf(settings, Date.now());
   // An estimate takes the machine that a simulation under way needs.
   const estimate = useSimulationEstimate(place, isLoaded && !isRunning ? request : null);
-  const run = useAction(async () => {
-    if (request) show(await startSimulation(place, request));
-  });
-  const cancel = useAction(async () => {
-    if (simulation) await cancelSimulation(place, simulation.id);
-  });
 
   useEffect(() => {
     // Somebody who comes back sees what was asked.
     if (isLoaded && simulation) setSettings(settingsOf(simulation.request, Date.now()));
   }, [isLoaded]);
 
-  const canRun = canEdit && request !== null && !!estimate.data && estimate.data.people > 0 && !estimate.isError;
   return (
     <div class="stack">
       <Question
@@ -96,27 +80,17 @@ function Simulated({ flowId, isLive, milestoneId }: { flowId: string; isLive: bo
         disabled={isRunning}
         toAssume={estimate.data?.toAssume ?? []}
       >
-        <Estimate
+        <RunBar
+          shown={shown}
           estimate={estimate}
           request={request}
-          isRunning={isRunning}
           onShare={(share) => setSettings({ ...settings, share })}
+          start={(asked) => startSimulation(place, asked)}
+          label={t('simulate.run')}
+          isMain
         />
-        <div class="row">
-          {!canEdit && <span class="small muted">{t('simulate.readOnly')}</span>}
-          {isRunning && canEdit && (
-            <Button loading={cancel.busy} onClick={() => void cancel.run()}>
-              {t('simulate.cancel')}
-            </Button>
-          )}
-          {canEdit && (
-            <Button kind="primary" disabled={!canRun || isRunning} loading={run.busy} onClick={() => void run.run()}>
-              {t('simulate.run')}
-            </Button>
-          )}
-        </div>
       </Question>
-      {simulation && <Progress simulation={simulation} />}
+      <Progress shown={shown} />
       {simulation?.result && simulation.result.people > 0 && (
         <Result
           result={simulation.result}

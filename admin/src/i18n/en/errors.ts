@@ -9,6 +9,7 @@ export const errors = {
   unauthorized: 'You are signed out. Sign in again to go on.',
   forbidden: 'Your role in this project does not allow this. Ask an owner or an admin.',
   notFound: 'It does not exist, or it was deleted.',
+  simulationRunning: 'Another simulation of this project is under way. Wait for its end, or cancel it.',
   changedMeanwhile: 'Somebody else has changed this meanwhile. Look at it again, then decide.',
   revisionConflict: 'Somebody else has saved this in the meantime. Reload to see their version.',
   tooMany: 'Too many attempts. Wait a moment, then try again.',

@@ -60,6 +60,8 @@ export const simulate = {
   done: 'Replayed {events} events of {people} people.',
   cancelled: 'Cancelled after {people} of {of} people: an even mixture of all.',
   failed: 'The simulation failed. Start it again; if that does not help, look in the server’s log.',
+  away: 'The server does not answer. Trying again…',
+  gone: 'The server was restarted, and simulations do not outlive that. Simulate again.',
   asOf: 'Simulated {when}',
 
   people: 'People there',

@@ -8,6 +8,7 @@ export const errors: Translated<typeof english> = {
   unauthorized: '你已退出登录，请重新登录后继续。',
   forbidden: '你在此项目中的角色无权执行此操作，请联系所有者或管理员。',
   notFound: '它不存在，或已被删除。',
+  simulationRunning: '此项目有另一个模拟正在进行。请等它结束，或取消它。',
   changedMeanwhile: '其他人已在此期间修改。请再看一遍，然后决定。',
   revisionConflict: '其他人已在此期间保存。请重新加载以查看最新版本。',
   tooMany: '尝试次数过多，请稍候再试。',

@@ -60,6 +60,8 @@ export const simulate: Translated<typeof english> = {
   done: '已重放 {people} 人的 {events} 个事件。',
   cancelled: '在 {of} 人中的 {people} 人之后取消：他们均匀地来自所有用户。',
   failed: '模拟失败。请重新开始；若无效，请查看服务器日志。',
+  away: '服务器没有应答，正在重试…',
+  gone: '服务器重新启动过，模拟不会保留。请重新模拟。',
   asOf: '模拟于 {when}',
 
   people: '当时的用户',
