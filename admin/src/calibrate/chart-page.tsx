@@ -110,7 +110,7 @@ function MilestoneChart({ milestone }: { milestone: Milestone }) {
             {chart.isFetching && <Looking share={chart.share} onCancel={chart.cancel} />}
             {chart.isError ? (
               <ErrorState error={chart.error} onRetry={() => chart.refetch()} />
-            ) : chart.data ? (
+            ) : chart.data && (chart.isFetching || !chart.isPlaceholderData) ? (
               <div class={chart.isPlaceholderData ? 'is-stale' : undefined} aria-busy={chart.isPlaceholderData}>
                 <Standing
                   key={milestone.behaviour.line}

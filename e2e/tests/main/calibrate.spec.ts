@@ -3,6 +3,7 @@ import { expectAccessible } from '../support/axe.js';
 import { retype } from '../support/retype.js';
 import { signIn } from '../support/sign-in.js';
 import { expect, test } from '../support/test.js';
+import { milestone } from './flows.js';
 
 const day = 86_400_000;
 const people = 240;
@@ -189,5 +190,109 @@ test('a manager sees where people stand, moves the line, and calibrates the mode
   await page.getByRole('option', { name: 'within 30 days after' }).click();
   await page.getByRole('button', { name: 'Fit to the past' }).click();
   await expect(page.getByText('The past tells too little')).toBeVisible();
+  await context.close();
+});
+
+test('a chart and a fit that take too long are given up, and looked for again', async ({
+  browser,
+  product,
+  workspace,
+}) => {
+  await workspace.addMilestone(milestone('goal', 'Goal Reached'));
+  const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  const batch = Array.from({ length: 20 }, (_, n) => ({
+    type: 'track',
+    event: n % 2 ? 'Goal Reached' : 'Looked',
+    userId: `user-${n}`,
+    messageId: `m-${n}`,
+    timestamp: new Date(Date.now() - 20 * day).toISOString(),
+  }));
+  const sent = await context.request.post(`${product.url}/v1/batch`, {
+    data: { writeKey: workspace.environment.publicKey, batch },
+  });
+  expect(sent.ok(), await sent.text()).toBe(true);
+  await signIn(page, product.url);
+  await page.goto(`${product.url}/admin/p/${workspace.project.id}/milestones/goal/chart`);
+  await expect(page.getByText('Everybody: 20 people.')).toBeVisible();
+
+  let goOn = product.hang();
+  try {
+    await page.getByRole('combobox', { name: 'Placed' }).click();
+    await page.getByRole('option', { name: '3 days after first seen' }).click();
+    const looking = page.getByRole('progressbar');
+    await expect(looking).toHaveAttribute('aria-valuenow', '0');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(looking).toHaveCount(0);
+    // What was there before was the answer to another question.
+    await expect(page.getByText('Everybody: 20 people.')).toHaveCount(0);
+    await expectAccessible(page);
+    goOn();
+    await page.getByRole('button', { name: 'Look again' }).click();
+    await expect(page.getByText('10 had reached it before that moment: drawn, but not counted.')).toBeVisible();
+
+    goOn = product.hang();
+    await page.getByRole('button', { name: 'Fit to the past' }).click();
+    await expect(looking).toBeVisible();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(looking).toHaveCount(0);
+  } finally {
+    goOn();
+  }
+  await page.getByRole('button', { name: 'Fit to the past' }).click();
+  await expect(page.getByText('There are 10 people to learn from; it takes 100.')).toBeVisible();
+  await context.close();
+});
+
+test('two people edit a model at once, and neither overwrites the other unasked', async ({
+  browser,
+  product,
+  workspace,
+}) => {
+  await workspace.addMilestone(milestone('goal', 'Goal Reached'));
+  const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  await signIn(page, product.url);
+  const address = `${product.url}/admin/p/${workspace.project.id}/milestones/goal`;
+  await page.goto(address);
+  await retype(page.getByRole('spinbutton', { name: 'Action line' }), '0.4');
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  await expect(save).toBeEnabled();
+
+  const other = await context.newPage();
+  await other.goto(address);
+  await retype(other.getByRole('spinbutton', { name: 'Action line' }), '0.1');
+  await other.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(other).toHaveURL(/milestones$/);
+
+  // The first one did not hear of it: the server does not let them overwrite it.
+  await save.click();
+  await expect(page.getByText('Somebody else has changed this meanwhile.', { exact: false })).toBeVisible();
+  const overtaken = page.getByRole('alert').filter({ hasText: 'Whose version should stay?' });
+  await expect(overtaken).toBeVisible();
+  await expect(save).toBeDisabled();
+  await expectAccessible(page);
+  await overtaken.getByRole('button', { name: 'Keep mine' }).click();
+  await expect(overtaken).toHaveCount(0);
+  await save.click();
+  await expect(page).toHaveURL(/milestones$/);
+  const kept = await workspace.api.get(`${workspace.inProject}/milestones/goal/versions`);
+  const { versions } = (await kept.json()) as { versions: { behaviour: { line: number } }[] };
+  expect(versions.map(({ behaviour }) => behaviour.line)).toEqual([0.4, 0.1, 0.25]);
+
+  // A form that nobody has touched follows what is stored.
+  await page.goto(address);
+  const line = page.getByRole('spinbutton', { name: 'Action line' });
+  await expect(line).toHaveValue('0.4');
+  await other.goto(`${address}/chart`);
+  await other.getByRole('button', { name: 'Restore version 1' }).click();
+  await other.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
+  await expect(other.getByText('Went back to version 1')).toBeVisible();
+  // Whoever comes back to the page has it asked again, every fifteen seconds at most.
+  await expect(async () => {
+    await page.evaluate(() => dispatchEvent(new Event('visibilitychange')));
+    await expect(line).toHaveValue('0.25', { timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+  await expect(save).toBeDisabled();
   await context.close();
 });

@@ -99,3 +99,46 @@ test('a manager learns of mistakes in rules while writing them, mends them, and 
   await expect(page.getByRole('slider', { name: 'Action line' })).toHaveValue('0.1');
   await context.close();
 });
+
+test('a manager learns that nobody can be in a segment, and mends its rule', async ({
+  browser,
+  product,
+  workspace,
+}, info) => {
+  const context = await browser.newContext({ locale: 'en' });
+  const page = await context.newPage();
+  const sent = await context.request.post(`${product.url}/v1/batch`, {
+    data: {
+      writeKey: workspace.environment.publicKey,
+      batch: [{ type: 'identify', userId: 'ana', messageId: 'm1', traits: { plan: 'pro' } }],
+    },
+  });
+  expect(sent.ok(), await sent.text()).toBe(true);
+  const segment = {
+    id: 'payers',
+    name: 'Payers',
+    kind: 'rule',
+    when: { type: 'all', of: [plan('is', 'pro'), plan('isNot', 'Pro')] },
+  };
+  const made = await workspace.api.post(`${workspace.inProject}/segments`, { data: { segment } });
+  expect(made.ok(), await made.text()).toBe(true);
+
+  await signIn(page, product.url);
+  await page.goto(`${product.url}/admin/p/${workspace.project.id}/segments/payers`);
+  const checks = page.getByRole('region', { name: 'Checks' });
+  await expect(checks.getByText('exclude each other')).toBeVisible();
+  await expect(page.getByText('As it stands: holds for 0 people now.')).toBeVisible();
+  await checks.getByRole('button', { expanded: false }).first().click();
+  await expectAccessible(page);
+  await page.screenshot({ path: info.outputPath('segment.png') });
+  const finding = checks.getByRole('listitem').filter({ hasText: 'exclude each other' });
+  await finding.getByRole('button').first().click();
+  await expect(page.locator(':focus')).toBeVisible();
+  await finding.getByRole('button', { name: 'Remove this condition' }).click();
+  await expect(checks).toHaveCount(0);
+  await expect(page.getByText('As it stands: holds for 1 person now.')).toBeVisible();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('table', { name: 'People in it now' }).getByRole('link', { name: /^ana/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await context.close();
+});

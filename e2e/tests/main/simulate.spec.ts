@@ -3,6 +3,7 @@ import { expectAccessible } from '../support/axe.js';
 import { retype } from '../support/retype.js';
 import { signIn } from '../support/sign-in.js';
 import { expect, test } from '../support/test.js';
+import { flow, heading } from './flows.js';
 
 const day = 86_400_000;
 
@@ -93,5 +94,57 @@ test('a manager sees what a draft would have done, before it is live', async ({
   await page.getByLabel('To', { exact: true }).fill('2020-01-31');
   await expect(page.getByText('Nothing happened in this period.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Simulate' })).toBeDisabled();
+  await context.close();
+});
+
+test('a simulation that the server forgot in a restart is said to be lost, and can be started again', async ({
+  browser,
+  product,
+  workspace,
+}) => {
+  const context = await browser.newContext({ locale: 'en' });
+  const page = await context.newPage();
+  const sent = await context.request.post(`${product.url}/v1/batch`, {
+    data: {
+      writeKey: workspace.environment.publicKey,
+      batch: ['ana', 'ben'].map((userId) => ({
+        type: 'page',
+        userId,
+        messageId: userId,
+        properties: { url: `${product.url}/a`, path: '/a' },
+      })),
+    },
+  });
+  expect(sent.ok(), await sent.text()).toBe(true);
+  await workspace.publish(flow('note', { type: 'banner' }, [{ id: 'n', blocks: [heading('h', 'News')] }]));
+  await signIn(page, product.url);
+  await page.goto(`${product.url}/admin/p/${workspace.project.id}/flows/note/simulate`);
+  await expect(page.getByText(/^2 events of 2 people/)).toBeVisible();
+
+  // The stream is held up on its way, so that the page knows of no end.
+  let cut = () => {};
+  const isCut = new Promise<void>((resolve) => {
+    cut = resolve;
+  });
+  await page.route('**/stream', async (route) => {
+    await isCut;
+    await route.abort();
+  });
+  const start = page.getByRole('button', { name: 'Simulate', exact: true });
+  await start.click();
+  await expect(page.getByRole('progressbar', { name: 'Simulate' })).toBeVisible();
+  await expect(start).toBeDisabled();
+  await product.crash();
+  cut();
+  await expect(page.getByText('The server was restarted, and simulations do not outlive that.')).toBeVisible();
+  await expectAccessible(page);
+  await page.unroute('**/stream');
+  await start.click();
+  await expect(page.getByText('Replayed 2 events of 2 people.')).toBeVisible();
+
+  // A stream that breaks off while the server is well is taken up again by itself.
+  await page.route('**/stream', (route) => route.abort(), { times: 1 });
+  await start.click();
+  await expect(page.getByText('Replayed 2 events of 2 people.')).toBeVisible();
   await context.close();
 });

@@ -15,6 +15,8 @@ export interface Product {
   setupUrl: string;
   /** Starts the sample product with an environment's public key; it is stopped with the product. */
   startSample(key: string, port?: number): Promise<{ url: string }>;
+  /** Has the server answer nothing, as under a load that it cannot bear, until the undo is called. */
+  hang(): () => void;
   /** Kills the server without warning and starts it again on the same data. */
   crash(): Promise<void>;
   stop(): Promise<void>;
@@ -55,6 +57,11 @@ export async function startProduct(): Promise<Product> {
       });
       hosts.push(host);
       return host;
+    },
+    hang() {
+      const { child } = running;
+      child.kill('SIGSTOP');
+      return () => void child.kill('SIGCONT');
     },
     async crash() {
       await end(running.child, 'SIGKILL');
