@@ -6,9 +6,10 @@ import { parseFlow } from '../../contract/schema/index.js';
 import { all, any, day, fact, noon } from '../decide.cases.js';
 import { applyFix } from './apply-fix.js';
 import { canBe } from './can-be.js';
-import { checkFlow, type OtherFlow, type Surroundings } from './flow.js';
+import { checkFlow } from './flow.js';
 import { checkMilestone } from './milestone.js';
 import { boundsOf } from './model.js';
+import type { OtherFlow, Surroundings } from './surroundings.js';
 
 const caps = { perSession: 3, perDay: 5, gapMinutes: 5 };
 const heading = (id: string): Block => ({ type: 'heading', id, text: 'Hello' });

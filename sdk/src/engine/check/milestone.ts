@@ -1,8 +1,8 @@
 import type { CheckFinding, Milestone } from '../../contract/index.js';
-import { assumptionsOf, type Surroundings } from './flow.js';
 import { checkModel } from './model.js';
 import { unseenEvent, unseenIn } from './names.js';
 import { checkSegments } from './segments.js';
+import { assumptionsOf, type Surroundings } from './surroundings.js';
 
 /** Everything in a milestone that is hardly meant: its events, its signals and its line. All of it are warnings. */
 export function checkMilestone(

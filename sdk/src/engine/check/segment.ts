@@ -1,8 +1,8 @@
 import type { CheckFinding, RuleSegment } from '../../contract/index.js';
-import { assumptionsOf, type Surroundings } from './flow.js';
 import { unseenIn } from './names.js';
 import { checkRule } from './rule.js';
 import { checkSegments } from './segments.js';
+import { assumptionsOf, type Surroundings } from './surroundings.js';
 
 /** Everything in a segment's rule that is hardly meant: nobody can be in it, or everybody is. All of it are warnings. */
 export function checkSegment(

@@ -1,4 +1,5 @@
 import type { CheckFinding, Flow } from '../../contract/index.js';
+import type { OtherFlow } from './surroundings.js';
 
 /** What a flow can start, and where it says so. */
 export interface Start {
@@ -32,8 +33,52 @@ export function startsOf({ pattern, steps }: Pick<Flow, 'pattern' | 'steps'>): S
   return starts;
 }
 
+/** Flows that nothing starts, that start nothing, and that start each other in a circle. */
+export function checkStarting(flow: Flow, others: readonly OtherFlow[]): CheckFinding[] {
+  const { prompts } = flow.trigger;
+  const byId = new Map(others.map((other) => [other.flow.id, other]));
+  const found: CheckFinding[] = [];
+  if (
+    prompts.every(({ on }) => on === 'manual') &&
+    !others.some((other) => startsOf(other.flow).some(({ flowId }) => flowId === flow.id))
+  )
+    found.push({
+      severity: 'warning',
+      code: 'nothing_starts',
+      message:
+        'No other flow starts this one, and it has no moment of its own: only your product’s code can, by its id. Add a moment, or start it from another flow.',
+      path: 'trigger.prompts',
+      values: { flowId: flow.id },
+      fix: {
+        code: 'show_on_page',
+        label: 'Show it on a page view',
+        edits: [{ path: 'trigger.prompts', value: [{ on: 'page' }] }],
+      },
+    });
+  const told = new Set<string>();
+  for (const { flowId, path } of startsOf(flow)) {
+    const other = byId.get(flowId);
+    if (!other || other.isLive || told.has(flowId)) continue;
+    told.add(flowId);
+    found.push({
+      severity: 'warning',
+      code: 'starts_what_is_not_live',
+      message: `“${other.flow.name}” is not live here, so starting it does nothing. Publish it too.`,
+      path,
+      values: { flowId, name: other.flow.name },
+    });
+  }
+  return [
+    ...found,
+    ...startCycles(
+      flow,
+      others.map((other) => other.flow),
+    ),
+  ];
+}
+
 /** Starts that lead back to the flow they begin in, over one or more others. One that starts itself anew may. */
-export function startCycles(flow: Flow, others: readonly Flow[]): CheckFinding[] {
+function startCycles(flow: Flow, others: readonly Flow[]): CheckFinding[] {
   const byId = new Map(others.map((other) => [other.id, other]));
   return startsOf(flow).flatMap(({ flowId, path }): CheckFinding[] => {
     if (flowId === flow.id && path !== 'pattern.flowId') return [];
