@@ -1,7 +1,7 @@
 import { resetRoutes } from './auth/resets.js';
 import { authRoutes } from './auth/routes.js';
-import { modelRoutes } from './calibrate/model-routes.js';
 import { calibrateRoutes } from './calibrate/routes.js';
+import { modelRoutes } from './calibrate/version-routes.js';
 import { checkRoutes } from './checks/routes.js';
 import { deliveryRoutes } from './delivery/routes.js';
 import { publishRoutes } from './flows/publish.js';

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.js';
+import { liveMilestone } from '../journey/live-milestone.js';
 import { milestoneNotFound } from '../journey/not-found.js';
 import { answerWork, type StreamedWork } from '../ops/streams.js';
 import { answers, createRouter, guarded, jsonBody } from '../router.js';
@@ -115,13 +116,13 @@ function withProgress(work: (options: PlacingOptions) => Promise<object>): Strea
 
 async function jobOf(
   deps: Deps,
-  { environmentId, milestoneId }: { environmentId: string; milestoneId: string },
+  place: { environmentId: string; milestoneId: string },
   { moment, windowDays = 14, seed = 1 }: { moment: Moment; windowDays?: number | undefined; seed?: number | undefined },
 ): Promise<PlacingJob | null> {
-  const live = await deps.live.byEnvironment(environmentId);
-  const milestone = live?.milestones.find(({ id }) => id === milestoneId);
-  if (!live || !milestone) return null;
-  const { milestones, segments, lifecycle, friction, flows } = live;
-  const now = deps.now();
-  return { environmentId, now, moment, windowDays, seed, milestone, milestones, segments, lifecycle, friction, flows };
+  const found = await liveMilestone(deps, place);
+  if (!found) return null;
+  const { milestones, segments, lifecycle, friction, flows } = found.live;
+  const { environmentId } = place;
+  const asked = { environmentId, now: deps.now(), moment, windowDays, seed, milestone: found.milestone };
+  return { ...asked, milestones, segments, lifecycle, friction, flows };
 }

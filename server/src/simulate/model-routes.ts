@@ -1,8 +1,8 @@
-import { parseMilestone } from '@foothold/sdk/schema';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.js';
-import { problem } from '../errors.js';
+import type { problem } from '../errors.js';
+import { invalidModel, liveMilestone, withModel } from '../journey/live-milestone.js';
 import { milestoneNotFound } from '../journey/not-found.js';
 import { answers, created, createRouter, guarded, jsonBody } from '../router.js';
 import { estimateOf, notStarted, replayJobOf } from './ask.js';
@@ -73,8 +73,7 @@ export function modelSimulateRoutes(deps: Deps) {
 
     .openapi(listModels, async (c) => {
       const { environmentId, milestoneId } = c.req.valid('param');
-      const live = await deps.live.byEnvironment(environmentId);
-      if (!live?.milestones.some(({ id }) => id === milestoneId)) return milestoneNotFound(c);
+      if (!(await liveMilestone(deps, c.req.valid('param')))) return milestoneNotFound(c);
       return c.json({ simulations: simulations.ofMilestone(environmentId, milestoneId).map(modelAnswerOf) }, 200);
     });
 }
@@ -82,17 +81,13 @@ export function modelSimulateRoutes(deps: Deps) {
 /** What is asked, with everything it takes; or the answer that says why not. */
 async function jobOf(
   deps: Deps,
-  { projectId, environmentId, milestoneId }: { projectId: string; environmentId: string; milestoneId: string },
+  place: { projectId: string; environmentId: string; milestoneId: string },
   request: ModelSimulationRequest,
 ): Promise<{ job: ComparisonJob } | { refuse(c: Context): ReturnType<typeof problem<400 | 404>> }> {
-  const project = await deps.state.project(projectId);
-  const live = await deps.live.byEnvironment(environmentId);
-  const stored = live?.milestones.find(({ id }) => id === milestoneId);
-  if (!project || !live || !stored) return { refuse: milestoneNotFound };
-  const parsed = parseMilestone({ ...stored, behaviour: request.behaviour });
-  if (!parsed.ok) {
-    const message = 'This is not a behaviour model. See problems.';
-    return { refuse: (c) => problem(c, 400, 'invalid_model', message, parsed.problems) };
-  }
-  return { job: { ...replayJobOf(environmentId, live, project.caps, request), proposed: parsed.value } };
+  const project = await deps.state.project(place.projectId);
+  const found = await liveMilestone(deps, place);
+  if (!project || !found) return { refuse: milestoneNotFound };
+  const parsed = withModel(found.milestone, request.behaviour);
+  if (!parsed.ok) return { refuse: (c) => invalidModel(c, parsed.problems) };
+  return { job: { ...replayJobOf(place.environmentId, found.live, project.caps, request), proposed: parsed.value } };
 }

@@ -1,8 +1,8 @@
 import type { BehaviourModel } from '@foothold/sdk/contract';
-import { parseMilestone } from '@foothold/sdk/schema';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
+import { invalidModel, withModel } from '../journey/live-milestone.js';
 import { contextProblems } from '../journey/milestones.js';
 import { milestoneNotFound } from '../journey/not-found.js';
 import { answers, created, createRouter, guarded, jsonBody } from '../router.js';
@@ -58,9 +58,8 @@ export function modelRoutes(deps: Deps) {
     const milestones = await deps.state.milestones(projectId);
     const stored = milestones.find(({ id }) => id === milestoneId);
     if (!stored) return milestoneNotFound(c);
-    const parsed = parseMilestone({ ...stored, behaviour });
-    if (!parsed.ok)
-      return problem(c, 400, 'invalid_model', 'This is not a behaviour model. See problems.', parsed.problems);
+    const parsed = withModel(stored, behaviour);
+    if (!parsed.ok) return invalidModel(c, parsed.problems);
     const milestone = parsed.value;
     const problems = await contextProblems(deps, projectId, milestone, milestones);
     if (problems.length > 0)
