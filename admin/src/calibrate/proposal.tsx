@@ -213,7 +213,7 @@ function ChangesTable({
       header: t('calibrate.part'),
       cell: ({ name, side }) => (
         <span class="stack-xs">
-          <span class="strong ellipsis">{name}</span>
+          <span class="strong">{name}</span>
           {side && <span class="small faint">{t(`behaviour.${side}`)}</span>}
         </span>
       ),

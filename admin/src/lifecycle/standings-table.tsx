@@ -29,7 +29,7 @@ export function StandingsTable({
       <table class="table standings" aria-label={label}>
         <thead>
           <tr>
-            <th scope="col" style={{ width: '240px' }}>
+            <th scope="col" class="standings-stage">
               {t('lifecycle.stage')}
             </th>
             {windows.map((window) => (

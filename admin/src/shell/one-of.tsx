@@ -29,5 +29,5 @@ export function OneOf<T>({
     );
   }
   const one = find(list.data);
-  return one ? <>{children(one, list.data)}</> : <NotFound />;
+  return one ? children(one, list.data) : <NotFound />;
 }

@@ -239,7 +239,7 @@ function Groups({
             id: 'people',
             header: t('funnel.people'),
             align: 'end',
-            width: '104px',
+            width: '72px',
             cell: ({ people }) => formatNumber(people),
           },
           {
@@ -247,13 +247,14 @@ function Groups({
             header: t('simulate.groupShown'),
             align: 'end',
             width: '104px',
+            wideOnly: true,
             cell: ({ shown }) => formatNumber(shown),
           },
           {
             id: 'share',
             header: t('simulate.groupShare'),
             align: 'end',
-            width: '104px',
+            width: '84px',
             cell: ({ shown, people }) => formatPercent(people > 0 ? shown / people : 0),
           },
           {

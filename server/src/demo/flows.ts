@@ -453,7 +453,7 @@ const recurringBeta = flow({
   pattern: { type: 'slideout', corner: 'bottomEnd' },
   trigger: {
     audience: { type: 'all', of: [inSegment(demoListId), reached('first-value', true)] },
-    scene: onPath('/invoices'),
+    scene: onPath('/'),
     prompts: [{ on: 'page' }],
     gate: { milestoneId: 'north-star', kind: 'auto' },
     frequency: { repeat: 'untilDone' },
