@@ -204,7 +204,7 @@ function Flows({ result: { flows }, flowId, nameOf }: { result: SimulationResult
             id: 'completed',
             header: t('simulate.completed'),
             align: 'end',
-            width: '92px',
+            width: '112px',
             wideOnly: true,
             cell: ({ completed }) => formatNumber(completed),
           },

@@ -450,7 +450,7 @@ const recurringBeta = flow({
   id: 'recurring-beta',
   name: 'Beta: invoices that repeat',
   description: 'A draft for the people on a list. Simulate it to see who would get it before it goes live.',
-  pattern: { type: 'slideout', corner: 'bottomEnd' },
+  pattern: { type: 'banner', position: 'top' },
   trigger: {
     audience: { type: 'all', of: [inSegment(demoListId), reached('first-value', true)] },
     scene: onPath('/'),
@@ -464,11 +464,10 @@ const recurringBeta = flow({
       id: 'offer',
       name: 'Offer',
       blocks: [
-        { type: 'heading', id: 'recurring-title', text: 'Write it once, send it every month' },
         {
           type: 'richText',
           id: 'recurring-text',
-          content: [paragraph('You asked to see new things first. Invoices can repeat by themselves now.')],
+          content: [paragraph('You asked to see new things first: an invoice can repeat by itself now.')],
         },
         {
           type: 'button',
