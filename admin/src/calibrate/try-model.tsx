@@ -15,7 +15,7 @@ import { formatNumber, t } from '../i18n/index.js';
 import { AssumedSwitches, ShareField } from '../simulate/past-fields.js';
 import { Progress } from '../simulate/progress.js';
 import { RunBar } from '../simulate/run-bar.js';
-import { usualSettings } from '../simulate/settings.js';
+import { mostDays, usualSettings } from '../simulate/settings.js';
 import '../simulate/simulate.css';
 import { useSimulation } from '../simulate/use-simulation.js';
 import { ComparisonView } from './comparison.js';
@@ -32,7 +32,10 @@ export function TryModel({ place, behaviour }: { place: ChartPlace; behaviour: B
     ({ request }) => hasSameWeights(request.behaviour, behaviour),
   );
   const { simulation, isLoaded, isRunning } = shown;
-  const request: ModelSimulationRequest = { behaviour, ...momentsOf(range, Date.now()), share, assumptions: assumed };
+  const [isInvalid, setInvalid] = useState(false);
+  const request: ModelSimulationRequest | null = isInvalid
+    ? null
+    : { behaviour, ...momentsOf(range, Date.now()), share, assumptions: assumed };
   const estimate = useModelEstimate(place, isLoaded && !isRunning ? request : null);
   const { data } = estimate;
   const triedLine = simulation?.request.behaviour.line;
@@ -45,7 +48,13 @@ export function TryModel({ place, behaviour }: { place: ChartPlace; behaviour: B
       </div>
       <div class="try-model">
         <fieldset class="try-fields" disabled={isRunning} aria-label={t('simulate.question')}>
-          <RangeField label={t('simulate.period')} value={range} onChange={setRange} />
+          <RangeField
+            label={t('simulate.period')}
+            value={range}
+            onChange={setRange}
+            mostDays={mostDays}
+            onInvalid={setInvalid}
+          />
           <ShareField value={share} onChange={setShare} />
           {data && data.toAssume.length > 0 && (
             <div class="try-assumed">

@@ -9,18 +9,26 @@ export function RangeField({
   value,
   onChange,
   label = t('funnel.range'),
+  mostDays = Number.POSITIVE_INFINITY,
+  onInvalid,
 }: {
   value: Range;
   onChange: (range: Range) => void;
   label?: string;
+  /** How long it may be. Default: as long as anybody likes. */
+  mostDays?: number;
+  /** Told whether what stands in the fields is no range; then the last one that was stays the value. */
+  onInvalid?: (isInvalid: boolean) => void;
 }) {
   const chosen = 'last' in value ? String(value.last) : 'custom';
   const [draft, setDraft] = useState('from' in value ? value : null);
   const dates = draft ?? ('from' in value ? value : null);
-  const isWrong = dates !== null && dates.from > dates.to;
+  const problem = dates && problemOf(dates, mostDays);
   const put = (next: { from: string; to: string }) => {
     setDraft(next);
-    if (next.from !== '' && next.to !== '' && next.from <= next.to) onChange(next);
+    const isWhole = next.from !== '' && next.to !== '' && problemOf(next, mostDays) === undefined;
+    onInvalid?.(!isWhole);
+    if (isWhole) onChange(next);
   };
   return (
     <div class="stack-s">
@@ -30,6 +38,7 @@ export function RangeField({
           onChange={(next) => {
             if (next !== 'custom') {
               setDraft(null);
+              onInvalid?.(false);
               onChange({ last: Number(next) });
               return;
             }
@@ -46,7 +55,7 @@ export function RangeField({
       </Field>
       {dates && chosen === 'custom' && (
         <div class="funnel-dates">
-          <Field label={t('funnel.from')} error={isWrong ? t('funnel.dateMissing') : undefined}>
+          <Field label={t('funnel.from')} error={problem}>
             <Input type="date" value={dates.from} onChange={(from) => put({ ...dates, from })} />
           </Field>
           <Field label={t('funnel.to')}>
@@ -56,6 +65,14 @@ export function RangeField({
       )}
     </div>
   );
+}
+
+/** What is wrong with two days, in words. */
+function problemOf({ from, to }: { from: string; to: string }, mostDays: number): string | undefined {
+  if (from > to) return t('funnel.dateMissing');
+  const moments = momentsOf({ from, to }, 0);
+  const days = (moments.to - moments.from) / 86_400_000;
+  return days > mostDays ? t('funnel.tooManyDays', { count: mostDays }) : undefined;
 }
 
 function isoDay(at: number): string {

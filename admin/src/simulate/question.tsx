@@ -5,7 +5,7 @@ import { RangeField } from '../funnel/range-field.js';
 import { t } from '../i18n/index.js';
 import { Card, Field, NumberInput, Select } from '../ui/index.js';
 import { AssumedSwitches, ShareField } from './past-fields.js';
-import { type Settings, usualSettings } from './settings.js';
+import { mostDays, type Settings, usualSettings } from './settings.js';
 
 const capsToTry = { perSession: 1, perDay: 2, gapMinutes: 30 };
 
@@ -16,6 +16,7 @@ export function Question({
   isLive,
   disabled,
   toAssume,
+  onInvalid,
   children,
 }: {
   settings: Settings;
@@ -24,6 +25,8 @@ export function Question({
   isLive: boolean;
   disabled: boolean;
   toAssume: readonly AssumedKind[];
+  /** Told whether the dates make no period. */
+  onInvalid: (isInvalid: boolean) => void;
   children: ComponentChildren;
 }) {
   const put = (change: Partial<Settings>) => onChange({ ...settings, ...change });
@@ -33,7 +36,12 @@ export function Question({
     <Card title={t('simulate.question')} pad={false}>
       <fieldset class="simulate-question" disabled={disabled} aria-label={t('simulate.question')}>
         <div class="simulate-fields">
-          <RangeField label={t('simulate.period')} value={settings.range} onChange={(range) => put({ range })} />
+          <RangeField
+            label={t('simulate.period')}
+            value={settings.range}
+            onChange={(range) => put({ range })}
+            {...{ mostDays, onInvalid }}
+          />
           {isLive && (
             <Field label={t('simulate.version')}>
               <Select

@@ -20,6 +20,9 @@ export interface Settings {
   seconds: number;
 }
 
+/** The longest period that the server replays. */
+export const mostDays = 400;
+
 /** What most moments are like: the same that the server takes when nothing is said. */
 export const usualSettings: Settings = {
   version: 'draft',

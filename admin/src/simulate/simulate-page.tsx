@@ -62,7 +62,8 @@ function Simulated({ flowId, isLive, milestoneId }: { flowId: string; isLive: bo
   const [settings, setSettings] = useState<Settings>(usualSettings);
   const shown = useSimulation({ ...place, about: flowId }, (signal) => readSimulations(place, signal));
   const { simulation, isLoaded, isRunning } = shown;
-  const request = requestOf(settings, Date.now());
+  const [isInvalid, setInvalid] = useState(false);
+  const request = isInvalid ? null : requestOf(settings, Date.now());
   // An estimate takes the machine that a simulation under way needs.
   const estimate = useSimulationEstimate(place, isLoaded && !isRunning ? request : null);
 
@@ -78,6 +79,7 @@ function Simulated({ flowId, isLive, milestoneId }: { flowId: string; isLive: bo
         onChange={setSettings}
         isLive={isLive}
         disabled={isRunning}
+        onInvalid={setInvalid}
         toAssume={estimate.data?.toAssume ?? []}
       >
         <RunBar

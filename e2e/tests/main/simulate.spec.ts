@@ -91,6 +91,8 @@ test('a manager sees what a draft would have done, before it is live', async ({
   await page.getByRole('combobox', { name: 'Period' }).click();
   await page.getByRole('option', { name: 'Other dates' }).click();
   await page.getByLabel('From').fill('2020-01-01');
+  await expect(page.getByText('At most 400 days.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Simulate' })).toBeDisabled();
   await page.getByLabel('To', { exact: true }).fill('2020-01-31');
   await expect(page.getByText('Nothing happened in this period.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Simulate' })).toBeDisabled();

@@ -71,6 +71,7 @@ export const funnel = {
   openEditor: 'Open in the editor',
   dayValue: '{day}: {shown} shown, {completed} completed',
   unnamedStep: 'Step {number}',
+  tooManyDays: { one: 'At most {count} day.', other: 'At most {count} days.' },
   dateMissing: 'The end must come after the beginning.',
   lifecycle: 'Lifecycle',
   byStage: 'Stage now',

@@ -72,6 +72,7 @@ export const funnel: Translated<typeof english> = {
   openEditor: '在编辑器中打开',
   dayValue: '{day}：展示 {shown}，完成 {completed}',
   unnamedStep: '第 {number} 步',
+  tooManyDays: '最多 {count} 天。',
   dateMissing: '结束必须晚于开始。',
   lifecycle: '生命周期',
   byStage: '当前阶段',
