@@ -4,6 +4,8 @@ import { useMilestones, useTraitNames } from '../api/catalogue.js';
 import { saveLifecycle, useLifecycle } from '../api/lifecycle.js';
 import { useAction } from '../api/use-action.js';
 import { t } from '../i18n/index.js';
+import { textOf, useDraft } from '../shell/draft.js';
+import { Overtaken } from '../shell/overtaken.js';
 import { useScope } from '../shell/scope.js';
 import {
   Button,
@@ -39,11 +41,11 @@ export function DefinitionCard() {
 
 function DefinitionForm({ stored, milestones }: { stored: LifecycleDefinition; milestones: Milestone[] }) {
   const { project, canAdmin } = useScope();
-  const [draft, setDraft] = useState(stored);
+  const editing = useDraft(stored, (definition) => definition);
+  const { draft, setDraft, isChanged } = editing;
   const { adoption, retention, expansion } = draft;
   const disabled = !canAdmin;
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(stored);
-  const isDefault = JSON.stringify(draft) === JSON.stringify(defaultLifecycle);
+  const isDefault = textOf(draft) === textOf(defaultLifecycle);
   const isSound = retention.weeks <= retention.ofLast;
   const firstValue = milestones.find(({ role }) => role === 'firstValue');
   const others = milestones.filter(({ id }) => id !== firstValue?.id);
@@ -59,9 +61,10 @@ function DefinitionForm({ stored, milestones }: { stored: LifecycleDefinition; m
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (isChanged && isSound) void save.run();
+        if (isChanged && isSound && !editing.isOvertaken) void save.run();
       }}
     >
+      <Overtaken draft={editing} />
       <div class="setting">
         <div>
           <h3 class="setting-name">{t('lifecycle.activation')}</h3>
@@ -149,7 +152,12 @@ function DefinitionForm({ stored, milestones }: { stored: LifecycleDefinition; m
             <p class="small muted">{t('lifecycle.onlyAdmins')}</p>
           ) : (
             <div class="row">
-              <Button type="submit" kind="primary" disabled={!isChanged || !isSound} loading={save.busy}>
+              <Button
+                type="submit"
+                kind="primary"
+                disabled={!isChanged || !isSound || editing.isOvertaken}
+                loading={save.busy}
+              >
                 {t('common.save')}
               </Button>
               {!isDefault && <Button onClick={() => setDraft(defaultLifecycle)}>{t('lifecycle.defaults')}</Button>}

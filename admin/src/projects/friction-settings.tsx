@@ -8,11 +8,12 @@ import {
   type TouchpointKind,
 } from '@foothold/sdk/contract';
 import { Plus } from 'lucide-preact';
-import { useState } from 'preact/hooks';
 import { saveFriction, useFriction } from '../api/friction.js';
 import { useAction } from '../api/use-action.js';
 import { useConditionSources } from '../conditions/index.js';
 import { t } from '../i18n/index.js';
+import { textOf, useDraft } from '../shell/draft.js';
+import { Overtaken } from '../shell/overtaken.js';
 import { useScope } from '../shell/scope.js';
 import { Button, Card, ErrorState, Field, SkeletonLines, toast } from '../ui/index.js';
 import { EventGrade } from './event-grade.js';
@@ -55,10 +56,10 @@ export function FrictionSection({ disabled }: { disabled: boolean }) {
 function FrictionForm({ stored, disabled }: { stored: FrictionSettings; disabled: boolean }) {
   const { project, environment } = useScope();
   const sources = useConditionSources(project.id, environment.id);
-  const [draft, setDraft] = useState(stored);
+  const editing = useDraft(stored, tidied);
+  const { draft, setDraft, isChanged } = editing;
   const put = (part: Partial<FrictionSettings>) => setDraft({ ...draft, ...part });
-  const isChanged = JSON.stringify(tidied(draft)) !== JSON.stringify(tidied(stored));
-  const isDefault = JSON.stringify(tidied(draft)) === JSON.stringify(defaultFriction);
+  const isDefault = textOf(tidied(draft)) === textOf(defaultFriction);
   const save = useAction(async () => {
     // The switches of signals are changed beside this form.
     await saveFriction(project.id, { ...tidied(draft), unmeasured: stored.unmeasured });
@@ -82,9 +83,10 @@ function FrictionForm({ stored, disabled }: { stored: FrictionSettings; disabled
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (isChanged && !hasFaults(draft)) void save.run();
+        if (isChanged && !hasFaults(draft) && !editing.isOvertaken) void save.run();
       }}
     >
+      <Overtaken draft={editing} />
       <div class="setting">
         <h3 class="setting-name">{t('friction.annoying')}</h3>
         {kinds(annoying)}
@@ -136,7 +138,12 @@ function FrictionForm({ stored, disabled }: { stored: FrictionSettings; disabled
           <GoalCharges value={draft.goal} onChange={(goal) => put({ goal })} sources={sources} disabled={disabled} />
           {!disabled && (
             <div class="row">
-              <Button type="submit" kind="primary" disabled={!isChanged || hasFaults(draft)} loading={save.busy}>
+              <Button
+                type="submit"
+                kind="primary"
+                disabled={!isChanged || hasFaults(draft) || editing.isOvertaken}
+                loading={save.busy}
+              >
                 {t('common.save')}
               </Button>
               {!isDefault && <Button onClick={() => setDraft(defaultFriction)}>{t('friction.defaults')}</Button>}
