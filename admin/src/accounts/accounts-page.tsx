@@ -61,12 +61,10 @@ export default function AccountsPage() {
     <>
       <PageHeader title={t('accounts.title')} text={t('accounts.text', { environment: environment.name })} />
       <div class="stack">
-        <div class="account-tools">
-          <div class="account-search">
-            <SearchInput label={t('accounts.search')} value={typed} onChange={setTyped} />
-          </div>
+        <div class="toolbar">
+          <SearchInput label={t('accounts.search')} value={typed} onChange={setTyped} />
           <StageFilters stage={stage} window={window} onChange={put} />
-          <div class="account-sort">
+          <div class="people-filter">
             <Select
               label={t('accounts.sort')}
               value={sort}
@@ -76,7 +74,7 @@ export default function AccountsPage() {
                 .map(({ value, key }) => ({ value, label: t(key) }))}
             />
           </div>
-          <span class="small muted number">{data && t('accounts.total', { count: data.total })}</span>
+          <span class="small muted number toolbar-end">{data && t('accounts.total', { count: data.total })}</span>
         </div>
         <Card pad={false}>
           {answer.isError && !data ? (

@@ -13,7 +13,15 @@ import { BreakdownField } from './breakdown-field.js';
 import { downloadText } from './download.js';
 import './funnel.css';
 import { FunnelResult } from './funnel-result.js';
-import { type FunnelQuestion, formatQuestion, isComplete, momentsOf, parseQuestion } from './question.js';
+import {
+  type FunnelQuestion,
+  type FunnelStep,
+  formatQuestion,
+  isComplete,
+  momentsOf,
+  mostSteps,
+  parseQuestion,
+} from './question.js';
 import { RangeField } from './range-field.js';
 import { SegmentField } from './segment-field.js';
 import { StepList } from './step-list.js';
@@ -31,7 +39,7 @@ export default function FunnelPage() {
   // Until somebody chooses steps, the first journey is the question.
   const question: FunnelQuestion =
     query.steps === undefined && journey
-      ? { ...parsed, steps: journey.milestoneIds.slice(0, 10).map((milestoneId) => ({ milestoneId })) }
+      ? { ...parsed, steps: journey.milestoneIds.slice(0, mostSteps).map((milestoneId) => ({ milestoneId })) }
       : parsed;
   const put = (change: Partial<FunnelQuestion>) => {
     const address = formatQuestion({ ...question, ...change });
@@ -111,6 +119,10 @@ export default function FunnelPage() {
               action={
                 sources.milestones.length === 0 ? (
                   <Button href={paths.milestones(project.id)}>{t('funnel.needMilestones')}</Button>
+                ) : sources.milestones.length >= 2 && question.steps.length === 0 ? (
+                  <Button onClick={() => put({ steps: milestoneSteps(sources.milestones) })}>
+                    {t('funnel.takeMilestones')}
+                  </Button>
                 ) : undefined
               }
             />
@@ -134,6 +146,11 @@ export default function FunnelPage() {
       </div>
     </>
   );
+}
+
+/** Every milestone as a step, in the order of the project: a first question where there is no journey. */
+function milestoneSteps(milestones: readonly { value: string }[]): FunnelStep[] {
+  return milestones.slice(0, mostSteps).map(({ value }) => ({ milestoneId: value }));
 }
 
 function FlowField({ value, onChange }: { value: string | null; onChange: (value: string | null) => void }) {

@@ -3,6 +3,7 @@ import { useEffect, useReducer, useState } from 'preact/hooks';
 import { ids, json, server } from '../api/client.js';
 import { describeError } from '../api/errors.js';
 import { t } from '../i18n/index.js';
+import { paths } from '../paths.js';
 import { EventRow } from '../people/event-row.js';
 import { useScope } from '../shell/scope.js';
 import {
@@ -104,9 +105,11 @@ function LiveEvents(props: { projectId: string; environmentId: string; environme
         }
       />
       <div class="stack">
-        <div class="live-tools">
+        <div class="toolbar">
           <SearchInput label={t('live.filter')} value={filter} onChange={setFilter} />
-          <Switch checked={withOwn} onChange={setWithOwn} label={t('live.own')} />
+          <div class="toolbar-end">
+            <Switch checked={withOwn} onChange={setWithOwn} label={t('live.own')} />
+          </div>
         </div>
         {state.skipped > 0 && <p class="small muted">{t('live.skipped', { count: state.skipped })}</p>}
         <Card pad={false}>
@@ -118,7 +121,12 @@ function LiveEvents(props: { projectId: string; environmentId: string; environme
             filter !== '' || state.shown.length > 0 ? (
               <EmptyState icon={Search} title={t('live.noMatch')} text={t('live.noMatchText')} />
             ) : (
-              <EmptyState icon={Activity} title={t('live.empty')} text={t('live.emptyText')} />
+              <EmptyState
+                icon={Activity}
+                title={t('live.empty')}
+                text={t('live.emptyText')}
+                action={<Button href={paths.install(projectId)}>{t('people.connect')}</Button>}
+              />
             )
           ) : (
             <div class="live-list" role="log" aria-label={t('live.list')} aria-live="off">

@@ -1,5 +1,5 @@
 import type { Role } from '@foothold/sdk/contract';
-import { KeyRound, UserMinus, UserPlus } from 'lucide-preact';
+import { Ellipsis, KeyRound, UserMinus, UserPlus } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { refreshMe } from '../api/me.js';
@@ -17,6 +17,8 @@ import {
   ConfirmDialog,
   ErrorState,
   IconButton,
+  Menu,
+  type MenuItem,
   PageHeader,
   Select,
   Table,
@@ -72,7 +74,7 @@ export default function MembersPage() {
     },
     {
       id: 'role',
-      width: '168px',
+      width: '132px',
       header: t('members.role'),
       cell: (member) =>
         canAdmin && (project.role === 'owner' || member.role !== 'owner') ? (
@@ -96,24 +98,12 @@ export default function MembersPage() {
       cell: (member) => <span class="muted">{formatDate(member.joinedAt)}</span>,
     },
     {
-      id: 'remove',
-      width: '104px',
+      id: 'menu',
+      width: '60px',
       align: 'end',
       header: <span class="visually-hidden">{t('common.more')}</span>,
       cell: (member) => (
-        <>
-          {canAdmin && member.userId !== me.user.id && isAtLeast(project.role, member.role) && (
-            <IconButton size="small" icon={KeyRound} label={t('members.reset')} onClick={() => setResetting(member)} />
-          )}
-          {(canAdmin || member.userId === me.user.id) && (
-            <IconButton
-              size="small"
-              icon={UserMinus}
-              label={t(member.userId === me.user.id ? 'members.leave' : 'members.remove')}
-              onClick={() => setLeaving(member)}
-            />
-          )}
-        </>
+        <MemberMenu member={member} onReset={() => setResetting(member)} onRemove={() => setLeaving(member)} />
       ),
     },
   ];
@@ -211,5 +201,31 @@ export default function MembersPage() {
         />
       )}
     </>
+  );
+}
+
+/** What may be done with a member: nobody reaches above their own role, and everybody may leave. */
+function MemberMenu({ member, onReset, onRemove }: { member: Member; onReset: () => void; onRemove: () => void }) {
+  const { project, me, canAdmin } = useScope();
+  const isMe = member.userId === me.user.id;
+  const isWithinReach = canAdmin && isAtLeast(project.role, member.role);
+  const items: MenuItem[] = [];
+  if (isWithinReach && !isMe) items.push({ id: 'reset', label: t('members.reset'), icon: KeyRound, onSelect: onReset });
+  if (isWithinReach || isMe)
+    items.push({
+      id: 'remove',
+      label: t(isMe ? 'members.leave' : 'members.remove'),
+      icon: UserMinus,
+      danger: true,
+      onSelect: onRemove,
+    });
+  if (items.length === 0) return null;
+  const label = t('members.actions', { name: member.name || member.email });
+  return (
+    <Menu
+      label={label}
+      items={items}
+      trigger={<IconButton size="small" icon={Ellipsis} label={label} tooltip={false} />}
+    />
   );
 }

@@ -1,6 +1,11 @@
 import type { StoredEvent, Traits } from '@foothold/sdk/contract';
+import { useState } from 'preact/hooks';
 import { formatDateTime, formatTime, t } from '../i18n/index.js';
+import { Button } from '../ui/index.js';
 import './people.css';
+
+/** A value of more characters is shown in part at first. */
+const longValue = 240;
 
 /** One event, with its properties behind it. `label` names the person where several are shown. */
 export function EventRow({ event, label }: { event: StoredEvent; label?: string }) {
@@ -32,10 +37,31 @@ export function TraitList({ traits }: { traits: Traits }) {
       {Object.entries(traits).map(([name, value]) => (
         <>
           <dt key={`${name}-name`}>{name}</dt>
-          <dd key={name}>{printed(name, value)}</dd>
+          <dd key={name}>
+            <Value text={printed(name, value)} />
+          </dd>
         </>
       ))}
     </dl>
+  );
+}
+
+/** A value; the rest of a long one is there on request. */
+function Value({ text }: { text: string }) {
+  const [isWhole, setWhole] = useState(false);
+  if (text.length <= longValue) return <>{text}</>;
+  return (
+    <>
+      {isWhole
+        ? text
+        : `${[...text]
+            .slice(0, longValue / 2)
+            .join('')
+            .trimEnd()}…`}{' '}
+      <Button size="small" onClick={() => setWhole(!isWhole)}>
+        {t(isWhole ? 'common.less' : 'common.whole')}
+      </Button>
+    </>
   );
 }
 

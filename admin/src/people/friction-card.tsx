@@ -35,7 +35,7 @@ export function FrictionCard({ person, names }: { person: Person; names: Explain
                     {signed(movement.grade)}
                   </span>
                   <span class="grow ellipsis">{causeName(movement.cause, names)}</span>
-                  <span class="small faint" title={formatDateTime(movement.at)}>
+                  <span class="small faint moment" title={formatDateTime(movement.at)}>
                     {formatRelative(movement.at, Date.now())}
                   </span>
                 </li>

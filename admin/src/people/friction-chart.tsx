@@ -72,7 +72,7 @@ export function FrictionChart({ course, nameOf }: { course: FrictionCourse; name
           <span>{first && formatDate(first.at)}</span>
           <span>{latest && formatDate(latest.at)}</span>
         </p>
-        <p class="small">{words}</p>
+        <p class="small broken">{words}</p>
       </figcaption>
     </figure>
   );

@@ -36,10 +36,8 @@ export default function PeoplePage() {
     <>
       <PageHeader title={t('people.title')} text={t('people.text', { environment: environment.name })} />
       <div class="stack">
-        <div class="spread row-wrap">
-          <div class="people-search">
-            <SearchInput label={t('people.search')} value={typed} onChange={setTyped} />
-          </div>
+        <div class="toolbar">
+          <SearchInput label={t('people.search')} value={typed} onChange={setTyped} />
           {(segments.length > 0 || segment !== '') && (
             <div class="people-filter">
               <Select
@@ -54,7 +52,7 @@ export default function PeoplePage() {
             </div>
           )}
           <StageFilters stage={stage} window={window} onChange={put} />
-          <span class="small muted number">{data && t('people.total', { count: data.total })}</span>
+          <span class="small muted number toolbar-end">{data && t('people.total', { count: data.total })}</span>
         </div>
         <Card pad={false}>
           {people.isError && !data ? (

@@ -46,7 +46,7 @@ export function PersonProfile({
                   </span>
                   <span class={`ellipsis${at === undefined ? ' muted' : ''}`}>{name}</span>
                 </span>
-                <span class="small faint" title={at === undefined ? undefined : formatDateTime(at)}>
+                <span class="small faint moment" title={at === undefined ? undefined : formatDateTime(at)}>
                   {at === undefined ? t('people.notReached') : formatRelative(at, now)}
                 </span>
               </li>
@@ -59,7 +59,7 @@ export function PersonProfile({
         <ul class="person-list">
           {person.segments.map((id) => (
             <li key={id}>
-              <a class="cell-link ellipsis" href={paths.segment(project.id, id)}>
+              <a class="ellipsis block" href={paths.segment(project.id, id)}>
                 {names.segment(id)}
               </a>
             </li>
@@ -72,7 +72,7 @@ export function PersonProfile({
         <ul class="person-list">
           {person.flows.map((flow) => (
             <li key={flow.flowId}>
-              <a class="ellipsis strong flow-link" href={paths.flow(project.id, flow.flowId)}>
+              <a class="ellipsis strong block" href={paths.flow(project.id, flow.flowId)}>
                 {names.flow(flow.flowId)}
               </a>
               <p class="small faint">

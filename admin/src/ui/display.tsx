@@ -82,7 +82,7 @@ export function PageHeader({ title, text, crumbs, beside, actions }: PageHeaderP
             ))}
           </nav>
         )}
-        <div class="row">
+        <div class="page-name">
           <h1 class="page-title">{title}</h1>
           {beside}
         </div>

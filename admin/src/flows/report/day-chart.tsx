@@ -2,8 +2,8 @@ import type { FlowFunnel } from '../../api/flows.js';
 import '../../funnel/funnel.css';
 import { formatDate, formatNumber, t } from '../../i18n/index.js';
 
-/** Shown and completed per day as bars, the second inside the first. */
-export function DayChart({ days }: { days: FlowFunnel['perDay'] }) {
+/** Shown per day as bars; inside them, where flows of the pattern end some day, how many completed. */
+export function DayChart({ days, ends }: { days: FlowFunnel['perDay']; ends: boolean }) {
   const most = Math.max(1, ...days.map(({ shown, completed }) => Math.max(shown, completed)));
   const width = days.length * 10;
   const height = 100;
@@ -22,16 +22,18 @@ export function DayChart({ days }: { days: FlowFunnel['perDay'] }) {
         {days.map(({ day, shown, completed }, index) => (
           <g key={day}>
             <rect class="days-shown" x={index * 10 + 1.5} width="7" y={height - scale(shown)} height={scale(shown)} />
-            <rect
-              class="days-completed"
-              x={index * 10 + 1.5}
-              width="7"
-              y={height - scale(completed)}
-              height={scale(completed)}
-            />
+            {ends && (
+              <rect
+                class="days-completed"
+                x={index * 10 + 1.5}
+                width="7"
+                y={height - scale(completed)}
+                height={scale(completed)}
+              />
+            )}
             <rect class="days-hit" x={index * 10} width="10" y="0" height={height}>
               <title>
-                {t('funnel.dayValue', {
+                {t(ends ? 'funnel.dayValue' : 'funnel.dayShown', {
                   day: formatDate(Date.parse(day)),
                   shown: formatNumber(shown),
                   completed: formatNumber(completed),

@@ -178,7 +178,15 @@ function Report({
           rows={report.steps.map((step, index) => ({ ...step, label: nameOf(step.name, index) }))}
           rowKey={({ stepId }) => stepId}
           columns={[
-            { id: 'step', header: t('funnel.steps'), cell: ({ label }) => <span class="strong">{label}</span> },
+            {
+              id: 'step',
+              header: t('funnel.steps'),
+              cell: ({ label }) => (
+                <span class="strong step-label" title={label}>
+                  {label}
+                </span>
+              ),
+            },
             {
               id: 'shown',
               width: '88px',
@@ -196,11 +204,11 @@ function Report({
         actions={
           <span class="legend">
             <span class="legend-shown">{t('funnel.shownLegend')}</span>
-            <span class="legend-completed">{t('funnel.completedLegend')}</span>
+            {ends && <span class="legend-completed">{t('funnel.completedLegend')}</span>}
           </span>
         }
       >
-        <DayChart days={report.perDay} />
+        <DayChart days={report.perDay} ends={ends} />
       </Card>
     </div>
   );

@@ -37,6 +37,8 @@ export const common = {
   never: 'never',
   none: 'None',
   all: 'All',
+  whole: 'Show all of it',
+  less: 'Show less',
   yes: 'yes',
   no: 'no',
   unknown: 'unknown',

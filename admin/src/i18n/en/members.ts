@@ -24,6 +24,7 @@ export const members = {
   expires: 'ends {when}',
   revoke: 'Take back',
   revoked: 'The invitation was taken back.',
+  actions: 'Actions for {name}',
   remove: 'Remove from the project',
   leave: 'Leave the project',
   removeTitle: 'Remove {name}?',

@@ -38,6 +38,8 @@ export const common: Translated<typeof english> = {
   never: '从未',
   none: '无',
   all: '全部',
+  whole: '显示全部',
+  less: '收起',
   yes: '是',
   no: '否',
   unknown: '未知',

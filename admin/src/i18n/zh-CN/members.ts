@@ -25,6 +25,7 @@ export const members: Translated<typeof english> = {
   expires: '{when}到期',
   revoke: '撤回',
   revoked: '邀请已撤回。',
+  actions: '{name} 的操作',
   remove: '移出项目',
   leave: '退出项目',
   removeTitle: '移除 {name}？',
