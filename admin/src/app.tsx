@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/preact-query';
 import { LocationProvider } from 'preact-iso';
 import { queryClient } from './api/queries.js';
 import { Routes } from './routes.js';
-import { Toaster } from './ui/index.js';
+import { Announcer, Toaster } from './ui/index.js';
 
 /** The whole admin. */
 export function App() {
@@ -11,6 +11,7 @@ export function App() {
       <LocationProvider scope="/admin">
         <Routes />
         <Toaster />
+        <Announcer />
       </LocationProvider>
     </QueryClientProvider>
   );

@@ -58,11 +58,7 @@ export default function AccountPage({ accountId = '' }: { accountId?: string }) 
         title={name}
         beside={
           <>
-            {typeof traits.plan === 'string' && (
-              <Badge>
-                <span class="ellipsis">{traits.plan}</span>
-              </Badge>
-            )}
+            {typeof traits.plan === 'string' && <Badge>{traits.plan}</Badge>}
             <Badge tone="accent">{t(stageNames[stage])}</Badge>
             <Badge>{t(windowNames[window])}</Badge>
           </>

@@ -1,4 +1,5 @@
 import type { ErrorAnswer, Problem } from '@foothold/sdk/contract';
+import { sessionEnded } from './session-ended.js';
 
 /** An answer that is not 2xx, or no answer at all (`status` 0, `code` `network`). */
 export class ApiError extends Error {
@@ -24,8 +25,10 @@ export async function send(address: RequestInfo | URL, init: RequestInit = {}): 
     if (init.signal?.aborted) throw cause;
     throw new ApiError(0, 'network', 'The server cannot be reached.', [], undefined, { cause });
   }
-  if (!answer.ok) throw await errorOf(answer);
-  return answer;
+  if (answer.ok) return answer;
+  const error = await errorOf(answer);
+  if (error.status === 401 && error.code === 'unauthenticated') sessionEnded.value = true;
+  throw error;
 }
 
 async function errorOf(answer: Response): Promise<ApiError> {

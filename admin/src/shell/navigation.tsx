@@ -16,7 +16,7 @@ import {
 import { useLocation } from 'preact-iso';
 import { type Key, t } from '../i18n/index.js';
 import { paths } from '../paths.js';
-import type { Icon } from '../ui/index.js';
+import { type Icon, shortcut } from '../ui/index.js';
 import { ProjectSwitcher } from './project-switcher.js';
 import { useScope } from './scope.js';
 import './shell.css';
@@ -71,7 +71,7 @@ export function Navigation({ onSearch }: { onSearch: () => void }) {
       <button type="button" class="side-search" onClick={onSearch}>
         <Search size={14} aria-hidden="true" />
         {t('shell.commands')}
-        <kbd>{/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'}</kbd>
+        <kbd>{shortcut('K')}</kbd>
       </button>
       <nav aria-label={t('shell.navigation')}>
         {navigationOf(project.id).map((group) => (

@@ -19,7 +19,7 @@ export function Badge({
   return (
     <span class={`badge badge-${tone}`}>
       {dot && <span class="badge-dot" aria-hidden="true" />}
-      {children}
+      <span class="ellipsis">{children}</span>
     </span>
   );
 }

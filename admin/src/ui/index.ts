@@ -5,7 +5,7 @@
  * - Forms: wrap one control in `Field` (label, hint, error, optional). Controls take `value` and `onChange(value)`:
  *   `Input`, `NumberInput`, `PasswordInput`, `SearchInput`, `Textarea`, `Select` (options), `Combobox` (suggestions, free
  *   text), `Checkbox`, `Switch`, `RadioGroup` (`cards`), `SegmentedControl`. Outside a `Field` give `label`.
- * - Overlays: `Dialog`, `Drawer`, `ConfirmDialog` (mounted while `open`), `Menu` (trigger + items), `toast.success/error`.
+ * - Overlays: `Dialog`, `Drawer`, `ConfirmDialog` (mounted while `open`), `Menu` (trigger + items), `toast.success/error`, `announce` (only read out).
  * - Content: `PageHeader`, `Card`, `Table`, `Tabs`, `Badge`, `Code`, `CopyButton`, `CopyableValue`, `Avatar`, `Meter`.
  * - States: `EmptyState`, `ErrorState` (takes the thrown error), `Skeleton`, `SkeletonLines`.
  * - Layout words as classes: `stack`, `stack-s`, `stack-l`, `row`, `row-wrap`, `spread`, `grow`, `ellipsis`, `muted`, `faint`,
@@ -15,6 +15,7 @@
  * - Texts: `t('section.key')` from `../i18n/index.js`; the editor's are in `i18n/{en,zh-CN}/editor.ts` and `templates.ts`.
  * - Numeric style values need their unit: preact 11 adds no `px`.
  */
+export { Announcer, announce } from './announce.js';
 export { Button, type ButtonProps, type Icon, IconButton, type IconButtonProps } from './button.js';
 export { Checkbox, type Choice, RadioGroup, SegmentedControl, Switch } from './choice.js';
 export { Combobox, type ComboboxProps, type Suggestion } from './combobox.js';
@@ -26,6 +27,7 @@ export { Menu, type MenuItem } from './menu.js';
 export { Pager } from './pager.js';
 export { Portal } from './portal.js';
 export { type Option, Select, type SelectProps } from './select.js';
+export { altShortcut, shortcut } from './shortcut.js';
 export { EmptyState, ErrorState, Skeleton, SkeletonLines } from './states.js';
 export { type Column, Table } from './table.js';
 export { Tabs } from './tabs.js';

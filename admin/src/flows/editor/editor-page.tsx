@@ -22,6 +22,7 @@ import './versions/versions.css';
 import './publish/publish.css';
 import './design/tokens.css';
 import './translations/translations.css';
+import './narrow.css';
 
 interface FlowEditorPageProps {
   projectId: string;

@@ -60,6 +60,7 @@ export function FlowEditor({ projectId, environmentId, answer, references, readO
       <div class="fe">
         <Header
           backHref={paths.flows(projectId)}
+          reportHref={paths.flowReport(projectId, flow.id)}
           simulateHref={paths.simulate(projectId, flow.id)}
           onSave={() => void saveNow()}
           onPublish={() => {

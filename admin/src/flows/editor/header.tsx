@@ -1,6 +1,6 @@
-import { ArrowLeft, History, Redo2, Undo2 } from 'lucide-preact';
+import { ArrowLeft, ChartNoAxesColumn, History, Redo2, Undo2 } from 'lucide-preact';
 import { t } from '../../i18n/index.js';
-import { Badge, Button, IconButton } from '../../ui/index.js';
+import { Badge, Button, IconButton, shortcut } from '../../ui/index.js';
 import { patternName } from '../pattern.js';
 import { useEditor } from './context.js';
 import { SaveStatus } from './save-status.js';
@@ -12,6 +12,8 @@ const tabs: EditorTab[] = ['content', 'trigger', 'design', 'translations', 'vers
 interface HeaderProps {
   /** Where the list of flows is. */
   backHref: string;
+  /** Where it is told what came of the flow. */
+  reportHref: string;
   /** Where the draft is simulated. */
   simulateHref: string;
   onSave: () => void;
@@ -19,7 +21,7 @@ interface HeaderProps {
 }
 
 /** Name, state, tabs, undo and publish. */
-export function Header({ backHref, simulateHref, onSave, onPublish }: HeaderProps) {
+export function Header({ backHref, reportHref, simulateHref, onSave, onPublish }: HeaderProps) {
   const { flow, state, dispatch, edit, readOnly, problems, publication } = useEditor();
   const { past, future } = state.history;
   return (
@@ -47,21 +49,26 @@ export function Header({ backHref, simulateHref, onSave, onPublish }: HeaderProp
             <IconButton
               icon={Undo2}
               size="small"
-              label={`${t('common.undo')} (⌘Z)`}
+              label={`${t('common.undo')} (${shortcut('Z')})`}
               disabled={past.length === 0}
               onClick={() => dispatch({ type: 'undone' })}
             />
             <IconButton
               icon={Redo2}
               size="small"
-              label={`${t('editor.redo')} (⇧⌘Z)`}
+              label={`${t('editor.redo')} (${shortcut('Z', { shift: true })})`}
               disabled={future.length === 0}
               onClick={() => dispatch({ type: 'redone' })}
             />
           </div>
         )}
+        {publication.versions.length > 0 && (
+          <Button kind="ghost" size="small" icon={ChartNoAxesColumn} href={reportHref}>
+            <span class="fe-header-word">{t('flows.report')}</span>
+          </Button>
+        )}
         <Button kind="ghost" size="small" icon={History} href={simulateHref}>
-          <span class="fe-simulate">{t('simulate.title')}</span>
+          <span class="fe-header-word">{t('simulate.title')}</span>
         </Button>
         {!readOnly && !publication.archived && (
           <Button kind="primary" size="small" onClick={onPublish}>

@@ -9,11 +9,14 @@ export function SaveStatus({ onSave }: { onSave: () => void }) {
   const { state, readOnly } = useEditor();
   if (readOnly) return <span class="fe-save">{t('editor.readOnly')}</span>;
   if (state.save.is === 'failed' || state.save.is === 'conflict') {
+    const reason = state.save.is === 'failed' ? state.save.message : t('editor.conflictTitle');
     return (
       <span class="fe-save is-bad" role="alert">
         <CloudAlert size={15} aria-hidden="true" />
-        <span class="ellipsis" title={state.save.is === 'failed' ? state.save.message : t('editor.conflictTitle')}>
+        <span class="ellipsis" title={`${reason} ${t('editor.keptHere')}`}>
           {t('editor.saveFailed')}
+          <span class="fe-save-why">: {reason}</span>
+          <span class="visually-hidden"> {t('editor.keptHere')}</span>
         </span>
         <Button size="small" onClick={onSave}>
           {t('common.retry')}

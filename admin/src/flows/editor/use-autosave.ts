@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef } from 'preact/hooks';
 import { describeError } from '../../api/errors.js';
 import { ApiError } from '../../api/http.js';
+import { onSignedInAgain } from '../../api/session-ended.js';
 import { flowApi } from './api.js';
 import { type EditorEvent, type EditorState, isUnsaved, wantsSave } from './state/editor-state.js';
 import { forgetDraft, keepDraft } from './state/recovery.js';
@@ -8,7 +9,7 @@ import { forgetDraft, keepDraft } from './state/recovery.js';
 /** How long after the last edit the draft is sent, in ms. */
 const pause = 900;
 
-/** How often a save that failed is tried again, in ms. */
+/** How often a save that failed is tried again, in ms; at once when the connection or the session is back. */
 const retryEvery = 15_000;
 
 interface Autosave {
@@ -71,8 +72,15 @@ export function useAutosave({ projectId, state, dispatch, paused }: Autosave): (
   const failed = !paused && state.save.is === 'failed';
   useEffect(() => {
     if (!failed) return;
-    const timer = setInterval(() => void saveNow(), retryEvery);
-    return () => clearInterval(timer);
+    const retry = () => void saveNow();
+    const timer = setInterval(retry, retryEvery);
+    window.addEventListener('online', retry);
+    const stopWaiting = onSignedInAgain(retry);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', retry);
+      stopWaiting();
+    };
   }, [failed, saveNow]);
 
   useLeaveGuard(unsaved);

@@ -6,6 +6,9 @@ export const auth = {
   signInText: 'Onboarding flows, and what they did, for your product.',
   forgot:
     'Lost your password? An owner or an admin can make you a link, on the page of members. If there is nobody, whoever runs the server can: npm run recover.',
+  againTitle: 'Sign in again',
+  againText: 'Your session has ended. What is on this page stays, also what is not saved yet.',
+  asSomebodyElse: 'Sign in as somebody else',
   setupTitle: 'Welcome to Foothold',
   setupText: 'Create the first account. It owns this installation; you can invite the others afterwards.',
   setupAction: 'Create the account',

@@ -30,6 +30,7 @@ export const editor = {
   tab_versions: 'Versions',
   unsaved: 'Unsaved changes',
   saveFailed: 'Not saved',
+  keptHere: 'It is kept in this browser and sent as soon as that works.',
   readOnly: 'Read only',
   hasProblem: 'Something is missing here',
 
@@ -54,6 +55,7 @@ export const editor = {
   oneStep: 'This pattern shows one step.',
   noStep: 'Choose a step.',
   reorder: 'Drag to reorder, or Alt and the arrow keys',
+  movedTo: 'Moved to place {place} of {count}.',
   reorderStep: 'Drag the step to reorder, or Alt and the arrow keys',
   reorderBlock: 'Drag the block to reorder, or Alt and the arrow keys',
   deleteStepTitle: 'Delete this step?',

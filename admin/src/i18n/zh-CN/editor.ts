@@ -30,6 +30,7 @@ export const editor: Translated<typeof english> = {
   tab_versions: '版本',
   unsaved: '有未保存的更改',
   saveFailed: '未能保存',
+  keptHere: '内容已保留在此浏览器中，一旦可以就会自动保存。',
   readOnly: '只读',
   hasProblem: '这里还缺些东西',
 
@@ -54,6 +55,7 @@ export const editor: Translated<typeof english> = {
   oneStep: '此形式只展示一个步骤。',
   noStep: '请选择一个步骤。',
   reorder: '拖动排序，或按 Alt 加方向键',
+  movedTo: '已移到第 {place} 位，共 {count} 位。',
   reorderStep: '拖动步骤排序，或按 Alt 加方向键',
   reorderBlock: '拖动内容块排序，或按 Alt 加方向键',
   deleteStepTitle: '删除此步骤？',

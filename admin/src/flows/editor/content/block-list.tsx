@@ -1,10 +1,12 @@
 import type { Block, Step } from '@foothold/sdk/contract';
 import { ChevronRight, Copy, Ellipsis, GripVertical, Plus, Trash2 } from 'lucide-preact';
+import { useRef } from 'preact/hooks';
 import { t } from '../../../i18n/index.js';
-import { Button, IconButton, Menu } from '../../../ui/index.js';
+import { altShortcut, announce, Button, IconButton, Menu } from '../../../ui/index.js';
 import { BlockForm } from '../blocks/block-form.js';
 import { blockKinds, blockTypesFor } from '../blocks/registry.js';
 import { useEditor } from '../context.js';
+import { useKeptFocus } from '../pieces/use-kept-focus.js';
 import { useReorder } from '../pieces/use-reorder.js';
 import { isWithin } from '../problems/place.js';
 import { ProblemPlace } from '../problems/problem-place.js';
@@ -14,8 +16,10 @@ import { addBlock, duplicateBlock, moveBlock, removeBlock } from '../state/draft
 export function BlockList({ step, stepPath }: { step: Step; stepPath: string }) {
   const { flow, edit, readOnly } = useEditor();
   const types = blockTypesFor(flow.pattern.type);
+  const list = useRef<HTMLDivElement>(null);
+  useKeptFocus(list, step.blocks.length);
   return (
-    <div class="fe-blocks">
+    <div class="fe-blocks" ref={list}>
       {step.blocks.map((block, index) => (
         <ProblemPlace key={block.id} path={`${stepPath}.blocks[${index}]`}>
           <BlockRow step={step} block={block} index={index} path={`${stepPath}.blocks[${index}]`} />
@@ -52,11 +56,15 @@ function BlockRow({ step, block, index, path }: { step: Step; block: Block; inde
   const { flow, state, dispatch, edit, problems, readOnly } = useEditor();
   const kind = blockKinds[block.type];
   const count = step.blocks.length;
+  const move = (from: number, to: number) => {
+    edit(moveBlock(flow, step.id, from, to));
+    announce(t('editor.movedTo', { place: to + 1, count }));
+  };
   const { row, handle, isDragged, edge } = useReorder<HTMLDivElement>({
     list: step.id,
     index,
     count,
-    onMove: (from, to) => edit(moveBlock(flow, step.id, from, to)),
+    onMove: move,
     disabled: readOnly,
   });
   const open = state.selection.blockId === block.id;
@@ -67,6 +75,7 @@ function BlockRow({ step, block, index, path }: { step: Step; block: Block; inde
   return (
     <div
       ref={row}
+      data-row
       class={`fe-block${open ? ' is-open' : ''}${isDragged ? ' is-dragged' : ''}${edge ? ` drop-${edge}` : ''}`}
     >
       <div class="fe-block-head">
@@ -76,6 +85,7 @@ function BlockRow({ step, block, index, path }: { step: Step; block: Block; inde
         <button
           type="button"
           class="fe-block-title"
+          data-row-main
           aria-expanded={open}
           onClick={() => select(open ? null : block.id)}
         >
@@ -103,16 +113,16 @@ function BlockRow({ step, block, index, path }: { step: Step; block: Block; inde
               {
                 id: 'up',
                 label: t('common.moveUp'),
-                note: 'Alt ↑',
+                note: altShortcut('↑'),
                 disabled: index === 0,
-                onSelect: () => edit(moveBlock(flow, step.id, index, index - 1)),
+                onSelect: () => move(index, index - 1),
               },
               {
                 id: 'down',
                 label: t('common.moveDown'),
-                note: 'Alt ↓',
+                note: altShortcut('↓'),
                 disabled: index === count - 1,
-                onSelect: () => edit(moveBlock(flow, step.id, index, index + 1)),
+                onSelect: () => move(index, index + 1),
               },
               { separator: true },
               {

@@ -20,7 +20,7 @@ export function StepInspector() {
       <div class="fe-panel-head">
         <h2 class="fe-panel-title ellipsis">{title}</h2>
       </div>
-      <BlockList step={step} stepPath={path} />
+      <BlockList key={step.id} step={step} stepPath={path} />
       <StepForm step={step} path={path} />
     </ProblemPlace>
   );

@@ -1,10 +1,11 @@
 import type { PatternType, Step } from '@foothold/sdk/contract';
 import { Copy, Ellipsis, GripVertical, Plus, Trash2 } from 'lucide-preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { t } from '../../../i18n/index.js';
-import { Button, ConfirmDialog, IconButton, Menu } from '../../../ui/index.js';
+import { altShortcut, announce, Button, ConfirmDialog, IconButton, Menu } from '../../../ui/index.js';
 import { blockKinds } from '../blocks/registry.js';
 import { useEditor } from '../context.js';
+import { useKeptFocus } from '../pieces/use-kept-focus.js';
 import { useReorder } from '../pieces/use-reorder.js';
 import { isWithin } from '../problems/place.js';
 import { addStep, duplicateStep, moveStep, removeStep } from '../state/draft.js';
@@ -21,6 +22,8 @@ export function StepsList() {
   const { flow, edit, readOnly } = useEditor();
   const several = hasSeveralSteps(flow.pattern.type);
   const isCentre = flow.pattern.type === 'resourceCentre';
+  const list = useRef<HTMLElement>(null);
+  useKeptFocus(list, flow.steps.length);
   const add = isCentre ? t('centre.addArticle') : t('editor.addStep');
   const title = isCentre ? t('centre.articles') : t('editor.steps');
   const newBlocks = () => [
@@ -28,21 +31,16 @@ export function StepsList() {
     blockKinds.richText.create(),
     ...(isCentre ? [] : [blockKinds.button.create()]),
   ];
+  const addOne = () => {
+    const added = addStep(flow, flow.steps.length, newBlocks());
+    edit(added.flow, { select: { stepId: added.stepId, blockId: null } });
+  };
   return (
-    <nav class="fe-steps" aria-label={title}>
+    <nav class="fe-steps" aria-label={title} ref={list}>
       <div class="fe-panel-head">
         <h2 class="fe-panel-title">{title}</h2>
         {several && !readOnly && (
-          <IconButton
-            icon={Plus}
-            size="small"
-            label={add}
-            disabled={flow.steps.length >= 50}
-            onClick={() => {
-              const added = addStep(flow, flow.steps.length, newBlocks());
-              edit(added.flow, { select: { stepId: added.stepId, blockId: null } });
-            }}
-          />
+          <IconButton icon={Plus} size="small" label={add} disabled={flow.steps.length >= 50} onClick={addOne} />
         )}
       </div>
       <ol class="fe-step-list">
@@ -53,15 +51,7 @@ export function StepsList() {
       {!several && <p class="fe-steps-hint">{t('editor.oneStep')}</p>}
       {several && !readOnly && flow.steps.length < 50 && (
         <div class="fe-steps-add">
-          <Button
-            size="small"
-            kind="ghost"
-            icon={Plus}
-            onClick={() => {
-              const added = addStep(flow, flow.steps.length, newBlocks());
-              edit(added.flow, { select: { stepId: added.stepId, blockId: null } });
-            }}
-          >
+          <Button size="small" kind="ghost" icon={Plus} onClick={addOne}>
             {add}
           </Button>
         </div>
@@ -74,11 +64,15 @@ function StepRow({ step, index }: { step: Step; index: number }) {
   const { flow, state, dispatch, edit, problems, readOnly } = useEditor();
   const [asking, setAsking] = useState(false);
   const count = flow.steps.length;
+  const move = (from: number, to: number) => {
+    edit(moveStep(flow, from, to));
+    announce(t('editor.movedTo', { place: to + 1, count }));
+  };
   const { row, handle, isDragged, edge } = useReorder<HTMLLIElement>({
     list: 'steps',
     index,
     count,
-    onMove: (from, to) => edit(moveStep(flow, from, to)),
+    onMove: move,
     disabled: readOnly,
   });
   const chosen = state.selection.stepId === step.id;
@@ -92,6 +86,7 @@ function StepRow({ step, index }: { step: Step; index: number }) {
   return (
     <li
       ref={row}
+      data-row
       class={`fe-step${chosen ? ' is-chosen' : ''}${isDragged ? ' is-dragged' : ''}${edge ? ` drop-${edge}` : ''}`}
     >
       <button
@@ -107,6 +102,7 @@ function StepRow({ step, index }: { step: Step; index: number }) {
       <button
         type="button"
         class="fe-step-main"
+        data-row-main
         aria-current={chosen ? 'step' : undefined}
         onClick={() => dispatch({ type: 'selected', selection: { stepId: step.id, blockId: null } })}
       >
@@ -139,16 +135,16 @@ function StepRow({ step, index }: { step: Step; index: number }) {
             {
               id: 'up',
               label: t('common.moveUp'),
-              note: 'Alt ↑',
+              note: altShortcut('↑'),
               disabled: index === 0,
-              onSelect: () => edit(moveStep(flow, index, index - 1)),
+              onSelect: () => move(index, index - 1),
             },
             {
               id: 'down',
               label: t('common.moveDown'),
-              note: 'Alt ↓',
+              note: altShortcut('↓'),
               disabled: index === count - 1,
-              onSelect: () => edit(moveStep(flow, index, index + 1)),
+              onSelect: () => move(index, index + 1),
             },
             { separator: true },
             {

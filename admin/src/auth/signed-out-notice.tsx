@@ -1,0 +1,86 @@
+import { LogIn } from 'lucide-preact';
+import { useState } from 'preact/hooks';
+import { describeError } from '../api/errors.js';
+import type { Me } from '../api/me.js';
+import { t } from '../i18n/index.js';
+import { paths } from '../paths.js';
+import { Button, Dialog, Field, PasswordInput } from '../ui/index.js';
+import './auth.css';
+import { signInAgain } from './session.js';
+
+/**
+ * Asks for the password again over the page when the session ended in the middle of work. Nothing on the page is lost;
+ * whoever closes it can go on reading, and finds the way back in at the foot of the page.
+ */
+export function SignedOutNotice({ me }: { me: Me }) {
+  const [isAsking, setAsking] = useState(true);
+  if (isAsking) return <SignInAgain email={me.user.email} onClose={() => setAsking(false)} />;
+  return (
+    <div class="signed-out" role="status">
+      <span>{t('errors.unauthorized')}</span>
+      <Button size="small" kind="primary" icon={LogIn} onClick={() => setAsking(true)}>
+        {t('auth.signIn')}
+      </Button>
+    </div>
+  );
+}
+
+function SignInAgain({ email, onClose }: { email: string; onClose: () => void }) {
+  const [password, setPassword] = useState('');
+  const [problem, setProblem] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+  const submit = async () => {
+    if (password === '') return setProblem(t('auth.passwordMissing'));
+    setBusy(true);
+    try {
+      await signInAgain(email, password);
+    } catch (error) {
+      setProblem(describeError(error).message);
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      closeOnOutside={false}
+      title={t('auth.againTitle')}
+      description={t('auth.againText')}
+      footer={
+        <>
+          <Button kind="ghost" href={paths.signIn()}>
+            {t('auth.asSomebodyElse')}
+          </Button>
+          <Button kind="primary" type="submit" form="sign-in-again" loading={isBusy}>
+            {t('auth.signIn')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="sign-in-again"
+        class="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        {/* A password manager finds the account by its name. */}
+        <p class="broken strong">{email}</p>
+        <input type="email" autoComplete="username" value={email} readOnly hidden />
+        <Field label={t('common.password')} error={problem}>
+          <PasswordInput
+            value={password}
+            onChange={(value) => {
+              setPassword(value);
+              setProblem(undefined);
+            }}
+            autoComplete="current-password"
+            maxLength={128}
+          />
+        </Field>
+      </form>
+    </Dialog>
+  );
+}
