@@ -1,11 +1,14 @@
 import { QueryClientProvider } from '@tanstack/preact-query';
+import { useEffect } from 'preact/hooks';
 import { LocationProvider } from 'preact-iso';
 import { queryClient } from './api/queries.js';
 import { Routes } from './routes.js';
+import { keepFocus } from './shell/kept-focus.js';
 import { Announcer, Toaster } from './ui/index.js';
 
 /** The whole admin. */
-export function App() {
+export function App({ root }: { root: Element }) {
+  useEffect(() => keepFocus(root), [root]);
   return (
     <QueryClientProvider client={queryClient}>
       <LocationProvider scope="/admin">

@@ -12,6 +12,6 @@ const hasTexts = await setLocale(preferredLocale()).then(
   () => true,
   () => false,
 );
-if (hasTexts) render(<App />, root);
+if (hasTexts) render(<App root={root} />, root);
 // The texts are what could not be loaded, so this says it in both languages.
 else root.textContent = 'Foothold could not be loaded. Reload the page. · Foothold 未能加载，请重新加载页面。';

@@ -2,11 +2,11 @@ import type { Block, Step } from '@foothold/sdk/contract';
 import { ChevronRight, Copy, Ellipsis, GripVertical, Plus, Trash2 } from 'lucide-preact';
 import { useRef } from 'preact/hooks';
 import { t } from '../../../i18n/index.js';
-import { altShortcut, announce, Button, IconButton, Menu } from '../../../ui/index.js';
+import { altShortcut, Button, IconButton, Menu } from '../../../ui/index.js';
 import { BlockForm } from '../blocks/block-form.js';
 import { blockKinds, blockTypesFor } from '../blocks/registry.js';
 import { useEditor } from '../context.js';
-import { useKeptFocus } from '../pieces/use-kept-focus.js';
+import { useFocusInAdded } from '../pieces/use-focus-in-added.js';
 import { useReorder } from '../pieces/use-reorder.js';
 import { isWithin } from '../problems/place.js';
 import { ProblemPlace } from '../problems/problem-place.js';
@@ -17,7 +17,7 @@ export function BlockList({ step, stepPath }: { step: Step; stepPath: string }) 
   const { flow, edit, readOnly } = useEditor();
   const types = blockTypesFor(flow.pattern.type);
   const list = useRef<HTMLDivElement>(null);
-  useKeptFocus(list, step.blocks.length);
+  useFocusInAdded(list, step.blocks.length);
   return (
     <div class="fe-blocks" ref={list}>
       {step.blocks.map((block, index) => (
@@ -56,15 +56,11 @@ function BlockRow({ step, block, index, path }: { step: Step; block: Block; inde
   const { flow, state, dispatch, edit, problems, readOnly } = useEditor();
   const kind = blockKinds[block.type];
   const count = step.blocks.length;
-  const move = (from: number, to: number) => {
-    edit(moveBlock(flow, step.id, from, to));
-    announce(t('editor.movedTo', { place: to + 1, count }));
-  };
-  const { row, handle, isDragged, edge } = useReorder<HTMLDivElement>({
+  const { row, handle, move, isDragged, edge } = useReorder<HTMLDivElement>({
     list: step.id,
     index,
     count,
-    onMove: move,
+    onMove: (from, to) => edit(moveBlock(flow, step.id, from, to)),
     disabled: readOnly,
   });
   const open = state.selection.blockId === block.id;
@@ -75,17 +71,22 @@ function BlockRow({ step, block, index, path }: { step: Step; block: Block; inde
   return (
     <div
       ref={row}
-      data-row
       class={`fe-block${open ? ' is-open' : ''}${isDragged ? ' is-dragged' : ''}${edge ? ` drop-${edge}` : ''}`}
     >
       <div class="fe-block-head">
-        <button ref={handle} type="button" class="fe-grip" aria-label={t('editor.reorderBlock')} disabled={readOnly}>
+        <button
+          ref={handle}
+          type="button"
+          class="fe-grip"
+          aria-label={t('editor.reorderBlock')}
+          disabled={readOnly}
+          tabIndex={-1}
+        >
           <GripVertical size={14} aria-hidden="true" />
         </button>
         <button
           type="button"
           class="fe-block-title"
-          data-row-main
           aria-expanded={open}
           onClick={() => select(open ? null : block.id)}
         >
@@ -115,14 +116,14 @@ function BlockRow({ step, block, index, path }: { step: Step; block: Block; inde
                 label: t('common.moveUp'),
                 note: altShortcut('↑'),
                 disabled: index === 0,
-                onSelect: () => move(index, index - 1),
+                onSelect: () => move(index - 1),
               },
               {
                 id: 'down',
                 label: t('common.moveDown'),
                 note: altShortcut('↓'),
                 disabled: index === count - 1,
-                onSelect: () => move(index, index + 1),
+                onSelect: () => move(index + 1),
               },
               { separator: true },
               {

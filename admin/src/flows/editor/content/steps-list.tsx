@@ -1,11 +1,10 @@
 import type { PatternType, Step } from '@foothold/sdk/contract';
 import { Copy, Ellipsis, GripVertical, Plus, Trash2 } from 'lucide-preact';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { t } from '../../../i18n/index.js';
-import { altShortcut, announce, Button, ConfirmDialog, IconButton, Menu } from '../../../ui/index.js';
+import { altShortcut, Button, ConfirmDialog, IconButton, Menu } from '../../../ui/index.js';
 import { blockKinds } from '../blocks/registry.js';
 import { useEditor } from '../context.js';
-import { useKeptFocus } from '../pieces/use-kept-focus.js';
 import { useReorder } from '../pieces/use-reorder.js';
 import { isWithin } from '../problems/place.js';
 import { addStep, duplicateStep, moveStep, removeStep } from '../state/draft.js';
@@ -22,8 +21,6 @@ export function StepsList() {
   const { flow, edit, readOnly } = useEditor();
   const several = hasSeveralSteps(flow.pattern.type);
   const isCentre = flow.pattern.type === 'resourceCentre';
-  const list = useRef<HTMLElement>(null);
-  useKeptFocus(list, flow.steps.length);
   const add = isCentre ? t('centre.addArticle') : t('editor.addStep');
   const title = isCentre ? t('centre.articles') : t('editor.steps');
   const newBlocks = () => [
@@ -36,7 +33,7 @@ export function StepsList() {
     edit(added.flow, { select: { stepId: added.stepId, blockId: null } });
   };
   return (
-    <nav class="fe-steps" aria-label={title} ref={list}>
+    <nav class="fe-steps" aria-label={title}>
       <div class="fe-panel-head">
         <h2 class="fe-panel-title">{title}</h2>
         {several && !readOnly && (
@@ -64,15 +61,11 @@ function StepRow({ step, index }: { step: Step; index: number }) {
   const { flow, state, dispatch, edit, problems, readOnly } = useEditor();
   const [asking, setAsking] = useState(false);
   const count = flow.steps.length;
-  const move = (from: number, to: number) => {
-    edit(moveStep(flow, from, to));
-    announce(t('editor.movedTo', { place: to + 1, count }));
-  };
-  const { row, handle, isDragged, edge } = useReorder<HTMLLIElement>({
+  const { row, handle, move, isDragged, edge } = useReorder<HTMLLIElement>({
     list: 'steps',
     index,
     count,
-    onMove: move,
+    onMove: (from, to) => edit(moveStep(flow, from, to)),
     disabled: readOnly,
   });
   const chosen = state.selection.stepId === step.id;
@@ -86,7 +79,6 @@ function StepRow({ step, index }: { step: Step; index: number }) {
   return (
     <li
       ref={row}
-      data-row
       class={`fe-step${chosen ? ' is-chosen' : ''}${isDragged ? ' is-dragged' : ''}${edge ? ` drop-${edge}` : ''}`}
     >
       <button
@@ -102,7 +94,6 @@ function StepRow({ step, index }: { step: Step; index: number }) {
       <button
         type="button"
         class="fe-step-main"
-        data-row-main
         aria-current={chosen ? 'step' : undefined}
         onClick={() => dispatch({ type: 'selected', selection: { stepId: step.id, blockId: null } })}
       >
@@ -137,14 +128,14 @@ function StepRow({ step, index }: { step: Step; index: number }) {
               label: t('common.moveUp'),
               note: altShortcut('↑'),
               disabled: index === 0,
-              onSelect: () => move(index, index - 1),
+              onSelect: () => move(index - 1),
             },
             {
               id: 'down',
               label: t('common.moveDown'),
               note: altShortcut('↓'),
               disabled: index === count - 1,
-              onSelect: () => move(index, index + 1),
+              onSelect: () => move(index + 1),
             },
             { separator: true },
             {

@@ -1,6 +1,8 @@
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../../../i18n/index.js';
+import { announce } from '../../../ui/index.js';
 import { dropIndex, type Edge } from './reorder.js';
 
 interface Reorder {
@@ -14,7 +16,7 @@ interface Reorder {
 
 /**
  * Makes a row draggable by its handle and movable by Alt and the arrow keys. `edge` tells where a dragged row would
- * come to stand.
+ * come to stand; `move` brings the row to a place, as the keys do, and has the place read out.
  */
 export function useReorder<Row extends HTMLElement>({ list, index, count, onMove, disabled = false }: Reorder) {
   const row = useRef<Row>(null);
@@ -23,6 +25,10 @@ export function useReorder<Row extends HTMLElement>({ list, index, count, onMove
   const [edge, setEdge] = useState<Edge | null>(null);
   const latest = useRef(onMove);
   latest.current = onMove;
+  const moveTo = (to: number) => {
+    latest.current(index, to);
+    announce(t('editor.movedTo', { place: to + 1, count }));
+  };
 
   useEffect(() => {
     const element = row.current;
@@ -36,7 +42,7 @@ export function useReorder<Row extends HTMLElement>({ list, index, count, onMove
       const to = event.key === 'ArrowUp' ? index - 1 : index + 1;
       event.preventDefault();
       event.stopPropagation();
-      if (to >= 0 && to < count) latest.current(index, to);
+      if (to >= 0 && to < count) moveTo(to);
     };
     element.addEventListener('keydown', moveByKey);
     return combine(
@@ -65,5 +71,5 @@ export function useReorder<Row extends HTMLElement>({ list, index, count, onMove
     );
   }, [list, index, count, disabled]);
 
-  return { row, handle, isDragged, edge };
+  return { row, handle, move: moveTo, isDragged, edge };
 }
