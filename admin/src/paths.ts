@@ -35,9 +35,11 @@ export const paths = {
   live: (projectId: string) => `${project(projectId)}/live`,
   api: (projectId: string) => `${project(projectId)}/api`,
   members: (projectId: string) => `${project(projectId)}/members`,
-  settings: (projectId: string) => `${project(projectId)}/settings`,
+  /** Without a part: what holds for the whole project. */
+  settings: (projectId: string, part?: 'friction' | 'signals') =>
+    `${project(projectId)}/settings${part ? `/${part}` : ''}`,
   environment: (projectId: string, environmentId: string) =>
-    `${project(projectId)}/settings/${encodeURIComponent(environmentId)}`,
+    `${project(projectId)}/settings/environments/${encodeURIComponent(environmentId)}`,
 };
 
 function project(projectId: string): string {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { type Appearance, appearance, setAppearance } from '../appearance.js';
 import { type AdminLocale, locale, locales, setLocale, t } from '../i18n/index.js';
 import { Mark } from '../shell/mark.js';
-import { SegmentedControl } from '../ui/index.js';
+import { SegmentedControl, usePageTitle } from '../ui/index.js';
 import './auth.css';
 
 /** The page around the forms of people who are not signed in. */
@@ -15,6 +15,7 @@ export function AuthFrame({
   text?: ComponentChildren;
   children: ComponentChildren;
 }) {
+  usePageTitle(title);
   return (
     <div class="auth">
       <main class="auth-box">

@@ -1,5 +1,6 @@
 import type { Environment } from '@foothold/sdk/contract';
 import { RotateCw } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { type EnvironmentPatch, projectApi } from '../api/projects.js';
 import { useAction } from '../api/use-action.js';
@@ -12,6 +13,7 @@ import { IdentitySecrets } from './identity-secrets.js';
 import { IdentitySetting } from './identity-setting.js';
 import { originsOf, wrongOrigin } from './origins.js';
 import './projects.css';
+import type { environmentParts } from './settings-index.js';
 import { SignalsSetting } from './signals-setting.js';
 
 /** One environment: name, key, origins, identity, consent and the kill switch. */
@@ -32,116 +34,130 @@ export function EnvironmentSettings({ environment, disabled }: { environment: En
   const wrong = wrongOrigin(listed);
 
   return (
-    <Card>
-      <form
-        class="setting"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name.trim() !== '') void save.run({ name: name.trim() });
-        }}
-      >
-        <h3 class="setting-name">{t('projects.name')}</h3>
-        <div class="row">
-          <Input aria-label={t('projects.name')} value={name} onChange={setName} maxLength={120} disabled={disabled} />
-          {name.trim() !== environment.name && (
-            <Button type="submit" kind="primary" disabled={name.trim() === ''}>
-              {t('common.save')}
-            </Button>
-          )}
-        </div>
-      </form>
-      <div class="setting">
-        <Words name={t('projects.key')} text={t('projects.keyText')} />
-        <div class="spread">
-          <CopyableValue text={environment.publicKey} />
-          {!disabled && (
-            <Button size="small" icon={RotateCw} onClick={() => setAsks('rotate')}>
-              {t('projects.rotate')}
-            </Button>
-          )}
-        </div>
-      </div>
-      <form
-        class="setting"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (wrong === null) void save.run({ allowedOrigins: listed });
-        }}
-      >
-        <Words name={t('projects.origins')} text={t('projects.originsText')} />
-        <div class="stack-s">
-          <Field
-            label={t('projects.origins')}
-            labelHidden
-            error={wrong === null ? undefined : t('projects.originsWrong', { origin: wrong })}
-          >
-            <Textarea
-              value={origins}
-              onChange={setOrigins}
-              class="mono"
-              placeholder="https://app.example.com"
-              spellcheck={false}
+    <>
+      <Part part="connection">
+        <form
+          class="setting"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (name.trim() !== '') void save.run({ name: name.trim() });
+          }}
+        >
+          <h3 class="setting-name">{t('projects.name')}</h3>
+          <div class="row">
+            <Input
+              aria-label={t('projects.name')}
+              value={name}
+              onChange={setName}
+              maxLength={120}
               disabled={disabled}
             />
-          </Field>
-          {listed.join('\n') !== environment.allowedOrigins.join('\n') && (
-            <div>
-              <Button type="submit" kind="primary" disabled={wrong !== null} loading={save.busy}>
+            {name.trim() !== environment.name && (
+              <Button type="submit" kind="primary" disabled={name.trim() === ''}>
                 {t('common.save')}
               </Button>
-            </div>
-          )}
+            )}
+          </div>
+        </form>
+        <div class="setting">
+          <Words name={t('projects.key')} text={t('projects.keyText')} />
+          <div class="spread">
+            <CopyableValue text={environment.publicKey} />
+            {!disabled && (
+              <Button size="small" icon={RotateCw} onClick={() => setAsks('rotate')}>
+                {t('projects.rotate')}
+              </Button>
+            )}
+          </div>
         </div>
-      </form>
-      <div class="setting">
-        <Words name={t('projects.identity')} text={t('projects.identityText')} />
-        <IdentitySetting
+        <form
+          class="setting"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (wrong === null) void save.run({ allowedOrigins: listed });
+          }}
+        >
+          <Words name={t('projects.origins')} text={t('projects.originsText')} />
+          <div class="stack-s">
+            <Field
+              label={t('projects.origins')}
+              labelHidden
+              error={wrong === null ? undefined : t('projects.originsWrong', { origin: wrong })}
+            >
+              <Textarea
+                value={origins}
+                onChange={setOrigins}
+                class="mono"
+                placeholder="https://app.example.com"
+                spellcheck={false}
+                disabled={disabled}
+              />
+            </Field>
+            {listed.join('\n') !== environment.allowedOrigins.join('\n') && (
+              <div>
+                <Button type="submit" kind="primary" disabled={wrong !== null} loading={save.busy}>
+                  {t('common.save')}
+                </Button>
+              </div>
+            )}
+          </div>
+        </form>
+      </Part>
+      <Part part="identity">
+        <div class="setting">
+          <Words name={t('projects.identity')} text={t('projects.identityText')} />
+          <IdentitySetting
+            environment={environment}
+            disabled={disabled || save.busy}
+            onChange={(identity) => save.run({ identity })}
+          />
+        </div>
+        {!disabled && (
+          <div class="setting">
+            <Words name={t('projects.secrets')} text={t('projects.secretsText')} />
+            <IdentitySecrets environmentId={environment.id} />
+          </div>
+        )}
+        {!disabled && (
+          <div class="setting">
+            <Words name={t('identity.keys')} text={t('identity.keysSetting')} />
+            <IdentityKeys environmentId={environment.id} />
+          </div>
+        )}
+      </Part>
+      <Part part="records">
+        <div class="setting">
+          <Words name={t('projects.consent')} text={t('projects.consentText')} />
+          <Switch
+            checked={environment.consentRequired}
+            disabled={disabled || save.busy}
+            onChange={(consentRequired) => void save.run({ consentRequired })}
+            label={<span class="visually-hidden">{t('projects.consent')}</span>}
+          />
+        </div>
+        <SignalsSetting
           environment={environment}
           disabled={disabled || save.busy}
-          onChange={(identity) => save.run({ identity })}
+          onChange={(unmeasured) => save.run({ unmeasured })}
         />
-      </div>
-      {!disabled && (
-        <div class="setting">
-          <Words name={t('projects.secrets')} text={t('projects.secretsText')} />
-          <IdentitySecrets environmentId={environment.id} />
-        </div>
-      )}
-      {!disabled && (
-        <div class="setting">
-          <Words name={t('identity.keys')} text={t('identity.keysSetting')} />
-          <IdentityKeys environmentId={environment.id} />
-        </div>
-      )}
-      <div class="setting">
-        <Words name={t('projects.consent')} text={t('projects.consentText')} />
-        <Switch
-          checked={environment.consentRequired}
+        <DecisionSetting
+          key={`${environment.decisions.days} ${environment.decisions.share}`}
+          decisions={environment.decisions}
           disabled={disabled || save.busy}
-          onChange={(consentRequired) => void save.run({ consentRequired })}
-          label={<span class="visually-hidden">{t('projects.consent')}</span>}
+          onChange={(decisions) => save.run({ decisions })}
         />
-      </div>
-      <SignalsSetting
-        environment={environment}
-        disabled={disabled || save.busy}
-        onChange={(unmeasured) => save.run({ unmeasured })}
-      />
-      <DecisionSetting
-        key={`${environment.decisions.days} ${environment.decisions.share}`}
-        decisions={environment.decisions}
-        disabled={disabled || save.busy}
-        onChange={(decisions) => save.run({ decisions })}
-      />
-      <div class="setting">
-        <Words name={t('projects.enabled')} text={t('projects.enabledText')} />
-        <Switch
-          checked={environment.enabled}
-          disabled={disabled || save.busy}
-          onChange={(enabled) => (enabled ? void save.run({ enabled }) : setAsks('off'))}
-          label={<span class="visually-hidden">{t('projects.enabled')}</span>}
-        />
-      </div>
+      </Part>
+      <Part part="flows">
+        <div class="setting">
+          <Words name={t('projects.enabled')} text={t('projects.enabledText')} />
+          <Switch
+            checked={environment.enabled}
+            disabled={disabled || save.busy}
+            onChange={(enabled) => (enabled ? void save.run({ enabled }) : setAsks('off'))}
+            label={<span class="visually-hidden">{t('projects.enabled')}</span>}
+          />
+        </div>
+      </Part>
       <ConfirmDialog
         open={asks === 'rotate'}
         onClose={() => setAsks(null)}
@@ -164,7 +180,16 @@ export function EnvironmentSettings({ environment, disabled }: { environment: En
         text={t('projects.offText')}
         action={t('projects.offAction')}
       />
-    </Card>
+    </>
+  );
+}
+
+/** A card that the index leads to. */
+function Part({ part, children }: { part: (typeof environmentParts)[number]; children: ComponentChildren }) {
+  return (
+    <div class="settings-part" id={part}>
+      <Card title={t(`projects.part_${part}`)}>{children}</Card>
+    </div>
   );
 }
 

@@ -15,6 +15,7 @@ import { t } from '../i18n/index.js';
 import { textOf, useDraft } from '../shell/draft.js';
 import { Overtaken } from '../shell/overtaken.js';
 import { useScope } from '../shell/scope.js';
+import { useUnsavedGuard } from '../shell/unsaved.js';
 import { Button, Card, ErrorState, Field, SkeletonLines, toast } from '../ui/index.js';
 import { EventGrade } from './event-grade.js';
 import { hasFaults, tidied } from './friction-draft.js';
@@ -65,6 +66,7 @@ function FrictionForm({ stored, disabled }: { stored: FrictionSettings; disabled
     await saveFriction(project.id, { ...tidied(draft), unmeasured: stored.unmeasured });
     toast.success(t('friction.saved'));
   });
+  const guard = useUnsavedGuard(isChanged && !disabled);
   const kinds = (list: readonly TouchpointKind[]) => (
     <div class="grade-fields">
       {list.map((kind) => (
@@ -151,6 +153,7 @@ function FrictionForm({ stored, disabled }: { stored: FrictionSettings; disabled
           )}
         </div>
       </div>
+      {guard.dialog}
     </form>
   );
 }

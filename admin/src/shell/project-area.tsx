@@ -77,7 +77,8 @@ function ProjectRoutes() {
         <Route path="/api" component={Api} />
         <Route path="/members" component={Members} />
         <Route path="/settings" component={Settings} />
-        <Route path="/settings/:environmentId" component={Settings} />
+        <Route path="/settings/:part" component={Settings} />
+        <Route path="/settings/environments/:environmentId" component={Settings} />
         <Route default component={NotFound} />
       </Router>
     </Shell>

@@ -1,6 +1,6 @@
 import { Menu as MenuIcon } from 'lucide-preact';
 import { Component, type ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { projectApi, useProject } from '../api/projects.js';
 import { useAction } from '../api/use-action.js';
@@ -19,6 +19,15 @@ export function Shell({ children }: { children: ComponentChildren }) {
   const [isNavigating, setNavigating] = useState(false);
   const [isSearching, setSearching] = useState(false);
   useEffect(() => setNavigating(false), [path]);
+  const main = useRef<HTMLElement>(null);
+  const left = useRef(path);
+  // What led to another page from within this one goes with it: the keyboard begins at the head of the new page.
+  useEffect(() => {
+    if (left.current === path) return;
+    left.current = path;
+    const focused = document.activeElement;
+    if (focused === document.body || main.current?.contains(focused)) main.current?.focus({ preventScroll: true });
+  }, [path]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.shiftKey || event.altKey)
@@ -50,7 +59,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       </div>
       <div class="main">
         <KillSwitchBanner />
-        <main class="page" id="main" tabIndex={-1}>
+        <main class="page" id="main" tabIndex={-1} ref={main}>
           <FaultBoundary key={path}>{children}</FaultBoundary>
         </main>
       </div>

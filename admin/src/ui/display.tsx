@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n/index.js';
 import { Button, IconButton } from './button.js';
 import './display.css';
+import { usePageTitle } from './page-title.js';
 import { toast } from './toast.js';
 
 /** A word of state. Colour never stands alone: the word says it too. */
@@ -67,6 +68,7 @@ export interface PageHeaderProps {
 
 /** The head of a page: where it hangs, its title, what it is for, and what can be done. */
 export function PageHeader({ title, text, crumbs, beside, actions }: PageHeaderProps) {
+  usePageTitle(title);
   return (
     <header class="page-head">
       <div class="grow">

@@ -24,6 +24,7 @@ export { Avatar, Badge, Card, Code, CopyableValue, CopyButton, Meter, PageHeader
 export { Field, Input, NumberInput, PasswordInput, SearchInput, Textarea } from './field.js';
 export { fromLocal, toLocal } from './local-time.js';
 export { Menu, type MenuItem } from './menu.js';
+export { usePageTitle } from './page-title.js';
 export { Pager } from './pager.js';
 export { Portal } from './portal.js';
 export { type Option, Select, type SelectProps } from './select.js';

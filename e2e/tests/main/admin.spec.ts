@@ -21,6 +21,8 @@ const pages = [
   'api',
   'members',
   'settings',
+  'settings/friction',
+  'settings/signals',
 ];
 
 /** Looks at the page in both of the schemes that a person can choose. Firefox cannot be told what the system prefers. */
@@ -72,6 +74,7 @@ for (const language of ['en', 'zh-CN'] as const) {
     const base = `${product.url}/admin/p/${workspace.project.id}`;
     for (const path of [
       ...pages,
+      `settings/environments/${workspace.environment.id}`,
       'flows/note',
       'flows/note/report',
       'milestones/first-value',

@@ -71,7 +71,9 @@ test('a manager asks why somebody did not see a flow, and finds what their page 
   await page.getByRole('tab', { name: 'Decisions' }).click();
   await expect(decisions).toHaveCount(2);
   await page.screenshot({ path: info.outputPath('narrow.png'), fullPage: true });
-  await page.goto(`${product.url}/admin/p/${workspace.project.id}/settings`);
+  await page.goto(
+    `${product.url}/admin/p/${workspace.project.id}/settings/environments/${workspace.environment.id}#records`,
+  );
   await expect(page.getByRole('heading', { name: 'Record of decisions' }).first()).toBeVisible();
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole('heading', { name: 'Record of decisions' }).first().scrollIntoViewIfNeeded();

@@ -12,7 +12,7 @@ test('an admin grades an event, and the line of a person tells what it did', asy
   await signIn(page, product.url);
   const base = `${product.url}/admin/p/${workspace.project.id}`;
 
-  await page.goto(`${base}/settings`);
+  await page.goto(`${base}/settings/friction`);
   const card = page.locator('section.card', { has: page.getByRole('heading', { name: 'Friction' }) });
   await card.getByRole('button', { name: 'Add an event' }).click();
   await card.getByRole('combobox', { name: 'Event' }).fill('Export Failed');

@@ -61,7 +61,8 @@ test('a manager adds a signal from the library, sees for how many it holds, and 
 
 test('an admin switches a signal of the page off, and grades keep it so', async ({ page, product, workspace }) => {
   await signIn(page, product.url);
-  await page.goto(`${product.url}/admin/p/${workspace.project.id}/settings`);
+  const settings = `${product.url}/admin/p/${workspace.project.id}/settings`;
+  await page.goto(`${settings}/signals`);
   const everywhere = page.getByRole('switch', { name: 'Hesitation' }).first();
   await everywhere.click();
   const manifest = async () =>
@@ -69,6 +70,8 @@ test('an admin switches a signal of the page off, and grades keep it so', async 
   await expect.poll(async () => (await manifest()).unmeasured).toEqual(['hesitation']);
   await expectAccessible(page);
 
+  const index = page.getByRole('navigation', { name: 'Settings' });
+  await index.getByRole('link', { name: 'Friction' }).click();
   const card = page.locator('section.card', { has: page.getByRole('heading', { name: 'Friction' }) });
   await card.getByRole('combobox', { name: 'Rage click' }).focus();
   await page.keyboard.press('Enter');
@@ -77,8 +80,12 @@ test('an admin switches a signal of the page off, and grades keep it so', async 
   await expect(page.getByText('Saved. It counts from now on.')).toBeVisible();
   const { friction } = await (await workspace.api.get(`${workspace.inProject}/friction`)).json();
   expect(friction).toMatchObject({ unmeasured: ['hesitation'], grades: { rageClick: -20 } });
+  await index.getByRole('link', { name: 'Signals from the page' }).click();
   await everywhere.click();
   await expect.poll(async () => 'unmeasured' in (await manifest())).toBe(false);
+  await index.getByRole('link', { name: 'Production' }).click();
+  await index.getByRole('link', { name: 'What is recorded' }).click();
+  await expect(page).toHaveURL(`${settings}/environments/${workspace.environment.id}#records`);
   const here = page.getByRole('group', { name: 'Signals from the page' });
   await here.getByRole('switch', { name: 'Dead click' }).click();
   await expect.poll(async () => (await manifest()).unmeasured).toEqual(['deadClick']);

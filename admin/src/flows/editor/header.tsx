@@ -1,6 +1,6 @@
 import { ArrowLeft, ChartNoAxesColumn, History, Redo2, Undo2 } from 'lucide-preact';
 import { t } from '../../i18n/index.js';
-import { Badge, Button, IconButton, shortcut } from '../../ui/index.js';
+import { Badge, Button, IconButton, shortcut, usePageTitle } from '../../ui/index.js';
 import { patternName } from '../pattern.js';
 import { useEditor } from './context.js';
 import { SaveStatus } from './save-status.js';
@@ -24,6 +24,7 @@ interface HeaderProps {
 export function Header({ backHref, reportHref, simulateHref, onSave, onPublish }: HeaderProps) {
   const { flow, state, dispatch, edit, readOnly, problems, publication } = useEditor();
   const { past, future } = state.history;
+  usePageTitle(flow.name);
   return (
     <header class="fe-header">
       <h1 class="visually-hidden">{flow.name}</h1>
