@@ -37,7 +37,11 @@ export default function AccountPage({ accountId = '' }: { accountId?: string }) 
   if (!account.data) {
     return (
       <>
-        <PageHeader crumbs={crumbs} title={<Skeleton width="200px" height="28px" />} />
+        <PageHeader
+          crumbs={crumbs}
+          title={<Skeleton width="200px" height="28px" />}
+          text={<Skeleton width="320px" />}
+        />
         <div class="person-grid">
           <Card>
             <SkeletonLines lines={8} />

@@ -1,14 +1,15 @@
 import { type Key, t } from '../i18n/index.js';
 import { ApiError } from './http.js';
 
-const sentences: Record<string, Key> = {
+/** The codes of `ErrorAnswer` that are said in the reader's language. Those that end in `_not_found` are alike. */
+export const sentences: Readonly<Record<string, Key>> = {
   network: 'errors.network',
   unexpected: 'errors.unexpected',
   internal: 'errors.unexpected',
-  internal_error: 'errors.unexpected',
-  unauthorized: 'errors.unauthorized',
+  unavailable: 'errors.unavailable',
   unauthenticated: 'errors.unauthorized',
   forbidden: 'errors.forbidden',
+  role_too_low: 'errors.forbidden',
   not_found: 'errors.notFound',
   revision_conflict: 'errors.revisionConflict',
   milestone_changed: 'errors.changedMeanwhile',
@@ -17,22 +18,29 @@ const sentences: Record<string, Key> = {
   too_many_simulations: 'errors.tooMany',
   model_changed: 'errors.changedMeanwhile',
   too_many_requests: 'errors.tooMany',
-  rate_limited: 'errors.tooMany',
+  too_many_attempts: 'errors.tooMany',
+  too_many: 'errors.limitReached',
+  too_large: 'errors.tooLarge',
+  id_taken: 'errors.idTaken',
+  name_taken: 'errors.nameTaken',
+  in_use: 'errors.inUse',
+  was_published: 'errors.wasPublished',
+  flow_archived: 'errors.flowArchived',
+  flow_not_live: 'errors.flowNotLive',
+  last_owner: 'errors.lastOwner',
+  own_password: 'errors.ownPassword',
+  // better-auth's own code for what the routes beside it call wrong credentials.
   invalid_email_or_password: 'errors.invalidCredentials',
-  invalid_credentials: 'errors.invalidCredentials',
+  wrong_credentials: 'errors.invalidCredentials',
   invalid_password: 'errors.invalidPassword',
   link_not_valid: 'errors.invalidLink',
-  too_many_attempts: 'errors.tooMany',
-  invalid_token: 'errors.invalidLink',
-  invitation_invalid: 'errors.invalidLink',
-  invalid_link: 'errors.invalidLink',
 };
 
 /** A thrown thing as a sentence for the person at the screen, with the request's id when there is one to hand on. */
 export function describeError(error: unknown): { message: string; requestId?: string } {
   if (!(error instanceof ApiError))
     return { message: error instanceof Error && error.message ? error.message : t('errors.unexpected') };
-  const key = sentences[error.code] ?? (error.status >= 500 ? 'errors.unexpected' : undefined);
+  const key = sentenceOf(error);
   const message = key ? t(key) : error.message;
   const details = error.problems.map((problem) =>
     problem.path ? `${problem.path}: ${problem.message}` : problem.message,
@@ -41,4 +49,12 @@ export function describeError(error: unknown): { message: string; requestId?: st
     message: details.length > 0 ? `${message} ${details.slice(0, 3).join(' ')}` : message,
     requestId: error.status >= 500 ? error.requestId : undefined,
   };
+}
+
+function sentenceOf({ code, status }: ApiError): Key | undefined {
+  const known = sentences[code];
+  if (known) return known;
+  if (code.endsWith('_not_found')) return 'errors.notFound';
+  if (code.startsWith('invalid_')) return 'errors.invalid';
+  return status >= 500 ? 'errors.unexpected' : undefined;
 }

@@ -10,6 +10,8 @@ export class ApiError extends Error {
     message: string,
     readonly problems: Problem[] = [],
     readonly requestId?: string,
+    /** After how many seconds the server wants to be asked again. */
+    readonly retryAfter?: number,
     options?: ErrorOptions,
   ) {
     super(message, options);
@@ -23,7 +25,7 @@ export async function send(address: RequestInfo | URL, init: RequestInit = {}): 
     answer = await fetch(address, init);
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
-    throw new ApiError(0, 'network', 'The server cannot be reached.', [], undefined, { cause });
+    throw new ApiError(0, 'network', 'The server cannot be reached.', [], undefined, undefined, { cause });
   }
   if (answer.ok) return answer;
   const error = await errorOf(answer);
@@ -35,9 +37,14 @@ async function errorOf(answer: Response): Promise<ApiError> {
   const body: unknown = await answer.json().catch(() => null);
   if (isErrorAnswer(body)) {
     const { code, message, problems, requestId } = body.error;
-    return new ApiError(answer.status, code, message, problems, requestId);
+    return new ApiError(answer.status, code, message, problems, requestId, retryAfterOf(answer));
   }
   return new ApiError(answer.status, answer.status === 404 ? 'not_found' : 'unexpected', answer.statusText);
+}
+
+function retryAfterOf(answer: Response): number | undefined {
+  const seconds = Number(answer.headers.get('retry-after') ?? Number.NaN);
+  return Number.isFinite(seconds) ? seconds : undefined;
 }
 
 function isErrorAnswer(body: unknown): body is ErrorAnswer {

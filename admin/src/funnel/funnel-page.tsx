@@ -32,9 +32,8 @@ export default function FunnelPage() {
   const { query, path, route } = useLocation();
   const sources = useConditionSources(project.id, environment.id);
   const journeys = useJourneys(project.id);
-  const journey =
-    journeys.data?.find(({ id }) => id === query.journey) ??
-    (query.steps === undefined ? journeys.data?.find(({ milestoneIds }) => milestoneIds.length >= 2) : undefined);
+  const usable = journeys.data?.filter(({ milestoneIds }) => milestoneIds.length >= 2) ?? [];
+  const journey = usable.find(({ id }) => id === query.journey) ?? (query.steps === undefined ? usable[0] : undefined);
   const parsed = parseQuestion(query);
   // Until somebody chooses steps, the first journey is the question.
   const question: FunnelQuestion =
@@ -87,7 +86,12 @@ export default function FunnelPage() {
             {journeys.isPending ? (
               <Skeleton height="160px" />
             ) : (
-              <StepList steps={question.steps} onChange={(steps) => put({ steps })} sources={sources} />
+              <StepList
+                steps={question.steps}
+                onChange={(steps) => put({ steps })}
+                sources={sources}
+                journeys={usable}
+              />
             )}
             <div class="funnel-options">
               <RangeField value={question.range} onChange={(range) => put({ range })} />
@@ -110,7 +114,12 @@ export default function FunnelPage() {
             </div>
           </div>
         </Card>
-        {body === null && !journeys.isPending && (
+        {body === null && journeys.isError && question.steps.length === 0 && (
+          <Card>
+            <ErrorState error={journeys.error} onRetry={() => journeys.refetch()} />
+          </Card>
+        )}
+        {body === null && !journeys.isPending && !(journeys.isError && question.steps.length === 0) && (
           <Card>
             <EmptyState
               icon={Filter}

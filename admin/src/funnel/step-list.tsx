@@ -1,9 +1,8 @@
+import type { Journey } from '@foothold/sdk/contract';
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-preact';
-import { useJourneys } from '../api/catalogue.js';
 import { type ConditionSources, PropertyFilters } from '../conditions/index.js';
 import { t } from '../i18n/index.js';
 import { moved } from '../milestones/draft.js';
-import { useScope } from '../shell/scope.js';
 import { Button, Combobox, IconButton, Menu, Select } from '../ui/index.js';
 import '../journeys/journeys.css';
 import './funnel.css';
@@ -14,13 +13,14 @@ export function StepList({
   steps,
   onChange,
   sources,
+  journeys,
 }: {
   steps: FunnelStep[];
   onChange: (steps: FunnelStep[]) => void;
   sources: ConditionSources;
+  /** Journeys that can be taken over as steps. */
+  journeys: readonly Journey[];
 }) {
-  const { project } = useScope();
-  const journeys = useJourneys(project.id).data?.filter(({ milestoneIds }) => milestoneIds.length >= 2) ?? [];
   const put = (index: number, step: FunnelStep | null) =>
     onChange(
       step ? steps.map((one, place) => (place === index ? step : one)) : steps.filter((_, place) => place !== index),

@@ -46,7 +46,6 @@ export default function InstallPage() {
       <PageHeader title={t('install.title')} text={t('install.text', { environment: environment.name })} />
       <div class="stack-l">
         {data ? <Arrival install={data} /> : <Skeleton height="76px" />}
-        {data && data.firstEventAt !== null && <Facts install={data} />}
         <Card title={t('install.how')}>
           {data ? (
             <Tabs<Way>
@@ -106,6 +105,7 @@ export default function InstallPage() {
             </div>
           )}
         </Card>
+        {data && data.firstEventAt !== null && <Facts install={data} />}
       </div>
     </>
   );

@@ -1,7 +1,6 @@
 import { Activity, Eraser, Pause, Play, Search } from 'lucide-preact';
 import { useEffect, useReducer, useState } from 'preact/hooks';
 import { ids, json, server } from '../api/client.js';
-import { describeError } from '../api/errors.js';
 import { t } from '../i18n/index.js';
 import { paths } from '../paths.js';
 import { EventRow } from '../people/event-row.js';
@@ -11,15 +10,18 @@ import {
   Button,
   Card,
   EmptyState,
+  ErrorState,
   IconButton,
   PageHeader,
   SearchInput,
   SkeletonLines,
   Switch,
-  toast,
 } from '../ui/index.js';
 import './live.css';
 import { type LiveEvent, matchesFilter, nextState, nothingYet } from './stream.js';
+
+/** How long after a refusal the stream is asked for again, in ms. */
+const reconnectAfter = 5_000;
 
 /** What people do, as it arrives: pause, filter, open. */
 export default function LivePage() {
@@ -37,39 +39,47 @@ export default function LivePage() {
 function LiveEvents(props: { projectId: string; environmentId: string; environmentName: string }) {
   const { projectId, environmentId, environmentName } = props;
   const [state, change] = useReducer(nextState, nothingYet);
-  const [isLoaded, setLoaded] = useState(false);
+  const [loading, setLoading] = useState<{ is: 'pending' | 'done' } | { is: 'failed'; error: unknown }>({
+    is: 'pending',
+  });
+  const [round, setRound] = useState(0);
   const [isConnected, setConnected] = useState(false);
   const [filter, setFilter] = useState('');
   const [withOwn, setWithOwn] = useState(true);
 
   useEffect(() => {
     const abort = new AbortController();
+    let again: ReturnType<typeof setTimeout> | undefined;
     const param = ids({ projectId, environmentId });
     const { events } = server.stream;
     json(events.$get({ param, query: { limit: 50 } }, { init: { signal: abort.signal } })).then(
       ({ events }) => {
         change({ type: 'loaded', events });
-        setLoaded(true);
+        setLoading({ is: 'done' });
       },
       (error: unknown) => {
-        if (abort.signal.aborted) return;
-        setLoaded(true);
-        toast.error(describeError(error).message);
+        if (!abort.signal.aborted) setLoading({ is: 'failed', error });
       },
     );
     const source = new EventSource(events.stream.$path({ param }));
     source.addEventListener('open', () => setConnected(true));
-    source.addEventListener('error', () => setConnected(false));
+    source.addEventListener('error', () => {
+      setConnected(false);
+      // A browser connects again by itself when the connection breaks, but not after an answer that is an error.
+      if (source.readyState === EventSource.CLOSED)
+        again = setTimeout(() => setRound((before) => before + 1), reconnectAfter);
+    });
     source.addEventListener('event', (message) => {
       // The server's schema is the truth for what the stream carries.
       change({ type: 'arrived', event: JSON.parse(message.data) as LiveEvent });
     });
     source.addEventListener('skipped', (message) => change({ type: 'skipped', count: Number(message.data) || 0 }));
     return () => {
+      clearTimeout(again);
       abort.abort();
       source.close();
     };
-  }, [projectId, environmentId]);
+  }, [projectId, environmentId, round]);
 
   const shown = state.shown.filter(
     (event) => matchesFilter(event, filter) && (withOwn || !event.name.startsWith('foothold.')),
@@ -113,7 +123,9 @@ function LiveEvents(props: { projectId: string; environmentId: string; environme
         </div>
         {state.skipped > 0 && <p class="small muted">{t('live.skipped', { count: state.skipped })}</p>}
         <Card pad={false}>
-          {!isLoaded && state.shown.length === 0 ? (
+          {loading.is === 'failed' && state.shown.length === 0 ? (
+            <ErrorState error={loading.error} onRetry={() => setRound(round + 1)} />
+          ) : loading.is === 'pending' && state.shown.length === 0 ? (
             <div class="card-body">
               <SkeletonLines lines={8} />
             </div>

@@ -30,6 +30,7 @@ export default function PersonPage({ personId = '' }: { personId?: string }) {
         <PageHeader
           crumbs={[{ label: t('people.title'), href: paths.people(project.id) }]}
           title={<Skeleton width="200px" height="28px" />}
+          text={<Skeleton width="320px" />}
         />
         <div class="person-grid">
           <Card>

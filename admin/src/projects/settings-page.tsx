@@ -23,15 +23,17 @@ export default function SettingsPage({ part, environmentId }: { part?: string; e
   const [isCreating, setCreating] = useState(false);
   const environments = answer.data?.environments;
   const chosen = environments?.find(({ id }) => id === environmentId);
+  // Known before the settings are: the head of the page does not change when they arrive.
+  const name = project.environments.find(({ id }) => id === environmentId)?.name;
   const isUnknown = part !== undefined && part !== 'friction' && part !== 'signals';
   useHashTarget(answer.data !== undefined);
   if (isUnknown || (environments && environmentId !== undefined && !chosen)) return <NotFound />;
   return (
     <>
       <PageHeader
-        title={chosen?.name ?? t('projects.settings')}
-        text={canAdmin ? t(chosen ? 'projects.environmentsText' : 'projects.settingsText') : t('projects.readOnly')}
-        {...(chosen && { crumbs: [{ label: t('projects.settings'), href: paths.settings(project.id) }] })}
+        title={name ?? t('projects.settings')}
+        text={canAdmin ? t(name ? 'projects.environmentsText' : 'projects.settingsText') : t('projects.readOnly')}
+        {...(name && { crumbs: [{ label: t('projects.settings'), href: paths.settings(project.id) }] })}
       />
       <div class="settings">
         <SettingsIndex environments={environments ?? []} {...(canAdmin && { onCreate: () => setCreating(true) })} />

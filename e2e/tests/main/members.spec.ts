@@ -46,7 +46,9 @@ test('a member is invited, gets another role and a new password, and is removed'
   await expect(guest.getByRole('link', { name: /New flow/ })).toHaveCount(0);
 
   // A new password by a link: the old session ends, the new one begins.
-  await row.getByRole('button', { name: 'New password by a link' }).click();
+  const menu = row.getByRole('button', { name: 'Actions for Edda Editor' });
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'New password by a link' }).click();
   await page.getByRole('button', { name: 'Create the link' }).click();
   const reset = await takeLink(page);
   await guest.goto(reset);
@@ -69,7 +71,8 @@ test('a member is invited, gets another role and a new password, and is removed'
   await guest.getByRole('button', { name: 'Change it' }).click();
   await expect(guest.getByText('The password was changed.')).toBeVisible();
 
-  await row.getByRole('button', { name: 'Remove from the project' }).click();
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'Remove from the project' }).click();
   await page.getByRole('alertdialog').or(page.getByRole('dialog')).getByRole('button', { name: 'Remove' }).click();
   await expect(row).toHaveCount(0);
   await guest.reload();

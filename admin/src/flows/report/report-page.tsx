@@ -53,8 +53,10 @@ export default function ReportPage({ flowId = '' }: { flowId?: string }) {
     <>
       <PageHeader
         crumbs={[{ label: t('flows.title'), href: paths.flows(project.id) }]}
-        title={flow.data?.flow.name ?? <Skeleton width="220px" height="28px" />}
-        text={flow.data ? `${t(`flows.${flow.data.flow.pattern.type}`)} · ${environment.name}` : undefined}
+        title={flow.data?.flow.name ?? (flow.isError ? t('flows.report') : <Skeleton width="220px" height="28px" />)}
+        text={
+          flow.data ? `${t(`flows.${flow.data.flow.pattern.type}`)} · ${environment.name}` : <Skeleton width="160px" />
+        }
         actions={
           <>
             <SegmentedControl<Days>
