@@ -27,6 +27,7 @@ export function referencePage(document: ApiDocument): { html: Html; style: strin
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>Foothold API</title>
+    <link rel="icon" href="/admin/icon.svg" type="image/svg+xml" />
     <link rel="stylesheet" href="/docs/style.css" />
   </head>
   <body>

@@ -17,6 +17,7 @@ import {
   SegmentedControl,
   Table,
 } from '../../ui/index.js';
+import { FirstSteps } from './first-steps-card.js';
 import { FlowMenu } from './flow-menu.js';
 import './flows.css';
 import { ends } from '../pattern.js';
@@ -106,6 +107,7 @@ export default function FlowsPage() {
               />
             )}
           </Card>
+          {canEdit && flows.data && <FirstSteps flows={flows.data} />}
         </div>
       )}
     </>
