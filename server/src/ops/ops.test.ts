@@ -30,7 +30,13 @@ describe('static files', () => {
   it('serves the admin’s page at each of its own addresses, under a strict policy', async () => {
     const { app } = server;
     expect((await app.request('/')).headers.get('location')).toBe('/admin');
-    for (const path of ['/admin', '/admin/', '/admin/p/demo/flows', '/admin/setup?token=x']) {
+    for (const path of [
+      '/admin',
+      '/admin/',
+      '/admin/p/demo/flows',
+      '/admin/setup?token=x',
+      '/admin/p/demo/accounts/acme.com',
+    ]) {
       const answer = await app.request(path);
       expect(answer.status).toBe(200);
       expect(await answer.text()).toContain('<title>Foothold</title>');

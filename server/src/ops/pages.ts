@@ -20,8 +20,10 @@ export function pageRoutes({ config }: Deps): Hono<AppEnv> {
 
   router.on('GET', ['/admin', '/admin/*'], (c) => {
     const path = c.req.path.slice('/admin/'.length);
-    // Every address without an extension is one of the admin's own routes.
-    const file = admin.find(path) ?? (path.includes('.') ? undefined : admin.find('index.html'));
+    // What is built lies in `assets` and beside the page. Everything else is one of the admin's own addresses, with dots
+    // or without: an account may well be called acme.com.
+    const isFile = path.startsWith('assets/') || /^[^/]+\.[a-z]+$/.test(path);
+    const file = admin.find(path) ?? (isFile ? undefined : admin.find('index.html'));
     if (file) return sendFile(c, file);
     if (admin.count === 0)
       return problem(c, 503, 'not_built', 'The admin is not built. Run npm start, which builds it.');
