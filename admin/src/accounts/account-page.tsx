@@ -8,6 +8,7 @@ import { stageNames, windowNames } from '../lifecycle/stage-names.js';
 import { paths } from '../paths.js';
 import { TraitList } from '../people/event-row.js';
 import { PeopleTable } from '../people/people-table.js';
+import { textOf } from '../people/person-name.js';
 import { Timeline } from '../people/timeline.js';
 import { NotFound } from '../shell/not-found.js';
 import { useScope } from '../shell/scope.js';
@@ -54,7 +55,7 @@ export default function AccountPage({ accountId = '' }: { accountId?: string }) 
     );
   }
   const { id, traits, firstSeenAt, lastSeenAt, people, stage, window } = account.data;
-  const name = typeof traits.name === 'string' && traits.name !== '' ? traits.name : id;
+  const name = textOf(traits.name) ?? id;
   return (
     <>
       <PageHeader

@@ -14,3 +14,8 @@ export function personName({
 }): string {
   return name || email || userId || t('people.anonymousName', { id: id.slice(-6) });
 }
+
+/** What a trait says in words; null when it says nothing, or is no text. */
+export function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

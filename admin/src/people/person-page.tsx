@@ -13,7 +13,7 @@ import { Badge, Button, Card, EmptyState, ErrorState, PageHeader, Skeleton, Skel
 import { Decisions } from './decisions.js';
 import { PersonActions } from './person-actions.js';
 import './people.css';
-import { personName } from './person-name.js';
+import { personName, textOf } from './person-name.js';
 import { PersonProfile } from './person-profile.js';
 import { Timeline } from './timeline.js';
 import { Why } from './why.js';
@@ -149,8 +149,4 @@ function Events({ personId }: { personId: string }) {
       )}
     </Card>
   );
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
 }

@@ -8,6 +8,7 @@ import { useScope } from '../shell/scope.js';
 import { Card, CopyableValue } from '../ui/index.js';
 import { TraitList } from './event-row.js';
 import { FrictionCard } from './friction-card.js';
+import { textOf } from './person-name.js';
 
 const outcomes = {
   shown: 'people.flowShown',
@@ -113,8 +114,4 @@ export function PersonProfile({
       </Card>
     </div>
   );
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
 }

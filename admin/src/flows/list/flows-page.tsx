@@ -20,7 +20,7 @@ import {
 import { FirstSteps } from './first-steps-card.js';
 import { FlowMenu } from './flow-menu.js';
 import './flows.css';
-import { ends } from '../pattern.js';
+import { ends, patternName } from '../pattern.js';
 import { PatternIcon } from './pattern-icon.js';
 
 type Filter = 'all' | 'live' | 'draft' | 'archived';
@@ -127,7 +127,7 @@ const columns: Column<FlowRow>[] = [
           <span class="strong ellipsis" title={flow.name}>
             {flow.name}
           </span>
-          <span class="small faint ellipsis">{t(`flows.${flow.pattern}`)}</span>
+          <span class="small faint ellipsis">{patternName(flow.pattern)}</span>
         </span>
       </span>
     ),

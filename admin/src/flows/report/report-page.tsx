@@ -23,7 +23,7 @@ import {
   Skeleton,
   Table,
 } from '../../ui/index.js';
-import { ends } from '../pattern.js';
+import { ends, patternName } from '../pattern.js';
 import { Answers } from './answers.js';
 import { DayChart } from './day-chart.js';
 import { GroupsCard } from './groups-card.js';
@@ -55,7 +55,7 @@ export default function ReportPage({ flowId = '' }: { flowId?: string }) {
         crumbs={[{ label: t('flows.title'), href: paths.flows(project.id) }]}
         title={flow.data?.flow.name ?? (flow.isError ? t('flows.report') : <Skeleton width="220px" height="28px" />)}
         text={
-          flow.data ? `${t(`flows.${flow.data.flow.pattern.type}`)} · ${environment.name}` : <Skeleton width="160px" />
+          flow.data ? `${patternName(flow.data.flow.pattern.type)} · ${environment.name}` : <Skeleton width="160px" />
         }
         actions={
           <>

@@ -9,11 +9,12 @@ import {
 import { t } from '../../i18n/index.js';
 import { blockKinds } from '../editor/blocks/registry.js';
 import { newId } from '../editor/state/ids.js';
+import { patternName } from '../pattern.js';
 
 const patterns: Record<PatternType, () => Pattern> = {
   modal: () => ({ type: 'modal' }),
   tour: () => ({ type: 'tour' }),
-  checklist: () => ({ type: 'checklist', launcher: t('editor.patternChecklist') }),
+  checklist: () => ({ type: 'checklist', launcher: patternName('checklist') }),
   hotspot: () => ({
     type: 'hotspot',
     target: { descriptions: [{ by: 'testId', attribute: 'data-testid', value: '' }] },
@@ -22,7 +23,7 @@ const patterns: Record<PatternType, () => Pattern> = {
   banner: () => ({ type: 'banner' }),
   slideout: () => ({ type: 'slideout' }),
   survey: () => ({ type: 'survey' }),
-  resourceCentre: () => ({ type: 'resourceCentre', launcher: t('editor.patternResourceCentre') }),
+  resourceCentre: () => ({ type: 'resourceCentre', launcher: patternName('resourceCentre') }),
   microLearning: () => ({
     type: 'microLearning',
     target: { descriptions: [{ by: 'testId', attribute: 'data-testid', value: '' }] },

@@ -6,7 +6,6 @@ export const conditions = {
 
   add: 'Add a condition',
   addGroup: 'Add a group',
-  addFirst: 'Add the first condition',
   removeCondition: 'Remove this condition',
   removeGroup: 'Remove this group',
   groupMode: 'How the conditions are joined',
@@ -53,7 +52,6 @@ export const conditions = {
   windowDays: { one: 'in the last day', other: 'in the last {count} days' },
   timesUnit: 'times',
   daysUnit: 'days',
-  secondsUnit: 'seconds',
   pixelsUnit: 'px',
   filters: 'where',
   addFilter: 'Only with certain properties',
@@ -72,7 +70,6 @@ export const conditions = {
   noFlows: 'No other flow yet',
 
   queryKey: 'Name of the parameter',
-  globHint: '* stands for any part, ** for any number of parts',
 
   elementPresent: 'is on the page',
   elementVisible: 'is visible',
@@ -125,5 +122,4 @@ export const conditions = {
   opAtMost: 'at most',
   opLessThan: 'less than',
   opNotExactly: 'not exactly',
-  opNever: 'never',
 } satisfies Section;

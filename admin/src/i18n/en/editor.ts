@@ -2,17 +2,6 @@ import type { Section } from '../message.js';
 
 /** Texts of `flows/editor`: the frame, steps, blocks, actions and elements. */
 export const editor = {
-  patternModal: 'Modal',
-  patternTour: 'Tour',
-  patternChecklist: 'Checklist',
-  patternHotspot: 'Hotspot',
-  patternEmptyState: 'Empty state',
-  patternBanner: 'Banner',
-  patternSlideout: 'Slideout',
-  patternSurvey: 'Survey',
-  patternResourceCentre: 'Resource centre',
-  patternMicroLearning: 'Micro-learning',
-
   backToFlows: 'Back to the flows',
   flowName: 'Name of the flow',
   untitled: 'Untitled',

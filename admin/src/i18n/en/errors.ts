@@ -29,7 +29,6 @@ export const errors = {
   invalidPassword: 'The current password is not right.',
   invalidLink: 'This link is no longer valid. It may have been used or have expired; ask for a new one.',
   requestId: 'Request {id}',
-  problems: { one: '{count} thing to mend', other: '{count} things to mend' },
   crashTitle: 'This page ran into a fault',
   crashText: 'The rest of Foothold still works. Reload to try again.',
   chunkTitle: 'This page could not be loaded',

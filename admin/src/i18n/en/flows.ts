@@ -10,7 +10,6 @@ export const flows = {
   reach: 'Shown to',
   completion: 'Completed',
   updated: 'Changed',
-  updatedBy: '{when} by {who}',
   draft: 'draft',
   live: 'live',
   changed: 'live, changed',
@@ -77,5 +76,4 @@ export const flows = {
   deleteText: 'It was never published, so nothing else is lost. This cannot be undone.',
   action: 'Publish',
   unpublishAction: 'Take off',
-  notReady: 'It is not ready to be published. Open the editor to mend it.',
 } satisfies Section;

@@ -53,7 +53,6 @@ export const funnel = {
   chart: 'Funnel: {steps}',
   chartStep: '{label}: {people}, {rate}',
 
-  reportTitle: 'Report',
   shown: 'Shown to',
   completedPeople: 'Completed',
   dismissed: 'Dismissed',

@@ -14,7 +14,6 @@ export const shell = {
   switchProject: 'Project and environment',
   environment: 'Environment',
   allProjects: 'All projects',
-  newProject: 'New project',
   build: 'Guide',
   understand: 'Understand',
   connect: 'Set up',

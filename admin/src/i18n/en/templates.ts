@@ -24,8 +24,6 @@ export const templates = {
   testIdHint: 'The value of data-testid. You can find it in other ways in the editor.',
   createDraft: 'Create the draft',
   createFailed: 'The flow was not created',
-  preview: 'Preview',
-  uses: 'Uses',
   required: 'Fill this in to go on.',
   readOnlyTitle: 'You may look, but not author',
   readOnlyText: 'Ask an owner or admin of the project to make you an editor.',

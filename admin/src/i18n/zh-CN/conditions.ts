@@ -7,7 +7,6 @@ export const conditions: Translated<typeof english> = {
 
   add: '添加条件',
   addGroup: '添加条件组',
-  addFirst: '添加第一个条件',
   removeCondition: '移除此条件',
   removeGroup: '移除此条件组',
   groupMode: '条件之间的关系',
@@ -54,7 +53,6 @@ export const conditions: Translated<typeof english> = {
   windowDays: '过去 {count} 天内',
   timesUnit: '次',
   daysUnit: '天',
-  secondsUnit: '秒',
   pixelsUnit: '像素',
   filters: '其中',
   addFilter: '仅限特定属性',
@@ -73,7 +71,6 @@ export const conditions: Translated<typeof english> = {
   noFlows: '还没有其他流程',
 
   queryKey: '参数名',
-  globHint: '* 代表任意一段，** 代表任意多段',
 
   elementPresent: '在页面上',
   elementVisible: '可见',
@@ -126,5 +123,4 @@ export const conditions: Translated<typeof english> = {
   opAtMost: '至多',
   opLessThan: '少于',
   opNotExactly: '不等于',
-  opNever: '从未',
 };

@@ -2,17 +2,6 @@ import type { editor as english } from '../en/editor.js';
 import type { Translated } from '../message.js';
 
 export const editor: Translated<typeof english> = {
-  patternModal: '弹窗',
-  patternTour: '导览',
-  patternChecklist: '清单',
-  patternHotspot: '热点',
-  patternEmptyState: '空状态',
-  patternBanner: '横幅',
-  patternSlideout: '侧边卡片',
-  patternSurvey: '调查',
-  patternResourceCentre: '资源中心',
-  patternMicroLearning: '微学习',
-
   backToFlows: '返回流程列表',
   flowName: '流程名称',
   untitled: '未命名',

@@ -28,7 +28,6 @@ export const errors: Translated<typeof english> = {
   invalidPassword: '当前密码不正确。',
   invalidLink: '此链接已失效，可能已被使用或已过期，请索取新链接。',
   requestId: '请求编号 {id}',
-  problems: '{count} 处需要修正',
   crashTitle: '此页面出现故障',
   crashText: 'Foothold 的其余部分仍可使用。请重新加载重试。',
   chunkTitle: '此页面未能加载',

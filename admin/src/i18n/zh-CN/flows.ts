@@ -11,7 +11,6 @@ export const flows: Translated<typeof english> = {
   reach: '展示人数',
   completion: '完成率',
   updated: '更改',
-  updatedBy: '{who}，{when}',
   draft: '草稿',
   live: '已上线',
   changed: '已上线，有改动',
@@ -78,5 +77,4 @@ export const flows: Translated<typeof english> = {
   deleteText: '它从未发布过，不会影响其他内容。此操作无法撤销。',
   action: '发布',
   unpublishAction: '下线',
-  notReady: '它尚不能发布，请打开编辑器修正。',
 };

@@ -54,7 +54,6 @@ export const funnel: Translated<typeof english> = {
   chart: '漏斗：{steps}',
   chartStep: '{label}：{people}，{rate}',
 
-  reportTitle: '报告',
   shown: '展示人数',
   completedPeople: '完成',
   dismissed: '关闭',

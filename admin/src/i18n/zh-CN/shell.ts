@@ -15,7 +15,6 @@ export const shell: Translated<typeof english> = {
   switchProject: '项目与环境',
   environment: '环境',
   allProjects: '所有项目',
-  newProject: '新建项目',
   build: '引导',
   understand: '洞察',
   connect: '接入',

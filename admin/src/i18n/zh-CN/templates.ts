@@ -24,8 +24,6 @@ export const templates: Translated<typeof english> = {
   testIdHint: 'data-testid 的值。在编辑器里还可以用其他方式查找。',
   createDraft: '创建草稿',
   createFailed: '未能创建流程',
-  preview: '预览',
-  uses: '运用',
   required: '请填写后继续。',
   readOnlyTitle: '你可以查看，但不能编辑',
   readOnlyText: '请项目的所有者或管理员将你设为编辑者。',
