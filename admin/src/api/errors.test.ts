@@ -22,8 +22,6 @@ const notInTheAdmin = [
   'bad_request',
   'too_many_events',
   'too_many_streams',
-  'too_many_simulations',
-  'simulation_running',
   'not_seen_yet',
   'not_a_list',
 ];

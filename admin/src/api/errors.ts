@@ -7,6 +7,7 @@ export const sentences: Readonly<Record<string, Key>> = {
   unexpected: 'errors.unexpected',
   internal: 'errors.unexpected',
   unavailable: 'errors.unavailable',
+  storage_full: 'errors.storageFull',
   unauthenticated: 'errors.unauthorized',
   forbidden: 'errors.forbidden',
   role_too_low: 'errors.forbidden',

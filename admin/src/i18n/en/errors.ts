@@ -14,6 +14,7 @@ export const errors = {
   revisionConflict: 'Somebody else has saved this in the meantime. Reload to see their version.',
   tooMany: 'Too many requests in a short time. Wait a moment, then try again.',
   unavailable: 'The server has too much to do just now. Wait a moment, then try again.',
+  storageFull: 'The server has no room left to store anything. Tell whoever runs it; then try again.',
   invalid: 'Something in it is not valid.',
   limitReached: 'There may be no more of these. Delete one that is no longer needed.',
   tooLarge: 'This is too large to be saved. Make it shorter, or split it.',

@@ -13,6 +13,7 @@ export const errors: Translated<typeof english> = {
   revisionConflict: '其他人已在此期间保存。请重新加载以查看最新版本。',
   tooMany: '短时间内请求过多，请稍候再试。',
   unavailable: '服务器目前繁忙，请稍候再试。',
+  storageFull: '服务器的存储空间已满。请告知运维人员，处理后再试。',
   invalid: '其中有内容无效。',
   limitReached: '数量已达上限，请先删除不再需要的。',
   tooLarge: '内容过大，无法保存。请缩短或拆分。',
