@@ -15,8 +15,6 @@ const batchCharacters = 18_000;
 export interface SenderHost {
   /** Whether anything may be sent. */
   allowed(): boolean;
-  /** Ends the sending. */
-  ending: AbortSignal;
   /** The messages are no longer in the queue when this is called. `person` is whose state was asked for. */
   onAnswer(answer: BatchAnswer, person: PersonReference): void;
   /** The server will not take some of these, now or later. `reason` is its answer. */
@@ -42,7 +40,7 @@ export function createSender(
   queue: Queue,
   identity: Identity,
   backoff: Backoff,
-  { allowed, ending, onAnswer, onRefused }: SenderHost,
+  { allowed, onAnswer, onRefused }: SenderHost,
 ): Sender {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** So many of the oldest are on their way. */
@@ -108,8 +106,6 @@ export function createSender(
     }
     return true;
   };
-
-  addEventListener('online', () => soon(0), { signal: ending });
 
   return {
     soon,
