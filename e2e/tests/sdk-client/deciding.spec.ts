@@ -158,7 +158,9 @@ test('sees elements come, fill and be clicked', async ({ page }) => {
   await expectHeard(page, { name: 'flow_shown', flowId: 'help' });
 });
 
-test('shows what an element calls for when the gap since another flow is over, if it is still there', async ({ page }) => {
+test('shows what an element calls for when the gap since another flow is over, if it is still there', async ({
+  page,
+}) => {
   await site.changeGap(5);
   const prompted = { prompts: [{ on: 'element' as const, target: testId('late'), state: 'visible' as const }] };
   await site.publish(modal('before'), modal('for-late', prompted));
