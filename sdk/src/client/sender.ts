@@ -87,13 +87,14 @@ export function createSender(
       person: messages[0]?.anonymousId === person.anonymousId ? person : undefined,
       context: droppedEvents ? { droppedEvents } : undefined,
     };
-    const [status, body, retryAfter] = await fetchJson(`${url}/v1/batch`, batch);
+    const [status, body, retryAfter, age] = await fetchJson(`${url}/v1/batch`, batch);
     const answer = body as BatchAnswer; // of our own server when the status is 200
     if (!allowed()) return false;
     if (status === 200 && answer.success !== undefined) {
       backoff.succeeded();
       queue.remove(messages);
       if (answer.refused?.length) onRefused(answer.refused);
+      if (answer.state) answer.state.now += age;
       onAnswer(answer, person);
     } else if (status === 413 && most > 1) most = 1;
     else if (isWorthRetrying(status)) {
