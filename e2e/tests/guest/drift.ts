@@ -72,7 +72,10 @@ export async function bringRuler(page: Page): Promise<void> {
     function part(selector: string): HTMLElement | null {
       for (const { shadowRoot } of document.querySelectorAll('foothold-flow')) {
         const found = shadowRoot?.querySelector<HTMLElement>(selector);
-        if (found) return found.checkVisibility({ checkVisibilityCSS: true }) ? found : null;
+        if (!found) continue;
+        // What is far off is cut away, so that Tab still reaches it.
+        const isCut = getComputedStyle(found).clipPath === 'inset(50%)';
+        return !isCut && found.checkVisibility({ checkVisibilityCSS: true }) ? found : null;
       }
       return null;
     }

@@ -136,7 +136,7 @@ async function path(page: Page): Promise<(string | undefined)[]> {
 }
 
 test('Tab is the page’s own while nothing of ours is modal', async ({ go, page }) => {
-  // Nothing scrolls: a tip hides with its target, and cannot be reached by Tab then (docs/sdk/accessibility.md).
+  // Nothing scrolls: a tip that is scrolled away would bring its target back (see `target-life.spec.ts`).
   await page.setViewportSize({ width: 1280, height: 2400 });
   const host = await go('/open');
   // As far as ours, which comes last in the document.

@@ -1,5 +1,15 @@
 import type { FlowContent } from '@foothold/sdk/contract';
-import { all, banner, checklist, modal, resourceCentre, toArabic } from '../sdk-view/contents.js';
+import {
+  all,
+  banner,
+  checklist,
+  emptyState,
+  modal,
+  resourceCentre,
+  slideout,
+  toArabic,
+  tour,
+} from '../sdk-view/contents.js';
 import { at, expect, type Host, test } from '../sdk-view/fixture.js';
 import { faultsOf, rewrite, standsStill } from './geometry.js';
 
@@ -57,6 +67,30 @@ const shapes: { name: string; content: FlowContent; opener?: string; done?: stri
     opener: '.launcher',
   },
 ];
+
+/** Pictures as people upload them, first and last in what they stand in. */
+const pictures = Object.entries({ wide: [4000, 1500], tall: [900, 4000] }).map(([look, [width = 0, height = 0]]) => {
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"></svg>`;
+  const src = `data:image/svg+xml,${encodeURIComponent(drawing)}`;
+  return { look, block: { type: 'image' as const, id: 'picture', src, alt: 'A picture', width, height } };
+});
+const illustrated = { modal, slideout, banner, 'tip of a tour': { ...tour, steps: tour.steps.slice(3) }, emptyState };
+for (const { look, block } of pictures)
+  for (const [name, content] of Object.entries(illustrated)) {
+    const [step] = content.steps;
+    if (!step) continue;
+    const { blocks } = step;
+    shapes.push(
+      {
+        name: `a ${name} with a ${look} picture first`,
+        content: { ...content, steps: [{ ...step, blocks: [block, ...blocks] }] },
+      },
+      {
+        name: `a ${name} with a ${look} picture last`,
+        content: { ...content, steps: [{ ...step, blocks: [...blocks, block] }] },
+      },
+    );
+  }
 
 /** Opens every step of a shape, and says what is wrong with each. */
 async function look(host: Host, content: FlowContent, opener?: string, done?: string[]): Promise<string[]> {

@@ -77,6 +77,16 @@ export function faultsOf(): string[] {
   for (const side of ['paddingTop', 'paddingLeft', 'paddingRight', 'paddingBottom'] as const)
     if (!padded.some((each) => Number.parseFloat(each[side]) > 0)) faults.push(`no ${side}`);
 
+  // What scrolls scrolls inside it, and no picture takes all the room.
+  const held = body && panel.contains(body) ? body.getBoundingClientRect() : card;
+  if (held.top < card.top - 1 || held.bottom > card.bottom + 1) faults.push('the content sticks out of the card');
+  for (const picture of panel.querySelectorAll('img')) {
+    const { left, right, height, width } = picture.getBoundingClientRect();
+    if (!width || !height) faults.push('a picture has no room');
+    if (left < card.left - 1 || right > card.right + 1) faults.push('a picture sticks out of the card');
+    if (height > innerHeight * 0.61) faults.push(`a picture is ${height} high`);
+  }
+
   // A backdrop covers the window and darkens it.
   for (const backdrop of root.querySelectorAll('.over,.dim')) {
     const { width, height } = backdrop.getBoundingClientRect();

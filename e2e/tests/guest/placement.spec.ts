@@ -35,6 +35,15 @@ const surroundings: Record<string, Surroundings> = {
       () => scrollBy(0, 60),
     ],
   },
+  'a page whose header sticks': {
+    style: 'header{position:sticky;top:0;z-index:9}',
+    build: () => globalThis.put('<div id="before"></div><button id="target">Target</button>'),
+  },
+  'a header that sticks': {
+    style: '#bar{position:sticky;top:0;z-index:9;background:#fff;padding:24px}#room{height:900px}',
+    build: () =>
+      globalThis.put('<div id="before"></div><div id="bar"><button id="target">Target</button></div><p id="room"></p>'),
+  },
   'a box that hides what overflows': {
     style: '#box{height:300px;overflow:hidden;border-radius:12px}',
     build: () =>

@@ -350,6 +350,51 @@ test.describe('inside shadow roots and frames', () => {
   });
 });
 
+const reached = { '.tip': 'the tip of a tour', '.beacon': 'a beacon', '.query': 'a “?”' };
+
+for (const [at, [part, name]] of Object.entries(reached).entries()) {
+  for (const away of ['the page', 'a scroller'] as const) {
+    test(`${name} is reached by Tab when ${away} has scrolled its target away, and brings it back`, async ({
+      go,
+      page,
+    }) => {
+      const host = await go('/open');
+      await page.evaluate(
+        ([html, inScroller]) => {
+          globalThis.put(`<div id="box">${html}<p id="filler"></p></div>`);
+          const box = document.querySelector('#box') as HTMLElement;
+          if (inScroller) box.style.cssText = 'height:160px;overflow:auto';
+          document.querySelector<HTMLElement>('#filler')?.style.setProperty('height', '900px');
+        },
+        [button, away === 'a scroller'] as const,
+      );
+      const flow = pointing[at];
+      if (flow) await host.open(flow);
+      await expect.poll(async () => Object.values(await driftIn(page)).some((each) => each === 0)).toBe(true);
+      await page.evaluate((inScroller) => {
+        if (inScroller) document.querySelector('#box')?.scrollTo(0, 600);
+        else scrollTo(0, 700);
+      }, away === 'a scroller');
+      await expectAway(page);
+      // What had focus in it has none now: nobody presses what they do not see. It takes no press either.
+      expect(await page.evaluate(() => document.activeElement?.localName)).not.toBe('foothold-flow');
+      const at0 = await page.locator(`foothold-flow ${part}`).boundingBox();
+      const hit = await page.evaluate(([x, y]) => document.elementFromPoint(x, y)?.localName, [
+        (at0?.x ?? 0) + 5,
+        (at0?.y ?? 0) + 5,
+      ] as const);
+      expect(hit).not.toBe('foothold-flow');
+      // In from the page's last stop.
+      await page.locator('#far').evaluate((last: HTMLElement) => last.focus({ preventScroll: true }));
+      await expectAway(page);
+      await page.keyboard.press('Tab');
+      await expect(page.locator('#target')).toBeInViewport();
+      await expect.poll(async () => Object.values(await driftIn(page)).some((each) => each === 0)).toBe(true);
+      expect(await page.evaluate(() => document.activeElement?.localName)).toBe('foothold-flow');
+    });
+  }
+}
+
 test.describe('the wrong element', () => {
   /** By three descriptions, two of which have to agree. */
   const save: Target = {

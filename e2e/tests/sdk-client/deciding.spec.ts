@@ -158,6 +158,32 @@ test('sees elements come, fill and be clicked', async ({ page }) => {
   await expectHeard(page, { name: 'flow_shown', flowId: 'help' });
 });
 
+test('shows what an element calls for when the gap since another flow is over, if it is still there', async ({
+  page,
+}) => {
+  await site.changeGap(5);
+  const prompted = { prompts: [{ on: 'element' as const, target: testId('late'), state: 'visible' as const }] };
+  await site.publish(modal('before'), modal('for-late', prompted));
+  // The server's clock cannot be turned on: its answers would turn the page's back.
+  await page.route('**/v1/batch', (route) => route.abort());
+  await page.clock.install();
+  await listenIn(page);
+  await page.goto(site.pages);
+  await page.clock.runFor(1_000);
+  await expectHeard(page, { name: 'flow_shown', flowId: 'before' });
+  // It comes while the other one is on the screen, and happens no more.
+  await page.evaluate(() => {
+    const button = document.body.appendChild(document.createElement('button'));
+    Object.assign(button, { textContent: 'Late' }).dataset.testid = 'late';
+  });
+  await page.clock.runFor(60_000);
+  await call(page, 'dismiss');
+  await page.clock.runFor(230_000);
+  expect(await shownIn(page)).toEqual(['before']);
+  await page.clock.runFor(15_000);
+  await expectHeard(page, { name: 'flow_shown', flowId: 'for-late' });
+});
+
 test('notices idleness, struggle and the way out', async ({ page }) => {
   site.markup('<button id="dead">Nothing</button>');
   await site.publish(

@@ -176,6 +176,52 @@ test('sends what was done just before the page was left', async ({ page }) => {
   await expect.poll(() => namesOf(userId)).toContain('Left');
 });
 
+test('sends what was done last, too, when the page is left before what went before is answered', async ({ page }) => {
+  const userId = someone();
+  await listenIn(page);
+  await page.goto(site.pages);
+  await expectHeard(page, { name: 'ready' });
+  await call(page, 'identify', userId);
+  await expect.poll(() => namesOf(userId)).toContain('foothold.page_viewed');
+  await expect.poll(() => waitingIn(page)).toEqual([]);
+  await page.evaluate(() => {
+    // biome-ignore lint/suspicious/noExplicitAny: the page's global
+    const { foothold } = window as any;
+    foothold.track('Under way');
+    setTimeout(() => {
+      foothold.track('Left');
+      location.href = 'about:blank';
+    }, 600);
+  });
+  // The server, which runs in this very thread, answers nothing meanwhile.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500);
+  await page.waitForURL('about:blank');
+  await expect.poll(() => namesOf(userId)).toEqual(expect.arrayContaining(['Under way', 'Left']));
+  // Leaving is no failure: the next page waits for nothing.
+  await page.goto(site.pages);
+  expect(await keptIn(page)).not.toHaveProperty('retry');
+  await expect.poll(() => waitingIn(page)).toEqual([]);
+  const names = await namesOf(userId);
+  expect(names.filter((name) => /Under way|Left/.test(name))).toEqual(['Under way', 'Left']);
+});
+
+test('a page that comes back sends again', async ({ page }) => {
+  const userId = someone();
+  await listenIn(page);
+  await page.goto(site.pages);
+  await expectHeard(page, { name: 'ready' });
+  await call(page, 'identify', userId);
+  // As a page does that goes into the browser's cache and out of it again.
+  await page.evaluate(() => {
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  });
+  await call(page, 'track', 'Back again');
+  await expect.poll(() => namesOf(userId)).toContain('Back again');
+  const names = await namesOf(userId);
+  expect(names.filter((name) => name === 'foothold.page_viewed')).toHaveLength(2);
+});
+
 test('sends from two tabs without losing or doubling', async ({ context }) => {
   const userId = someone();
   const tabs = [await context.newPage(), await context.newPage()];

@@ -26,6 +26,8 @@ export interface Site {
   clear(): Promise<void>;
   saveMilestone(milestone: Milestone): Promise<void>;
   changeEnvironment(patch: Partial<Environment>): Promise<void>;
+  /** Has the project leave so many minutes between two flows that interrupt; 0 until then. */
+  changeGap(minutes: number): Promise<void>;
   /** Has the project measure all signals of the page but these. */
   switchOff(...signals: PageSignal[]): Promise<void>;
   /** Stops the flows of every environment of the project, or starts them again. */
@@ -52,7 +54,9 @@ export async function startSite(): Promise<Site> {
   const inProject = `/v1/projects/${project.id}`;
   const inEnvironment = `${inProject}/environments/${environment.id}`;
   // So that flows of one test may follow each other.
-  await call('PATCH', inProject, { caps: { perSession: 50, perDay: 50, gapMinutes: 0 } });
+  const changeGap = (gapMinutes: number) =>
+    call('PATCH', inProject, { caps: { perSession: 50, perDay: 50, gapMinutes } });
+  await changeGap(0);
 
   const snippet = (attributes = '') =>
     `<script type="module" src="${url}/sdk/foothold.js" data-foothold-key="${environment.publicKey}" ${attributes}></script>`;
@@ -94,8 +98,10 @@ export async function startSite(): Promise<Site> {
     },
     unpublish,
     switchOff,
+    changeGap,
     async clear() {
       for (const flowId of live) await unpublish(flowId);
+      await changeGap(0);
       await call('PATCH', inEnvironment, { enabled: true, consentRequired: false });
       await switchOff();
       body = '';

@@ -48,7 +48,7 @@ const gatherMs = 250;
 const askGapMs = 10_000;
 
 export function createCore(options: CoreOptions): Core {
-  const { emitter, faults } = options;
+  const { emitter, faults, autoPage = true } = options;
   const { guard } = faults;
   const controller = new AbortController();
   const ending = controller.signal;
@@ -64,11 +64,11 @@ export function createCore(options: CoreOptions): Core {
   const enqueue = createRecorder(queue, identity, visits);
   const guide = createGuide({ ...options, storage, known, visits, record, counted: count });
   const sender = createSender(options, storage, queue, identity, backoff, {
-    allowed: () => started && persistent && !ending.aborted,
+    allowed: () => started && persistent,
     onAnswer: guard(answered),
-    ending,
     onRefused: (cause) => emitter.fail('refused', cause),
   });
+  /** Not any more once it was stopped, or the page was left. */
   let started = false;
   let persistent = false;
   let ready = false;
@@ -150,7 +150,7 @@ export function createCore(options: CoreOptions): Core {
   /** Asks for the rules where no answer to events will tell of them: there are none yet, or events are not taken. */
   function needRules(): void {
     const now = performance.now();
-    if (!started || ending.aborted || now < askAgainAt || (delivery.manifest() && !backoff.wait())) return;
+    if (!started || now < askAgainAt || (delivery.manifest() && !backoff.wait())) return;
     askAgainAt = now + askGapMs;
     refresh();
   }
@@ -177,7 +177,7 @@ export function createCore(options: CoreOptions): Core {
   /** Puts to use what is known now: first whether anything may be kept, then who is here, then the rules. */
   function adopt(): void {
     const manifest = delivery.manifest();
-    if (!started || ending.aborted || !manifest) return;
+    if (!started || !manifest) return;
     consent.require(manifest.consentRequired);
     if (!keep()) return;
     // Nobody can know anything of somebody who was never here before.
@@ -225,17 +225,26 @@ export function createCore(options: CoreOptions): Core {
     reset,
     flush: sender.flush,
     start() {
-      started = true;
-      // The last safe moment to send: a page is also hidden when it is left.
-      listen(document, 'visibilitychange', () => document.hidden && sender.leave());
+      started = !ending.aborted;
+      // The last safe moment to send on a phone. When it comes back nothing waits, or it may as well go now.
+      listen(document, 'visibilitychange', sender.leave);
+      // A page that is left fails what is on its way, and is hidden after that: no failure of the server's.
+      listen(window, 'pagehide', () => {
+        sender.leave();
+        started = false;
+      });
+      listen(window, 'pageshow', ({ persisted }: PageTransitionEvent) => {
+        started = true;
+        if (persisted && autoPage) viewPage();
+      });
+      listen(window, 'online', () => sender.soon(0));
       // Another tab: what is known may have changed, or consent was withdrawn.
       listen(window, 'storage', ({ key, newValue }: StorageEvent) => {
         if (key === prefix + stateKey) adopt();
         if (key === prefix + consentKey && !newValue) agree(false);
       });
-      if (options.autoPage ?? true) {
+      if (autoPage) {
         watchUrl(guard(viewPage), ending, options.pageUrl);
-        listen(window, 'pageshow', ({ persisted }: PageTransitionEvent) => persisted && viewPage());
         viewPage();
       }
       adopt();
@@ -244,6 +253,7 @@ export function createCore(options: CoreOptions): Core {
     },
     stop() {
       controller.abort();
+      started = false;
       guide.stop();
       // It ends after faults: the next page had better ask anew than work with these rules.
       storage.remove(manifestKey);

@@ -95,9 +95,10 @@ export function createDirector(options: DirectorOptions): Director {
 
   const portFor = (flowId: string): ViewPort => ({
     report(event, properties) {
-      if (event === 'flow_shown') shown.push(properties);
-      if (event === 'flow_shown' && interruptingPatterns.some((pattern) => pattern === properties.pattern))
-        visits.touch('shows');
+      if (event === 'flow_shown') {
+        shown.push(properties);
+        if (interruptingPatterns.some((pattern) => pattern === properties.pattern)) visits.touch('shows');
+      }
       record({ type: 'track', event: `foothold.${event}`, properties: { ...properties } });
       emit(event, properties);
     },

@@ -1,8 +1,9 @@
 /**
  * What a request came to. `status` 0: no answer, or one that is not ours (a captive portal's page). `body` is parsed
- * JSON, undefined without an answer. `retryAfter`: what `Retry-After` asked for, in ms; 0 without it.
+ * JSON, undefined without an answer. `retryAfter`: what `Retry-After` asked for, in ms; 0 without it. `age`: how old what
+ * it says is about, in whole ms: half of what it took.
  */
-export type Answer = [status: number, body: unknown, retryAfter: number];
+export type Answer = [status: number, body: unknown, retryAfter: number, age: number];
 
 const timeoutMs = 20_000;
 /** Browsers refuse requests that outlive the page over 64 KiB in flight; a character takes up to three bytes. */
@@ -14,6 +15,7 @@ const keepaliveCharacters = 20_000;
  */
 export async function fetchJson(url: string, body?: unknown, cache?: RequestCache): Promise<Answer> {
   const text: string | undefined = JSON.stringify(body);
+  const askedAt = performance.now();
   try {
     const response = await fetch(url, {
       cache,
@@ -26,9 +28,9 @@ export async function fetchJson(url: string, body?: unknown, cache?: RequestCach
     const retryAfter = 1000 * (Number(response.headers.get('retry-after')) || 0);
     const parsed: unknown = await response.json().catch(() => {});
     const isOurs = parsed !== null && typeof parsed === 'object';
-    return [isOurs || !response.ok ? response.status : 0, parsed, retryAfter];
+    return [isOurs || !response.ok ? response.status : 0, parsed, retryAfter, (performance.now() - askedAt) >> 1];
   } catch {
-    return [0, undefined, 0];
+    return [0, undefined, 0, 0];
   }
 }
 

@@ -72,7 +72,7 @@ export function createLoop(options: LoopOptions): Loop {
     const decision = decide(now, rules, { explain, flows });
     options.decided(cause, decision);
     let held = false;
-    for (const { flowId } of [...(decision.show ? [decision.show] : []), ...decision.beside]) {
+    for (const { flowId } of [decision.show ?? [], decision.beside].flat()) {
       const flow = rulesOf(flowId);
       const delay = flow?.trigger.delaySeconds;
       if (!flow) continue;
@@ -135,7 +135,7 @@ export function createLoop(options: LoopOptions): Loop {
       const interrupts = isInterrupting(flow);
       if (interrupts && [...showing.keys()].some((other) => isInterrupting(rulesOf(other)))) continue;
       const now = facts();
-      const isHere = pattern === 'tour' || (!trigger.scene ? true : evaluate(trigger.scene, now) === 'yes');
+      const isHere = pattern === 'tour' || !trigger.scene || evaluate(trigger.scene, now) === 'yes';
       if (isHere && (interrupts ? now.now - lastShownAt < resumeWithinMs : pattern === 'checklist')) show(flow);
     }
   };
@@ -156,7 +156,7 @@ export function createLoop(options: LoopOptions): Loop {
     const rules = plan();
     if (!rules || !state()) return;
     const { show: first, beside } = decide(facts(), rules);
-    for (const { flowId } of [...(first ? [first] : []), ...beside].slice(0, 3)) {
+    for (const { flowId } of [first ?? [], beside].flat().slice(0, 3)) {
       const flow = rulesOf(flowId);
       if (flow && !broken.has(flowId)) options.prepare(flow);
     }

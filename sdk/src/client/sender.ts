@@ -15,8 +15,6 @@ const batchCharacters = 18_000;
 export interface SenderHost {
   /** Whether anything may be sent. */
   allowed(): boolean;
-  /** Ends the sending. */
-  ending: AbortSignal;
   /** The messages are no longer in the queue when this is called. `person` is whose state was asked for. */
   onAnswer(answer: BatchAnswer, person: PersonReference): void;
   /** The server will not take some of these, now or later. `reason` is its answer. */
@@ -42,7 +40,7 @@ export function createSender(
   queue: Queue,
   identity: Identity,
   backoff: Backoff,
-  { allowed, ending, onAnswer, onRefused }: SenderHost,
+  { allowed, onAnswer, onRefused }: SenderHost,
 ): Sender {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** So many of the oldest are on their way. */
@@ -89,13 +87,14 @@ export function createSender(
       person: messages[0]?.anonymousId === person.anonymousId ? person : undefined,
       context: droppedEvents ? { droppedEvents } : undefined,
     };
-    const [status, body, retryAfter] = await fetchJson(`${url}/v1/batch`, batch);
+    const [status, body, retryAfter, age] = await fetchJson(`${url}/v1/batch`, batch);
     const answer = body as BatchAnswer; // of our own server when the status is 200
     if (!allowed()) return false;
     if (status === 200 && answer.success !== undefined) {
       backoff.succeeded();
       queue.remove(messages);
       if (answer.refused?.length) onRefused(answer.refused);
+      if (answer.state) answer.state.now += age;
       onAnswer(answer, person);
     } else if (status === 413 && most > 1) most = 1;
     else if (isWorthRetrying(status)) {
@@ -108,8 +107,6 @@ export function createSender(
     }
     return true;
   };
-
-  addEventListener('online', () => soon(0), { signal: ending });
 
   return {
     soon,

@@ -1,4 +1,4 @@
-import type { Cause, Facts, Target } from '../contract/index.js';
+import type { Cause, Facts, Manifest, Target } from '../contract/index.js';
 import { clock } from '../page/clock.js';
 import { deviceFacts } from '../page/device.js';
 import { elementFacts } from '../page/element-facts.js';
@@ -7,6 +7,7 @@ import { findElement } from '../page/find-element.js';
 import { type IdleWatch, watchIdle } from '../page/idle.js';
 import type { Stop } from '../page/stop.js';
 import { watchElementFacts } from '../page/watch-element.js';
+import type { Emitter } from './emitter.js';
 import type { Faults } from './faults.js';
 import type { Known } from './known.js';
 import { needsOf, type Rules } from './needs.js';
@@ -29,16 +30,19 @@ export interface Watching {
 export interface WatchOptions {
   known: Known;
   visits: Visits;
+  emitter: Emitter;
   faults: Faults;
   record(part: Recorded): void;
+  /** Does `work` once all that waits has been counted. */
+  counted(work: () => void): void;
   happened(cause: Cause): void;
   /** A fact has changed that has no cause of its own. */
   look(): void;
 }
 
 /** Watches what `rules` ask about and nothing else, from `start` to `stop`. */
-export function createWatching(rules: Rules, options: WatchOptions): Watching {
-  const { known, visits, faults, record } = options;
+export function createWatching(rules: Rules & Pick<Manifest, 'caps'>, options: WatchOptions): Watching {
+  const { known, visits, emitter, faults, counted, record } = options;
   const { guard } = faults;
   const happened = guard(options.happened);
   const look = guard(options.look);
@@ -54,15 +58,19 @@ export function createWatching(rules: Rules, options: WatchOptions): Watching {
       // Gone, or filled.
       if (!visible && !empty) look();
     });
+  /** When the gap since the last flow is over: an element that came meanwhile is still there, but happens no more. */
+  const gapOver = () => Math.max(...(known.state()?.recentShows ?? [])) + rules.caps.gapMinutes * 60_000;
   /** One timer for the next moment at which a rule changes by itself. */
   const arm = () => {
+    stopClock?.();
     const seconds = (Date.now() - visits.current().startedAt) / 1000;
     const waits = [
       ...needs.sessionSeconds.map((at) => (at - seconds) * 1000),
-      ...needs.moments.map((at) => at - known.now()),
+      ...[...needs.moments, gapOver()].map((at) => at - known.now()),
     ].filter((ms) => ms > 0);
     stopClock = waits.length ? clock.after(Math.min(...waits), tick) : undefined;
   };
+  const shown = guard(() => counted(arm));
   const tick = () => {
     look();
     arm();
@@ -73,6 +81,8 @@ export function createWatching(rules: Rules, options: WatchOptions): Watching {
     idleSeconds: () => Math.floor((idle?.idleFor() ?? 0) / 1000),
     start() {
       arm();
+      emitter.on('flow_shown', shown);
+      stops.push(() => emitter.off('flow_shown', shown));
       for (const target of needs.targets) stops.push(watchTarget(target));
       if (needs.clicks.length) stops.push(watchClicks(needs.clicks, happened));
       if (needs.idle.length) {

@@ -1,20 +1,29 @@
+import type { FlowView } from '../flow-view.js';
 import type { Drawn } from '../pattern.js';
-import type { Surface } from '../surface.js';
 import { type Following, follow } from './follow.js';
 import { type Box, type Frame, frameOf, toFrame } from './frame.js';
 
 /**
- * Keeps what a pattern draws beside the step's target: `arrange` is called after each drawing and each move. What
- * `tipSheet` names is hidden while the target cannot be seen.
+ * Keeps what a pattern draws beside the step's target: `arrange` is called after each drawing and each move. All
+ * of it is hidden while the target cannot be seen. As long as scrolling would help, Tab reaches it all the
+ * same, and brings the target back, as it does with what lies far off in the page itself.
  */
 export function beside(
-  { mount }: Surface,
+  { surface: { mount, root }, page }: FlowView,
   arrange: (box: Box, frame: Frame) => void,
 ): Required<Pick<Drawn, 'drawn' | 'stop'>> {
   let anchor: Element | null | undefined;
   let following: Following | undefined;
   // The first step is drawn before it is placed.
-  mount.classList.add('away');
+  mount.className = 'away';
+  // `focusin` is kept from everybody.
+  mount.addEventListener(
+    'focus',
+    () => {
+      if (anchor && mount.className === 'far') page.reveal(anchor);
+    },
+    true,
+  );
 
   function drawn(target: Element | null): void {
     if (target === anchor) {
@@ -24,17 +33,20 @@ export function beside(
     following?.stop();
     anchor = target;
     // Hidden until it has its place: looking for what covers the target settles the page, with what is drawn in it.
-    mount.classList.toggle('away', !!target);
+    mount.className = target ? 'away' : '';
     following =
       target === null
         ? undefined
         : follow(target, (sight) => {
-            if (sight) {
+            const isInSight = typeof sight !== 'string';
+            if (isInSight) {
               const frame = frameOf(mount);
               arrange(toFrame(sight, frame), frame);
             }
+            // Nobody goes on pressing what they see no more; only elements of HTML are drawn.
+            if (sight === 'far' && mount.className !== sight) (root.activeElement as HTMLElement | null)?.blur();
             // After what measures: the page is laid out once for both.
-            mount.classList.toggle('away', !sight);
+            mount.className = isInSight ? '' : sight;
           });
   }
   return { drawn, stop: () => drawn(null) };

@@ -11,12 +11,14 @@ export interface Following {
   stop: Stop;
 }
 
+/** Where an element is in the viewport; `far` while only scrolling brings it there, `away` while not even that. */
+export type Sight = DOMRect | 'far' | 'away';
+
 /**
  * Follows an element through scrolling (nested, too), resizing and layout shifts. Calls back at once and after each
- * move, in the same frame, with where it is in the viewport; with null while none of it is visible. No timer runs
- * meanwhile, and no animation frame but after the page has changed.
+ * move, in the same frame. No timer runs meanwhile, and no animation frame but after the page has changed.
  */
-export function follow(element: Element, callback: (sight: DOMRect | null) => void): Following {
+export function follow(element: Element, callback: (sight: Sight) => void): Following {
   let inSight = true;
   let covered = false;
   let framed: IntersectionObserver | undefined;
@@ -24,8 +26,8 @@ export function follow(element: Element, callback: (sight: DOMRect | null) => vo
   let next = 0;
 
   const look = (box = boxOf(element)) => {
-    const isInWindow = box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight;
-    callback(inSight && isInWindow && !covered && isRendered(element) ? box : null);
+    const isNear = inSight && box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight;
+    callback(!isRendered(element) || (isNear && covered) ? 'away' : isNear ? box : 'far');
   };
   const moved = () => {
     const box = boxOf(element);

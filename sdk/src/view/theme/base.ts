@@ -23,7 +23,8 @@ li+li{margin-top:.25em}
 b{font-weight:600;color:var(--text)}
 code{font:.9em ui-monospace,monospace;background:var(--tint);border-radius:4px;padding:.1em .35em}
 a,.link{color:var(--accent)}
-img{display:block;max-width:100%;height:auto;border-radius:var(--round)}
+img,svg{display:block}
+img{height:auto;max-width:100%;max-height:60cqh;object-fit:contain;border-radius:var(--round)}
 hr{border:0;border-top:1px solid var(--border)}
 button{all:unset;box-sizing:border-box;cursor:pointer}
 button:disabled{cursor:not-allowed;opacity:.5}
@@ -32,12 +33,12 @@ button:disabled{cursor:not-allowed;opacity:.5}
 .primary{background:var(--accent);color:var(--onAccent)}
 .primary:hover:enabled{box-shadow:inset 0 0 9em var(--tint)}
 .secondary{box-shadow:inset 0 0 0 1px var(--border)}
-.secondary:hover,.quiet:hover,.close:hover{background:var(--tint)}
+:is(.secondary,.quiet,.close):hover{background:var(--tint)}
 .button:active:enabled{transform:scale(.97)}
 .quiet,.link{padding-inline:.7em}
 .link:hover{text-decoration:underline}
 .close{position:absolute;inset-block-start:.7em;inset-inline-end:.7em;z-index:1;width:2em;height:2em;border-radius:50%}
-svg{display:block;width:1em;height:1em;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
+svg{width:1em;height:1em;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
 [dir=rtl] .turn{transform:scaleX(-1)}
 .foot,.dots{display:flex;flex-wrap:wrap;align-items:center;gap:.5em}
 .body>.foot{margin-top:1.25em}

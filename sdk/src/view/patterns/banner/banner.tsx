@@ -7,10 +7,11 @@ import { slotSheet, standIn } from '../slot.js';
 import { makeRoom } from './room.js';
 
 const sheet = `${slotSheet}
-.banner{inset-inline:0;inset-block-start:0;border-radius:0;flex-direction:row;align-items:center;padding:.7em 3.4em;max-height:60%}
+.banner{inset-inline:0;inset-block-start:0;border-radius:0;flex-direction:row;padding:.7em 3.4em;max-height:60%}
 .banner.bottom{inset-block:auto 0}
 .banner.inline{position:relative;border-radius:var(--radius);max-height:none;box-shadow:0 0 0 1px var(--tint)}
-.banner .body{display:flex;flex-wrap:wrap;align-items:center;justify-content:center;gap:.35em 1em;padding:0}
+.banner .body{display:flex;flex-wrap:wrap;align-items:center;place-content:safe center;gap:.35em 1em;padding:0}
+.banner img{max-width:7em;max-height:4.5em}
 .banner .body>*{margin:0}
 .banner :is(h2,h3){font-size:1em}
 .banner .first{padding:0}

@@ -51,7 +51,7 @@ export const hotspot: Pattern = (flow) => {
       if (flow.state.open) send({ type: 'open', open: false });
       else if (isDismissible(content)) send({ type: 'dismiss', by: 'escape' });
     },
-    ...beside(surface, (box, frame) => {
+    ...beside(flow, (box, frame) => {
       const [beacon, tip] = [part('beacon'), part('tip')];
       if (!beacon) return;
       const { offsetWidth: width, offsetHeight: height } = beacon;

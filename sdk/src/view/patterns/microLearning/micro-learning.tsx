@@ -20,7 +20,6 @@ export const microLearningSheet = `
 .query:is(:hover,[aria-expanded=true])::before{box-shadow:0 0 0 1.5px var(--accent)}
 .brief{width:19em;font-size:.95em}
 .brief .body{padding:1.1em 1.25em}
-.away .query{visibility:hidden}
 @media (forced-colors:active){.query{border:1px solid}}
 `;
 
@@ -46,7 +45,7 @@ export const microLearning: Pattern = (flow) => {
     listening.signal,
   );
 
-  const { drawn, stop } = beside(surface, (_, frame) => {
+  const { drawn, stop } = beside(flow, (_, frame) => {
     const [query, tip] = [part('query'), part('tip')];
     if (!query || !setting) return;
     const { x, y } = besideSetting(toFrame(textBox(setting), frame), frame.width);

@@ -10,7 +10,8 @@ export const modalSheet = `
 .full .close{position:fixed;inset-block-start:28px;inset-inline-end:28px}
 .full .close:not(:hover){background:var(--background)}
 .modal .body{padding:1.9em 2em 1.7em;font-size:1.02em}
-.modal .body>img:first-of-type:nth-child(-n+2){width:calc(100% + 4em);max-width:none;margin:-1.9em -2em 1.4em;border-radius:0}
+.modal .body>img:first-of-type:nth-child(-n+2){width:calc(100% + 4em);max-width:none;margin:-1.9em -2em 1.4em;border-radius:0;object-fit:cover}
+.modal .close:has(+img){background:var(--background)}
 .modal .body>*+.foot{margin-top:1.6em}
 @container (max-width:480px){.over{place-items:end center;padding:8px}.modal .body{padding:1.5em 1.35em 1.35em}.modal .body>img:first-of-type:nth-child(-n+2){width:calc(100% + 2.7em);margin:-1.5em -1.35em 1.1em}.modal .foot .button{flex:1 0 auto;max-width:100%}.full .close{inset-block-start:16px;inset-inline-end:16px}.modal .foot .grow{display:none}}
 `;

@@ -158,45 +158,49 @@ export const resourceCentre: Pattern = (flow) => {
       const drawContact = (kind: string) =>
         contact && drawButton(kind, flow.text(contact.label), () => void flow.press(contact.actions));
       const hasHeading = article?.blocks.some(({ type }) => type === 'heading');
-      return drawPanel(flow, `corner centre ${isLone ? 'lone ' : ''}${isHome ? 'rise' : 'fade'} ${cornerOf(pattern)}`, {
-        label: article && hasHeading ? undefined : article ? titleOf(article, flow) : label,
-        key: `centre ${article?.id ?? (isHome ? '' : 'feed')}`,
-        children: [
-          <div class="head closable" key="head">
-            {drawClose(flow, close)}
-            {isHome ? (
-              <h2 class="first">{label}</h2>
-            ) : (
-              <button type="button" class="button quiet return" onClick={leave}>
-                {icon('M15 5l-7 7 7 7', true)}
-                {words.back}
-              </button>
-            )}
-            {canSearch && searching.drawField()}
-          </div>,
-          <div class="body" key="body">
-            {article && !hasHeading && <h2>{titleOf(article, flow)}</h2>}
-            {article?.announcedAt ? drawing.date(article.announcedAt) : null}
-            {canSearch && searching.drawCount(found?.length)}
-            {isLone
-              ? flow.step?.blocks.map(flow.draw)
-              : article
-                ? article.blocks.map(flow.draw)
-                : found?.length
-                  ? drawing.found(found)
-                  : found
-                    ? drawNothing(drawContact('primary'))
-                    : inFeed
-                      ? drawFeed(listed)
-                      : drawContents(listed)}
-          </div>,
-          contact && !(found && !found.length) && (
-            <div class="contact" key="contact">
-              {drawContact('secondary')}
-            </div>
-          ),
-        ],
-      });
+      return drawPanel(
+        flow,
+        `corner centre ${isLone || isFeed ? 'lone ' : ''}${isHome ? 'rise' : 'fade'} ${cornerOf(pattern)}`,
+        {
+          label: article && hasHeading ? undefined : article ? titleOf(article, flow) : label,
+          key: `centre ${article?.id ?? (isHome ? '' : 'feed')}`,
+          children: [
+            <div class="head closable" key="head">
+              {drawClose(flow, close)}
+              {isHome ? (
+                <h2 class="first">{label}</h2>
+              ) : (
+                <button type="button" class="button quiet return" onClick={leave}>
+                  {icon('M15 5l-7 7 7 7', true)}
+                  {words.back}
+                </button>
+              )}
+              {canSearch && searching.drawField()}
+            </div>,
+            <div class="body" key="body">
+              {article && !hasHeading && <h2>{titleOf(article, flow)}</h2>}
+              {article?.announcedAt ? drawing.date(article.announcedAt) : null}
+              {canSearch && searching.drawCount(found?.length)}
+              {isLone
+                ? flow.step?.blocks.map(flow.draw)
+                : article
+                  ? article.blocks.map(flow.draw)
+                  : found?.length
+                    ? drawing.found(found)
+                    : found
+                      ? drawNothing(drawContact('primary'))
+                      : inFeed
+                        ? drawFeed(listed)
+                        : drawContents(listed)}
+            </div>,
+            contact && !(found && !found.length) && (
+              <div class="contact" key="contact">
+                {drawContact('secondary')}
+              </div>
+            ),
+          ],
+        },
+      );
     },
     drawn: () => offered?.opened(),
     escape: close,

@@ -1,3 +1,4 @@
+import type { Pattern as PatternOptions } from '../../../contract/index.js';
 import { drawProgress } from '../../blocks/progress.js';
 import type { FlowView } from '../../flow-view.js';
 import { isDismissible, type Pattern } from '../../pattern.js';
@@ -16,9 +17,11 @@ const margin = 6;
 const tour: Pattern = (flow) => {
   const { root } = flow.surface;
   const part = (name: string) => root.querySelector<HTMLElement>(`.${name}`);
+  // What is drawn here is one.
+  const { progress = true, skip } = flow.content.pattern as Extract<PatternOptions, { type: 'tour' }>;
   let scrolledTo: Element | undefined;
 
-  const { drawn, stop } = beside(flow.surface, (box, frame) => {
+  const { drawn, stop } = beside(flow, (box, frame) => {
     const [tip, ring, dim] = [part('tip'), part('ring'), part('dim')];
     // First what measures.
     if (tip) void putBeside(tip, box, frame, flow.step?.side);
@@ -30,7 +33,7 @@ const tour: Pattern = (flow) => {
   return {
     takesFocus: true,
     draw() {
-      const { step, content } = flow;
+      const { step } = flow;
       if (!step) return null;
       const { backdrop = 'none', target, id } = step;
       const isSpot = backdrop === 'spotlight' && target;
@@ -42,8 +45,8 @@ const tour: Pattern = (flow) => {
           children: [
             drawStep(flow, {
               paged: true,
-              dots: !('progress' in content.pattern) || content.pattern.progress,
-              skippable: 'skip' in content.pattern && content.pattern.skip,
+              dots: progress,
+              skippable: skip,
             }),
             target && <i class="arrow" />,
           ],
