@@ -18,20 +18,6 @@ export interface PackedBatch {
 
 export type MoreOfEvent = Pick<IncomingEvent, 'traits' | 'account' | 'previousId'>;
 
-/** One event of a batch. */
-export interface PackedEvent {
-  name: string;
-  at: number;
-  anonymousId: string | undefined;
-  userId: string | undefined;
-  /** JSON; null when there are none. */
-  properties: string | null;
-  /** Whether the key is ordered by time. */
-  isTimed: boolean;
-  isVerified: boolean;
-  more: MoreOfEvent | null;
-}
-
 const timedFlag = 1;
 const verifiedFlag = 2;
 const textsPerEvent = 4;
@@ -82,39 +68,57 @@ function add(texts: string[], text: string | undefined, before: string | undefin
   return text.length;
 }
 
-/**
- * Goes through a batch. What it yields is good until the next one.
- * @param key gets the key of each event
- */
-export function* unpack({ size, bytes, text, more }: PackedBatch, key: Uint8Array): Generator<PackedEvent> {
-  const { times, lengths, flags, keysAt } = partsOf(size, bytes);
-  let cursor = 0;
-  const next = (place: number, before: string | undefined): string | undefined => {
-    const length = lengths[place] ?? absent;
+/** Goes through a batch: its fields are those of one event after the other. No object an event, since there are many. */
+export class BatchReader {
+  name = '';
+  at = 0;
+  anonymousId: string | undefined = undefined;
+  userId: string | undefined = undefined;
+  /** JSON; null when there are none. */
+  properties: string | null = null;
+  /** Whether the key is ordered by time. */
+  isTimed = false;
+  isVerified = false;
+  more: MoreOfEvent | null = null;
+  private readonly parts: ReturnType<typeof partsOf>;
+  private index = -1;
+  private cursor = 0;
+
+  /** @param key gets the key of each event */
+  constructor(
+    private readonly batch: PackedBatch,
+    private readonly key: Uint8Array,
+  ) {
+    this.parts = partsOf(batch.size, batch.bytes);
+  }
+
+  /** Goes on to the next event. Returns false when there is none. */
+  next(): boolean {
+    const { batch, parts, key } = this;
+    this.index += 1;
+    const { index } = this;
+    if (index >= batch.size) return false;
+    const keyAt = parts.keysAt + index * keyBytes;
+    for (let k = 0; k < keyBytes; k += 1) key[k] = batch.bytes[keyAt + k] ?? 0;
+    const place = index * textsPerEvent;
+    this.name = this.text(place, undefined) ?? '';
+    this.anonymousId = this.text(place + 1, this.anonymousId);
+    this.userId = this.text(place + 2, this.userId);
+    this.properties = this.text(place + 3, undefined) ?? null;
+    this.at = parts.times[index] ?? 0;
+    const flag = parts.flags[index] ?? 0;
+    this.isTimed = (flag & timedFlag) !== 0;
+    this.isVerified = (flag & verifiedFlag) !== 0;
+    this.more = batch.more?.get(index) ?? null;
+    return true;
+  }
+
+  private text(place: number, before: string | undefined): string | undefined {
+    const length = this.parts.lengths[place] ?? absent;
     if (length === absent) return undefined;
     if (length === asBefore) return before;
-    cursor += length;
-    return text.slice(cursor - length, cursor);
-  };
-  let anonymousId: string | undefined;
-  let userId: string | undefined;
-  for (let i = 0; i < size; i += 1) {
-    for (let k = 0; k < keyBytes; k += 1) key[k] = bytes[keysAt + i * keyBytes + k] ?? 0;
-    const place = i * textsPerEvent;
-    const name = next(place, undefined) ?? '';
-    anonymousId = next(place + 1, anonymousId);
-    userId = next(place + 2, userId);
-    const flag = flags[i] ?? 0;
-    yield {
-      name,
-      at: times[i] ?? 0,
-      anonymousId,
-      userId,
-      properties: next(place + 3, undefined) ?? null,
-      isTimed: (flag & timedFlag) !== 0,
-      isVerified: (flag & verifiedFlag) !== 0,
-      more: more?.get(i) ?? null,
-    };
+    this.cursor += length;
+    return this.batch.text.slice(this.cursor - length, this.cursor);
   }
 }
 

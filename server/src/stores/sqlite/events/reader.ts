@@ -20,8 +20,8 @@ import type {
   TraitName,
 } from '../../events.js';
 import { pageSize } from './page-size.js';
-import { anonymousKind, textOf, userKind } from './people.js';
 import { accountNumber, listPeople, noPeople, prepareSearch, type SeenLast } from './people-list.js';
+import { anonymousKind, textOf, userKind } from './person-entry.js';
 import { stateOf } from './person-state.js';
 
 const hourMillis = 3_600_000;
