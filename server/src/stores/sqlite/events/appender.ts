@@ -1,13 +1,13 @@
 import { footholdEvents, type Millis, type Traits } from '@foothold/sdk/contract';
 import { type EventEffects, effectsOf } from '../../derive/event-effects.js';
-import { keyBytes, keyText, writeKeyTime } from '../../derive/message-key.js';
+import { keyText, writeKeyTime } from '../../derive/message-key.js';
 import { applyEvent, applyGoal, mergeTraits, type TimedTraits } from '../../derive/person-document.js';
 import { type CompiledRules, noRules } from '../../derive/rules.js';
 import type { Appended } from '../../events.js';
 import { type AppendJob, type Committed, emptyCommit } from './commit.js';
 import type { EnvironmentEntry, NameEntry } from './environments.js';
 import { parseProperties } from './event-log.js';
-import { BatchReader } from './packed.js';
+import { type PackedEvent, Unpacked } from './packed.js';
 import { anonymousKind, labelOf, type PersonEntry, userKind } from './person-entry.js';
 import type { EventTables } from './tables.js';
 
@@ -19,6 +19,9 @@ export interface AppendSettings {
   /** Whether commits carry the columns of the events. */
   isWatched: boolean;
 }
+
+/** From how many events on it pays to append them together. */
+const fewTogether = 4;
 
 /** What a batch of one environment is appended under. */
 interface Scope extends AppendSettings {
@@ -33,8 +36,7 @@ interface Scope extends AppendSettings {
 export class Appender {
   private readonly settings = new Map<string, AppendSettings>();
   private outcome = new Map<EnvironmentEntry, Committed>();
-  /** The id of the event at hand. */
-  private readonly id = Buffer.alloc(keyBytes);
+  private readonly unpacked = new Unpacked();
   /** Whether the anonymous id that was looked up last is somebody's. */
   private isAnonymousKnown = false;
 
@@ -68,18 +70,77 @@ export class Appender {
       userIdBefore: undefined,
       anonymousIdBefore: undefined,
     };
+    this.unpacked.read(batch);
+    const { events, size } = this.unpacked;
     let accepted = 0;
-    const event = new BatchReader(batch, this.id);
-    while (event.next()) if (this.appendOne(scope, event)) accepted += 1;
+    for (let next = 0; next < size; ) {
+      const together = this.appendTogether(scope, next);
+      if (together > 0) {
+        accepted += together;
+        next += together;
+        continue;
+      }
+      const event = events[next];
+      if (event && this.appendOne(scope, event)) accepted += 1;
+      next += 1;
+    }
     if (accepted > 0 && origin) environments.noteOrigin(scope.environment, origin);
     return { accepted, duplicates: batch.size - accepted };
   }
 
-  /** Appends the event whose id is at hand. Returns whether it was new. */
-  private appendOne(scope: Scope, event: BatchReader): boolean {
+  /**
+   * Appends as many events as there are from `first` on of whose people, names and ids everything is known: with few
+   * statements for all of them. Nearly all events are such.
+   * @returns how many; 0 when it is not worth it, or when one of them is no new one
+   */
+  private appendTogether(scope: Scope, first: number): number {
+    const { environment } = scope;
+    const { events, size } = this.unpacked;
+    const people: PersonEntry[] = [];
+    const names: NameEntry[] = [];
+    let { before } = scope;
+    let { userIdBefore, anonymousIdBefore } = scope;
+    for (let next = first; next < size; next += 1) {
+      const event = events[next] as PackedEvent; // within the size
+      if (!event.isTimed || event.more) break;
+      const isSame = before !== null && event.userId === userIdBefore && event.anonymousId === anonymousIdBefore;
+      const person = isSame ? before : this.settledPerson(environment, event);
+      const name = environment.names.get(event.name);
+      if (!person || !name) break;
+      people.push(person);
+      names.push(name);
+      before = person;
+      userIdBefore = event.userId;
+      anonymousIdBefore = event.anonymousId;
+    }
+    const { length } = people;
+    if (length < fewTogether) return 0;
+    const some = events.slice(first, first + length);
+    if (!this.tables.log.addTogether(environment.number, some, people, names)) return 0;
+    for (let i = 0; i < length; i += 1) {
+      this.follow(scope, some[i] as PackedEvent, people[i] as PersonEntry, names[i] as NameEntry);
+    }
+    scope.before = before;
+    scope.userIdBefore = userIdBefore;
+    scope.anonymousIdBefore = anonymousIdBefore;
+    return length;
+  }
+
+  /** Whom the event is about when that is in memory and the event tells nothing new of who they are. */
+  private settledPerson({ number }: EnvironmentEntry, { userId, anonymousId }: PackedEvent): PersonEntry | undefined {
+    const { people } = this.tables;
+    const person = userId
+      ? people.remembered(number, userKind, userId)
+      : people.remembered(number, anonymousKind, anonymousId ?? '');
+    if (!person || (userId && person.userId !== userId)) return undefined;
+    return anonymousId && person.document.anonymousIds.at(-1) !== anonymousId ? undefined : person;
+  }
+
+  /** Appends an event. Returns whether it was new. */
+  private appendOne(scope: Scope, event: PackedEvent): boolean {
     const { environment, before } = scope;
-    const { id } = this;
-    const { log, environments, people, pending, decisions } = this.tables;
+    const id = event.key;
+    const { log, environments, people, decisions } = this.tables;
     if (!event.isTimed) {
       if (!log.addMessageId(environment.number, id)) return false;
       writeKeyTime(id, 0, event.at);
@@ -106,25 +167,32 @@ export class Appender {
       isNew = true;
     }
 
-    pending.note(environment.number, id);
-    people.leaving.noteEvent(person, id);
-    environments.count(environment, name, event.at);
-    if (event.userId) environment.identifiedEvents += 1;
-    if (event.isVerified) environment.verifiedEvents += 1;
     if (!isSame || event.more) this.link(scope, person, event, isNew);
-    const properties = this.derive(scope, person, event, effectsIn(name, event.name, scope.rules));
+    this.follow(scope, event, person, name);
     scope.before = person;
     scope.userIdBefore = event.userId;
     scope.anonymousIdBefore = event.anonymousId;
-    if (scope.isWatched || scope.isListened) this.tell(scope, person, event, name, properties);
     return true;
   }
 
-  /** Hands the event at hand to those who keep columns of the environment or listen to it. */
+  /** Does what follows from an event that is in the log now, and whose person has its ids. */
+  private follow(scope: Scope, event: PackedEvent, person: PersonEntry, name: NameEntry): void {
+    const { environments, people, pending } = this.tables;
+    const { environment } = scope;
+    pending.note(environment.number, event.key);
+    people.leaving.noteEvent(person, event.key);
+    environments.count(environment, name, event.at);
+    if (event.userId) environment.identifiedEvents += 1;
+    if (event.isVerified) environment.verifiedEvents += 1;
+    const properties = this.derive(scope, person, event, effectsIn(name, event.name, scope.rules));
+    if (scope.isWatched || scope.isListened) this.tell(scope, person, event, name, properties);
+  }
+
+  /** Hands an event to those who keep columns of the environment or listen to it. */
   private tell(
     { environment, isWatched, isListened }: Scope,
     person: PersonEntry,
-    event: BatchReader,
+    event: PackedEvent,
     name: NameEntry,
     properties: Traits | null,
   ): void {
@@ -133,11 +201,11 @@ export class Appender {
       committed.person.push(person.number);
       committed.name.push(name.number);
       committed.at.push(event.at);
-      for (const byte of this.id) committed.ids.push(byte);
+      for (const byte of event.key) committed.ids.push(byte);
     }
     if (isListened) {
       committed.events.push({
-        id: keyText(this.id),
+        id: keyText(event.key),
         name: event.name,
         at: event.at,
         personId: person.personId,
@@ -148,7 +216,7 @@ export class Appender {
   }
 
   /** Whom the event is about, before it links anybody: the user; or the anonymous person unless they are another user. */
-  private personOf(environment: EnvironmentEntry, { userId, anonymousId }: BatchReader): PersonEntry | undefined {
+  private personOf(environment: EnvironmentEntry, { userId, anonymousId }: PackedEvent): PersonEntry | undefined {
     const { people } = this.tables;
     if (!userId || !anonymousId) {
       const anonymous = anonymousId ? people.find(environment.number, anonymousKind, anonymousId) : undefined;
@@ -165,7 +233,7 @@ export class Appender {
    * Gives the person the ids of the event, and merges people who turn out to be one.
    * @param isNew whether the person was made for this event: then neither id was anybody's whom it could be
    */
-  private link(scope: Scope, person: PersonEntry, { userId, anonymousId, more }: BatchReader, isNew: boolean): void {
+  private link(scope: Scope, person: PersonEntry, { userId, anonymousId, more }: PackedEvent, isNew: boolean): void {
     const { people } = this.tables;
     const environment = scope.environment.number;
     if (userId && (isNew || (person.userId !== userId && !people.find(environment, userKind, userId)))) {
@@ -201,7 +269,7 @@ export class Appender {
   private derive(
     { environment, rules }: Scope,
     person: PersonEntry,
-    event: BatchReader,
+    event: PackedEvent,
     effects: EventEffects,
   ): Traits | null {
     const { milestones, people, flowDays } = this.tables;
@@ -230,7 +298,7 @@ export class Appender {
     environment: EnvironmentEntry,
     rules: CompiledRules,
     { document }: PersonEntry,
-    { more, at }: BatchReader,
+    { more, at }: PackedEvent,
   ): boolean {
     if (!more?.traits) return false;
     const traits = timed(more.traits, at);
@@ -241,7 +309,7 @@ export class Appender {
   }
 
   /** Returns whether it is the account that the person belongs to now. */
-  private takeAccount(environment: EnvironmentEntry, { document }: PersonEntry, { more, at }: BatchReader): boolean {
+  private takeAccount(environment: EnvironmentEntry, { document }: PersonEntry, { more, at }: PackedEvent): boolean {
     if (!more?.account) return false;
     const { accounts, environments } = this.tables;
     const { id, traits } = more.account;

@@ -68,57 +68,77 @@ function add(texts: string[], text: string | undefined, before: string | undefin
   return text.length;
 }
 
-/** Goes through a batch: its fields are those of one event after the other. No object an event, since there are many. */
-export class BatchReader {
-  name = '';
-  at = 0;
-  anonymousId: string | undefined = undefined;
-  userId: string | undefined = undefined;
+/** One event of a batch. */
+export interface PackedEvent {
+  /** 16 bytes. */
+  key: Buffer;
+  name: string;
+  at: number;
+  anonymousId: string | undefined;
+  userId: string | undefined;
   /** JSON; null when there are none. */
-  properties: string | null = null;
+  properties: string | null;
   /** Whether the key is ordered by time. */
-  isTimed = false;
-  isVerified = false;
-  more: MoreOfEvent | null = null;
-  private readonly parts: ReturnType<typeof partsOf>;
-  private index = -1;
-  private cursor = 0;
+  isTimed: boolean;
+  isVerified: boolean;
+  more: MoreOfEvent | null;
+}
 
-  /** @param key gets the key of each event */
-  constructor(
-    private readonly batch: PackedBatch,
-    private readonly key: Uint8Array,
-  ) {
-    this.parts = partsOf(batch.size, batch.bytes);
+/** The events of one batch after the other, in objects that are used again: nothing is made for an event. */
+export class Unpacked {
+  /** Those from `size` on are of a batch before. */
+  readonly events: PackedEvent[] = [];
+  size = 0;
+
+  read({ size, bytes, text, more }: PackedBatch): void {
+    const { times, lengths, flags, keysAt } = partsOf(size, bytes);
+    let cursor = 0;
+    const next = (place: number, before: string | undefined): string | undefined => {
+      const length = lengths[place] ?? absent;
+      if (length === absent) return undefined;
+      if (length === asBefore) return before;
+      cursor += length;
+      return text.slice(cursor - length, cursor);
+    };
+    let anonymousId: string | undefined;
+    let userId: string | undefined;
+    for (let i = 0; i < size; i += 1) {
+      const event = this.place(i);
+      const keyAt = keysAt + i * keyBytes;
+      for (let k = 0; k < keyBytes; k += 1) event.key[k] = bytes[keyAt + k] ?? 0;
+      const place = i * textsPerEvent;
+      event.name = next(place, undefined) ?? '';
+      anonymousId = next(place + 1, anonymousId);
+      userId = next(place + 2, userId);
+      event.anonymousId = anonymousId;
+      event.userId = userId;
+      event.properties = next(place + 3, undefined) ?? null;
+      event.at = times[i] ?? 0;
+      const flag = flags[i] ?? 0;
+      event.isTimed = (flag & timedFlag) !== 0;
+      event.isVerified = (flag & verifiedFlag) !== 0;
+      event.more = more?.get(i) ?? null;
+    }
+    this.size = size;
   }
 
-  /** Goes on to the next event. Returns false when there is none. */
-  next(): boolean {
-    const { batch, parts, key } = this;
-    this.index += 1;
-    const { index } = this;
-    if (index >= batch.size) return false;
-    const keyAt = parts.keysAt + index * keyBytes;
-    for (let k = 0; k < keyBytes; k += 1) key[k] = batch.bytes[keyAt + k] ?? 0;
-    const place = index * textsPerEvent;
-    this.name = this.text(place, undefined) ?? '';
-    this.anonymousId = this.text(place + 1, this.anonymousId);
-    this.userId = this.text(place + 2, this.userId);
-    this.properties = this.text(place + 3, undefined) ?? null;
-    this.at = parts.times[index] ?? 0;
-    const flag = parts.flags[index] ?? 0;
-    this.isTimed = (flag & timedFlag) !== 0;
-    this.isVerified = (flag & verifiedFlag) !== 0;
-    this.more = batch.more?.get(index) ?? null;
-    return true;
-  }
-
-  private text(place: number, before: string | undefined): string | undefined {
-    const length = this.parts.lengths[place] ?? absent;
-    if (length === absent) return undefined;
-    if (length === asBefore) return before;
-    this.cursor += length;
-    return this.batch.text.slice(this.cursor - length, this.cursor);
+  private place(index: number): PackedEvent {
+    let event = this.events[index];
+    if (!event) {
+      event = {
+        key: Buffer.alloc(keyBytes),
+        name: '',
+        at: 0,
+        anonymousId: undefined,
+        userId: undefined,
+        properties: null,
+        isTimed: false,
+        isVerified: false,
+        more: null,
+      };
+      this.events.push(event);
+    }
+    return event;
   }
 }
 

@@ -89,6 +89,12 @@ export class PeopleTable {
     };
   }
 
+  /** The person that an id means, if they are in memory; otherwise undefined, though they may be in the tables. */
+  remembered(environment: number, kind: IdentityKind, value: string): PersonEntry | undefined {
+    const number = this.known.numberOf(environment, kind, value);
+    return number === undefined ? undefined : this.known.entry(number);
+  }
+
   /** The person that an id means, or undefined. */
   find(environment: number, kind: IdentityKind, value: string): PersonEntry | undefined {
     const known = this.known.numberOf(environment, kind, value);
