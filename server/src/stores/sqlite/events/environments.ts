@@ -202,7 +202,7 @@ export class EnvironmentTable {
       this.statements.saveTraitName.run(environment.number, 0, name, '[]');
     }
     for (const traits of this.statements.someTraits.all(environment.number))
-      this.noteTraits(environment, 'person', JSON.parse(traits)); // written by PeopleTable only
+      this.noteTraits(environment, 'person', JSON.parse(traits)); // written by PersonDocuments only
     environment.commits += 1;
     this.saveRow(environment);
   }
