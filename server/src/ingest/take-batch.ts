@@ -2,12 +2,13 @@ import {
   type Environment,
   footholdEvents,
   type Message,
+  type Millis,
   type PersonReference,
   type Refusal,
   type Traits,
 } from '@foothold/sdk/contract';
 import type { Deps } from '../deps.js';
-import type { IncomingEvent } from '../stores/events.js';
+import type { Appended, IncomingEvent } from '../stores/events.js';
 import { skewOf } from './clock.js';
 import { isRecord } from './flatten.js';
 import { isIdentitySecret, type VerifiedPerson, verifyPerson } from './identity.js';
@@ -39,15 +40,72 @@ const unproved = {
 
 const refusalsGiven = 1_000;
 
+/** Who sends a batch, as far as they proved it. */
+interface Sender {
+  /** Whether it is the customer's own server. */
+  isTrusted: boolean;
+  /** What came of the identity that was claimed; null when none was. */
+  verified: VerifiedPerson | null;
+}
+
+const nobody: Sender = { isTrusted: false, verified: null };
+
 /** Checks each message by itself and stores those that are good; resolves once they are durable. */
-export async function takeBatch(
-  deps: Deps,
-  environment: Pick<Environment, 'id' | 'identity' | 'decisions'>,
-  request: BatchRequest,
+export function takeBatch(deps: Deps, environment: Receiver, request: BatchRequest): Promise<BatchOutcome> {
+  if (request.password === '' && !request.person) return store(deps, environment, request, nobody);
+  return senderOf(deps, environment, request).then((sender) => store(deps, environment, request, sender));
+}
+
+type Receiver = Pick<Environment, 'id' | 'identity' | 'decisions'>;
+
+async function senderOf(deps: Deps, environment: Receiver, { password, person }: BatchRequest): Promise<Sender> {
+  return {
+    isTrusted: password !== '' && (await isIdentitySecret(deps, environment.id, password)),
+    verified: person ? await verifyPerson(deps, environment, person) : null,
+  };
+}
+
+// Not async: a function that waits keeps all that it was given, and messages that wait in their hundreds for the disk
+// would be most of what the garbage collector has to look after.
+function store(deps: Deps, environment: Receiver, request: BatchRequest, sender: Sender): Promise<BatchOutcome> {
+  const { events, refused, unwanted } = readMessages(deps.now(), environment, request, sender);
+  const { verified } = sender;
+  const { length } = events;
+  deps.metrics.ingested.inc({ outcome: 'refused' }, request.messages.length - length - unwanted);
+  if (length === 0) return Promise.resolve({ accepted: 0, duplicates: 0, refused, verified });
+  return settle(deps, deps.events.append(environment.id, events, request.origin), length, { refused, verified });
+}
+
+async function settle(
+  { metrics }: Deps,
+  appended: Promise<Appended>,
+  size: number,
+  outcome: Pick<BatchOutcome, 'refused' | 'verified'>,
 ): Promise<BatchOutcome> {
-  const now = deps.now();
-  const isTrusted = request.password !== '' && (await isIdentitySecret(deps, environment.id, request.password));
-  const verified = request.person ? await verifyPerson(deps, environment, request.person) : null;
+  metrics.queueDepth.inc(size);
+  try {
+    const { accepted, duplicates } = await appended;
+    metrics.ingested.inc({ outcome: 'accepted' }, accepted);
+    metrics.ingested.inc({ outcome: 'duplicate' }, duplicates);
+    return { accepted, duplicates, ...outcome };
+  } finally {
+    metrics.queueDepth.dec(size);
+  }
+}
+
+interface ReadMessages {
+  events: IncomingEvent[];
+  refused: Refusal[];
+  /** How many tell of decisions that nobody wants to know. */
+  unwanted: number;
+}
+
+function readMessages(
+  now: Millis,
+  environment: Receiver,
+  request: BatchRequest,
+  { isTrusted, verified }: Sender,
+): ReadMessages {
   const provedUserId = verified?.ok ? verified.provedUserId : null;
   const envelopeSkew = skewOf(request.sentAt, now);
   const isProved = (userId: string) => isTrusted || userId === provedUserId;
@@ -88,19 +146,7 @@ export async function takeBatch(
       refused.push({ index, ...(messageId === undefined ? {} : { messageId }), ...problem });
     }
   });
-
-  const { metrics } = deps;
-  metrics.ingested.inc({ outcome: 'refused' }, request.messages.length - events.length - unwanted);
-  if (events.length === 0) return { accepted: 0, duplicates: 0, refused, verified };
-  metrics.queueDepth.inc(events.length);
-  try {
-    const { accepted, duplicates } = await deps.events.append(environment.id, events, request.origin);
-    metrics.ingested.inc({ outcome: 'accepted' }, accepted);
-    metrics.ingested.inc({ outcome: 'duplicate' }, duplicates);
-    return { accepted, duplicates, refused, verified };
-  } finally {
-    metrics.queueDepth.dec(events.length);
-  }
+  return { events, refused, unwanted };
 }
 
 // What the customer's server vouches for wins over what the page says.

@@ -32,6 +32,12 @@ function event(overrides: Partial<IncomingEvent> = {}): IncomingEvent {
   };
 }
 
+/** A UUIDv7 of a moment, always the same one. */
+function uuid7(at: number): string {
+  const time = at.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
+}
+
 function milestone(overrides: Partial<Milestone> = {}): Milestone {
   return {
     id: 'sent-three',
@@ -96,6 +102,51 @@ export function eventStoreContract(name: string, makeHarness: () => EventStoreHa
       it('takes an id once within a batch', async () => {
         const one = event();
         expect(await store.append(env, [one, event(), { ...one }])).toEqual({ accepted: 2, duplicates: 1 });
+      });
+
+      it('takes many events at once as it takes each by itself, repeats among them', async () => {
+        const sent = Array.from({ length: 240 }, (_, i): IncomingEvent => {
+          const person = (i * i) % 7;
+          return event({
+            messageId: uuid7(start + (i % 4 === 0 ? i >> 1 : i)), // some are repeats of earlier ones
+            at: start + i * minute,
+            name: i % 50 === 49 ? `Rare ${i % 3}` : `Done ${i % 4}`,
+            anonymousId: `browser-${i % 13 === 0 ? 'shared' : person}`,
+            ...(i > 60 && person % 2 === 0 ? { userId: `user-${person}` } : {}),
+            ...(i % 40 === 39 ? { traits: { seen: i } } : {}),
+          });
+        });
+        const rules = {
+          counters: [{ key: 'Done 1', event: 'Done 1', where: [], days: 7 }],
+          milestones: [milestone({ events: [{ event: 'Done 2', atLeast: 3 }] })],
+        };
+        await store.setRules(env, rules);
+        await store.setRules('env_single', rules);
+        const answers = { accepted: 0, duplicates: 0 };
+        for (const one of sent) {
+          const { accepted, duplicates } = await store.append('env_single', [one]);
+          answers.accepted += accepted;
+          answers.duplicates += duplicates;
+        }
+
+        const together = { accepted: 0, duplicates: 0 };
+        for (let first = 0; first < sent.length; first += 25) {
+          const { accepted, duplicates } = await store.append(env, sent.slice(first, first + 25));
+          together.accepted += accepted;
+          together.duplicates += duplicates;
+        }
+
+        expect(together).toEqual(answers);
+        expect(answers.duplicates).toBeGreaterThan(20);
+        expect(await store.eventNames(env)).toEqual(await store.eventNames('env_single'));
+        for (const { anonymousId, userId } of sent) {
+          const key = { anonymousId, userId };
+          const single = await store.personByKey('env_single', key);
+          expect(await store.personByKey(env, key)).toEqual({ ...single, personId: expect.any(String) });
+        }
+        const told = async (environment: string) =>
+          (await store.recent(environment, { limit: 200 })).items.map(({ id, name, at }) => [id, name, at]);
+        expect(await told(env)).toEqual(await told('env_single'));
       });
 
       it('takes an id once among batches at the same time', async () => {

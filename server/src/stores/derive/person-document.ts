@@ -9,7 +9,8 @@ import {
   type Traits,
 } from '@foothold/sdk/contract';
 import { matchesFilters } from '@foothold/sdk/engine';
-import { addToFlow, type FlowRecord, isFlowEvent, mergeFlows, millisSinceShown } from './flow-record.js';
+import { type EventEffects, effectsOf } from './event-effects.js';
+import { addToFlow, type FlowRecord, mergeFlows, millisSinceShown } from './flow-record.js';
 import {
   addTouchpoint,
   type FrictionRecord,
@@ -22,7 +23,7 @@ import { type CompiledFriction, causeOf, chargeOfGoal, placeOf, scoreGrade } fro
 import { type CompiledRules, type MilestoneRule, milestoneTime } from './rules.js';
 import { addToTally, mergeTallies, type Tally } from './tally.js';
 import { addVisit, mergeVisits, noVisits, type Visits } from './visits.js';
-import { addWeek, isUse, weekOf } from './weeks.js';
+import { addWeek, weekOf } from './weeks.js';
 
 /** A trait's value and when it was set; the later one wins. Null: removed. */
 export type TimedTraits = Record<string, [value: Scalar | (string | number)[], at: Millis]>;
@@ -82,27 +83,31 @@ export function newDocument(at: Millis): PersonDocument {
 
 /**
  * Takes one new event into account.
+ * @param effects of its name; found out anew by default
  * @returns the milestones whose time changed
  */
-export function applyEvent(document: PersonDocument, event: Happened, rules: CompiledRules): MilestoneRule[] {
-  const { name, at, properties } = event;
+export function applyEvent(
+  document: PersonDocument,
+  event: Happened,
+  rules: CompiledRules,
+  effects: EventEffects = effectsOf(event.name, rules),
+): MilestoneRule[] {
+  const { at, properties } = event;
   if (at < document.first) document.first = at;
   if (at > document.last) document.last = at;
   addVisit(document.visits, at);
-  if (isUse(name)) {
+  if (effects.isUse) {
     document.weeks ??= [];
     addWeek(document.weeks, weekOf(at));
   }
 
-  const touchpoint = rules.friction.byEvent.get(name);
+  const { touchpoint } = effects;
   if (touchpoint) addTouchpoint(document.friction, [at, touchpoint.cause, touchpoint.grade]);
-  if (isFlowEvent(name)) applyFlowEvent(document, event, rules.friction);
-  else if (name === footholdEvents.answerGiven) applyAnswer(document, event, rules.friction);
+  if (effects.isFlowEvent) applyFlowEvent(document, event, rules.friction);
+  else if (effects.isAnswer) applyAnswer(document, event, rules.friction);
 
-  const counted = rules.byEvent.get(name);
-  if (!counted) return [];
   let moved: Set<MilestoneRule> | null = null;
-  for (const rule of counted) {
+  for (const rule of effects.tallies) {
     if (rule.where.length > 0 && !matchesFilters(properties, rule.where)) continue;
     document.tallies[rule.number] = addToTally(document.tallies[rule.number], at, rule);
     for (const milestone of rule.milestones) {

@@ -19,11 +19,12 @@ import { createListReader } from '../list-reader.js';
 import { ColumnsKeeper, type CommitFeed } from './columns-keeper.js';
 import type { Committed } from './commit.js';
 import { openEvents } from './connection.js';
+import { EventReader } from './event-reader.js';
 import { pageSize } from './page-size.js';
 import type { SeenLast } from './people-list.js';
+import { PeopleReader } from './people-reader.js';
 import { stateOf } from './person-state.js';
 import { createTraceReader, idsOf, type PersonTraces } from './person-traces.js';
-import { EventReader } from './reader.js';
 
 /** The one who answers what takes long: whatever reads much of the log. In this thread or in another. */
 export interface AskSide
@@ -70,6 +71,7 @@ export function openAskSide(file: string, feed: CommitFeed): OpenedAskSide {
   const db = openEvents(file, true);
   const writable = openEvents(file);
   const reader = new EventReader(db);
+  const people = new PeopleReader(db, (id) => reader.environment(id));
   const listsOf = createListReader(db);
   const rowTraces = createTraceReader(db);
   const rules = new Map<string, CompiledRules>();
@@ -119,7 +121,7 @@ export function openAskSide(file: string, feed: CommitFeed): OpenedAskSide {
 
   async function* personHistory(environmentId: string, personId: string): AsyncGenerator<StoredEvent[]> {
     const environment = reader.environment(environmentId);
-    const number = reader.personNumber(environmentId, { personId });
+    const number = people.personNumber(environmentId, { personId });
     if (environment === null || number === null) return;
     const loaded = await columns.of(environmentId, environment);
     const rows = loaded.rowsOfPerson(number).reverse();
@@ -130,12 +132,12 @@ export function openAskSide(file: string, feed: CommitFeed): OpenedAskSide {
   }
 
   async function* states(environmentId: string): AsyncGenerator<NumberedState[]> {
-    const numbers = await reader.everybody(environmentId);
+    const numbers = await people.everybody(environmentId);
     const live = rules.get(environmentId) ?? noRules;
     for (let start = 0; start < numbers.length; start += peoplePerTurn) {
       yield Array.from(numbers.subarray(start, start + peoplePerTurn)).flatMap((person) => {
         // Null for somebody who has become another one meanwhile.
-        const state = reader.person(person, live);
+        const state = people.person(person, live);
         return state ? [{ ...state, person }] : [];
       });
       await nextTurn();
@@ -148,15 +150,15 @@ export function openAskSide(file: string, feed: CommitFeed): OpenedAskSide {
     async setRules(environmentId, live, numbers) {
       rules.set(environmentId, compileRules(live, numbers));
     },
-    seenLast: async (environmentId, request) => reader.seenLast(environmentId, request),
+    seenLast: async (environmentId, request) => people.seenLast(environmentId, request),
     series,
     scan,
     personHistory,
     async personIds(environmentId, personId) {
       const environment = reader.environment(environmentId);
-      const number = reader.personNumber(environmentId, { personId });
+      const number = people.personNumber(environmentId, { personId });
       if (environment === null || number === null) return null;
-      return idsOf(rowTraces(environment, reader.numbersOf(number)).identities);
+      return idsOf(rowTraces(environment, people.numbersOf(number)).identities);
     },
     async tracesOf(environmentId, people) {
       const environment = reader.environment(environmentId);
@@ -164,11 +166,11 @@ export function openAskSide(file: string, feed: CommitFeed): OpenedAskSide {
       const loaded = await columns.of(environmentId, environment);
       return { events: loaded.idsOf(new Set(people)), ...rowTraces(environment, people) };
     },
-    traitValues: (environmentId, of, trait) => reader.traitValues(environmentId, of, trait),
+    traitValues: (environmentId, of, trait) => people.traitValues(environmentId, of, trait),
     flowDays: async (environmentId, flowId, from, to) => reader.flowDays(environmentId, flowId, from, to),
     async personEvents(environmentId, personId, { cursor = '0', limit }) {
       const environment = reader.environment(environmentId);
-      const number = reader.personNumber(environmentId, { personId });
+      const number = people.personNumber(environmentId, { personId });
       const start = Number(cursor);
       if (environment === null || number === null || !Number.isSafeInteger(start) || start < 0) {
         return { items: [], nextCursor: null };
@@ -183,7 +185,7 @@ export function openAskSide(file: string, feed: CommitFeed): OpenedAskSide {
     },
     async personAt(environmentId, person, at, rules, waiting) {
       const environment = reader.environment(environmentId);
-      const known = reader.timedPerson(person, waiting);
+      const known = people.timedPerson(person, waiting);
       if (environment === null || !known) return null;
       const loaded = await columns.of(environmentId, environment);
       const names = reader.namesByNumber(environment);

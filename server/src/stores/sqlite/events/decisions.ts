@@ -1,7 +1,7 @@
 import type { Millis } from '@foothold/sdk/contract';
 import type { Database } from 'better-sqlite3';
 import { dayOf } from '../../derive/tally.js';
-import type { PersonEntry } from './people.js';
+import type { PersonEntry } from './person-entry.js';
 
 /** So many decisions of one person are kept of one UTC day, whatever their pages send. */
 const mostPerDay = 200;

@@ -1,5 +1,6 @@
 import type { Millis } from '@foothold/sdk/contract';
 import type { Database } from 'better-sqlite3';
+import type { EventEffects } from '../../derive/event-effects.js';
 import type { TimedTraits } from '../../derive/person-document.js';
 
 const keptOrigins = 50;
@@ -21,13 +22,19 @@ export interface EnvironmentEntry {
   traitNames: [person: Map<string, string[]>, account: Map<string, string[]>];
   /** New events of this transaction. */
   added: number;
-  changedNames: Set<NameEntry>;
+  /** Names that were counted in this transaction. */
+  changedNames: NameEntry[];
 }
 
+/** An event name, with all that has to be known of it for each event: it is looked up once. */
 export interface NameEntry {
   number: number;
   count: number;
   lastAt: Millis;
+  /** Whether it is among `changedNames`. */
+  isChanged: boolean;
+  /** What its events do, under the rules that were in force last; null until there was one. */
+  effects: EventEffects | null;
 }
 
 interface EnvironmentRow {
@@ -43,7 +50,7 @@ interface EnvironmentRow {
 /** The environments, event names and trait names, kept in memory beside their tables. */
 export class EnvironmentTable {
   private readonly entries = new Map<string, EnvironmentEntry>();
-  private readonly changed = new Set<EnvironmentEntry>();
+  private changed: EnvironmentEntry[] = [];
   private readonly statements;
 
   constructor(db: Database) {
@@ -104,10 +111,10 @@ export class EnvironmentTable {
       names: new Map(),
       traitNames: [new Map(), new Map()],
       added: 0,
-      changedNames: new Set(),
+      changedNames: [],
     };
     for (const { number, name, count, last_at } of this.statements.names.iterate(row.number)) {
-      entry.names.set(name, { number, count, lastAt: last_at });
+      entry.names.set(name, nameEntry(number, count, last_at));
     }
     for (const { scope, name, examples } of this.statements.traitNames.iterate(row.number)) {
       entry.traitNames[scope === 0 ? 0 : 1].set(name, JSON.parse(examples));
@@ -129,11 +136,10 @@ export class EnvironmentTable {
     return this.entry(this.statements.idOf.get(number) ?? '');
   }
 
-  name(environment: EnvironmentEntry, name: string): NameEntry {
-    const known = environment.names.get(name);
-    if (known) return known;
+  /** Numbers an event name that is new to the environment. */
+  addName(environment: EnvironmentEntry, name: string): NameEntry {
     const { lastInsertRowid } = this.statements.createName.run(environment.number, name);
-    const entry = { number: Number(lastInsertRowid), count: 0, lastAt: 0 };
+    const entry = nameEntry(Number(lastInsertRowid), 0, 0);
     environment.names.set(name, entry);
     return entry;
   }
@@ -142,11 +148,14 @@ export class EnvironmentTable {
   count(environment: EnvironmentEntry, name: NameEntry, at: Millis): void {
     name.count += 1;
     if (at > name.lastAt) name.lastAt = at;
-    environment.changedNames.add(name);
+    if (!name.isChanged) {
+      name.isChanged = true;
+      environment.changedNames.push(name);
+    }
+    if (environment.added === 0) this.changed.push(environment);
     environment.added += 1;
     if (environment.firstEventAt === null || at < environment.firstEventAt) environment.firstEventAt = at;
     if (environment.lastEventAt === null || at > environment.lastEventAt) environment.lastEventAt = at;
-    this.changed.add(environment);
   }
 
   noteOrigin(environment: EnvironmentEntry, origin: string): void {
@@ -193,7 +202,7 @@ export class EnvironmentTable {
       this.statements.saveTraitName.run(environment.number, 0, name, '[]');
     }
     for (const traits of this.statements.someTraits.all(environment.number))
-      this.noteTraits(environment, 'person', JSON.parse(traits)); // written by PeopleTable only
+      this.noteTraits(environment, 'person', JSON.parse(traits)); // written by PersonDocuments only
     environment.commits += 1;
     this.saveRow(environment);
   }
@@ -201,16 +210,19 @@ export class EnvironmentTable {
   /** Writes what changed. Returns the environments with new events. */
   save(now: Millis): EnvironmentEntry[] {
     const hour = Math.floor(now / 3_600_000);
-    const saved = [...this.changed];
+    const saved = this.changed;
+    this.changed = [];
     for (const entry of saved) {
       entry.commits += 1;
       this.saveRow(entry);
       this.statements.addHour.run(entry.number, hour, entry.added);
-      for (const name of entry.changedNames) this.statements.saveName.run(name.count, name.lastAt, name.number);
-      entry.changedNames.clear();
+      for (const name of entry.changedNames) {
+        this.statements.saveName.run(name.count, name.lastAt, name.number);
+        name.isChanged = false;
+      }
+      entry.changedNames = [];
       entry.added = 0;
     }
-    this.changed.clear();
     return saved;
   }
 
@@ -229,6 +241,10 @@ export class EnvironmentTable {
   /** Forgets everything in memory: after a rollback it may be wrong. */
   reset(): void {
     this.entries.clear();
-    this.changed.clear();
+    this.changed = [];
   }
+}
+
+function nameEntry(number: number, count: number, lastAt: Millis): NameEntry {
+  return { number, count, lastAt, isChanged: false, effects: null };
 }

@@ -15,15 +15,36 @@ interface LoggedRow extends Omit<LoggedEvent, 'properties'> {
   properties: string | null;
 }
 
+/** An event that may be added to the log with others. */
+export interface NewEvent {
+  key: Buffer;
+  at: Millis;
+  /** A flat JSON object, or null when there are none. */
+  properties: string | null;
+}
+
+const columns = 'INSERT OR IGNORE INTO events (environment, id, person, name, at, properties) VALUES';
+const columnCount = 6;
+/** How many events one statement adds: a row of it costs less than a statement of its own. */
+const rowsPerStatement = [16, 4, 1];
+
 /** The append-only log of events, and the message ids that it alone does not keep apart. */
 export class EventLog {
   private readonly statements;
+  private readonly inserts;
 
   constructor(db: Database) {
+    const row = `(${new Array(columnCount).fill('?').join(', ')})`;
+    this.inserts = rowsPerStatement.map((rows) => ({
+      rows,
+      statement: db.prepare(`${columns} ${new Array(rows).fill(row).join(', ')}`),
+      values: new Array<unknown>(rows * columnCount).fill(null),
+    }));
     this.statements = {
-      insert: db.prepare(
-        'INSERT OR IGNORE INTO events (environment, id, person, name, at, properties) VALUES (?, ?, ?, ?, ?, ?)',
-      ),
+      insert: db.prepare(`${columns} ${row}`),
+      begin: db.prepare('SAVEPOINT together'),
+      undo: db.prepare('ROLLBACK TO together'),
+      end: db.prepare('RELEASE together'),
       has: db.prepare<[number, Buffer], number>('SELECT 1 FROM events WHERE environment = ? AND id = ?').pluck(),
       get: db.prepare<[number, Buffer], LoggedRow>(
         `SELECT coalesce(p.merged_into, p.number) AS person, v.environment_id AS environmentId, n.name, e.at, e.properties
@@ -47,6 +68,40 @@ export class EventLog {
    */
   add(environment: number, id: Buffer, person: number, name: number, at: Millis, properties: string | null): boolean {
     return this.statements.insert.run(environment, id, person, name, at, properties).changes > 0;
+  }
+
+  /**
+   * Adds events that have to be new: all of them or, when the log has one already, none.
+   * @param people whose each is, and `names` what it is called, by their numbers
+   */
+  addTogether(
+    environment: number,
+    events: readonly NewEvent[],
+    people: readonly { number: number }[],
+    names: readonly { number: number }[],
+  ): boolean {
+    const { begin, undo, end } = this.statements;
+    begin.run();
+    let added = 0;
+    let next = 0;
+    for (const { rows, statement, values } of this.inserts) {
+      while (events.length - next >= rows) {
+        for (let place = 0; place < values.length; next += 1) {
+          const event = events[next] as NewEvent; // within the length
+          values[place] = environment;
+          values[place + 1] = event.key;
+          values[place + 2] = people[next]?.number;
+          values[place + 3] = names[next]?.number;
+          values[place + 4] = event.at;
+          values[place + 5] = event.properties;
+          place += columnCount;
+        }
+        added += statement.run(...values).changes;
+      }
+    }
+    if (added < events.length) undo.run();
+    end.run();
+    return added === events.length;
   }
 
   has(environment: number, id: Buffer): boolean {

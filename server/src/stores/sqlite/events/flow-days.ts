@@ -1,7 +1,7 @@
 import { footholdEvents, type Millis } from '@foothold/sdk/contract';
 import type { Database } from 'better-sqlite3';
 import { dayOf } from '../../derive/tally.js';
-import type { PersonEntry } from './people.js';
+import type { PersonEntry } from './person-entry.js';
 
 /** What an event adds to the columns `shown`, `completed` and `dismissed`. */
 const kinds: Readonly<Record<string, readonly [number, number, number]>> = {

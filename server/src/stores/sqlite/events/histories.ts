@@ -200,7 +200,7 @@ class History implements LoadedHistories {
     const { columns } = this;
     const rows = this.rowsOf(number);
     const row = this.statements.person.get(number);
-    const traits: TimedTraits = JSON.parse(row?.traits ?? '{}'); // written by PeopleTable only
+    const traits: TimedTraits = JSON.parse(row?.traits ?? '{}'); // written by PersonDocuments only
     return {
       personId: row?.person_id ?? '',
       name: row?.name ?? row?.email ?? row?.user_id ?? null,

@@ -1,4 +1,4 @@
-import type { PersonEntry } from './people.js';
+import type { PersonEntry } from './person-entry.js';
 import type { Identity } from './person-traces.js';
 
 /** What came of somebody since their traces are being looked for. */

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { MilestoneRule } from '../../derive/rules.js';
-import type { PersonEntry } from './people.js';
+import type { PersonEntry } from './person-entry.js';
 
 /** When each person reached each milestone, where reports read it. The document of the person is what counts. */
 export class MilestoneTimes {

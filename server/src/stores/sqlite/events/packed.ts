@@ -18,20 +18,6 @@ export interface PackedBatch {
 
 export type MoreOfEvent = Pick<IncomingEvent, 'traits' | 'account' | 'previousId'>;
 
-/** One event of a batch. */
-export interface PackedEvent {
-  name: string;
-  at: number;
-  anonymousId: string | undefined;
-  userId: string | undefined;
-  /** JSON; null when there are none. */
-  properties: string | null;
-  /** Whether the key is ordered by time. */
-  isTimed: boolean;
-  isVerified: boolean;
-  more: MoreOfEvent | null;
-}
-
 const timedFlag = 1;
 const verifiedFlag = 2;
 const textsPerEvent = 4;
@@ -82,39 +68,77 @@ function add(texts: string[], text: string | undefined, before: string | undefin
   return text.length;
 }
 
-/**
- * Goes through a batch. What it yields is good until the next one.
- * @param key gets the key of each event
- */
-export function* unpack({ size, bytes, text, more }: PackedBatch, key: Uint8Array): Generator<PackedEvent> {
-  const { times, lengths, flags, keysAt } = partsOf(size, bytes);
-  let cursor = 0;
-  const next = (place: number, before: string | undefined): string | undefined => {
-    const length = lengths[place] ?? absent;
-    if (length === absent) return undefined;
-    if (length === asBefore) return before;
-    cursor += length;
-    return text.slice(cursor - length, cursor);
-  };
-  let anonymousId: string | undefined;
-  let userId: string | undefined;
-  for (let i = 0; i < size; i += 1) {
-    for (let k = 0; k < keyBytes; k += 1) key[k] = bytes[keysAt + i * keyBytes + k] ?? 0;
-    const place = i * textsPerEvent;
-    const name = next(place, undefined) ?? '';
-    anonymousId = next(place + 1, anonymousId);
-    userId = next(place + 2, userId);
-    const flag = flags[i] ?? 0;
-    yield {
-      name,
-      at: times[i] ?? 0,
-      anonymousId,
-      userId,
-      properties: next(place + 3, undefined) ?? null,
-      isTimed: (flag & timedFlag) !== 0,
-      isVerified: (flag & verifiedFlag) !== 0,
-      more: more?.get(i) ?? null,
+/** One event of a batch. */
+export interface PackedEvent {
+  /** 16 bytes. */
+  key: Buffer;
+  name: string;
+  at: number;
+  anonymousId: string | undefined;
+  userId: string | undefined;
+  /** JSON; null when there are none. */
+  properties: string | null;
+  /** Whether the key is ordered by time. */
+  isTimed: boolean;
+  isVerified: boolean;
+  more: MoreOfEvent | null;
+}
+
+/** The events of one batch after the other, in objects that are used again: nothing is made for an event. */
+export class Unpacked {
+  /** Those from `size` on are of a batch before. */
+  readonly events: PackedEvent[] = [];
+  size = 0;
+
+  read({ size, bytes, text, more }: PackedBatch): void {
+    const { times, lengths, flags, keysAt } = partsOf(size, bytes);
+    let cursor = 0;
+    const next = (place: number, before: string | undefined): string | undefined => {
+      const length = lengths[place] ?? absent;
+      if (length === absent) return undefined;
+      if (length === asBefore) return before;
+      cursor += length;
+      return text.slice(cursor - length, cursor);
     };
+    let anonymousId: string | undefined;
+    let userId: string | undefined;
+    for (let i = 0; i < size; i += 1) {
+      const event = this.place(i);
+      const keyAt = keysAt + i * keyBytes;
+      for (let k = 0; k < keyBytes; k += 1) event.key[k] = bytes[keyAt + k] ?? 0;
+      const place = i * textsPerEvent;
+      event.name = next(place, undefined) ?? '';
+      anonymousId = next(place + 1, anonymousId);
+      userId = next(place + 2, userId);
+      event.anonymousId = anonymousId;
+      event.userId = userId;
+      event.properties = next(place + 3, undefined) ?? null;
+      event.at = times[i] ?? 0;
+      const flag = flags[i] ?? 0;
+      event.isTimed = (flag & timedFlag) !== 0;
+      event.isVerified = (flag & verifiedFlag) !== 0;
+      event.more = more?.get(i) ?? null;
+    }
+    this.size = size;
+  }
+
+  private place(index: number): PackedEvent {
+    let event = this.events[index];
+    if (!event) {
+      event = {
+        key: Buffer.alloc(keyBytes),
+        name: '',
+        at: 0,
+        anonymousId: undefined,
+        userId: undefined,
+        properties: null,
+        isTimed: false,
+        isVerified: false,
+        more: null,
+      };
+      this.events.push(event);
+    }
+    return event;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { PersonIds } from '../../events.js';
-import { anonymousKind, type IdentityKind, userKind } from './people.js';
+import { anonymousKind, type IdentityKind, userKind } from './person-entry.js';
 
 /** Where something is kept under the numbers of one person in tables that are not ordered by person. */
 export interface PersonTraces {

@@ -137,7 +137,8 @@ export class RulesKeeper {
         this.statements.save.run(environment, rulesKey, 0, text, 0);
         // Whatever was graded so far must not be graded anew after a crash: no document may lack it.
         if (frictionText(before?.definition) !== frictionText(text)) {
-          this.writer.people.saveDocuments(this.writer.people.waitingPeople(), this.writer.lastCommit);
+          const { documents } = this.writer.people;
+          documents.saveWaitingOf(documents.waitingPeople(), this.writer.lastCommit);
         }
       })
       .immediate();
@@ -174,7 +175,7 @@ export class RulesKeeper {
           person.document.tallies[rule.number] = mergeTallies(person.document.tallies[rule.number], tally, rule);
       }
       this.writer.milestones.save(person, settleMilestones(person.document, rules.milestones));
-      this.writer.people.touch(person);
+      this.writer.people.documents.touch(person);
     });
   }
 
@@ -188,7 +189,7 @@ export class RulesKeeper {
       const changed = settleMilestones(person.document, rules.milestones);
       if (gone.length === 0 && changed.length === 0) return;
       this.writer.milestones.save(person, [...gone.map((id) => ({ id })), ...changed]);
-      this.writer.people.touch(person);
+      this.writer.people.documents.touch(person);
     });
   }
 

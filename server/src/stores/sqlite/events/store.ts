@@ -5,9 +5,10 @@ import type { Appended, DeletedPerson, EventStore, LabelledEvent, PersonKey, Per
 import { createAccountReader } from './account-reader.js';
 import type { AppendJob } from './commit.js';
 import { openEvents } from './connection.js';
+import { EventReader } from './event-reader.js';
 import { GroupCommit } from './group-commit.js';
 import { pack } from './packed.js';
-import { EventReader, summaryOf } from './reader.js';
+import { PeopleReader, summaryOf } from './people-reader.js';
 import { openSides, type Sides, startSides } from './sides.js';
 import { spread } from './spread.js';
 import { StalePeople } from './stale-people.js';
@@ -48,6 +49,7 @@ export function createSqliteEventStore({
 }: SqliteEventStoreOptions): SqliteEventStore {
   const readDb = openEvents(file, true);
   const reader = new EventReader(readDb);
+  const people = new PeopleReader(readDb, (id) => reader.environment(id));
   const accounts = createAccountReader(readDb, (id) => reader.environment(id));
   const stale = new StalePeople();
   const rules = new Map<string, CompiledRules>();
@@ -89,22 +91,22 @@ export function createSqliteEventStore({
     peopleByNumber: summaries,
     async *accountStates(environmentId, accountId) {
       const live = rules.get(environmentId) ?? noRules;
-      const numbers = reader.numbersIn(environmentId, accountId);
+      const numbers = people.numbersIn(environmentId, accountId);
       for (let start = 0; start < numbers.length; start += statesPerTurn) {
         const batch = numbers.slice(start, start + statesPerTurn);
         const waiting = await waitingDocuments(batch);
-        yield batch.flatMap((number) => reader.person(number, live, waiting.get(number)) ?? []);
+        yield batch.flatMap((number) => people.person(number, live, waiting.get(number)) ?? []);
         await nextTurn();
       }
     },
     async *states(environmentId) {
-      const numbers = await reader.everybody(environmentId);
+      const numbers = await people.everybody(environmentId);
       const live = rules.get(environmentId) ?? noRules;
       for (const batch of spread(numbers, statesPerTurn)) {
         const waiting = await waitingDocuments(batch);
         yield batch.flatMap((number) => {
           // Null for somebody who has become another one meanwhile.
-          const state = reader.person(number, live, waiting.get(number));
+          const state = people.person(number, live, waiting.get(number));
           return state ? [{ ...state, person: number }] : [];
         });
         await nextTurn();
@@ -138,15 +140,15 @@ export function createSqliteEventStore({
     flowDays: (...values) => asking.flowDays(...values),
     personEvents: (...values) => asking.personEvents(...values),
     async personAt(environmentId, personId, at, live) {
-      const number = reader.personNumber(environmentId, { personId });
+      const number = people.personNumber(environmentId, { personId });
       if (number === null) return null;
       const waiting = await waitingDocuments([number]);
       return asking.personAt(environmentId, number, at, live, waiting.get(number) ?? null);
     },
     async decisions(environmentId, personId, { from = 0, to = Number.MAX_SAFE_INTEGER, limit = 200 }) {
       const environment = reader.environment(environmentId);
-      const number = reader.personNumber(environmentId, { personId });
-      return environment === null || number === null ? [] : reader.decisions(environment, number, from, to, limit);
+      const number = people.personNumber(environmentId, { personId });
+      return environment === null || number === null ? [] : people.decisions(environment, number, from, to, limit);
     },
     forgetDecisions: (environmentId, before) => writing.forgetDecisions(environmentId, before),
     personIds: (...values) => asking.personIds(...values),
@@ -171,14 +173,14 @@ export function createSqliteEventStore({
 
   async function summaries(environmentId: string, numbers: readonly number[]): Promise<PersonSummary[]> {
     const waiting = await waitingDocuments(numbers);
-    return reader.rows(environmentId, numbers).map((row) => summaryOf(row, waiting.get(row.number) ?? null));
+    return people.rows(environmentId, numbers).map((row) => summaryOf(row, waiting.get(row.number) ?? null));
   }
 
   async function person(environmentId: string, key: PersonKey | { personId: string }) {
-    const number = reader.personNumber(environmentId, key);
+    const number = people.personNumber(environmentId, key);
     if (number === null) return null;
     const waiting = await waitingDocuments([number]);
-    return reader.person(number, rules.get(environmentId) ?? noRules, waiting.get(number));
+    return people.person(number, rules.get(environmentId) ?? noRules, waiting.get(number));
   }
 
   async function deletePerson(environmentId: string, personId: string): Promise<DeletedPerson | null> {

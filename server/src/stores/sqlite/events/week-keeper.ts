@@ -67,7 +67,7 @@ async function take(db: Database, writer: EventWriter, weeks: ReadonlyMap<number
           const person = writer.people.entry(known);
           person.document.weeks ??= [];
           for (const week of more) addWeek(person.document.weeks, week);
-          writer.people.touch(person);
+          writer.people.documents.touch(person);
         }
         writer.people.save(writer.lastCommit);
       }).immediate,
