@@ -56,8 +56,10 @@ export const problemResponses = {
 } as const;
 
 /** Everything that zod found, in the shape and with the codes that every answer uses. */
-function zodProblems(error: ZodError): Problem[] {
-  return error.issues.slice(0, 100).flatMap((issue): Problem[] => {
+function zodProblems(error: ZodError, data: unknown): Problem[] {
+  return error.issues.slice(0, 100).flatMap((found): Problem[] => {
+    // The validator does not have zod say what stands there: without it all would be missing.
+    const issue = { ...found, input: found.path.reduce(partOf, data) } as typeof found; // wrong as it may be
     // Lengths and formats carry a sentence of the schema's own; the contract's words fit the rest.
     if (issue.code === 'too_small' && issue.origin === 'string') {
       return [{ code: 'too_short', message: issue.message, path: pathOf(issue.path) }];
@@ -69,9 +71,15 @@ function zodProblems(error: ZodError): Problem[] {
   });
 }
 
+function partOf(whole: unknown, name: PropertyKey): unknown {
+  return typeof whole === 'object' && whole !== null && Object.hasOwn(whole, name)
+    ? whole[name as keyof typeof whole]
+    : undefined;
+}
+
 /** For `OpenAPIHono({ defaultHook })`: turns a failed validation into a 400 that lists every problem. */
 export function validationHook(
-  result: { success: true } | { success: false; target: string; error: ZodError },
+  result: { success: true } | { success: false; target: string; error: ZodError; data?: unknown },
   c: Context,
 ): Response | undefined {
   if (result.success) return undefined;
@@ -80,7 +88,7 @@ export function validationHook(
     400,
     'invalid_request',
     `The ${targetNames[result.target] ?? 'request'} is not valid. See problems.`,
-    zodProblems(result.error),
+    zodProblems(result.error, result.data),
   );
 }
 

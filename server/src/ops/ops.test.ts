@@ -138,6 +138,20 @@ describe('answers', () => {
     }
   });
 
+  it('tell what is missing from what is of the wrong type', async () => {
+    const { caller, project } = await server.project();
+    const answer = await caller.patch(`/v1/projects/${project.id}`, { name: 5, caps: { perDay: '3' } });
+    expect(answer.status).toBe(400);
+    const codes = answer.body.error.problems.map(({ path, code }: { path: string; code: string }) => [path, code]);
+    expect(codes).toEqual(
+      expect.arrayContaining([
+        ['name', 'wrong_type'],
+        ['caps.perDay', 'wrong_type'],
+        ['caps.perSession', 'missing'],
+      ]),
+    );
+  });
+
   it('refuse bodies that are too large with 413', async () => {
     const answer = await server.stranger().post('/v1/setup', { token: 'x'.repeat(1_100_000) });
     expect(answer).toMatchObject({ status: 413, body: { error: { code: 'too_large' } } });
