@@ -264,12 +264,13 @@ export function keptIn(page: Page): Promise<Record<string, string>> {
   );
 }
 
-/** The names of the events that wait in the browser. */
+/** The names of the events that wait in the browser. That nobody does anything is left out: it goes with what comes next. */
 export async function waitingIn(page: Page): Promise<string[]> {
   const kept = await keptIn(page);
   return Object.keys(kept)
     .filter((key) => key.startsWith('q:'))
     .sort()
     .map((key) => JSON.parse(kept[key] ?? '{}'))
-    .map(({ type, event }) => event ?? type);
+    .map(({ type, event }) => event ?? type)
+    .filter((event) => event !== 'foothold.idle');
 }
