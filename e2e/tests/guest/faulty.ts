@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 /**
  * What a network does to a request. `status`: answers so itself, the server hears nothing. `hang`: never answers.
  * `portal`: a captive portal's page with status 200. `cut`: the server does the work, and its answer breaks off in the
- * middle. `refuse`: the connection closes before an answer. `spoil`: the answer's JSON is another one.
+ * middle. `refuse`: the connection closes before an answer. `slow`: so long there and so long back. `spoil`: the answer's
+ * JSON is another one.
  */
 export type Fault =
   | { type: 'status'; status: number; retryAfter?: number }
@@ -12,6 +13,7 @@ export type Fault =
   | { type: 'portal' }
   | { type: 'cut' }
   | { type: 'refuse' }
+  | { type: 'slow'; ms: number }
   // biome-ignore lint/suspicious/noExplicitAny: answers of every shape; a test spoils what it knows
   | { type: 'spoil'; change(body: any): unknown };
 
@@ -86,6 +88,13 @@ function suffer(fault: Fault, target: string, incoming: IncomingMessage, respons
       incoming.socket.destroy();
       return;
     case 'hang':
+      return;
+    case 'slow':
+      setTimeout(() => {
+        forward(target, incoming, response, (body, headers) => {
+          setTimeout(() => response.writeHead(200, headers).end(body), fault.ms);
+        });
+      }, fault.ms);
       return;
     case 'cut':
       forward(target, incoming, response, (body, headers) => {

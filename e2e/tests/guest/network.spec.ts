@@ -295,6 +295,22 @@ for (const [name, days] of [
   });
 }
 
+test('takes no slow answer for a clock that goes wrong', async ({ page }) => {
+  const userId = someone();
+  await listenIn(page);
+  await page.goto(site.pages);
+  await expectHeard(page, { name: 'ready' });
+  network.fail((asked) => (isBatch(asked) ? { type: 'slow', ms: 2000 } : undefined));
+  await call(page, 'identify', userId);
+  const offset = async () => {
+    const { person, offset } = JSON.parse((await keptIn(page)).state ?? '{}');
+    return person === userId ? Math.abs(offset) : Number.POSITIVE_INFINITY;
+  };
+  await expect.poll(offset).toBeLessThan(Number.POSITIVE_INFINITY);
+  // The page and the server have the same clock. The way back alone took 2,000 ms.
+  expect(await offset()).toBeLessThan(1500);
+});
+
 test('counts an event once in a report though every answer was cut off and every batch came again', async ({
   page,
 }) => {

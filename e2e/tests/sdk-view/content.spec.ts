@@ -17,8 +17,8 @@ const step = (id: string, ...blocks: Block[]): Step => ({ id, blocks });
 const next: Block = { type: 'button', id: 'go', label: 'Go on', actions: [{ type: 'next' }] };
 
 test.describe('blocks', () => {
-  test('code is shown as it is and copied', async ({ go, page, context, browserName }) => {
-    if (browserName === 'chromium') await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  test('code is shown as it is and copied', async ({ go, page, browserName }) => {
+    if (browserName === 'chromium') await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const host = await go();
     const code = 'curl -H "Key: {{account.name}}" \\\n  {{ handlebars }}';
     await host.open(
