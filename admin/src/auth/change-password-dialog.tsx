@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { describeError } from '../api/errors.js';
 import { t } from '../i18n/index.js';
-import { Button, Dialog, Field, PasswordInput, toast } from '../ui/index.js';
+import { Field, FormDialog, PasswordInput, toast } from '../ui/index.js';
 import { NewPassword, useNewPassword } from './new-password.js';
 import { changePassword } from './session.js';
 
@@ -27,43 +27,27 @@ export function ChangePasswordDialog({ onClose }: { onClose: () => void }) {
     }
   };
   return (
-    <Dialog
+    <FormDialog
       open
       onClose={onClose}
-      closeOnOutside={false}
       title={t('auth.changePassword')}
       description={t('auth.changePasswordText')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button kind="primary" type="submit" form="change-password" loading={isBusy}>
-            {t('auth.changePasswordAction')}
-          </Button>
-        </>
-      }
+      action={t('auth.changePasswordAction')}
+      busy={isBusy}
+      onSubmit={() => void save()}
     >
-      <form
-        id="change-password"
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <Field label={t('auth.currentPassword')} error={problem}>
-          <PasswordInput
-            value={current}
-            onChange={(value) => {
-              setCurrent(value);
-              setProblem(undefined);
-            }}
-            autoComplete="current-password"
-            maxLength={128}
-          />
-        </Field>
-        <NewPassword value={password} onChange={setPassword} tried={tried} />
-      </form>
-    </Dialog>
+      <Field label={t('auth.currentPassword')} error={problem}>
+        <PasswordInput
+          value={current}
+          onChange={(value) => {
+            setCurrent(value);
+            setProblem(undefined);
+          }}
+          autoComplete="current-password"
+          maxLength={128}
+        />
+      </Field>
+      <NewPassword value={password} onChange={setPassword} tried={tried} />
+    </FormDialog>
   );
 }

@@ -4,7 +4,7 @@ import { describeError } from '../api/errors.js';
 import type { Me } from '../api/me.js';
 import { t } from '../i18n/index.js';
 import { paths } from '../paths.js';
-import { Button, Dialog, Field, PasswordInput } from '../ui/index.js';
+import { Button, Field, FormDialog, PasswordInput } from '../ui/index.js';
 import './auth.css';
 import { signInAgain } from './session.js';
 
@@ -40,47 +40,34 @@ function SignInAgain({ email, onClose }: { email: string; onClose: () => void })
     }
   };
   return (
-    <Dialog
+    <FormDialog
       open
       onClose={onClose}
-      closeOnOutside={false}
       title={t('auth.againTitle')}
       description={t('auth.againText')}
-      footer={
-        <>
-          <Button kind="ghost" href={paths.signIn()}>
-            {t('auth.asSomebodyElse')}
-          </Button>
-          <Button kind="primary" type="submit" form="sign-in-again" loading={isBusy}>
-            {t('auth.signIn')}
-          </Button>
-        </>
+      action={t('auth.signIn')}
+      busy={isBusy}
+      other={
+        <Button kind="ghost" href={paths.signIn()}>
+          {t('auth.asSomebodyElse')}
+        </Button>
       }
+      onSubmit={() => void submit()}
     >
-      <form
-        id="sign-in-again"
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        {/* A password manager finds the account by its name. */}
-        <p class="broken strong">{email}</p>
-        <input type="email" autoComplete="username" value={email} readOnly hidden />
-        <Field label={t('common.password')} error={problem}>
-          <PasswordInput
-            value={password}
-            onChange={(value) => {
-              setPassword(value);
-              setProblem(undefined);
-            }}
-            autoComplete="current-password"
-            maxLength={128}
-          />
-        </Field>
-      </form>
-    </Dialog>
+      {/* A password manager finds the account by its name. */}
+      <p class="broken strong">{email}</p>
+      <input type="email" autoComplete="username" value={email} readOnly hidden />
+      <Field label={t('common.password')} error={problem}>
+        <PasswordInput
+          value={password}
+          onChange={(value) => {
+            setPassword(value);
+            setProblem(undefined);
+          }}
+          autoComplete="current-password"
+          maxLength={128}
+        />
+      </Field>
+    </FormDialog>
   );
 }

@@ -4,7 +4,7 @@ import { memberApi } from '../api/members.js';
 import { useAction } from '../api/use-action.js';
 import { t } from '../i18n/index.js';
 import { isAtLeast, useScope } from '../shell/scope.js';
-import { Button, Code, Dialog, Field, Input, Select } from '../ui/index.js';
+import { Button, Code, Dialog, Field, FormDialog, Input, Select } from '../ui/index.js';
 import { roleOptions } from './roles.js';
 
 /** Makes the link that lets one person in, and shows it once. */
@@ -21,6 +21,10 @@ export function InviteDialog({ open, onClose }: { open: boolean; onClose: () => 
     setLink(null);
     setTried(false);
     onClose();
+  };
+  const submit = () => {
+    setTried(true);
+    if (isEmail) void invite.run();
   };
   if (link !== null) {
     return (
@@ -41,41 +45,25 @@ export function InviteDialog({ open, onClose }: { open: boolean; onClose: () => 
     );
   }
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onClose={close}
       title={t('members.invite')}
       description={t('members.inviteText')}
-      footer={
-        <>
-          <Button onClick={close}>{t('common.cancel')}</Button>
-          <Button kind="primary" type="submit" form="invite" loading={invite.busy}>
-            {t('members.inviteAction')}
-          </Button>
-        </>
-      }
+      action={t('members.inviteAction')}
+      busy={invite.busy}
+      onSubmit={submit}
     >
-      <form
-        id="invite"
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setTried(true);
-          if (isEmail) void invite.run();
-        }}
-      >
-        <Field label={t('common.email')} error={tried && !isEmail ? t('auth.emailWrong') : undefined}>
-          <Input type="email" value={email} onChange={setEmail} maxLength={254} autoComplete="off" />
-        </Field>
-        <Field label={t('members.role')}>
-          <Select<Role>
-            value={role}
-            onChange={setRole}
-            options={roleOptions().filter(({ value }) => isAtLeast(project.role, value))}
-          />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label={t('common.email')} error={tried && !isEmail ? t('auth.emailWrong') : undefined}>
+        <Input type="email" value={email} onChange={setEmail} maxLength={254} autoComplete="off" />
+      </Field>
+      <Field label={t('members.role')}>
+        <Select<Role>
+          value={role}
+          onChange={setRole}
+          options={roleOptions().filter(({ value }) => isAtLeast(project.role, value))}
+        />
+      </Field>
+    </FormDialog>
   );
 }

@@ -6,7 +6,7 @@ import { useAction } from '../api/use-action.js';
 import { formatNumber, t } from '../i18n/index.js';
 import { paths } from '../paths.js';
 import { useScope } from '../shell/scope.js';
-import { Button, Dialog, Field, Input, toast } from '../ui/index.js';
+import { Button, Field, FormDialog, Input, toast } from '../ui/index.js';
 
 /** What an admin may ask for in a person's name: a copy of all that is known, and its deletion. */
 export function PersonActions({ person, name }: { person: Person; name: string }) {
@@ -47,42 +47,36 @@ function DeleteDialog({
     route(paths.people(project.id), true);
   });
   const isMeant = typed.trim() === name.trim();
-  const submit = (event: Event) => {
-    event.preventDefault();
+  const submit = () => {
     if (isMeant) void remove.run();
   };
   return (
-    <Dialog
+    <FormDialog
       open
       onClose={onClose}
       title={t('people.deleteTitle', { name })}
       description={t('people.deleteWhere', { environment: environment.name })}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button kind="danger" type="submit" form="delete-person" loading={remove.busy} disabled={!isMeant}>
-            {t('people.deleteForGood')}
-          </Button>
-        </>
-      }
+      action={t('people.deleteForGood')}
+      kind="danger"
+      busy={remove.busy}
+      disabled={!isMeant}
+      onSubmit={submit}
     >
-      <form id="delete-person" class="stack" onSubmit={submit} noValidate>
-        <ul class="delete-list">
-          <li>{t('people.deleteKnown')}</li>
-          <li>{t('people.deleteLists')}</li>
-          <li>{t('people.deleteReports')}</li>
-          <li>{t('people.deleteAgain')}</li>
-        </ul>
-        <p class="small muted delete-undo">
-          {t('people.deleteUndo')}{' '}
-          <a href={exported} download={`${person.userId ?? person.id}.json`}>
-            {t('people.exportFirst')}
-          </a>
-        </p>
-        <Field label={t('people.deleteType', { name })}>
-          <Input value={typed} onChange={setTyped} autoComplete="off" spellcheck={false} />
-        </Field>
-      </form>
-    </Dialog>
+      <ul class="delete-list">
+        <li>{t('people.deleteKnown')}</li>
+        <li>{t('people.deleteLists')}</li>
+        <li>{t('people.deleteReports')}</li>
+        <li>{t('people.deleteAgain')}</li>
+      </ul>
+      <p class="small muted delete-undo">
+        {t('people.deleteUndo')}{' '}
+        <a href={exported} download={`${person.userId ?? person.id}.json`}>
+          {t('people.exportFirst')}
+        </a>
+      </p>
+      <Field label={t('people.deleteType', { name })}>
+        <Input value={typed} onChange={setTyped} autoComplete="off" spellcheck={false} />
+      </Field>
+    </FormDialog>
   );
 }

@@ -4,7 +4,7 @@ import { projectApi } from '../api/projects.js';
 import { useAction } from '../api/use-action.js';
 import { t } from '../i18n/index.js';
 import { useScope } from '../shell/scope.js';
-import { Button, Dialog, Field, Input } from '../ui/index.js';
+import { Field, FormDialog, Input } from '../ui/index.js';
 
 /** Asks for the name of a new environment. */
 export function NewEnvironmentDialog({
@@ -25,37 +25,19 @@ export function NewEnvironmentDialog({
     onCreated(environment);
   });
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onClose={onClose}
       title={t('projects.newEnvironment')}
       description={t('projects.environmentsText')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button
-            kind="primary"
-            type="submit"
-            form="new-environment"
-            loading={create.busy}
-            disabled={name.trim() === ''}
-          >
-            {t('common.create')}
-          </Button>
-        </>
-      }
+      action={t('common.create')}
+      busy={create.busy}
+      disabled={name.trim() === ''}
+      onSubmit={() => void create.run()}
     >
-      <form
-        id="new-environment"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name.trim() !== '') void create.run();
-        }}
-      >
-        <Field label={t('common.name')}>
-          <Input value={name} onChange={setName} placeholder={t('projects.environmentPlaceholder')} maxLength={120} />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label={t('common.name')}>
+        <Input value={name} onChange={setName} placeholder={t('projects.environmentPlaceholder')} maxLength={120} />
+      </Field>
+    </FormDialog>
   );
 }

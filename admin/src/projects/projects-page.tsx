@@ -9,7 +9,7 @@ import { paths } from '../paths.js';
 import { Mark } from '../shell/mark.js';
 import { SignedIn } from '../shell/signed-in.js';
 import { UserMenu } from '../shell/user-menu.js';
-import { Avatar, Badge, Button, Dialog, EmptyState, Field, Input, PageHeader } from '../ui/index.js';
+import { Avatar, Badge, Button, EmptyState, Field, FormDialog, Input, PageHeader } from '../ui/index.js';
 import './projects.css';
 
 /** Every project of the person who is signed in. */
@@ -74,31 +74,23 @@ function NewProject({ open, onClose }: { open: boolean; onClose: () => void }) {
     await refreshMe();
     route(paths.install(project.id));
   });
-  const submit = (event: Event) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (name.trim() !== '') void create.run();
   };
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onClose={onClose}
       title={t('projects.new')}
       description={t('projects.newText')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button kind="primary" type="submit" form="new-project" loading={create.busy}>
-            {t('common.create')}
-          </Button>
-        </>
-      }
+      action={t('common.create')}
+      busy={create.busy}
+      onSubmit={submit}
     >
-      <form id="new-project" onSubmit={submit} noValidate>
-        <Field label={t('common.name')} error={tried && name.trim() === '' ? t('projects.nameMissing') : undefined}>
-          <Input value={name} onChange={setName} placeholder={t('projects.namePlaceholder')} maxLength={120} />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label={t('common.name')} error={tried && name.trim() === '' ? t('projects.nameMissing') : undefined}>
+        <Input value={name} onChange={setName} placeholder={t('projects.namePlaceholder')} maxLength={120} />
+      </Field>
+    </FormDialog>
   );
 }

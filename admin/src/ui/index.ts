@@ -22,6 +22,7 @@ export { Combobox, type ComboboxProps, type Suggestion } from './combobox.js';
 export { ConfirmDialog, Dialog, type DialogProps, Drawer, type DrawerProps } from './dialog.js';
 export { Avatar, Badge, Card, Code, CopyableValue, CopyButton, Meter, PageHeader } from './display.js';
 export { Field, Input, NumberInput, PasswordInput, SearchInput, Textarea } from './field.js';
+export { FormDialog } from './form-dialog.js';
 export { fromLocal, toLocal } from './local-time.js';
 export { Menu, type MenuItem } from './menu.js';
 export { usePageTitle } from './page-title.js';

@@ -1,7 +1,7 @@
 import type { Locale, PatternType } from '@foothold/sdk/contract';
 import { useState } from 'preact/hooks';
 import { t } from '../../i18n/index.js';
-import { Button, Dialog, Field, Input, Select } from '../../ui/index.js';
+import { Field, FormDialog, Input, Select } from '../../ui/index.js';
 import { patternName } from '../pattern.js';
 import { blankFlow, patternTypes } from './blank-flow.js';
 import { useCreateFlow } from './create-flow.js';
@@ -21,37 +21,24 @@ export function BlankFlowDialog({
   const { busy, create } = useCreateFlow(projectId);
   const submit = () => void create(blankFlow(pattern, name.trim() || patternName(pattern), defaultLocale));
   return (
-    <Dialog
+    <FormDialog
       open
       onClose={onClose}
       title={t('templates.blank')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button kind="primary" loading={busy} onClick={submit}>
-            {t('templates.createDraft')}
-          </Button>
-        </>
-      }
+      action={t('templates.createDraft')}
+      busy={busy}
+      onSubmit={submit}
     >
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Field label={t('templates.name')}>
-          <Input value={name} onChange={setName} maxLength={120} placeholder={patternName(pattern)} autofocus />
-        </Field>
-        <Field label={t('templates.choosePattern')}>
-          <Select
-            value={pattern}
-            onChange={setPattern}
-            options={patternTypes.map((each) => ({ value: each, label: patternName(each) }))}
-          />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label={t('templates.name')}>
+        <Input value={name} onChange={setName} maxLength={120} placeholder={patternName(pattern)} autofocus />
+      </Field>
+      <Field label={t('templates.choosePattern')}>
+        <Select
+          value={pattern}
+          onChange={setPattern}
+          options={patternTypes.map((each) => ({ value: each, label: patternName(each) }))}
+        />
+      </Field>
+    </FormDialog>
   );
 }

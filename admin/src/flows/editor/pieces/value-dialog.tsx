@@ -1,7 +1,7 @@
 import { type Format, interpolationProblem } from '@foothold/sdk/contract';
 import { useState } from 'preact/hooks';
 import { type Key, locale, t } from '../../../i18n/index.js';
-import { Button, Combobox, Dialog, Field, Input, SegmentedControl, Select } from '../../../ui/index.js';
+import { Combobox, Field, FormDialog, Input, SegmentedControl, Select } from '../../../ui/index.js';
 import { useEditor } from '../context.js';
 
 type Written = Format | 'plain';
@@ -45,99 +45,86 @@ export function ValueDialog({ onInsert, onClose }: { onInsert: (text: string) =>
     onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       open
       onClose={onClose}
       title={t('editor.valueTitle')}
       description={t('editor.valueText')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button kind="primary" disabled={!isReady} onClick={insert}>
-            {t('editor.valueInsert')}
-          </Button>
-        </>
-      }
+      action={t('editor.valueInsert')}
+      disabled={!isReady}
+      onSubmit={insert}
     >
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          insert();
-        }}
-      >
-        <SegmentedControl
-          size="small"
-          label={t('editor.valueOf')}
-          value={of}
-          onChange={setOf}
+      <SegmentedControl
+        size="small"
+        label={t('editor.valueOf')}
+        value={of}
+        onChange={setOf}
+        options={[
+          { value: 'person', label: t('editor.traitsOfPerson') },
+          { value: 'account', label: t('editor.traitsOfAccount') },
+        ]}
+      />
+      <Field label={t('editor.trait')}>
+        <Combobox
+          value={name}
+          onChange={setName}
+          placeholder={t('editor.traitPlaceholder')}
+          suggestions={of === 'person' ? personTraits : accountTraits}
+        />
+      </Field>
+      <Field label={t('editor.valueWritten')}>
+        <Select
+          value={written}
+          onChange={setWritten}
           options={[
-            { value: 'person', label: t('editor.traitsOfPerson') },
-            { value: 'account', label: t('editor.traitsOfAccount') },
+            { value: 'number', label: t('editor.valueNumber'), description: sample.number() },
+            { value: 'plural', label: t('editor.valuePlural'), description: t('editor.valuePluralSample') },
+            { value: 'money', label: t('editor.valueMoney'), description: sample.money() },
+            { value: 'percent', label: t('editor.valuePercent'), description: sample.percent() },
+            { value: 'date', label: t('editor.valueDate'), description: sample.date() },
+            { value: 'relative', label: t('editor.valueRelative'), description: sample.relative() },
+            { value: 'list', label: t('editor.valueList'), description: sample.list() },
+            { value: 'plain', label: t('editor.valuePlain') },
           ]}
         />
-        <Field label={t('editor.trait')}>
-          <Combobox
-            value={name}
-            onChange={setName}
-            placeholder={t('editor.traitPlaceholder')}
-            suggestions={of === 'person' ? personTraits : accountTraits}
-          />
+      </Field>
+      {written === 'money' && (
+        <Field label={t('editor.valueCurrency')} hint={t('editor.valueCurrencyHint')}>
+          <Input class="mono" value={currency} maxLength={3} spellcheck={false} onChange={setCurrency} />
         </Field>
-        <Field label={t('editor.valueWritten')}>
+      )}
+      {written === 'date' && (
+        <Field label={t('editor.valueStyle')}>
           <Select
-            value={written}
-            onChange={setWritten}
-            options={[
-              { value: 'number', label: t('editor.valueNumber'), description: sample.number() },
-              { value: 'plural', label: t('editor.valuePlural'), description: t('editor.valuePluralSample') },
-              { value: 'money', label: t('editor.valueMoney'), description: sample.money() },
-              { value: 'percent', label: t('editor.valuePercent'), description: sample.percent() },
-              { value: 'date', label: t('editor.valueDate'), description: sample.date() },
-              { value: 'relative', label: t('editor.valueRelative'), description: sample.relative() },
-              { value: 'list', label: t('editor.valueList'), description: sample.list() },
-              { value: 'plain', label: t('editor.valuePlain') },
-            ]}
+            value={style}
+            onChange={setStyle}
+            options={(['short', 'medium', 'long', 'full'] as const).map((each) => ({
+              value: each,
+              label: new Intl.DateTimeFormat(locale.value, { dateStyle: each }).format(new Date(2026, 11, 1)),
+            }))}
           />
         </Field>
-        {written === 'money' && (
-          <Field label={t('editor.valueCurrency')} hint={t('editor.valueCurrencyHint')}>
-            <Input class="mono" value={currency} maxLength={3} spellcheck={false} onChange={setCurrency} />
-          </Field>
-        )}
-        {written === 'date' && (
-          <Field label={t('editor.valueStyle')}>
-            <Select
-              value={style}
-              onChange={setStyle}
-              options={(['short', 'medium', 'long', 'full'] as const).map((each) => ({
-                value: each,
-                label: new Intl.DateTimeFormat(locale.value, { dateStyle: each }).format(new Date(2026, 11, 1)),
-              }))}
+      )}
+      {written === 'plural' &&
+        categories.map((category) => (
+          <Field
+            key={category}
+            label={t(categoryLabels[category] ?? 'editor.valueCategory', { category })}
+            hint={category === 'other' ? t('editor.valuePluralHint') : undefined}
+          >
+            <Input
+              value={forms[category] ?? ''}
+              maxLength={200}
+              placeholder={t(category === 'one' ? 'editor.valueOnePlaceholder' : 'editor.valueOtherPlaceholder')}
+              onChange={(form) => setForms({ ...forms, [category]: form })}
             />
           </Field>
-        )}
-        {written === 'plural' &&
-          categories.map((category) => (
-            <Field
-              key={category}
-              label={t(categoryLabels[category] ?? 'editor.valueCategory', { category })}
-              hint={category === 'other' ? t('editor.valuePluralHint') : undefined}
-            >
-              <Input
-                value={forms[category] ?? ''}
-                maxLength={200}
-                placeholder={t(category === 'one' ? 'editor.valueOnePlaceholder' : 'editor.valueOtherPlaceholder')}
-                onChange={(form) => setForms({ ...forms, [category]: form })}
-              />
-            </Field>
-          ))}
-        <Field label={t('editor.valueFallback')} optional hint={t('editor.valueFallbackHint')}>
-          <Input value={fallback} maxLength={200} onChange={setFallback} />
-        </Field>
-        {name.trim() !== '' && <p class="fe-hint-box mono small">{text}</p>}
-      </form>
-    </Dialog>
+        ))}
+      <Field label={t('editor.valueFallback')} optional hint={t('editor.valueFallbackHint')}>
+        <Input value={fallback} maxLength={200} onChange={setFallback} />
+      </Field>
+      {name.trim() !== '' && <p class="fe-hint-box mono small">{text}</p>}
+    </FormDialog>
   );
 }
 
