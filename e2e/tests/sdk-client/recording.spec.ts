@@ -1,5 +1,15 @@
 import { expect, test } from '@playwright/test';
-import { call, expectHeard, heardIn, keptIn, listenIn, type Site, startSite, waitingIn } from './site.js';
+import {
+  call,
+  expectHeard,
+  type GuestWindow,
+  heardIn,
+  keptIn,
+  listenIn,
+  type Site,
+  startSite,
+  waitingIn,
+} from './site.js';
 
 let site: Site;
 test.beforeAll(async () => {
@@ -19,8 +29,7 @@ test('stores an event before the call returns', async ({ page }) => {
   await expectHeard(page, { name: 'ready' });
   await page.route(batches, (route) => route.abort());
   const kept = await page.evaluate(() => {
-    // biome-ignore lint/suspicious/noExplicitAny: the page's global
-    (window as any).foothold.track('Invoice Created', { amount: 3 });
+    (window as unknown as GuestWindow).foothold.track('Invoice Created', { amount: 3 });
     return Object.values(localStorage).some((value) => String(value).includes('Invoice Created'));
   });
   expect(kept).toBe(true);
@@ -166,8 +175,7 @@ test('sends what was done just before the page was left', async ({ page }) => {
   await page.goto(site.pages);
   await expectHeard(page, { name: 'ready' });
   await page.evaluate((id) => {
-    // biome-ignore lint/suspicious/noExplicitAny: the page's global
-    const { foothold } = window as any;
+    const { foothold } = window as unknown as GuestWindow;
     foothold.identify(id);
     foothold.track('Left');
     location.href = 'about:blank';
@@ -185,8 +193,7 @@ test('sends what was done last, too, when the page is left before what went befo
   await expect.poll(() => namesOf(userId)).toContain('foothold.page_viewed');
   await expect.poll(() => waitingIn(page)).toEqual([]);
   await page.evaluate(() => {
-    // biome-ignore lint/suspicious/noExplicitAny: the page's global
-    const { foothold } = window as any;
+    const { foothold } = window as unknown as GuestWindow;
     foothold.track('Under way');
     setTimeout(() => {
       foothold.track('Left');
@@ -234,8 +241,7 @@ test('sends from two tabs without losing or doubling', async ({ context }) => {
     tabs.map((tab, index) =>
       tab.evaluate(
         ([id, number]) => {
-          // biome-ignore lint/suspicious/noExplicitAny: the page's global
-          const { foothold } = window as any;
+          const { foothold } = window as unknown as GuestWindow;
           foothold.identify(id);
           for (let each = 0; each < 40; each++) foothold.track(`Tab ${number} event ${each}`);
         },
@@ -294,8 +300,7 @@ test('drops the oldest of more than a thousand that wait, and counts them', asyn
   await page.goto(site.pages);
   await expectHeard(page, { name: 'ready' });
   await page.evaluate(() => {
-    // biome-ignore lint/suspicious/noExplicitAny: the page's global
-    for (let each = 0; each < 1010; each++) (window as any).foothold.track(`Event ${each}`);
+    for (let each = 0; each < 1010; each++) (window as unknown as GuestWindow).foothold.track(`Event ${each}`);
   });
   const waiting = await waitingIn(page);
   expect(waiting).toHaveLength(1000);

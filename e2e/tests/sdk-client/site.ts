@@ -3,11 +3,17 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Foothold } from '@foothold/sdk';
 import type { Environment, Flow, Milestone, PageSignal, RecordedDecision, StoredEvent } from '@foothold/sdk/contract';
 import { defaultFriction, formatVersion } from '@foothold/sdk/contract';
 import { readConfig, startServer } from '@foothold/server';
 import { expect, type Page } from '@playwright/test';
 import { freePort } from '../support/product.js';
+
+/** The window of a page with the snippet, once it has loaded. */
+export interface GuestWindow {
+  foothold: Foothold;
+}
 
 /** A customer's pages with a real Foothold behind them, each on a port of its own. */
 export interface Site {

@@ -1,6 +1,6 @@
 import type { FlowContent, FlowProgress } from '@foothold/sdk/contract';
 import { test as base, type Page } from '@playwright/test';
-import { type Lent, lendPage } from '../support/lent-page.js';
+import { type Lender, lendPage } from '../support/lent-page.js';
 import type { Harness } from './harness.js';
 import { startSite } from './site.js';
 
@@ -50,7 +50,7 @@ interface PerTest {
 
 interface PerWorker {
   site: { url: string };
-  lent: Lent;
+  lender: Lender;
 }
 
 /**
@@ -67,19 +67,18 @@ export const test = base.extend<PerTest, PerWorker>({
     },
     { scope: 'worker' },
   ],
-  lent: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
-    async ({}, use) => {
-      const lent: Lent = {};
-      await use(lent);
-      await lent.page?.context().close();
+  lender: [
+    async ({ browser }, use) => {
+      const lender: Lender = { browser };
+      await use(lender);
+      await lender.page?.context().close();
     },
     { scope: 'worker' },
   ],
   ownWindow: [false, { option: true }],
-  page: async ({ browser, browserName, lent, viewport, actionTimeout, ownWindow }, use) => {
+  page: async ({ browser, browserName, lender, viewport, actionTimeout, ownWindow }, use) => {
     // These pages keep nothing, and opening one takes as long as most of these tests: in Firefox it is a whole window.
-    if (browserName === 'firefox' && !ownWindow) return lendPage(lent, { browser, viewport, actionTimeout }, use);
+    if (browserName === 'firefox' && !ownWindow) return lendPage(lender, { viewport, actionTimeout }, use);
     const page = await browser.newPage();
     await use(page);
     await page.close();

@@ -1,12 +1,12 @@
 import type { Browser, Disposable, Page, ViewportSize } from '@playwright/test';
 
-/** The page that a worker lends to one test after the other, once it is open. */
-export interface Lent {
+/** The browser of a worker, and the page that it lends to one test after the other, once it is open. */
+export interface Lender {
+  browser: Browser;
   page?: Page;
 }
 
 interface Wanted {
-  browser: Browser;
   viewport: ViewportSize | null;
   actionTimeout: number | undefined;
 }
@@ -17,12 +17,12 @@ interface Wanted {
  * test failed, so that no test gets the page of one that did.
  */
 export async function lendPage(
-  lent: Lent,
-  { browser, viewport, actionTimeout }: Wanted,
+  lender: Lender,
+  { viewport, actionTimeout }: Wanted,
   use: (page: Page) => Promise<void>,
 ): Promise<void> {
-  lent.page ??= await browser.newPage();
-  const { page } = lent;
+  lender.page ??= await lender.browser.newPage();
+  const { page } = lender;
   page.setDefaultTimeout(actionTimeout ?? 0);
   const added: Disposable[] = [];
   const { addInitScript } = page;

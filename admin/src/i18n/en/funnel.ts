@@ -60,6 +60,7 @@ export const funnel = {
   stepsTitle: 'Step by step',
   stepsText: 'People who saw each step, and how long it took them.',
   perDay: 'Per day',
+  mostADay: '{number} on the highest day',
   perDayText: 'People, by UTC day.',
   ofShown: 'Of those it stood by',
   shownLegend: 'shown',

@@ -61,6 +61,7 @@ export const funnel: Translated<typeof english> = {
   stepsTitle: '逐步情况',
   stepsText: '看到每一步的人数及所用时间。',
   perDay: '每日',
+  mostADay: '单日最高 {number}',
   perDayText: '人数，按 UTC 日期。',
   ofShown: '占可见人数',
   shownLegend: '展示',
