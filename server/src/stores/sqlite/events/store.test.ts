@@ -3,12 +3,14 @@ import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accountStoreContract } from '../../accounts.contract.js';
 import { deletionContract } from '../../deletion.contract.js';
+import { derivedContract } from '../../derived.contract.js';
 import { eventStoreContract } from '../../events.contract.js';
 import { tablesWithoutRowid } from '../schema/events.js';
 import { createSqliteEventStore } from './store.js';
 import { makeDatabase, makeHarness } from './testing.js';
 
 eventStoreContract('SQLite', () => makeHarness({ threads: false }));
+derivedContract('SQLite', () => makeHarness({ threads: false }));
 accountStoreContract('SQLite', () => makeHarness({ threads: false }));
 deletionContract('SQLite', () => makeHarness({ threads: false }));
 

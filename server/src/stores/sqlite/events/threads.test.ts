@@ -3,12 +3,14 @@ import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accountStoreContract } from '../../accounts.contract.js';
 import { deletionContract } from '../../deletion.contract.js';
+import { derivedContract } from '../../derived.contract.js';
 import { eventStoreContract } from '../../events.contract.js';
 import { EventsBusy, type IncomingEvent } from '../../events.js';
 import { createSqliteEventStore } from './store.js';
 import { makeDatabase, makeHarness } from './testing.js';
 
 eventStoreContract('SQLite with threads', () => makeHarness({ threads: true }));
+derivedContract('SQLite with threads', () => makeHarness({ threads: true }));
 accountStoreContract('SQLite with threads', () => makeHarness({ threads: true }));
 deletionContract('SQLite with threads', () => makeHarness({ threads: true }));
 
