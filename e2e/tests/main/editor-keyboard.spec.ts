@@ -12,12 +12,11 @@ const tour = flow('news', { type: 'tour' }, [
 /** The name of what has the focus, as it is read out. */
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
 
-/** Chooses from the open menu by a letter: it goes to the entry first, which takes it a frame. */
-async function chooseByLetter(page: Page, letter: string, entry: string) {
-  await page.keyboard.press(letter);
-  await expect(
-    page.getByRole('menuitem', { name: entry, exact: false }).and(page.locator('[data-highlighted]')),
-  ).toBeVisible();
+/** Chooses from the menu that opens. It takes the keyboard, and goes to an entry, a frame after it was asked to. */
+async function choose(page: Page, key: string, entry: string) {
+  await expect(page.getByRole('menu')).toBeFocused();
+  await page.keyboard.press(key);
+  await expect(page.getByRole('menuitem', { name: entry }).and(page.locator('[data-highlighted]'))).toBeVisible();
   await page.keyboard.press('Enter');
 }
 
@@ -35,17 +34,14 @@ test('steps and blocks are added, moved and deleted without a mouse, and the foc
   await block('Heading Two').focus();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('menu')).toBeVisible();
-  await page.keyboard.press('End');
-  await page.keyboard.press('Enter');
+  await choose(page, 'End', 'Delete');
   await expect(block('Heading Two')).toHaveCount(0);
   await expect.poll(() => focused(page)).toMatch(/Button/);
 
   // A new block is written into at once.
   await page.getByRole('button', { name: 'Add a block' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('menu').waitFor();
-  await chooseByLetter(page, 'h', 'Heading');
+  await choose(page, 'h', 'Heading');
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toMatch(/INPUT|TEXTAREA/);
   await page.keyboard.type('Typed at once');
   await expect(page.locator('.fe-step').first()).toBeVisible();
@@ -53,8 +49,7 @@ test('steps and blocks are added, moved and deleted without a mouse, and the foc
   // Where a row deletes itself by its own button, the next one has the keyboard.
   await page.getByRole('button', { name: 'Add a block' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('menu').waitFor();
-  await chooseByLetter(page, 'q', 'Question');
+  await choose(page, 'q', 'Question');
   const options = page.getByRole('textbox', { name: /^Option \d/ });
   await expect(options.first()).toBeVisible();
   await page.getByRole('button', { name: 'Add an option' }).press('Enter');
@@ -79,9 +74,7 @@ test('steps and blocks are added, moved and deleted without a mouse, and the foc
   // A deleted step likewise, after its question.
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await page.getByRole('menu').waitFor();
-  await page.keyboard.press('End');
-  await page.keyboard.press('Enter');
+  await choose(page, 'End', 'Delete');
   const question = page.getByRole('dialog');
   await question.getByRole('button', { name: 'Delete' }).focus();
   await page.keyboard.press('Enter');
