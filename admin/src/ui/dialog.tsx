@@ -92,15 +92,22 @@ function OpenDrawer({
   );
 }
 
+/** Where something can be written. */
+const written = ':is(textarea, input:not([hidden], [type=hidden], [type=radio], [type=checkbox]))';
+
 function useDialog(onClose: () => void, closeOnOutside: boolean) {
   const id = useId();
+  const content = `dialog-${id}`;
   const service = useMachine(dialog.machine, {
     id,
+    ids: { content },
     open: true,
     onOpenChange: (details) => {
       if (!details.open) onClose();
     },
     closeOnInteractOutside: closeOnOutside,
+    // Whoever is asked for something writes it at once; elsewhere the close button has the focus.
+    initialFocusEl: () => document.querySelector<HTMLElement>(`#${content} form ${written}`),
     // A menu or a list that was opened from within lies outside in the document, not in meaning.
     persistentElements: [() => document.querySelector('.toasts')],
   });

@@ -30,7 +30,7 @@ export function BlankFlowDialog({
       onSubmit={submit}
     >
       <Field label={t('templates.name')}>
-        <Input value={name} onChange={setName} maxLength={120} placeholder={patternName(pattern)} autofocus />
+        <Input value={name} onChange={setName} maxLength={120} placeholder={patternName(pattern)} />
       </Field>
       <Field label={t('templates.choosePattern')}>
         <Select

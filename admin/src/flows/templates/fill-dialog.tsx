@@ -78,7 +78,7 @@ export function FillDialog({
           }}
         >
           <Field label={t('templates.name')}>
-            <Input value={name ?? flow.name} onChange={setName} maxLength={120} autofocus />
+            <Input value={name ?? flow.name} onChange={setName} maxLength={120} />
           </Field>
           {template.blanks.map((blank) => (
             <BlankField
