@@ -27,7 +27,8 @@ export function DefinitionCard() {
   const { project } = useScope();
   const definition = useLifecycle(project.id);
   const milestones = useMilestones(project.id);
-  const failed = definition.isError ? definition : milestones.isError ? milestones : null;
+  // What is on the screen stays when asking again fails: somebody may be writing in it.
+  const failed = [definition, milestones].find(({ isError, data }) => isError && !data);
   return (
     <Card title={t('lifecycle.definition')} text={t('lifecycle.definitionText')}>
       {failed && <ErrorState error={failed.error} onRetry={() => failed.refetch()} />}

@@ -20,8 +20,9 @@ export function OneOf<T>({
   find: (all: T[]) => T | undefined;
   children: (one: T, all: T[]) => ComponentChildren;
 }) {
-  if (list.isError) return <ErrorState error={list.error} onRetry={() => list.refetch()} />;
+  // What is on the screen stays when asking again fails: somebody may be writing in it.
   if (!list.data) {
+    if (list.isError) return <ErrorState error={list.error} onRetry={() => list.refetch()} />;
     return (
       <Card>
         <SkeletonLines lines={8} />

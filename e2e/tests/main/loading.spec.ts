@@ -1,3 +1,4 @@
+import { retype } from '../support/retype.js';
 import { signIn } from '../support/sign-in.js';
 import { expect, test } from '../support/test.js';
 
@@ -30,4 +31,34 @@ test.describe('a page whose code cannot be fetched', () => {
     await expect(page.getByRole('heading', { name: 'People', level: 1 })).toBeVisible();
     expect(faults).toEqual([]);
   });
+});
+
+test('what somebody writes stays where it is when the server cannot be asked again', async ({
+  page,
+  product,
+  workspace,
+}) => {
+  const behaviour = { motivation: { base: 0.5, signals: [] }, ability: { base: 0.5, signals: [] }, line: 0.25 };
+  await workspace.addMilestone({ id: 'goal', name: 'Goal', events: [{ event: 'Goal Reached' }], behaviour });
+  await signIn(page, product.url);
+  await page.clock.install();
+  await page.goto(`${product.url}/admin/p/${workspace.project.id}/milestones/goal`);
+  const line = page.getByRole('spinbutton', { name: 'Action line' });
+  await retype(line, '0.4');
+  let refused = 0;
+  await page.route('**/v1/projects/*/milestones*', (route) => {
+    refused += 1;
+    return route.fulfill({ status: 500, json: { error: { code: 'internal', message: 'Not now.' } } });
+  });
+  await page.clock.fastForward('02:00');
+  // Whoever comes back to a page has it asked again, several times when it fails.
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(5_000);
+      return refused;
+    })
+    .toBeGreaterThan(2);
+  await page.clock.runFor(30_000);
+  await expect(line).toHaveValue('0.4');
 });
