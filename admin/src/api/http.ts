@@ -4,19 +4,26 @@ import { sessionEnded } from './session-ended.js';
 /** An answer that is not 2xx, or no answer at all (`status` 0, `code` `network`). */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
+  readonly problems: Problem[];
+  readonly requestId: string | undefined;
+  /** After how many seconds the server wants to be asked again. */
+  readonly retryAfter: number | undefined;
+
   constructor(
     readonly status: number,
     readonly code: string,
     message: string,
-    readonly problems: Problem[] = [],
-    readonly requestId?: string,
-    /** After how many seconds the server wants to be asked again. */
-    readonly retryAfter?: number,
-    options?: ErrorOptions,
+    { problems = [], requestId, retryAfter, ...options }: Partial<Told> & ErrorOptions = {},
   ) {
     super(message, options);
+    this.problems = problems;
+    this.requestId = requestId;
+    this.retryAfter = retryAfter;
   }
 }
+
+/** What the server tells beside code and message. */
+type Told = Pick<ApiError, 'problems' | 'requestId' | 'retryAfter'>;
 
 /** `fetch` that throws `ApiError` for every answer that is not 2xx. Aborting throws what `fetch` throws. */
 export async function send(address: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
@@ -25,7 +32,7 @@ export async function send(address: RequestInfo | URL, init: RequestInit = {}): 
     answer = await fetch(address, init);
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
-    throw new ApiError(0, 'network', 'The server cannot be reached.', [], undefined, undefined, { cause });
+    throw new ApiError(0, 'network', 'The server cannot be reached.', { cause });
   }
   if (answer.ok) return answer;
   const error = await errorOf(answer);
@@ -37,7 +44,7 @@ async function errorOf(answer: Response): Promise<ApiError> {
   const body: unknown = await answer.json().catch(() => null);
   if (isErrorAnswer(body)) {
     const { code, message, problems, requestId } = body.error;
-    return new ApiError(answer.status, code, message, problems, requestId, retryAfterOf(answer));
+    return new ApiError(answer.status, code, message, { problems, requestId, retryAfter: retryAfterOf(answer) });
   }
   return new ApiError(answer.status, answer.status === 404 ? 'not_found' : 'unexpected', answer.statusText);
 }
