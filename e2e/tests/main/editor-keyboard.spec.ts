@@ -50,13 +50,14 @@ test('steps and blocks are added, moved and deleted without a mouse, and the foc
   await page.getByRole('button', { name: 'Add a block' }).focus();
   await page.keyboard.press('Enter');
   await choose(page, 'q', 'Question');
+  await expect(page.getByRole('textbox', { name: 'Question' })).toBeFocused();
   const options = page.getByRole('textbox', { name: /^Option \d/ });
   await expect(options.first()).toBeVisible();
   await page.getByRole('button', { name: 'Add an option' }).press('Enter');
-  const before = await options.count();
+  await expect(options).toHaveCount(3);
   await page.locator('.fe-option').first().getByRole('button', { name: 'Remove' }).focus();
   await page.keyboard.press('Enter');
-  await expect(options).toHaveCount(before - 1);
+  await expect(options).toHaveCount(2);
   await expect(page.locator('.fe-option').first().locator(':focus')).toBeVisible();
 
   // Moved by Alt and the arrows, the row keeps the focus, and where it stands now is read out.
