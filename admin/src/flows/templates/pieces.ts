@@ -78,6 +78,11 @@ export function pointAt(target: Target | null): Pick<Step, 'target'> {
   return target === null ? {} : { target };
 }
 
+/** Only on pages that have the target. */
+export function whereIs(target: Target | null): Pick<Trigger, 'scene'> {
+  return target === null ? {} : { scene: fact({ of: 'element', target, measure: 'present' }, 'is', true) };
+}
+
 /** The step completes on a click on the target. */
 export function advanceOnClick(target: Target | null): Pick<Step, 'advance'> {
   return target === null ? {} : { advance: [{ on: 'click', target }] };

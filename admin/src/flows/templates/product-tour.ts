@@ -1,4 +1,4 @@
-import { advanceOnClick, all, button, fact, gateFor, heading, notYet, paragraphs, pointAt } from './pieces.js';
+import { advanceOnClick, all, button, fact, gateFor, heading, notYet, paragraphs, pointAt, whereIs } from './pieces.js';
 import type { Template } from './template.js';
 
 /** Learning by doing: the tour goes on when the person does the thing, not when they press Next. */
@@ -123,6 +123,8 @@ export const productTour: Template = {
         fact({ of: 'event', name: fill.text('doneEvent'), measure: 'count' }, 'is', 0),
         notYet(fill.milestone('milestone')),
       ),
+      // Where the job can be begun, and not on the way there: who signs up must not be stopped.
+      ...whereIs(fill.target('begin')),
       prompts: [{ on: 'page' }],
       delaySeconds: 1,
       ...gateFor(fill.milestone('milestone'), 'facilitator'),
