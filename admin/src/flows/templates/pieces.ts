@@ -12,6 +12,7 @@ import type {
   RichTextBlock,
   Step,
   Target,
+  Trigger,
 } from '@foothold/sdk/contract';
 
 export function heading(id: string, text: string, level: HeadingBlock['level'] = 2): HeadingBlock {
