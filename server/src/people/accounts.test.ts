@@ -6,12 +6,14 @@ let server: TestServer;
 let caller: Caller;
 let base: string;
 let environmentId: string;
+/** When all was done, of which bob’s part came last. */
+let at: number;
 
 let count = 0;
 const deed = (userId: string, name: string, more: Partial<IncomingEvent> = {}): IncomingEvent => ({
   messageId: `m${count++}`,
   name,
-  at: server.deps.now(),
+  at,
   userId,
   properties: {},
   ...more,
@@ -25,12 +27,13 @@ beforeEach(async () => {
   base = `/v1/projects/${made.project.id}/environments/${environmentId}`;
   await server.deps.state.saveMilestone(made.project.id, testMilestone('first-value'), 1);
   await server.deps.live.rebuild(environmentId);
+  at = server.deps.now();
   await server.deps.events.append(environmentId, [
     deed('ada', 'Invoice Sent', {
       traits: { name: 'Ada' },
       account: { id: 'acme/eu', traits: { name: 'Acme', plan: 'pro', seats: 4, mrr: 120, industry: 'tools' } },
     }),
-    deed('bob', 'Signed Up', { account: { id: 'acme/eu', traits: {} }, at: server.deps.now() + 1 }),
+    deed('bob', 'Signed Up', { account: { id: 'acme/eu', traits: {} }, at: at + 1 }),
     deed('eve', 'Signed Up', { account: { id: 'zeta', traits: { mrr: 500 } } }),
   ]);
 });
