@@ -79,10 +79,7 @@ test('a manager sees where people stand, moves the line, and calibrates the mode
     ];
   }).flat();
   for (let from = 0; from < batch.length; from += 100) {
-    const sent = await context.request.post(`${product.url}/v1/batch`, {
-      data: { writeKey: workspace.environment.publicKey, batch: batch.slice(from, from + 100) },
-    });
-    expect(sent.ok(), await sent.text()).toBe(true);
+    await workspace.send(batch.slice(from, from + 100));
   }
 
   await signIn(page, product.url);
@@ -208,10 +205,7 @@ test('a chart and a fit that take too long are given up, and looked for again', 
     messageId: `m-${n}`,
     timestamp: new Date(Date.now() - 20 * day).toISOString(),
   }));
-  const sent = await context.request.post(`${product.url}/v1/batch`, {
-    data: { writeKey: workspace.environment.publicKey, batch },
-  });
-  expect(sent.ok(), await sent.text()).toBe(true);
+  await workspace.send(batch);
   await signIn(page, product.url);
   await page.goto(`${product.url}/admin/p/${workspace.project.id}/milestones/goal/chart`);
   await expect(page.getByText('Everybody: 20 people.')).toBeVisible();

@@ -17,16 +17,10 @@ test('a manager learns of mistakes in rules while writing them, mends them, and 
 }, info) => {
   const context = await browser.newContext({ locale: 'en' });
   const page = await context.newPage();
-  const sent = await context.request.post(`${product.url}/v1/batch`, {
-    data: {
-      writeKey: workspace.environment.publicKey,
-      batch: [
-        { type: 'identify', userId: 'ana', messageId: 'm1', traits: { plan: 'pro' } },
-        { type: 'track', event: 'Signed Up', userId: 'ana', messageId: 'm2' },
-      ],
-    },
-  });
-  expect(sent.ok(), await sent.text()).toBe(true);
+  await workspace.send([
+    { type: 'identify', userId: 'ana', messageId: 'm1', traits: { plan: 'pro' } },
+    { type: 'track', event: 'Signed Up', userId: 'ana', messageId: 'm2' },
+  ]);
   const flow = {
     formatVersion,
     id: 'upgrade',
@@ -107,13 +101,7 @@ test('a manager learns that nobody can be in a segment, and mends its rule', asy
 }, info) => {
   const context = await browser.newContext({ locale: 'en' });
   const page = await context.newPage();
-  const sent = await context.request.post(`${product.url}/v1/batch`, {
-    data: {
-      writeKey: workspace.environment.publicKey,
-      batch: [{ type: 'identify', userId: 'ana', messageId: 'm1', traits: { plan: 'pro' } }],
-    },
-  });
-  expect(sent.ok(), await sent.text()).toBe(true);
+  await workspace.send([{ type: 'identify', userId: 'ana', messageId: 'm1', traits: { plan: 'pro' } }]);
   const segment = {
     id: 'payers',
     name: 'Payers',

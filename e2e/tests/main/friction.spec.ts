@@ -28,10 +28,7 @@ test('an admin grades an event, and the line of a person tells what it did', asy
 
   const send = async (event: string, messageId: string) => {
     const batch = [{ type: 'track', event, userId: 'ada', anonymousId: 'browser', messageId }];
-    const answer = await context.request.post(`${product.url}/v1/batch`, {
-      data: { writeKey: workspace.environment.publicKey, batch },
-    });
-    expect(answer.ok(), await answer.text()).toBe(true);
+    await workspace.send(batch);
   };
   await send('foothold.dead_click', 'one');
   await send('Export Failed', 'two');

@@ -24,10 +24,7 @@ test('a manager adds a signal from the library, sees for how many it holds, and 
     messageId: userId,
     traits: { goal: at ? 'save' : 'earn' },
   }));
-  const sent = await page.request.post(`${product.url}/v1/batch`, {
-    data: { writeKey: workspace.environment.publicKey, batch },
-  });
-  expect(sent.ok(), await sent.text()).toBe(true);
+  await workspace.send(batch);
   await signIn(page, product.url);
   await page.goto(`${product.url}/admin/p/${workspace.project.id}/milestones/paid`);
 

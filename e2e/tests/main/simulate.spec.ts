@@ -33,17 +33,13 @@ test('a manager sees what a draft would have done, before it is live', async ({
   const users = Array.from({ length: 30 }, (_, n) => n);
   const context = await browser.newContext({ locale: 'en' });
   const page = await context.newPage();
-  const sent = await context.request.post(`${product.url}/v1/batch`, {
-    data: {
-      writeKey: workspace.environment.publicKey,
-      batch: users.flatMap((user) => [
-        identify(user),
-        visit(user, 5, '/home'),
-        visit(user, 3, user < 10 ? '/billing' : '/home'),
-      ]),
-    },
-  });
-  expect(sent.ok(), await sent.text()).toBe(true);
+  await workspace.send(
+    users.flatMap((user) => [
+      identify(user),
+      visit(user, 5, '/home'),
+      visit(user, 3, user < 10 ? '/billing' : '/home'),
+    ]),
+  );
   const base = { formatVersion: 2 as const, defaultLocale: 'en', pattern: { type: 'modal' as const } };
   const steps = [{ id: 'one', blocks: [{ type: 'heading' as const, id: 'h', text: 'Hello' }] }];
   const always = { prompts: [{ on: 'page' as const }], frequency: { repeat: 'untilDone' as const } };
@@ -106,18 +102,14 @@ test('a simulation that the server forgot in a restart is said to be lost, and c
 }) => {
   const context = await browser.newContext({ locale: 'en' });
   const page = await context.newPage();
-  const sent = await context.request.post(`${product.url}/v1/batch`, {
-    data: {
-      writeKey: workspace.environment.publicKey,
-      batch: ['ana', 'ben'].map((userId) => ({
-        type: 'page',
-        userId,
-        messageId: userId,
-        properties: { url: `${product.url}/a`, path: '/a' },
-      })),
-    },
-  });
-  expect(sent.ok(), await sent.text()).toBe(true);
+  await workspace.send(
+    ['ana', 'ben'].map((userId) => ({
+      type: 'page',
+      userId,
+      messageId: userId,
+      properties: { url: `${product.url}/a`, path: '/a' },
+    })),
+  );
   await workspace.publish(flow('note', { type: 'banner' }, [{ id: 'n', blocks: [heading('h', 'News')] }]));
   await signIn(page, product.url);
   await page.goto(`${product.url}/admin/p/${workspace.project.id}/flows/note/simulate`);

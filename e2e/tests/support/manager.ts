@@ -13,6 +13,8 @@ export interface Workspace {
   /** Path of the project's routes, and of its environment's. */
   inProject: string;
   inEnvironment: string;
+  /** Sends events with the environment's key; none of them may be refused. */
+  send(batch: object[]): Promise<void>;
   addMilestone(milestone: Milestone): Promise<void>;
   addJourney(journey: Journey): Promise<void>;
   /** Creates the flow and makes it live. */
@@ -64,6 +66,10 @@ export async function createWorkspace(api: APIRequestContext, name: string): Pro
     api,
     inProject,
     inEnvironment,
+    async send(batch) {
+      const { refused } = await send(api, '/v1/batch', { writeKey: environment.publicKey, batch });
+      expect(refused).toEqual([]);
+    },
     async addMilestone(milestone) {
       await send(api, `${inProject}/milestones`, { milestone });
     },

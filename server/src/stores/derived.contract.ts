@@ -2,8 +2,8 @@ import { defaultFriction } from '@foothold/sdk/contract';
 import { counterKey } from '@foothold/sdk/engine';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EventStoreHarness } from './events.contract.js';
-import type { EventStore, PersonState } from './events.js';
-import { day, env, event, flowEvent, milestone, minute, start } from './events.samples.js';
+import type { EventStore } from './events.js';
+import { day, env, event, flowEvent, milestone, minute, personOf, start } from './events.samples.js';
 
 /** What an event store counts and concludes: the part of the suite that every adapter passes unchanged. */
 export function derivedContract(name: string, makeHarness: () => EventStoreHarness): void {
@@ -16,14 +16,6 @@ export function derivedContract(name: string, makeHarness: () => EventStoreHarne
       store = await harness.open(() => start + day);
     });
     afterEach(() => harness.dispose());
-
-    async function person(
-      key = { anonymousId: 'anon-1' } as Parameters<EventStore['personByKey']>[1],
-    ): Promise<PersonState> {
-      const state = await store.personByKey(env, key);
-      if (!state) throw new Error(`Nobody is known by ${JSON.stringify(key)}.`);
-      return state;
-    }
 
     describe('counters', () => {
       const key = counterKey('Invoice Sent', [{ property: 'amount', op: 'gte', value: 100 }]);
@@ -43,7 +35,7 @@ export function derivedContract(name: string, makeHarness: () => EventStoreHarne
           event({ at: start - 20 * day, properties: { amount: 500 } }),
         ]);
         const today = Math.floor(start / day);
-        expect((await person()).counters).toEqual({
+        expect((await personOf(store)).counters).toEqual({
           [key]: { count: 3, firstAt: start - 20 * day, lastAt: start, days: { [today]: 1, [today - 3]: 1 } },
         });
       });
@@ -51,7 +43,7 @@ export function derivedContract(name: string, makeHarness: () => EventStoreHarne
       it('are zero, not missing, for a person who never did it', async () => {
         await store.setRules(env, { counters: [counter], milestones: [] });
         await store.append(env, [event({ name: 'Other' })]);
-        expect((await person()).counters[key]).toEqual({ count: 0, firstAt: null, lastAt: null });
+        expect((await personOf(store)).counters[key]).toEqual({ count: 0, firstAt: null, lastAt: null });
       });
 
       it('count the log before them when they are new, while events keep arriving', async () => {
@@ -68,7 +60,7 @@ export function derivedContract(name: string, makeHarness: () => EventStoreHarne
         );
         await Promise.all([set, ...arriving]);
         for (const i of [0, 1, 2]) {
-          const state = await person({ anonymousId: `anon-${i}` });
+          const state = await personOf(store, { anonymousId: `anon-${i}` });
           expect(state.counters[key]?.count).toBe(120);
           expect(state.milestones).toEqual({ 'sent-three': start + i + 6 });
         }
@@ -80,7 +72,7 @@ export function derivedContract(name: string, makeHarness: () => EventStoreHarne
         await store.append(env, sent);
         store = await harness.reopen(() => start);
         await store.append(env, [...sent, event({ properties: { amount: 100 } })]);
-        expect((await person()).counters[key]?.count).toBe(4);
+        expect((await personOf(store)).counters[key]?.count).toBe(4);
       });
 
       it('are exact again when a rule that had gone comes back', async () => {
@@ -88,9 +80,9 @@ export function derivedContract(name: string, makeHarness: () => EventStoreHarne
         await store.append(env, [event({ properties: { amount: 100 } })]);
         await store.setRules(env, { counters: [], milestones: [] });
         await store.append(env, [event({ properties: { amount: 100 } })]);
-        expect((await person()).counters).toEqual({});
+        expect((await personOf(store)).counters).toEqual({});
         await store.setRules(env, { counters: [{ ...counter, days: 30 }], milestones: [] });
-        expect((await person()).counters[key]?.count).toBe(2);
+        expect((await personOf(store)).counters[key]?.count).toBe(2);
       });
     });
 
@@ -98,11 +90,11 @@ export function derivedContract(name: string, makeHarness: () => EventStoreHarne
       it('are reached at the event that makes them true, also when events come late', async () => {
         await store.setRules(env, { counters: [], milestones: [milestone()] });
         await store.append(env, [event({ at: start + 50 }), event({ at: start + 40 })]);
-        expect((await person()).milestones).toEqual({});
+        expect((await personOf(store)).milestones).toEqual({});
         await store.append(env, [event({ at: start + 60 })]);
-        expect((await person()).milestones).toEqual({ 'sent-three': start + 60 });
+        expect((await personOf(store)).milestones).toEqual({ 'sent-three': start + 60 });
         await store.append(env, [event({ at: start + 10 })]);
-        expect((await person()).milestones).toEqual({ 'sent-three': start + 50 });
+        expect((await personOf(store)).milestones).toEqual({ 'sent-three': start + 50 });
         expect(await store.series(env, { milestoneId: 'sent-three' })).toMatchObject({
           at: Float64Array.of(start + 50),
         });
@@ -115,9 +107,9 @@ export function derivedContract(name: string, makeHarness: () => EventStoreHarne
           milestones: [milestone({ id: 'all', events }), milestone({ id: 'any', events, match: 'any' })],
         });
         await store.append(env, [event({ name: 'B', properties: { x: 1 }, at: start + 2 })]);
-        expect((await person()).milestones).toEqual({ any: start + 2 });
+        expect((await personOf(store)).milestones).toEqual({ any: start + 2 });
         await store.append(env, [event({ name: 'A', at: start + 1 }), event({ name: 'B', properties: { x: 2 } })]);
-        expect((await person()).milestones).toEqual({ any: start + 1, all: start + 2 });
+        expect((await personOf(store)).milestones).toEqual({ any: start + 1, all: start + 2 });
       });
 
       it('follow their definition', async () => {
@@ -127,18 +119,18 @@ export function derivedContract(name: string, makeHarness: () => EventStoreHarne
           counters: [],
           milestones: [milestone({ events: [{ event: 'Invoice Sent', atLeast: 2 }] })],
         });
-        expect((await person()).milestones).toEqual({ 'sent-three': start + 1 });
+        expect((await personOf(store)).milestones).toEqual({ 'sent-three': start + 1 });
         await store.setRules(env, { counters: [], milestones: [] });
-        expect((await person()).milestones).toEqual({});
+        expect((await personOf(store)).milestones).toEqual({});
         expect((await store.series(env, { milestoneId: 'sent-three' })).at).toHaveLength(0);
       });
 
       it('raise the friction index, struggling lowers it, within −25…25', async () => {
         await store.setRules(env, { counters: [], milestones: [milestone({ role: 'firstValue' })] });
         await store.append(env, [event()]);
-        const before = (await person()).friction;
+        const before = (await personOf(store)).friction;
         await store.append(env, [event(), event()]);
-        const delighted = await person();
+        const delighted = await personOf(store);
         expect(delighted.friction).toBeGreaterThan(before);
         expect(delighted.friction).toBeLessThanOrEqual(25);
         expect(delighted.touchpoints).toEqual([{ at: start, cause: 'milestone:sent-three', grade: 20, after: 25 }]);
@@ -146,7 +138,7 @@ export function derivedContract(name: string, makeHarness: () => EventStoreHarne
           env,
           Array.from({ length: 9 }, (_, i) => event({ name: 'foothold.rage_click', at: start + i })),
         );
-        expect((await person()).friction).toBe(-25);
+        expect((await personOf(store)).friction).toBe(-25);
       });
     });
 
@@ -160,7 +152,7 @@ export function derivedContract(name: string, makeHarness: () => EventStoreHarne
         await store.append(env, rageClicks(start));
         await store.setRules(env, { counters: [], milestones: [], friction });
         await store.append(env, rageClicks(start + 1));
-        expect((await person()).touchpoints).toEqual([
+        expect((await personOf(store)).touchpoints).toEqual([
           { at: start, cause: 'rage_click', grade: -10, after: 0 },
           { at: start + 1, cause: 'rage_click', grade: -20, after: -20 },
         ]);
@@ -194,24 +186,24 @@ export function derivedContract(name: string, makeHarness: () => EventStoreHarne
         const grown = { ...friction, grades: { ...annoyed, milestoneReached: 5 as const } };
         await store.setRules(env, { ...rules, friction: grown });
         await store.append(env, [event({ at: start })]);
-        expect((await person()).touchpoints).toMatchObject([{ at: start, grade: 10 }]);
+        expect((await personOf(store)).touchpoints).toMatchObject([{ at: start, grade: 10 }]);
         await store.append(env, [
           event({ name: 'A', userId: 'u' }),
           event({ name: 'A', userId: 'u', anonymousId: 'other' }),
         ]);
-        expect((await person()).touchpoints).toMatchObject([{ at: start, grade: 10 }]);
+        expect((await personOf(store)).touchpoints).toMatchObject([{ at: start, grade: 10 }]);
       });
 
       it('start at what the answer to the goal question charges with', async () => {
         const goal = { trait: 'goal', charges: [{ value: 'get_paid', charge: 25 }] };
         await store.append(env, [event({ traits: { goal: 'get_paid' } })]);
         await store.setRules(env, { counters: [], milestones: [], friction: { ...friction, goal } });
-        expect((await person()).friction).toBe(10);
+        expect((await personOf(store)).friction).toBe(10);
         await store.append(env, [...rageClicks(start), event({ at: start + 2, traits: { goal: 'get_paid' } })]);
         await store.append(env, [event({ at: start + 1, traits: { goal: 'tidy_up' } })]);
-        expect(await person()).toMatchObject({ friction: 5, frictionStart: 25 });
+        expect(await personOf(store)).toMatchObject({ friction: 5, frictionStart: 25 });
         await store.append(env, [event({ at: start + 3, traits: { goal: 'tidy_up' } })]);
-        expect(await person()).toMatchObject({ friction: -10, frictionStart: 10 });
+        expect(await personOf(store)).toMatchObject({ friction: -10, frictionStart: 10 });
       });
     });
 
@@ -223,7 +215,7 @@ export function derivedContract(name: string, makeHarness: () => EventStoreHarne
           flowEvent('step_shown', start + 1, 'run-1', { stepId: 'one' }),
           flowEvent('item_completed', start + 3, 'run-1', { itemId: 'invite' }),
         ]);
-        expect((await person()).flows.welcome).toEqual({
+        expect((await personOf(store)).flows.welcome).toEqual({
           state: 'shown',
           shows: 1,
           firstShownAt: start,
@@ -232,14 +224,14 @@ export function derivedContract(name: string, makeHarness: () => EventStoreHarne
           progress: { runId: 'run-1', version: 1, stepId: 'two', doneItems: ['invite'] },
         });
         await store.append(env, [flowEvent('flow_completed', start + 9, 'run-1')]);
-        expect((await person()).flows.welcome).toEqual({
+        expect((await personOf(store)).flows.welcome).toEqual({
           state: 'completed',
           shows: 1,
           firstShownAt: start,
           lastShownAt: start,
           endedAt: start + 9,
         });
-        expect((await person()).recentShows).toEqual([start]);
+        expect((await personOf(store)).recentShows).toEqual([start]);
       });
 
       it('is the same in any order of arrival', async () => {
@@ -251,7 +243,7 @@ export function derivedContract(name: string, makeHarness: () => EventStoreHarne
           flowEvent('step_shown', start + day + 1, 'run-2', { stepId: 'two' }),
         ];
         await store.append(env, happened);
-        const inOrder = await person();
+        const inOrder = await personOf(store);
         await store.append('env_other', [...happened].reverse());
         const reversed = await store.personByKey('env_other', { anonymousId: 'anon-1' });
         expect({ ...reversed, personId: '' }).toEqual({ ...inOrder, personId: '' });

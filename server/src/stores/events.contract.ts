@@ -2,8 +2,8 @@ import type { Traits } from '@foothold/sdk/contract';
 import { counterKey } from '@foothold/sdk/engine';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { weekOf } from './derive/weeks.js';
-import type { EventStore, IncomingEvent, LabelledEvent, PersonState } from './events.js';
-import { day, env, event, flowEvent, milestone, minute, start, uuid7 } from './events.samples.js';
+import type { EventStore, IncomingEvent, LabelledEvent } from './events.js';
+import { day, env, event, flowEvent, milestone, minute, personOf, start, uuid7 } from './events.samples.js';
 
 /** What the suite needs of an adapter. */
 export interface EventStoreHarness {
@@ -25,14 +25,6 @@ export function eventStoreContract(name: string, makeHarness: () => EventStoreHa
       store = await harness.open(() => start + day);
     });
     afterEach(() => harness.dispose());
-
-    async function person(
-      key = { anonymousId: 'anon-1' } as Parameters<EventStore['personByKey']>[1],
-    ): Promise<PersonState> {
-      const state = await store.personByKey(env, key);
-      if (!state) throw new Error(`Nobody is known by ${JSON.stringify(key)}.`);
-      return state;
-    }
 
     describe('deduplication', () => {
       const ids = {
@@ -134,14 +126,14 @@ export function eventStoreContract(name: string, makeHarness: () => EventStoreHa
 
       it('makes a person of the first event, and keeps first and last seen in any order', async () => {
         await store.append(env, [event({ at: start }), event({ at: start + day }), event({ at: start - day })]);
-        expect(await person()).toMatchObject({ firstSeenAt: start - day, lastSeenAt: start + day, sessions: 3 });
+        expect(await personOf(store)).toMatchObject({ firstSeenAt: start - day, lastSeenAt: start + day, sessions: 3 });
       });
 
       it('counts events with gaps of at most 30 minutes as one session, also when they come late', async () => {
         for (const minutes of [0, 60, 30]) await store.append(env, [event({ at: start + minutes * minute })]);
-        expect((await person()).sessions).toBe(1);
+        expect((await personOf(store)).sessions).toBe(1);
         await store.append(env, [event({ at: start + 91 * minute })]);
-        expect((await person()).sessions).toBe(2);
+        expect((await personOf(store)).sessions).toBe(2);
       });
 
       it('merges the anonymous person into the user, with all they did', async () => {
@@ -159,8 +151,8 @@ export function eventStoreContract(name: string, makeHarness: () => EventStoreHa
         ]);
         await store.append(env, [event({ name: 'foothold.identified', userId: 'user-1', at: start + 4 })]);
 
-        const merged = await person({ userId: 'user-1' });
-        expect(await person({ anonymousId: 'anon-1' })).toEqual(merged);
+        const merged = await personOf(store, { userId: 'user-1' });
+        expect(await personOf(store, { anonymousId: 'anon-1' })).toEqual(merged);
         expect(merged.traits).toEqual({ plan: 'trial', role: 'founder' });
         expect(merged.counters[counterKey('Invoice Sent')]).toMatchObject({
           count: 3,
@@ -180,10 +172,10 @@ export function eventStoreContract(name: string, makeHarness: () => EventStoreHa
           event({ userId: 'user-2' }),
           event({ userId: 'user-2', anonymousId: 'anon-2' }),
         ]);
-        const [one, two] = [await person({ userId: 'user-1' }), await person({ userId: 'user-2' })];
+        const [one, two] = [await personOf(store, { userId: 'user-1' }), await personOf(store, { userId: 'user-2' })];
         expect(one.personId).not.toBe(two.personId);
-        expect((await person({ anonymousId: 'anon-1' })).personId).toBe(one.personId);
-        expect((await person({ anonymousId: 'anon-2' })).personId).toBe(two.personId);
+        expect((await personOf(store, { anonymousId: 'anon-1' })).personId).toBe(one.personId);
+        expect((await personOf(store, { anonymousId: 'anon-2' })).personId).toBe(two.personId);
         expect(await store.personByKey(env, { userId: 'user-3', anonymousId: 'anon-1' })).toBeNull();
       });
 
@@ -195,7 +187,7 @@ export function eventStoreContract(name: string, makeHarness: () => EventStoreHa
         ]);
         await store.append(env, [event({ anonymousId: 'a' })]);
         const ids = [{ anonymousId: 'a' }, { anonymousId: 'b' }, { userId: 'u' }].map(
-          async (key) => (await person(key)).personId,
+          async (key) => (await personOf(store, key)).personId,
         );
         expect(new Set(await Promise.all(ids)).size).toBe(1);
         const series = await store.series(env, { event: 'Invoice Sent' });
@@ -211,7 +203,7 @@ export function eventStoreContract(name: string, makeHarness: () => EventStoreHa
           event({ at: start + 7, account: { id: 'acme', traits: { seats: 9 } } }),
           event({ at: start + 2, account: { id: 'old', traits: {} } }),
         ]);
-        const state = await person();
+        const state = await personOf(store);
         expect(state.traits).toEqual({ plan: 'pro', role: 'founder' });
         expect(state.account).toMatchObject({ id: 'acme', traits: { seats: 9 }, firstTraits: { seats: 5 } });
         expect(await store.traitNames(env)).toMatchObject({
@@ -279,9 +271,9 @@ export function eventStoreContract(name: string, makeHarness: () => EventStoreHa
           event({ anonymousId: 'anon-2', at: start - 28 * day, name: 'foothold.page_viewed' }),
         ]);
         const week = weekOf(start);
-        expect((await person()).weeks).toEqual([week - 2, week]);
+        expect((await personOf(store)).weeks).toEqual([week - 2, week]);
         await store.append(env, [event({ anonymousId: 'anon-2', userId: 'u' }), event({ userId: 'u' })]);
-        expect((await person()).weeks).toEqual([week - 4, week - 2, week]);
+        expect((await personOf(store)).weeks).toEqual([week - 4, week - 2, week]);
       });
 
       it('gives people by their numbers and by their account, and searches among some', async () => {
@@ -319,7 +311,7 @@ export function eventStoreContract(name: string, makeHarness: () => EventStoreHa
 
         expect(states.map(({ userId }) => userId).sort()).toEqual([...users].sort());
         for (const { person: number, ...state } of states) {
-          expect(state).toEqual(await person({ userId: state.userId ?? '' }));
+          expect(state).toEqual(await personOf(store, { userId: state.userId ?? '' }));
           expect(Number.isInteger(number)).toBe(true);
         }
         const { person: numbers } = await store.series(env, { event: 'Invoice Sent' });
@@ -362,7 +354,7 @@ export function eventStoreContract(name: string, makeHarness: () => EventStoreHa
         await store.append(env, [event({ properties: { a: 1 } }), event({ name: 'B' }), event({ name: 'C' })]);
         const found = [];
         for await (const batch of store.scan(env, { names: ['Invoice Sent', 'B'] })) found.push(...batch);
-        const { personId } = await person();
+        const { personId } = await personOf(store);
         expect(found.map(({ name }) => name).sort()).toEqual(['B', 'Invoice Sent']);
         expect(found.every((one) => one.personId === personId)).toBe(true);
       });
@@ -401,7 +393,7 @@ export function eventStoreContract(name: string, makeHarness: () => EventStoreHa
       const one = event({ userId: 'user-1', traits: { name: 'Ada' } });
       await store.append(env, [one]);
       expect((await store.append('env_other', [one])).accepted).toBe(1);
-      const here = await person({ userId: 'user-1' });
+      const here = await personOf(store, { userId: 'user-1' });
       const there = await store.personByKey('env_other', { userId: 'user-1' });
       expect(there?.personId).not.toBe(here.personId);
       expect(await store.personById('env_other', here.personId)).toBeNull();
@@ -437,7 +429,7 @@ export function eventStoreContract(name: string, makeHarness: () => EventStoreHa
             properties: { flowId: text, runId: text, version: 1 },
           },
         ]);
-        const state = await person({ anonymousId: text });
+        const state = await personOf(store, { anonymousId: text });
         const { items } = await store.personEvents(env, state.personId, {});
         expect(state.anonymousIds).toHaveLength(1);
         expect(Object.keys(state.flows)).toHaveLength(1);

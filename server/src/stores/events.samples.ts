@@ -1,5 +1,5 @@
 import type { Milestone, Traits } from '@foothold/sdk/contract';
-import type { IncomingEvent } from './events.js';
+import type { EventStore, IncomingEvent, PersonState } from './events.js';
 
 export const day = 86_400_000;
 export const minute = 60_000;
@@ -42,4 +42,14 @@ export function flowEvent(name: string, at: number, runId: string, properties: T
     at,
     properties: { flowId: 'welcome', version: 1, runId, pattern: 'modal', ...properties },
   });
+}
+
+/** Whom a store knows by an id. */
+export async function personOf(
+  store: EventStore,
+  key: Parameters<EventStore['personByKey']>[1] = { anonymousId: 'anon-1' },
+): Promise<PersonState> {
+  const state = await store.personByKey(env, key);
+  if (!state) throw new Error(`Nobody is known by ${JSON.stringify(key)}.`);
+  return state;
 }
