@@ -1,10 +1,13 @@
 import type { Page } from '@playwright/test';
 
-/** What scripts of the page throw from now on. Firefox says of requests that fail what others say of errors. */
+/** What Firefox tells of requests that fail, as if a script had thrown it; others write it to the console. */
+const ofRequests = /Same Origin Policy|^Loading module from .* was blocked/;
+
+/** What scripts of the page throw from now on. */
 export function thrownIn(page: Page): string[] {
   const thrown: string[] = [];
   page.on('pageerror', ({ message }) => {
-    if (!message.includes('Same Origin Policy')) thrown.push(message);
+    if (!ofRequests.test(message)) thrown.push(message);
   });
   return thrown;
 }
