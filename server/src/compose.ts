@@ -5,6 +5,7 @@ import type { Config } from './config.js';
 import { createLiveManifests } from './delivery/live.js';
 import type { Deps } from './deps.js';
 import { createInsights, remoteInsights } from './insights/insights.js';
+import { createAccountLife } from './lifecycle/account-life.js';
 import { createLog } from './ops/log.js';
 import { createMetrics } from './ops/metrics.js';
 import { createGrowthKeeper } from './segments/growth.js';
@@ -59,6 +60,7 @@ export function compose(
       growth,
       simulations,
       placing: simulator,
+      accountLife: createAccountLife(events, now),
       live,
       auth,
       config,

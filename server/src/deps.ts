@@ -4,6 +4,7 @@ import type { Auth, User } from './auth/auth.js';
 import type { Config } from './config.js';
 import type { LiveManifests } from './delivery/live.js';
 import type { Insights } from './insights/insights.js';
+import type { FindAccountLife } from './lifecycle/account-life.js';
 import type { Metrics } from './ops/metrics.js';
 import type { GrowthKeeper } from './segments/growth.js';
 import type { Simulations } from './simulate/simulations.js';
@@ -21,6 +22,7 @@ export interface Deps {
   simulations: Simulations;
   /** Where people stand for a milestone, and what its model should be. */
   placing: Placing;
+  accountLife: FindAccountLife;
   /** What the environments' pages are served; rebuild it after every change of what is live. */
   live: LiveManifests;
   auth: Auth;

@@ -147,7 +147,11 @@ export function FactFields({ fact, onChange, sources, disabled }: FactFieldsProp
           label={t('conditions.kindLifecycle')}
           value={fact.property}
           disabled={disabled}
-          names={{ daysSinceSignUp: 'conditions.lifecycleDaysSinceSignUp', stage: 'conditions.lifecycleStage' }}
+          names={{
+            daysSinceSignUp: 'conditions.lifecycleDaysSinceSignUp',
+            stage: 'conditions.lifecycleStage',
+            accountStage: 'conditions.lifecycleAccountStage',
+          }}
           onChange={(property) => onChange({ ...fact, property })}
         />
       );

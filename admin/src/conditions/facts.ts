@@ -94,7 +94,7 @@ export function valueKindOf(fact: Fact): ValueKind {
     case 'segment':
       return 'yesNo';
     case 'lifecycle':
-      return fact.property === 'stage' ? 'choice' : 'number';
+      return fact.property === 'daysSinceSignUp' ? 'number' : 'choice';
   }
 }
 
@@ -104,6 +104,7 @@ export function canBeMissing(fact: Fact): boolean {
   if (fact.of === 'event') return fact.measure !== 'count';
   if (fact.of === 'page') return fact.part !== 'path' && fact.part !== 'url';
   if (fact.of === 'flow') return fact.measure !== 'shows';
+  if (fact.of === 'lifecycle') return fact.property === 'accountStage';
   return fact.of === 'milestone' && fact.measure === 'daysSince';
 }
 

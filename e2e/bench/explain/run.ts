@@ -89,7 +89,7 @@ const rows = [
     what: 'explain 200 flows now',
     ...(await measure(() => {
       const at = Date.now();
-      const facts = { now: at, person: personFacts(live, person, [], at) };
+      const facts = { now: at, person: personFacts(live, person, { lists: [] }, at) };
       return [explainAll(facts, live.plan), live.milestones.map((milestone) => standing(milestone, facts))];
     })),
   },

@@ -46,8 +46,11 @@ export type Fact =
   | { of: 'friction' }
   /** Membership of a saved audience: a boolean. */
   | { of: 'segment'; segmentId: string }
-  /** `stage`: activation, adoption, retention or expansion; `daysSinceSignUp`: fractional days since first seen. */
-  | { of: 'lifecycle'; property: 'stage' | 'daysSinceSignUp' };
+  /**
+   * `stage`: activation, adoption, retention or expansion; `accountStage`: the same of the account, missing for somebody
+   * who belongs to none; `daysSinceSignUp`: fractional days since first seen.
+   */
+  | { of: 'lifecycle'; property: 'stage' | 'accountStage' | 'daysSinceSignUp' };
 
 /**
  * How a fact is compared. Strings compare without regard to case, except in `matches`.

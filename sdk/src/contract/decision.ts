@@ -52,6 +52,8 @@ export interface PersonFacts {
   /** Ids of the segments they are in; left out where that cannot be known. */
   segments?: readonly string[];
   stage: LifecycleStage;
+  /** Of the account; left out for somebody who belongs to none, and where no rule asks for it. */
+  accountStage?: LifecycleStage;
   firstSeenAt: Millis;
   /** When each interrupting show of the last day was. */
   recentShows: readonly Millis[];

@@ -63,6 +63,8 @@ export interface SessionState {
   /** Ids of the segments they are in, as far as live rules name them. */
   segments: string[];
   stage: LifecycleStage;
+  /** Of their account, when a live rule asks for it; what colleagues did is heard of within seconds. */
+  accountStage?: LifecycleStage;
   /** Number of sessions so far, this one included when the person's last event is over 30 minutes old. */
   sessions: number;
   /** Interrupting shows: when each of the last day was. */

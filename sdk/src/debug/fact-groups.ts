@@ -19,7 +19,10 @@ export function factGroups(
         ? [['friction', `${person.friction}`], ['stage', person.stage], ...lines(person.traits)]
         : [['', texts.unknown]],
     },
-    { name: texts.account, lines: lines(person?.account) },
+    {
+      name: texts.account,
+      lines: [...(person?.accountStage ? lines({ stage: person.accountStage }) : []), ...lines(person?.account)],
+    },
     {
       name: texts.counters,
       lines: Object.entries(person?.counters ?? {}).map(([key, { count, lastAt }]) => [

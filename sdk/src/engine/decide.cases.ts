@@ -358,6 +358,23 @@ const whoCases: Case[] = [
     shows: 'welcome',
   },
   {
+    given: 'an invitation for people whose account is in adoption',
+    when: 'Ana, who has not reached first value herself, opens a page',
+    outcome: 'she sees it: her colleagues have',
+    flows: [{ audience: fact({ of: 'lifecycle', property: 'accountStage' }, 'is', 'adoption') }],
+    person: { stage: 'activation', accountStage: 'adoption' },
+    shows: 'welcome',
+  },
+  {
+    given: 'an invitation for people whose account is in adoption',
+    when: 'Ana, who belongs to no account, opens a page',
+    outcome: 'she does not see it',
+    flows: [{ audience: fact({ of: 'lifecycle', property: 'accountStage' }, 'is', 'adoption') }],
+    person: { stage: 'adoption' },
+    shows: null,
+    failed: { gate: 'audience', code: 'audience_not_met' },
+  },
+  {
     given: 'an offer for people who are not in activation',
     when: 'nothing is known of the visitor yet',
     outcome: 'nobody sees it',

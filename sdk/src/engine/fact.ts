@@ -72,7 +72,7 @@ export function readFact(fact: Fact, key: string, look: Look): Found {
     case 'segment':
       return person.segments?.includes(fact.segmentId) ?? null;
     case 'lifecycle':
-      return fact.property === 'stage' ? person.stage : daysSince(person.firstSeenAt, now);
+      return fact.property === 'daysSinceSignUp' ? daysSince(person.firstSeenAt, now) : person[fact.property];
   }
 }
 

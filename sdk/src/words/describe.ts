@@ -110,7 +110,7 @@ export function describeSubject(speech: Speech, fact: Fact, names: Names): strin
     case 'segment':
       return fact.segmentId;
     case 'lifecycle':
-      return speech.say(fact.property === 'stage' ? 'conditions.subjectStage' : 'conditions.subjectSignUp');
+      return speech.say(lifecycleSubjects[fact.property]);
   }
 }
 
@@ -273,6 +273,12 @@ export const sessionNames: Record<Extract<Fact, { of: 'session' }>['property'], 
   seconds: 'conditions.sessionSeconds',
   idleSeconds: 'conditions.sessionIdleSeconds',
   errors: 'conditions.sessionErrors',
+};
+
+const lifecycleSubjects: Record<Extract<Fact, { of: 'lifecycle' }>['property'], WordKey> = {
+  stage: 'conditions.subjectStage',
+  accountStage: 'conditions.subjectAccountStage',
+  daysSinceSignUp: 'conditions.subjectSignUp',
 };
 
 /** The few values that a fact of the kind `choice` can have, with their names. */

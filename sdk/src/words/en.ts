@@ -45,6 +45,7 @@ export const conditions = {
   subjectSession: 'the {property}',
   subjectFriction: 'the friction index',
   subjectStage: 'the lifecycle stage',
+  subjectAccountStage: 'the account’s lifecycle stage',
   subjectSignUp: 'days since sign-up',
   subjectEventFirst: 'days since the first {event}',
   subjectEventLast: 'days since the last {event}',

@@ -45,6 +45,7 @@ export const conditions: Translated<typeof english.conditions> = {
   subjectSession: '{property}',
   subjectFriction: '摩擦指数',
   subjectStage: '生命周期阶段',
+  subjectAccountStage: '账户的生命周期阶段',
   subjectSignUp: '注册天数',
   subjectEventFirst: '距首次{event}的天数',
   subjectEventLast: '距最近一次{event}的天数',

@@ -1,4 +1,5 @@
 import type { Millis } from '@foothold/sdk/contract';
+import { ShortMemory } from '../short-memory.js';
 import { type Census, type CensusSource, type GroupKey, type Standings, takeCensus } from './census.js';
 import type { Definitions } from './definitions.js';
 
@@ -43,46 +44,20 @@ export interface Audiences {
   forget(environmentId: string): Promise<void>;
 }
 
-/** How old a census may be that is asked again, in ms; older when taking it was long, so that pages do not wait for ever. */
-const leastTrust = 10_000;
-const trustPerTaking = 5;
-
-/** A census, taken or being taken. */
-interface Kept {
-  key: string;
-  at: Millis;
-  /** How long it is good for, in ms. */
-  trust: number;
-  census: Promise<Census>;
-}
-
 /** Keeps the last census of each environment. */
 export class CensusKeeper {
-  private readonly kept = new Map<string, Kept>();
+  private readonly taken = new ShortMemory<Census>();
 
   constructor(private readonly source: CensusSource) {}
 
   forget(environmentId: string): void {
-    this.kept.delete(environmentId);
+    this.taken.forget(environmentId);
   }
 
   /** The people of an environment now, or a few seconds ago. */
   of(environmentId: string, definitions: Definitions, now: Millis): Promise<Census> {
-    const known = this.kept.get(environmentId);
-    if (known && known.key === definitions.key && now - known.at < known.trust) return known.census;
-    const census = takeCensus(this.source, environmentId, definitions, now);
-    const began = performance.now();
-    const kept: Kept = { key: definitions.key, at: now, trust: Number.POSITIVE_INFINITY, census };
-    this.kept.set(environmentId, kept);
-    census.then(
-      () => {
-        kept.trust = Math.max(leastTrust, trustPerTaking * (performance.now() - began));
-      },
-      () => {
-        if (this.kept.get(environmentId) === kept) this.kept.delete(environmentId);
-      },
-    );
-    return census;
+    const take = () => takeCensus(this.source, environmentId, definitions, now);
+    return this.taken.of(environmentId, now, take, definitions.key);
   }
 }
 

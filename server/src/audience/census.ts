@@ -1,7 +1,8 @@
-import type { LifecycleStage, LifecycleWindow, Millis } from '@foothold/sdk/contract';
-import { type Lived, lifecycleStages, stageOf, windowNames, windowOf } from '../lifecycle/stage.js';
+import type { LifecycleStage, LifecycleWindow, Millis, PersonFacts } from '@foothold/sdk/contract';
+import { AccountLives, accountLivesOf } from '../lifecycle/account-life.js';
+import { asksForAccountStage, lifecycleStages, stageOf, windowNames, windowOf } from '../lifecycle/stage.js';
 import { compileSegments, membershipOf } from '../segments/membership.js';
-import type { NumberedState, PersonAccount, PersonState } from '../stores/events.js';
+import type { NumberedState, PersonState } from '../stores/events.js';
 import { type ListKey, listKeyOf } from '../stores/lists.js';
 import type { Definitions } from './definitions.js';
 
@@ -42,7 +43,8 @@ export async function takeCensus(
   const everybody: number[] = [];
   const groups = new Map<GroupKey, number[]>();
   const people = noStandings();
-  const accounts = new Map<string, AccountLife>();
+  const accountLives = asksForAccountStage(segments) ? await accountLivesOf(source, environmentId) : null;
+  const accounts = new AccountLives();
 
   for await (const batch of source.states(environmentId)) {
     for (const state of batch) {
@@ -52,21 +54,23 @@ export async function takeCensus(
       everybody.push(state.person);
       people[stage][window] += 1;
       const keys: GroupKey[] = [`stage:${stage}`, `window:${window}`];
-      for (const id of membershipOf(compiled, factsOf(state, stage, at), lists, at)) keys.push(`segment:${id}`);
+      const life = state.account && accountLives?.of(state.account.id);
+      const accountStage = life ? stageOf(stages, life.until(at, state.account), at) : undefined;
+      const facts = factsOf(state, { stage, ...(accountStage ? { accountStage } : {}) }, at);
+      for (const id of membershipOf(compiled, facts, lists, at)) keys.push(`segment:${id}`);
       for (const key of keys) addTo(groups, key, state.person);
-      if (state.account) addLife(accounts, state.account, state);
+      accounts.add(state);
     }
   }
 
   const standings = noStandings();
   const accountGroups = new Map<GroupKey, string[]>();
-  for (const [id, life] of accounts) {
-    const lived: Lived = { ...life, weeks: [...life.weeks].sort((a, b) => a - b) };
-    const stage = stageOf(stages, lived, at);
-    const window = windowOf(life.account.firstSeenAt, at);
+  for (const { account, life } of accounts) {
+    const stage = stageOf(stages, life.until(at, account), at);
+    const window = windowOf(account.firstSeenAt, at);
     standings[stage][window] += 1;
-    addTo(accountGroups, `stage:${stage}`, id);
-    addTo(accountGroups, `window:${window}`, id);
+    addTo(accountGroups, `stage:${stage}`, account.id);
+    addTo(accountGroups, `window:${window}`, account.id);
   }
   return {
     at,
@@ -78,30 +82,7 @@ export async function takeCensus(
   };
 }
 
-/** What the people of an account lived together. */
-interface AccountLife {
-  milestones: Record<string, Millis>;
-  weeks: Set<number>;
-  account: PersonAccount;
-}
-
-function addLife(accounts: Map<string, AccountLife>, account: PersonAccount, person: PersonState): void {
-  const life = accounts.get(account.id) ?? { milestones: {}, weeks: new Set(), account };
-  accounts.set(account.id, life);
-  for (const [id, at] of Object.entries(person.milestones))
-    life.milestones[id] = Math.min(at, life.milestones[id] ?? at);
-  for (const week of person.weeks) life.weeks.add(week);
-}
-
-/** The stage of one account, from what its people lived. */
-export function lifeOf(account: PersonAccount, people: Iterable<PersonState>): Lived {
-  const accounts = new Map<string, AccountLife>();
-  for (const person of people) addLife(accounts, account, person);
-  const life = accounts.get(account.id) ?? { milestones: {}, weeks: new Set<number>(), account };
-  return { ...life, weeks: [...life.weeks].sort((a, b) => a - b) };
-}
-
-function factsOf(state: PersonState, stage: LifecycleStage, now: Millis) {
+function factsOf(state: PersonState, stages: Pick<PersonFacts, 'stage' | 'accountStage'>, now: Millis) {
   return {
     traits: state.traits,
     account: state.account?.traits ?? null,
@@ -109,7 +90,7 @@ function factsOf(state: PersonState, stage: LifecycleStage, now: Millis) {
     flows: state.flows,
     milestones: state.milestones,
     friction: state.friction,
-    stage,
+    ...stages,
     firstSeenAt: state.firstSeenAt,
     recentShows: state.recentShows.filter((at) => at > now - 86_400_000),
   };

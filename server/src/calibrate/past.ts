@@ -9,7 +9,7 @@ import {
   type Truth,
 } from '@foothold/sdk/contract';
 import { evaluator, requiredCounters } from '@foothold/sdk/engine';
-import { stageOf } from '../lifecycle/stage.js';
+import { asksForAccountStage, stageOf } from '../lifecycle/stage.js';
 import { compileSegments, joinCounters, membershipOf, segmentCounters, segmentsNamed } from '../segments/membership.js';
 import type { PersonHistory } from '../simulate/history.js';
 import { historyOf } from '../stores/derive/flow-record.js';
@@ -68,6 +68,7 @@ export function pastReader(job: PlacingJob): (history: PersonHistory, moments: r
     footholdEvents.stepCompleted,
     footholdEvents.itemCompleted,
   ]);
+  const asksForAccount = asksForAccountStage([milestone, job.segments]);
   const lifecycle = { definition: job.lifecycle, milestones };
   const truthsOf = evaluator(signalsOf(job).map(({ when }) => when));
   const aiming = new Set(
@@ -78,6 +79,7 @@ export function pastReader(job: PlacingJob): (history: PersonHistory, moments: r
     const document = newDocument(history.size > 0 ? history.at(0) : 0);
     applyGoal(document, history.traits, rules.friction);
     const traits = plainTraits(history.traits);
+    const accountLife = asksForAccount ? history.account?.life() : undefined;
     const session: SessionFacts = { number: 0, pageViews: 0, seconds: 0, idleSeconds: 0, errors: 0, shows: 0 };
     let startedAt = 0;
     let lastAt = Number.NEGATIVE_INFINITY;
@@ -93,6 +95,7 @@ export function pastReader(job: PlacingJob): (history: PersonHistory, moments: r
         milestones: document.milestones,
         friction: frictionIndex(document.friction),
         stage: stageOf(lifecycle, lived, now),
+        ...(accountLife ? { accountStage: stageOf(lifecycle, accountLife.until(now, history.account), now) } : {}),
         firstSeenAt: document.first,
         recentShows: document.shows,
       };

@@ -16,6 +16,7 @@ import {
   toContent,
 } from '@foothold/sdk/contract';
 import { requiredCounters, requiredTraits } from '@foothold/sdk/engine';
+import { asksForAccountStage } from '../lifecycle/stage.js';
 import {
   compileSegments,
   joinCounters,
@@ -65,6 +66,8 @@ export interface BuiltEnvironment {
   /** Ids of those that a session tells everybody of. */
   openSegments: string[];
   lifecycle: LifecycleDefinition;
+  /** Whether a rule or a segment asks for the stage of a person's account. */
+  asksForAccountStage: boolean;
 }
 
 /** All that a manifest is made of. */
@@ -140,6 +143,7 @@ export function buildEnvironment({
     sessionSegments: compileSegments(segments, segmentsNamed([live.map(needsOf), milestones])),
     openSegments: segmentsNamed([open.map(needsOf), milestones]),
     lifecycle,
+    asksForAccountStage: asksForAccountStage([live.map(needsOf), milestones, segments]),
   };
 }
 

@@ -10,6 +10,7 @@ import type {
   Segment,
 } from '@foothold/sdk/contract';
 import { compile, type Plan } from '@foothold/sdk/engine';
+import { asksForAccountStage } from '../lifecycle/stage.js';
 import { compileSegments, type SegmentRules } from '../segments/membership.js';
 import type { FrictionRules, LiveRules } from '../stores/events.js';
 import type { StateStore } from '../stores/state.js';
@@ -35,6 +36,7 @@ export interface PastPlan {
   milestones: Milestone[];
   lifecycle: LifecycleDefinition;
   segmentRules: SegmentRules;
+  asksForAccountStage: boolean;
   live: LiveRules;
   /** Whether it is what was live then; otherwise the earliest that is known. */
   isExact: boolean;
@@ -84,6 +86,7 @@ async function planOf(stored: Uint8Array): Promise<Omit<PastPlan, 'isExact'>> {
     milestones,
     lifecycle,
     segmentRules: compileSegments(segments),
+    asksForAccountStage: asksForAccountStage([flows, milestones, segments]),
     live: { counters, milestones, friction },
   };
 }

@@ -8,11 +8,11 @@ import {
 } from '@foothold/sdk/contract';
 import { evaluate } from '@foothold/sdk/engine';
 import type { Deps } from '../deps.js';
+import type { AccountLife } from '../lifecycle/account-life.js';
 import { stageOf } from '../lifecycle/stage.js';
 import { membershipOf, type SegmentRules } from '../segments/membership.js';
 import type { PersonKey, PersonState } from '../stores/events.js';
 import { listKeyOf } from '../stores/lists.js';
-import type { StateStore } from '../stores/state.js';
 import type { TraitNames } from './build.js';
 import type { LiveEnvironment } from './live.js';
 
@@ -27,7 +27,7 @@ const day = 86_400_000;
  * @returns null when there is no such environment
  */
 export async function sessionState(
-  deps: Pick<Deps, 'state' | 'events' | 'live' | 'now'>,
+  deps: Pick<Deps, 'state' | 'events' | 'live' | 'accountLife' | 'now'>,
   environment: { id: string },
   person: PersonKey,
   locale?: string,
@@ -35,32 +35,46 @@ export async function sessionState(
   const live = await deps.live.byEnvironment(environment.id);
   if (!live) return null;
   const known = (await deps.events.personByKey(environment.id, person)) ?? newcomer(deps.now(), person);
-  const lists = await listsOf(deps.state, live, known, live.sessionSegments);
-  return toldState(live, known, lists, deps.now(), locale);
+  const ties = await tiesOf(deps, environment.id, live, known, live.sessionSegments);
+  return toldState(live, known, ties, deps.now(), locale);
 }
 
-/** On which lists a person is. Asks for nothing where no list matters. */
-export async function listsOf(
-  state: Pick<StateStore, 'listsOf'>,
-  live: Pick<LiveEnvironment, 'segmentRules'> & { environment: { id: string } },
+/** What people are placed by: of now, or of a past moment. */
+type Placing = Pick<LiveEnvironment, 'milestones' | 'lifecycle' | 'segmentRules' | 'asksForAccountStage'>;
+
+/** What rules ask of a person that is not kept with them. */
+export interface Ties {
+  /** Ids of the lists that they are on. */
+  lists: readonly string[];
+  /** What the people of their account lived together. */
+  accountLife?: AccountLife;
+}
+
+/** What a person is tied to. Asks for nothing where no rule does. */
+export async function tiesOf(
+  { state, accountLife }: Pick<Deps, 'state' | 'accountLife'>,
+  environmentId: string,
+  placing: Placing,
   person: PersonState,
-  segments: SegmentRules = live.segmentRules,
-): Promise<string[]> {
-  return segments.lists.size > 0 ? state.listsOf(live.environment.id, listKeyOf(person)) : [];
+  segments: SegmentRules = placing.segmentRules,
+): Promise<Ties> {
+  const lists = segments.lists.size > 0 ? await state.listsOf(environmentId, listKeyOf(person)) : [];
+  if (!placing.asksForAccountStage || !person.account) return { lists };
+  return { lists, accountLife: (await accountLife(environmentId, person.account.id)).with(person) };
 }
 
 /**
  * What the engine may know of a person on the server: everything but session and page.
- * @param lists on which lists they are: see `listsOf`
  * @param segments which segments are asked. Default: all
  */
 export function personFacts(
-  live: Pick<LiveEnvironment, 'milestones' | 'lifecycle' | 'segmentRules'>,
+  live: Omit<Placing, 'asksForAccountStage'>,
   person: PersonState,
-  lists: readonly string[],
+  { lists, accountLife }: Ties,
   now: Millis,
   segments: SegmentRules = live.segmentRules,
 ): PersonFacts {
+  const stages = { definition: live.lifecycle, milestones: live.milestones };
   const facts = {
     traits: person.traits,
     account: person.account?.traits ?? null,
@@ -68,7 +82,8 @@ export function personFacts(
     flows: person.flows,
     milestones: person.milestones,
     friction: person.friction,
-    stage: stageOf({ definition: live.lifecycle, milestones: live.milestones }, person, now),
+    stage: stageOf(stages, person, now),
+    ...(accountLife ? { accountStage: stageOf(stages, accountLife.until(now, person.account), now) } : {}),
     firstSeenAt: person.firstSeenAt,
     recentShows: person.recentShows.filter((at) => at > now - day),
   };
@@ -99,11 +114,11 @@ function newcomer(now: Millis, { userId = null }: { userId?: string | null }): P
 function toldState(
   live: LiveEnvironment,
   person: PersonState,
-  lists: readonly string[],
+  ties: Ties,
   now: Millis,
   locale: string | undefined,
 ): SessionState {
-  const facts = personFacts(live, person, lists, now, live.sessionSegments);
+  const facts = personFacts(live, person, ties, now, live.sessionSegments);
   const holds = (audience: Condition | undefined) =>
     !audience || evaluate(audience, { now, person: facts, ...(locale ? { locale } : {}) }) === 'yes';
   const confidential = live.confidential.filter(({ rules }) => holds(rules.trigger.audience));
@@ -120,6 +135,7 @@ function toldState(
     friction: person.friction,
     segments: (facts.segments ?? []).filter((id) => told.has(id)),
     stage: facts.stage,
+    ...(facts.accountStage ? { accountStage: facts.accountStage } : {}),
     sessions: person.sessions + (now - person.lastSeenAt > sessionGap ? 1 : 0),
     recentShows: [...facts.recentShows],
     confidentialFlows: confidential.map(({ rules }) => rules),

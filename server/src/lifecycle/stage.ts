@@ -46,6 +46,14 @@ export function stageOf({ definition, milestones }: LifecycleRules, lived: Lived
   return isRetained ? 'retention' : 'adoption';
 }
 
+/** Whether a rule, or a rule anywhere in a document, asks for the stage of the person's account. */
+export function asksForAccountStage(rules: unknown): boolean {
+  if (typeof rules !== 'object' || rules === null) return false;
+  if ('of' in rules && rules.of === 'lifecycle' && 'property' in rules && rules.property === 'accountStage')
+    return true;
+  return Object.values(rules).some(asksForAccountStage);
+}
+
 /** When first value was reached; without a milestone of that role, when any was. Null: not yet. */
 function firstValueOf(milestones: readonly Milestone[], reached: (id: string) => Millis | undefined): Millis | null {
   const firstValue = milestones.find(({ role }) => role === 'firstValue');

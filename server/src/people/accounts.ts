@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { lifeOf } from '../audience/census.js';
 import { definitionsOf } from '../audience/definitions.js';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
@@ -9,7 +8,6 @@ import { stageOf, windowOf } from '../lifecycle/stage.js';
 import { inEnvironment } from '../projects/schemas.js';
 import { answers, createRouter, guarded } from '../router.js';
 import { accountSorts } from '../stores/accounts.js';
-import type { PersonState } from '../stores/events.js';
 import { accountEvents } from './account-events.js';
 import { groupKeys } from './grouped.js';
 import {
@@ -116,11 +114,11 @@ export function accountRoutes(deps: Deps) {
       const account = await deps.events.account(environmentId, accountId, ids);
       if (!account) return unknownAccount(c);
       const { accountId: id, latest: _, firstTraits, ...known } = account;
-      const people: PersonState[] = [];
-      for await (const batch of deps.events.accountStates(environmentId, accountId)) people.push(...batch);
-      const life = lifeOf({ id, firstTraits, traits: account.traits, firstSeenAt: account.firstSeenAt }, people);
-      const stage = stageOf({ definition: await deps.state.lifecycle(projectId), milestones }, life, deps.now());
-      return c.json({ id, ...known, stage, window: windowOf(account.firstSeenAt, deps.now()) }, 200);
+      const now = deps.now();
+      const life = await deps.accountLife(environmentId, accountId);
+      const lived = life.until(now, { traits: account.traits, firstTraits });
+      const stage = stageOf({ definition: await deps.state.lifecycle(projectId), milestones }, lived, now);
+      return c.json({ id, ...known, stage, window: windowOf(account.firstSeenAt, now) }, 200);
     })
 
     .openapi(listAccountEvents, async (c) => {

@@ -1,6 +1,6 @@
 import type { Assumed, DecidedFlow, Explanation, Facts, Millis, Standing } from '@foothold/sdk/contract';
 import { explainAll, standing } from '@foothold/sdk/engine';
-import { listsOf, personFacts } from '../delivery/session.js';
+import { personFacts, tiesOf } from '../delivery/session.js';
 import type { Deps } from '../deps.js';
 import type { KeptDecision } from '../stores/events.js';
 import { decidedFlows, recordedFacts } from './recorded-facts.js';
@@ -33,23 +33,23 @@ const standsFor = 30 * 60_000;
  * @returns null when the person is unknown or was not seen by then
  */
 export async function explainPast(
-  { events, live, state }: Pick<Deps, 'events' | 'live' | 'state'>,
+  deps: Pick<Deps, 'events' | 'live' | 'state' | 'accountLife'>,
   environmentId: string,
   personId: string,
   moment: Millis,
 ): Promise<PastExplanation | null> {
-  const told = await events.decisions(environmentId, personId, { from: moment - standsFor, to: moment });
+  const told = await deps.events.decisions(environmentId, personId, { from: moment - standsFor, to: moment });
   const [latest] = told;
   const at = latest?.at ?? moment;
-  const then = await live.at(environmentId, at);
+  const then = await deps.live.at(environmentId, at);
   if (!then) return null;
-  const past = await events.personAt(environmentId, personId, at, then.live);
+  const past = await deps.events.personAt(environmentId, personId, at, then.live);
   if (!past) return null;
 
-  const lists = await listsOf(state, { ...then, environment: { id: environmentId } }, past.state);
+  const ties = await tiesOf(deps, environmentId, then, past.state);
   const facts: Facts = {
     now: at,
-    person: personFacts(then, past.state, lists, at),
+    person: personFacts(then, past.state, ties, at),
     ...(latest ? recordedFacts(latest.decided) : {}),
   };
   const recorded = latestOfEach(told);

@@ -1,5 +1,5 @@
 import { footholdEvents, type Millis, type Traits } from '@foothold/sdk/contract';
-import { listsOf, personFacts } from '../delivery/session.js';
+import { personFacts, tiesOf } from '../delivery/session.js';
 import type { Deps } from '../deps.js';
 import type { KeptDecision, PersonState } from '../stores/events.js';
 import { listKeyOf } from '../stores/lists.js';
@@ -13,7 +13,7 @@ const chunkLength = 32_768;
  * into memory. Null when the environment knows no such person.
  */
 export async function exportPerson(
-  deps: Pick<Deps, 'state' | 'events' | 'live' | 'now'>,
+  deps: Pick<Deps, 'state' | 'events' | 'live' | 'accountLife' | 'now'>,
   environmentId: string,
   personId: string,
 ): Promise<AsyncIterable<string> | null> {
@@ -22,7 +22,7 @@ export async function exportPerson(
   if (!person || !live) return null;
   const ids = await deps.events.personIds(environmentId, person.personId);
   const lists = await allLists(deps, environmentId, person, ids?.userIds ?? []);
-  const { segments = [] } = personFacts(live, person, await listsOf(deps.state, live, person), deps.now());
+  const { segments = [] } = personFacts(live, person, await tiesOf(deps, environmentId, live, person), deps.now());
   const {
     personId: id,
     userId: _,

@@ -1,5 +1,5 @@
 import { explainAll, standing } from '@foothold/sdk/engine';
-import { listsOf, personFacts } from '../delivery/session.js';
+import { personFacts, tiesOf } from '../delivery/session.js';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
 import { windowOf } from '../lifecycle/stage.js';
@@ -115,7 +115,12 @@ export function peopleRoutes(deps: Deps) {
       const person = await deps.events.personById(environmentId, personId);
       const live = await deps.live.byEnvironment(environmentId);
       if (!person || !live) return problem(c, 404, 'person_not_found', unknownPerson);
-      const { stage, segments = [] } = personFacts(live, person, await listsOf(deps.state, live, person), deps.now());
+      const { stage, segments = [] } = personFacts(
+        live,
+        person,
+        await tiesOf(deps, environmentId, live, person),
+        deps.now(),
+      );
       const milestones = Object.entries(person.milestones)
         .map(([milestoneId, at]) => ({ milestoneId, at }))
         .sort((a, b) => a.at - b.at);
@@ -165,8 +170,8 @@ export function peopleRoutes(deps: Deps) {
         const { recorded, page, assumed, ...explained } = past;
         return c.json({ ...explained, past: { recorded, page, assumed } }, 200);
       }
-      const lists = await listsOf(deps.state, live, person);
-      const facts = { now, person: personFacts(live, person, lists, now) };
+      const ties = await tiesOf(deps, environmentId, live, person);
+      const facts = { now, person: personFacts(live, person, ties, now) };
       const explanations = explainAll(facts, live.plan);
       const standings = live.milestones.map((milestone) => standing(milestone, facts));
       return c.json({ explanations, standings, at: now, past: null }, 200);

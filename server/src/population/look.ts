@@ -1,9 +1,12 @@
-import type { CounterDefinition, Facts } from '@foothold/sdk/contract';
+import type { Condition, Facts } from '@foothold/sdk/contract';
+import type { Needy } from '@foothold/sdk/engine';
 import type { LiveEnvironment } from '../delivery/live.js';
-import { listsOf, personFacts } from '../delivery/session.js';
+import { personFacts, tiesOf } from '../delivery/session.js';
 import type { Deps } from '../deps.js';
+import { AccountLives, accountLivesOf } from '../lifecycle/account-life.js';
+import { asksForAccountStage } from '../lifecycle/stage.js';
 import type { PersonState } from '../stores/events.js';
-import { countAfterwards } from './counters.js';
+import { countAfterwards, counterNeeds } from './counters.js';
 
 /** How many people are looked at for one answer. */
 export const mostLookedAt = 100_000;
@@ -15,8 +18,8 @@ export interface Looked {
 }
 
 export interface LookOptions {
-  /** What the rules count. */
-  counters: readonly CounterDefinition[];
+  /** What is asked of everybody, beside what is live. */
+  rules: readonly (Needy | Condition)[];
   /** Stops when it is aborted: nobody waits for the answer any more. */
   signal?: AbortSignal;
   /** Most people to look at. Default `mostLookedAt`. */
@@ -35,18 +38,22 @@ export interface LookOptions {
 export async function lookAtPeople(
   { state: store, events, now }: Pick<Deps, 'state' | 'events' | 'now'>,
   live: LiveEnvironment,
-  { counters, signal, most = mostLookedAt, budget = 20_000, onProgress }: LookOptions,
+  { rules, signal, most = mostLookedAt, budget = 20_000, onProgress }: LookOptions,
   visit: (facts: Facts, state: PersonState) => void,
 ): Promise<Looked> {
   const { id } = live.environment;
   const until = performance.now() + budget;
   const at = now();
-  const counted = await countAfterwards(events, id, counters, live.counters);
+  const counted = await countAfterwards(events, id, counterNeeds(rules), live.counters);
+  const placing = { ...live, asksForAccountStage: live.asksForAccountStage || asksForAccountStage(rules) };
+  const lives = placing.asksForAccountStage ? await accountLivesOf(events, id) : new AccountLives();
+  const accountLife = async (_: string, accountId: string) => lives.of(accountId);
   const { total } = await events.people(id, { limit: 1 });
   let people = 0;
   for await (const batch of events.states(id)) {
     for (const state of batch.slice(0, most - people)) {
-      const person = personFacts(live, state, await listsOf(store, live, state), at);
+      const ties = await tiesOf({ state: store, accountLife }, id, placing, state);
+      const person = personFacts(live, state, ties, at);
       visit({ now: at, person: { ...person, counters: { ...person.counters, ...counted(state.person) } } }, state);
       people += 1;
     }

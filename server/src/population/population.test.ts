@@ -298,7 +298,7 @@ it('looks at an even sample of too many, stops when time is over, and when nobod
   if (!live) throw new Error('The environment is not there.');
   const look = async (options: { most?: number; budget?: number; signal?: AbortSignal }) => {
     const seen: string[] = [];
-    const looked = await lookAtPeople(server.deps, live, { counters: [], ...options }, (_, { userId }) => {
+    const looked = await lookAtPeople(server.deps, live, { rules: [], ...options }, (_, { userId }) => {
       seen.push(userId ?? '');
     });
     expect(seen).toHaveLength(looked.people);

@@ -4,7 +4,6 @@ import type { Context } from 'hono';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
 import type { PersonState } from '../stores/events.js';
-import { counterNeeds } from './counters.js';
 import { type Looked, type LookOptions, lookAtPeople } from './look.js';
 import { pathBelow } from './path-below.js';
 import { notKnownHere, planWith, rulesOfDraft } from './plan.js';
@@ -39,11 +38,10 @@ export async function questionOf(
   }
 
   const tally = tallyOf(planWith(live, rules), flowId);
-  const counters = counterNeeds([rules]);
   return {
     ok: true as const,
     look: (options: Pick<LookOptions, 'signal' | 'onProgress'>): Promise<Looked> =>
-      lookAtPeople(deps, live, { counters, ...options }, (facts, state) => tally.add(facts, exampleOf(state))),
+      lookAtPeople(deps, live, { rules: [rules], ...options }, (facts, state) => tally.add(facts, exampleOf(state))),
     answer: (looked: Looked): Population => ({
       looked,
       ...tally.result(),

@@ -7,7 +7,6 @@ import { problem } from '../errors.js';
 import { answerWork } from '../ops/streams.js';
 import { inEnvironment } from '../projects/schemas.js';
 import { answers, createRouter, guarded, jsonBody } from '../router.js';
-import { counterNeeds } from './counters.js';
 import { type Looked, lookAtPeople, mostLookedAt } from './look.js';
 import { pathBelow } from './path-below.js';
 import { questionOf } from './question.js';
@@ -108,7 +107,7 @@ export function populationRoutes(deps: Deps) {
         );
       const truthsOf = evaluator(conditions);
       const counts = conditions.map(() => ({ yes: 0, no: 0, unknown: 0 }));
-      const look = { counters: counterNeeds(conditions), signal: c.req.raw.signal };
+      const look = { rules: conditions, signal: c.req.raw.signal };
       const looked = await lookAtPeople(deps, live, look, (facts) => {
         truthsOf(facts).forEach((truth, at) => {
           const count = counts[at];

@@ -1,4 +1,5 @@
 import type { Millis, Traits } from '@foothold/sdk/contract';
+import type { AccountLife } from '../lifecycle/account-life.js';
 import type { TimedTraits } from '../stores/derive/person-document.js';
 
 /** What a simulation reads of the log of one environment, as of one moment. */
@@ -10,6 +11,15 @@ export interface Histories {
   person(number: number): PersonHistory;
 }
 
+/** The account of somebody. */
+export interface PastAccount {
+  /** As of now, and as they were first heard of. */
+  traits: Traits;
+  firstTraits: Traits;
+  /** What its people of now lived together, as of now. */
+  life(): AccountLife;
+}
+
 /** One person with all they did, in the order of time. */
 export interface PersonHistory {
   personId: string;
@@ -17,8 +27,7 @@ export interface PersonHistory {
   name: string | null;
   /** As of now, with when each was set. */
   traits: TimedTraits;
-  /** As of now, and as it was first heard of. */
-  account: { traits: Traits; firstTraits: Traits } | null;
+  account: PastAccount | null;
   /** On which lists they are now. */
   lists: readonly string[];
   size: number;

@@ -140,9 +140,12 @@ export function knowPerson(world: World, history: PersonHistory): Known {
 
     factsAt(now, showing, cause) {
       session.seconds = Math.floor(Math.max(0, now - session.startedAt) / 1000);
-      // Both change with time itself.
+      // These change with time itself.
       const lived = { milestones: document.milestones, weeks: document.weeks ?? [], account: history.account };
       person.stage = stageOf(world.lifecycle, lived, now);
+      const { account } = history;
+      if (world.asksForAccountStage && account)
+        person.accountStage = stageOf(world.lifecycle, account.life().until(now, account), now);
       person.segments = membershipOf(world.segments, person, history.lists, now);
       return { now, person, page, session, cause, showing };
     },

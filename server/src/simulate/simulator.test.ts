@@ -5,6 +5,7 @@ import type { PlacingJob, Progress } from '../calibrate/job.js';
 import type { IncomingEvent } from '../stores/events.js';
 import { createSqliteEventStore, type SqliteEventStore } from '../stores/sqlite/events/store.js';
 import { makeDatabase } from '../stores/sqlite/events/testing.js';
+import { testMilestone } from '../testing.js';
 import type { SimulationJob } from './job.js';
 import { usualAssumptions } from './schemas.js';
 import { createSimulator, type Simulator } from './simulator.js';
@@ -104,6 +105,28 @@ describe.each([
     const ada = await store.personByKey(environmentId, { userId: 'ada' });
     expect(found).toMatchObject({ people: 1, progress: { events: 4 } });
     expect(found.examples).toMatchObject([{ id: ada?.personId, firstAt: begin + 20 * minute }]);
+  });
+
+  it('knows the stage of an account at each moment, by what colleagues had done until then', async () => {
+    const milestone = testMilestone('value', { role: 'firstValue', events: [{ event: 'Paid' }] });
+    const inAcme = { account: { id: 'acme', traits: {} } };
+    await store.setRules(environmentId, { counters: [], milestones: [milestone] });
+    await store.append(environmentId, [
+      { ...visit({ userId: 'bob' }, 10), ...inAcme },
+      { ...visit({ userId: 'ann' }, 20, '/home'), ...inAcme },
+      { ...visit({ userId: 'ann' }, 30, '/home'), name: 'Paid' },
+      visit({ userId: 'bob' }, 50),
+      { ...visit({ userId: 'cyd' }, 60), name: 'Paid' },
+      visit({ userId: 'cyd' }, 70),
+    ]);
+    const fact = { of: 'lifecycle', property: 'accountStage' } as const;
+    const audience = { type: 'fact', fact, op: 'is', value: 'adoption' } as const;
+    const found = await run(
+      job({ flow: { ...flow, trigger: { ...flow.trigger, audience } }, milestones: [milestone] }),
+    );
+    const bob = await store.personByKey(environmentId, { userId: 'bob' });
+    expect(found.shown).toMatchObject({ people: 1 });
+    expect(found.examples).toMatchObject([{ id: bob?.personId, firstAt: begin + 50 * minute }]);
   });
 
   it('draws how shows end from the past of the flow', async () => {

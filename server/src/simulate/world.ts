@@ -8,7 +8,7 @@ import {
   type Truth,
 } from '@foothold/sdk/contract';
 import { compile, evaluator, type Plan, requiredCounters } from '@foothold/sdk/engine';
-import type { LifecycleRules } from '../lifecycle/stage.js';
+import { asksForAccountStage, type LifecycleRules } from '../lifecycle/stage.js';
 import {
   compileSegments,
   joinCounters,
@@ -40,6 +40,8 @@ export interface World {
   /** Names of events whose properties matter. */
   readsProperties: ReadonlySet<string>;
   lifecycle: LifecycleRules;
+  /** Whether a rule asks for the stage of somebody's account. */
+  asksForAccountStage: boolean;
   /** The segments that are told apart. */
   segments: SegmentRules;
   /** Flows that only the host or another flow starts: those shows are replayed as they were. */
@@ -115,6 +117,7 @@ export function worldOf(
       ),
     ]),
     lifecycle: { definition: job.lifecycle, milestones },
+    asksForAccountStage: asksForAccountStage([flows, milestones, job.segments]),
     segments,
     onlyManual: new Set(
       flows.filter(({ trigger }) => trigger.prompts.every(({ on }) => on === 'manual')).map(({ id }) => id),

@@ -93,6 +93,7 @@ export const conditions = {
   milestoneDaysSince: 'days since reached',
 
   lifecycleStage: 'stage',
+  lifecycleAccountStage: 'stage of the account',
   lifecycleDaysSinceSignUp: 'days since sign-up',
 
   opIs: 'is',

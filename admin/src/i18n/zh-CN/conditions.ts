@@ -94,6 +94,7 @@ export const conditions: Translated<typeof english> = {
   milestoneDaysSince: '距达成的天数',
 
   lifecycleStage: '阶段',
+  lifecycleAccountStage: '账户的阶段',
   lifecycleDaysSinceSignUp: '注册天数',
 
   opIs: '是',

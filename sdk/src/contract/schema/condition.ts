@@ -151,7 +151,7 @@ export const fact = z.discriminatedUnion('of', [
   }),
   z.strictObject({ of: z.literal('friction') }),
   z.strictObject({ of: z.literal('segment'), segmentId: reference('audience') }),
-  z.strictObject({ of: z.literal('lifecycle'), property: z.enum(['stage', 'daysSinceSignUp']) }),
+  z.strictObject({ of: z.literal('lifecycle'), property: z.enum(['stage', 'accountStage', 'daysSinceSignUp']) }),
 ]) satisfies z.ZodType<Fact>;
 
 export const factCondition = z

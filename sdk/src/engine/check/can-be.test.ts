@@ -47,6 +47,18 @@ describe('what can never be', () => {
     ['friction above its bounds', [fact(friction, 'gt', 25)]],
     ['a stage that there is not', [fact({ of: 'lifecycle', property: 'stage' }, 'is', 'churned')]],
     [
+      'in an account, and its stage none of the four',
+      [
+        fact({ of: 'lifecycle', property: 'accountStage' }, 'exists'),
+        fact({ of: 'lifecycle', property: 'accountStage' }, 'notIn', [
+          'activation',
+          'adoption',
+          'retention',
+          'expansion',
+        ]),
+      ],
+    ],
+    [
       'not reached, since three days',
       [fact(reached, 'is', false), fact({ ...reached, measure: 'daysSince' }, 'lt', 3)],
     ],
@@ -155,6 +167,11 @@ const leaf = fc.oneof(
   compare([{ of: 'flow', flowId: 'f', measure: 'state' }], ['is', 'isNot'], ['shown', 'completed', 'gone']),
   compare([{ of: 'flow', flowId: 'f', measure: 'shows' }], orders, [0, 1, 2]),
   compare([{ of: 'lifecycle', property: 'stage' }], ['is', 'isNot', 'contains'], ['activation', 'adoption', 'a', 'z']),
+  compare(
+    [{ of: 'lifecycle', property: 'accountStage' }],
+    ['is', 'isNot', 'exists', 'notExists'],
+    ['activation', 'adoption', 'a'],
+  ),
   compare([{ of: 'locale' }], ['is', 'isNot', 'contains', 'startsWith'], ['zh', 'zh-CN', 'en']),
 );
 const { tree } = fc.letrec<{ tree: Condition }>((tie) => ({
@@ -186,6 +203,7 @@ const person = fc
     state: fc.option(fc.constantFrom('shown' as const, 'completed' as const, 'dismissed' as const), { nil: undefined }),
     shows: fc.integer({ min: 1, max: 3 }),
     stage: fc.constantFrom('activation' as const, 'adoption' as const),
+    accountStage: fc.constantFrom({}, { accountStage: 'activation' as const }, { accountStage: 'adoption' as const }),
     member: fc.boolean(),
   })
   .map((made): PersonFacts => {
@@ -219,6 +237,7 @@ const person = fc
         : {},
       segments: made.member ? ['s'] : [],
       stage: made.stage,
+      ...made.accountStage,
     };
   });
 const facts = fc

@@ -55,9 +55,13 @@ export function domainOf(fact: Fact, mayBeList: (fact: Fact) => boolean): Domain
     case 'segment':
       return flag;
     case 'lifecycle':
-      return fact.property === 'stage'
-        ? { missing: false, of: 'some', values: ['activation', 'adoption', 'retention', 'expansion'] }
-        : { ...elapsed, missing: false };
+      return fact.property === 'daysSinceSignUp'
+        ? { ...elapsed, missing: false }
+        : {
+            missing: fact.property === 'accountStage',
+            of: 'some',
+            values: ['activation', 'adoption', 'retention', 'expansion'],
+          };
   }
 }
 

@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Millis, Traits } from '@foothold/sdk/contract';
 import type { Database } from 'better-sqlite3';
+import { AccountLife } from '../../../lifecycle/account-life.js';
 import { draw } from '../../../simulate/draw.js';
-import type { Histories, PersonHistory } from '../../../simulate/history.js';
+import type { Histories, PastAccount, PersonHistory } from '../../../simulate/history.js';
 import { keyBytes } from '../../derive/message-key.js';
 import { plainTraits, type TimedTraits } from '../../derive/person-document.js';
 import { type ListKey, listKeyOf } from '../../lists.js';
@@ -25,6 +26,7 @@ interface PersonRow {
   email: string | null;
   user_id: string | null;
   traits: string;
+  account: number | null;
   account_traits: string | null;
   account_first_traits: string | null;
 }
@@ -72,10 +74,14 @@ export class HistoryReader {
         .prepare<[number, Buffer], string | null>('SELECT properties FROM events WHERE environment = ? AND id = ?')
         .pluck(),
       person: db.prepare<[number], PersonRow>(
-        `SELECT p.person_id, p.name, p.email, p.user_id, s.document -> '$.traits' AS traits, a.traits AS account_traits,
+        `SELECT p.person_id, p.name, p.email, p.user_id, s.document -> '$.traits' AS traits, p.account, a.traits AS account_traits,
          a.first_traits AS account_first_traits
          FROM people p JOIN person_states s ON s.person = p.number LEFT JOIN accounts a ON a.number = p.account
          WHERE p.number = ?`,
+      ),
+      lives: db.prepare<[number], { milestones: string | null; weeks: string | null }>(
+        `SELECT s.document -> '$.milestones' AS milestones, s.document -> '$.weeks' AS weeks
+         FROM people p JOIN person_states s ON s.person = p.number WHERE p.account = ? AND p.merged_into IS NULL`,
       ),
       ends: db.prepare<[number, number], PastEnds>(
         `SELECT flow_id AS flowId, sum(shown) AS shows, sum(completed) AS completed, sum(dismissed) AS dismissed
@@ -142,6 +148,8 @@ class History implements LoadedHistories {
   private readonly rows: Int32Array;
   private readonly starts: Int32Array;
   private readonly sorted = new Set<number>();
+  /** By the number of the account. */
+  private readonly lives = new Map<number, AccountLife>();
   private readonly key = Buffer.alloc(keyBytes);
 
   constructor(
@@ -205,15 +213,23 @@ class History implements LoadedHistories {
       personId: row?.person_id ?? '',
       name: row?.name ?? row?.email ?? row?.user_id ?? null,
       traits,
-      account: row?.account_traits
-        ? { traits: traitsOf(row.account_traits), firstTraits: traitsOf(row.account_first_traits) }
-        : null,
+      account: row ? this.accountOf(row) : null,
       lists: this.listsOf(listKeyOf({ userId: row?.user_id ?? null, traits: plainTraits(traits) })),
       size: rows.length,
       at: (index) => columns.at[rows[index] ?? 0] ?? 0,
       event: (index) => this.names.get(columns.name[rows[index] ?? 0] ?? 0) ?? '',
       properties: (index) => this.properties(rows[index] ?? 0),
     };
+  }
+
+  private accountOf({ account, account_traits, account_first_traits }: PersonRow): PastAccount | null {
+    if (account === null || account_traits === null) return null;
+    const life = () => {
+      const known = this.lives.get(account) ?? new AccountLife(this.statements.lives.all(account).map(lifeOf));
+      this.lives.set(account, known);
+      return known;
+    };
+    return { traits: traitsOf(account_traits), firstTraits: traitsOf(account_first_traits), life };
   }
 
   /** A person's rows by time; those of one moment by their ids, so that the order is always the same. */
@@ -231,6 +247,11 @@ class History implements LoadedHistories {
     const text = this.statements.properties.get(this.environment, this.key);
     return text ? JSON.parse(text) : {}; // written by EventWriter only
   }
+}
+
+/** Written by PersonDocuments only. */
+function lifeOf({ milestones, weeks }: { milestones: string | null; weeks: string | null }) {
+  return { milestones: JSON.parse(milestones ?? '{}'), weeks: JSON.parse(weeks ?? '[]') };
 }
 
 function traitsOf(text: string | null): Traits {

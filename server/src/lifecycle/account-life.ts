@@ -1,0 +1,85 @@
+import type { Millis } from '@foothold/sdk/contract';
+import { ShortMemory } from '../short-memory.js';
+import type { EventStore, PersonAccount, PersonState } from '../stores/events.js';
+import type { Lived } from './stage.js';
+
+/** What of a person counts for their account. */
+type PersonLife = Pick<PersonState, 'milestones' | 'weeks'>;
+
+/** What the people of one account lived together. */
+export class AccountLife {
+  private readonly milestones = new Map<string, Millis>();
+  private readonly weeks = new Set<number>();
+
+  constructor(people: Iterable<PersonLife> = []) {
+    for (const person of people) this.add(person);
+  }
+
+  add(person: PersonLife): void {
+    for (const [id, at] of Object.entries(person.milestones))
+      this.milestones.set(id, Math.min(at, this.milestones.get(id) ?? at));
+    for (const week of person.weeks) this.weeks.add(week);
+  }
+
+  /** With someone who may have done more since. */
+  with(person: PersonLife): AccountLife {
+    return new AccountLife([{ milestones: Object.fromEntries(this.milestones), weeks: [...this.weeks] }, person]);
+  }
+
+  /** What of it was lived by a moment. @param account its traits */
+  until(now: Millis, account: Lived['account']): Lived {
+    return {
+      milestones: Object.fromEntries([...this.milestones].filter(([, at]) => at <= now)),
+      weeks: [...this.weeks].sort((a, b) => a - b),
+      account,
+    };
+  }
+}
+
+/** What the people of every account lived together. */
+export class AccountLives {
+  private readonly lives = new Map<string, { account: PersonAccount; life: AccountLife }>();
+
+  add(person: PersonState): void {
+    const { account } = person;
+    if (!account) return;
+    const known = this.lives.get(account.id);
+    if (known) known.life.add(person);
+    else this.lives.set(account.id, { account, life: new AccountLife([person]) });
+  }
+
+  [Symbol.iterator]() {
+    return this.lives.values();
+  }
+
+  of(accountId: string): AccountLife {
+    return this.lives.get(accountId)?.life ?? new AccountLife();
+  }
+}
+
+/** Looks at everybody in an environment. */
+export async function accountLivesOf(
+  source: { states(environmentId: string): AsyncIterable<readonly PersonState[]> },
+  environmentId: string,
+): Promise<AccountLives> {
+  const lives = new AccountLives();
+  for await (const batch of source.states(environmentId)) for (const person of batch) lives.add(person);
+  return lives;
+}
+
+/** Finds what the people of one account lived together, as of now or of a few seconds ago. */
+export type FindAccountLife = (environmentId: string, accountId: string) => Promise<AccountLife>;
+
+/** Accounts whose lives are remembered at a time. */
+const mostRemembered = 1_000;
+
+export function createAccountLife(events: Pick<EventStore, 'accountStates'>, now: () => Millis): FindAccountLife {
+  const memory = new ShortMemory<AccountLife>(mostRemembered);
+  return (environmentId, accountId) =>
+    memory.of(`${environmentId} ${accountId}`, now(), async () => {
+      const life = new AccountLife();
+      for await (const people of events.accountStates(environmentId, accountId))
+        for (const person of people) life.add(person);
+      return life;
+    });
+}
