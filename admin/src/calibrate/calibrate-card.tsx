@@ -33,12 +33,16 @@ export function CalibrateCard({
     const controller = new AbortController();
     abort.current = controller;
     const asked = { day: Number(day), windowDays: Number(window) };
-    setState({ running: 0 });
+    // What comes after it was given up has nobody waiting for it.
+    const tell = (next: State) => {
+      if (!controller.signal.aborted) setState(next);
+    };
+    tell({ running: 0 });
     try {
-      const found = await fitToPast(place, asked, controller.signal, (running) => setState({ running }));
-      setState({ found, asked });
+      const found = await fitToPast(place, asked, controller.signal, (running) => tell({ running }));
+      tell({ found, asked });
     } catch (error) {
-      if (!controller.signal.aborted) setState({ failed: describeError(error).message });
+      tell({ failed: describeError(error).message });
     }
   };
   const isRunning = state !== null && 'running' in state;

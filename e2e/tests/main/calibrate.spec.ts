@@ -223,7 +223,9 @@ test('a chart and a fit that take too long are given up, and looked for again', 
     await expectAccessible(page);
     goOn();
     await page.getByRole('button', { name: 'Look again' }).click();
+    // Until the answer is there, that of the question before stands in its place.
     await expect(page.getByText('10 had reached it before that moment: drawn, but not counted.')).toBeVisible();
+    await expect(page.locator('.is-stale')).toHaveCount(0);
 
     goOn = product.hang();
     await page.getByRole('button', { name: 'Fit to the past' }).click();

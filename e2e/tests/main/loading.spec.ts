@@ -62,3 +62,19 @@ test('what somebody writes stays where it is when the server cannot be asked aga
   await page.clock.runFor(30_000);
   await expect(line).toHaveValue('0.4');
 });
+
+test('a template that is chosen before all is loaded opens as soon as it can', async ({ page, product, workspace }) => {
+  await signIn(page, product.url);
+  let answer = () => {};
+  const slow = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/v1/projects/*/milestones', async (route) => {
+    await slow;
+    await route.continue();
+  });
+  await page.goto(`${product.url}/admin/p/${workspace.project.id}/flows/new`);
+  await page.getByRole('button', { name: /Product tour, learning by doing/ }).click();
+  answer();
+  await expect(page.getByRole('dialog').getByLabel('Name of the flow')).toBeVisible();
+});

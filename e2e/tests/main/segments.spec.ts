@@ -73,7 +73,7 @@ test('a rule is built with a live count, and stages lead to the people in them',
   await page.getByRole('button', { name: 'Add a condition' }).click();
   await page.getByRole('menuitem', { name: 'Lifecycle' }).click();
   await page.getByRole('combobox', { name: 'Lifecycle: days since sign-up' }).click();
-  await page.getByRole('option', { name: 'stage' }).click();
+  await page.getByRole('option', { name: 'stage', exact: true }).click();
   await page.getByRole('combobox', { name: 'Value' }).click();
   await page.getByRole('option', { name: 'adoption' }).click();
   await expect(page.getByText('As it stands: holds for 1 person now.')).toBeVisible();

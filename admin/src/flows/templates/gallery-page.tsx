@@ -52,7 +52,6 @@ export function GalleryPage({ projectId, environmentId }: { projectId: string; e
       </>
     );
   }
-  const ready = settings.data !== undefined && milestones.data !== undefined;
   return (
     <>
       {header}
@@ -74,7 +73,7 @@ export function GalleryPage({ projectId, environmentId }: { projectId: string; e
         {shown.map((template) => (
           <li key={template.id}>
             {settings.data ? (
-              <TemplateCard template={template} onChoose={() => ready && setChosen(template)} />
+              <TemplateCard template={template} onChoose={() => setChosen(template)} />
             ) : (
               <Skeleton height="320px" />
             )}
@@ -82,7 +81,7 @@ export function GalleryPage({ projectId, environmentId }: { projectId: string; e
         ))}
         {filter === 'all' && (
           <li>
-            <button type="button" class="template template-blank" onClick={() => ready && setChosen('blank')}>
+            <button type="button" class="template template-blank" onClick={() => setChosen('blank')}>
               <Plus size={20} aria-hidden="true" />
               <span class="template-title">{t('templates.blank')}</span>
               <span class="template-text">{t('templates.blankText')}</span>
