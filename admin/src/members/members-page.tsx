@@ -54,6 +54,8 @@ export default function MembersPage() {
     await memberApi.revoke(project.id, id);
     toast.success(t('members.revoked'));
   });
+  const owners = members.data?.filter(({ role }) => role === 'owner') ?? [];
+  const isLastOwner = (member: Member) => owners.length === 1 && owners[0]?.id === member.id;
   const isMine = leaving?.userId === me.user.id;
 
   const columns: Column<Member>[] = [
@@ -77,7 +79,7 @@ export default function MembersPage() {
       width: '132px',
       header: t('members.role'),
       cell: (member) =>
-        canAdmin && (project.role === 'owner' || member.role !== 'owner') ? (
+        canAdmin && (project.role === 'owner' || member.role !== 'owner') && !isLastOwner(member) ? (
           <Select
             size="small"
             label={t('members.role')}
@@ -103,7 +105,12 @@ export default function MembersPage() {
       align: 'end',
       header: <span class="visually-hidden">{t('common.more')}</span>,
       cell: (member) => (
-        <MemberMenu member={member} onReset={() => setResetting(member)} onRemove={() => setLeaving(member)} />
+        <MemberMenu
+          member={member}
+          isLastOwner={isLastOwner(member)}
+          onReset={() => setResetting(member)}
+          onRemove={() => setLeaving(member)}
+        />
       ),
     },
   ];
@@ -204,14 +211,21 @@ export default function MembersPage() {
   );
 }
 
-/** What may be done with a member: nobody reaches above their own role, and everybody may leave. */
-function MemberMenu({ member, onReset, onRemove }: { member: Member; onReset: () => void; onRemove: () => void }) {
+interface MemberMenuProps {
+  member: Member;
+  isLastOwner: boolean;
+  onReset: () => void;
+  onRemove: () => void;
+}
+
+/** What may be done with a member: nobody reaches above their own role, and everybody but the last owner may leave. */
+function MemberMenu({ member, isLastOwner, onReset, onRemove }: MemberMenuProps) {
   const { project, me, canAdmin } = useScope();
   const isMe = member.userId === me.user.id;
   const isWithinReach = canAdmin && isAtLeast(project.role, member.role);
   const items: MenuItem[] = [];
   if (isWithinReach && !isMe) items.push({ id: 'reset', label: t('members.reset'), icon: KeyRound, onSelect: onReset });
-  if (isWithinReach || isMe)
+  if ((isWithinReach || isMe) && !isLastOwner)
     items.push({
       id: 'remove',
       label: t(isMe ? 'members.leave' : 'members.remove'),

@@ -61,9 +61,9 @@ export function Estimate({
     <div class="grow" role="status">
       <p class="simulate-estimate">
         {t('simulate.estimate', {
-          events: data.events,
-          people: data.people,
-          days: data.days,
+          events: t('simulate.events', { count: data.events }),
+          people: t('people.total', { count: data.people }),
+          days: t('funnel.windowDays', { count: data.days }),
           time: formatDuration(Math.max(1, Math.ceil(data.seconds))),
         })}
       </p>

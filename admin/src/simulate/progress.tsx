@@ -28,7 +28,12 @@ export function Progress({
           ? of > 0
             ? t('simulate.running', { people, of })
             : t('simulate.reading')
-          : t(`simulate.${status}`, { people, of, events });
+          : status === 'done'
+            ? t('simulate.done', {
+                events: t('simulate.events', { count: events }),
+                people: t('people.total', { count: people }),
+              })
+            : t('simulate.cancelled', { people, of });
   if (status === 'waiting' || status === 'running') {
     const percent = of > 0 ? Math.floor((100 * people) / of) : 0;
     return (

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { owner } from '../support/manager.js';
 import { signIn } from '../support/sign-in.js';
 import { expect, test } from '../support/test.js';
 
@@ -46,6 +47,12 @@ test('a member is invited, gets another role and a new password, and is removed'
   await expect(page.getByText('Edda Editor is now analyst.')).toBeVisible();
   await guest.reload();
   await expect(guest.getByRole('link', { name: /New flow/ })).toHaveCount(0);
+
+  // The only owner stays one.
+  const mine = page.getByRole('row', { name: new RegExp(owner.name) });
+  await expect(mine.getByText('owner', { exact: true })).toBeVisible();
+  await expect(mine.getByRole('combobox')).toHaveCount(0);
+  await expect(mine.getByRole('button')).toHaveCount(0);
 
   // A new password by a link: the old session ends, the new one begins.
   const menu = row.getByRole('button', { name: 'Actions for Edda Editor' });
