@@ -1,6 +1,7 @@
 import type { Condition, Fact, Operator } from './condition.js';
+import type { LifecycleStage } from './lifecycle.js';
 import type { Struggle } from './page-signal.js';
-import type { Counter, FlowHistory, LifecycleStage } from './session.js';
+import type { Counter, FlowHistory } from './session.js';
 import type { Target } from './target.js';
 import type { PromptKind } from './trigger.js';
 import type { Millis, Scalar, Traits, Truth } from './value.js';
@@ -108,14 +109,20 @@ export interface ConditionFinding {
   found?: Scalar | (string | number)[];
 }
 
+/**
+ * Where a person can stand for a milestone. `above` includes the line itself. Below it: able but not motivated, motivated
+ * but not able, or neither.
+ */
+export const quadrants = ['above', 'unmotivated', 'unable', 'neither'] as const;
+export type Quadrant = (typeof quadrants)[number];
+
 /** Where a person stands for a milestone. */
 export interface Standing {
   milestoneId: string;
   motivation: number;
   ability: number;
   line: number;
-  /** `above` includes the line itself. Below it: able but not motivated, motivated but not able, or neither. */
-  quadrant: 'above' | 'unmotivated' | 'unable' | 'neither';
+  quadrant: Quadrant;
   /** The kind of prompt that is asked for here; null: hold back. */
   kind: PromptKind | null;
   /** Ids of the signals that hold. */

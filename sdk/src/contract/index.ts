@@ -6,7 +6,7 @@ export type * from './condition.js';
 export * from './content.js';
 export * from './decided.js';
 export type * from './decision.js';
-export { gateNames } from './decision.js';
+export { gateNames, quadrants } from './decision.js';
 export type * from './error.js';
 export * from './event.js';
 export * from './flow.js';

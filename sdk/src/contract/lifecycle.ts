@@ -1,3 +1,7 @@
+/** The stages in the order in which they are reached. */
+export const lifecycleStages = ['activation', 'adoption', 'retention', 'expansion'] as const;
+export type LifecycleStage = (typeof lifecycleStages)[number];
+
 /**
  * What places a person or an account in a stage. Everything is read from milestones, weeks of use and account traits:
  *

@@ -1,4 +1,5 @@
 import type { PersonReference, Refusal } from './event.js';
+import type { LifecycleStage } from './lifecycle.js';
 import type { FlowRules } from './manifest.js';
 import type { Millis, Traits } from './value.js';
 
@@ -36,8 +37,6 @@ export interface FlowProgress {
   /** Answers given in this run, by question. Kept on this device only. */
   answers?: Record<string, string | number | (string | number)[]>;
 }
-
-export type LifecycleStage = 'activation' | 'adoption' | 'retention' | 'expansion';
 
 /** What `POST /v1/session` takes. */
 export interface SessionRequest {

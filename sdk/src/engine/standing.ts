@@ -1,9 +1,7 @@
-import type { Facts, Milestone, Standing } from '../contract/index.js';
+import { type Facts, type Milestone, quadrants, type Standing } from '../contract/index.js';
 import { type PlannedBehaviour, type PlannedScore, placeOf, planBehaviour } from './behaviour.js';
 import { beginPass, createCircuit, degreeOf, type Pass } from './condition.js';
 import { Degree } from './degree.js';
-
-const quadrants = ['above', 'unmotivated', 'unable', 'neither'] as const;
 
 /** The standing of the person of a pass, with the signals that hold. */
 export function standingIn(behaviour: PlannedBehaviour, pass: Pass): Standing {

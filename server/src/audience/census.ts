@@ -1,6 +1,12 @@
-import type { LifecycleStage, LifecycleWindow, Millis, PersonFacts } from '@foothold/sdk/contract';
+import {
+  type LifecycleStage,
+  type LifecycleWindow,
+  lifecycleStages,
+  type Millis,
+  type PersonFacts,
+} from '@foothold/sdk/contract';
 import { AccountLives, accountLivesOf } from '../lifecycle/account-life.js';
-import { asksForAccountStage, lifecycleStages, stageOf, windowNames, windowOf } from '../lifecycle/stage.js';
+import { asksForAccountStage, stageOf, windowNames, windowOf } from '../lifecycle/stage.js';
 import { compileSegments, membershipOf } from '../segments/membership.js';
 import type { NumberedState, PersonState } from '../stores/events.js';
 import { type ListKey, listKeyOf } from '../stores/lists.js';

@@ -6,6 +6,7 @@ import type { JSONValue } from 'hono/utils/types';
 import type { Deps } from '../deps.js';
 import { problem, problemResponses } from '../errors.js';
 import { verifyPerson } from '../ingest/identity.js';
+import { stageSchema } from '../lifecycle/schemas.js';
 import { clientAddress } from '../ops/client-address.js';
 import { createLimiter, type Limiter } from '../ops/limiter.js';
 import { answers, createRouter, guarded } from '../router.js';
@@ -46,7 +47,8 @@ const sessionAnswer = z
     milestones: z.record(z.string(), millis),
     friction: z.number(),
     segments: z.array(z.string()),
-    stage: z.enum(['activation', 'adoption', 'retention', 'expansion']),
+    stage: stageSchema,
+    accountStage: stageSchema.optional().openapi({ description: 'Of their account, where a live rule asks for it' }),
     sessions: z.number(),
     recentShows: z.array(millis),
     confidentialFlows: z.array(record),

@@ -1,6 +1,6 @@
-import type { Scalar, Segment } from '@foothold/sdk/contract';
+import { lifecycleStages, type Scalar, type Segment } from '@foothold/sdk/contract';
 import type { Census, GroupKey } from '../audience/census.js';
-import { lifecycleStages, windowNames } from '../lifecycle/stage.js';
+import { windowNames } from '../lifecycle/stage.js';
 import type { EventStore } from '../stores/events.js';
 import type { FunnelRequest } from './schemas.js';
 

@@ -1,4 +1,4 @@
-import type { LifecycleDefinition } from '@foothold/sdk/contract';
+import { type LifecycleDefinition, lifecycleStages } from '@foothold/sdk/contract';
 import { parseLifecycle } from '@foothold/sdk/schema';
 import { z } from '@hono/zod-openapi';
 import { definitionsOf } from '../audience/definitions.js';
@@ -6,7 +6,7 @@ import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
 import { inEnvironment, inProject } from '../projects/schemas.js';
 import { answers, createRouter, guarded, jsonBody } from '../router.js';
-import { lifecycleStages, windowNames } from './stage.js';
+import { windowNames } from './stage.js';
 
 const path = '/v1/projects/{projectId}/lifecycle' as const;
 const tags = ['Lifecycle'];

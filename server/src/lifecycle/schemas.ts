@@ -1,5 +1,6 @@
+import { lifecycleStages } from '@foothold/sdk/contract';
 import { z } from '@hono/zod-openapi';
-import { lifecycleStages, windowNames } from './stage.js';
+import { windowNames } from './stage.js';
 
 export const stageSchema = z.enum(lifecycleStages).openapi('LifecycleStage');
 

@@ -11,7 +11,6 @@ import { weekOf } from '../stores/derive/weeks.js';
 
 const day = 86_400_000;
 
-export const lifecycleStages = ['activation', 'adoption', 'retention', 'expansion'] as const satisfies LifecycleStage[];
 export const windowNames = ['trial', 'habit', 'later'] as const satisfies LifecycleWindow[];
 
 /** What a project places people by. */

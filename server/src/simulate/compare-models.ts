@@ -6,10 +6,12 @@ import {
   gateNames,
   type Milestone,
   type Millis,
+  type Quadrant,
+  quadrants,
 } from '@foothold/sdk/contract';
 import { type Hold, requiredTraits, standing } from '@foothold/sdk/engine';
 import { kindsToAssume } from './assume.js';
-import type { Comparison, FlowUnderModel, Quadrant, Turned } from './comparison.js';
+import type { Comparison, FlowUnderModel, Turned } from './comparison.js';
 import type { PersonHistory } from './history.js';
 import type { ComparisonJob } from './job.js';
 import { type Observer, replayPerson } from './replay.js';
@@ -19,7 +21,6 @@ import { type Replayer, traitsChangedSince } from './simulate.js';
 import { type Rates, worldOf } from './world.js';
 
 const mostExamples = 10;
-const quadrants: readonly Quadrant[] = ['above', 'unmotivated', 'unable', 'neither'];
 
 /** The live flows that aim at a milestone: those whose shows depend on its model. */
 export function flowsAiming(live: readonly FlowRules[], milestoneId: string): FlowRules[] {

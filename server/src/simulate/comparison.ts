@@ -1,8 +1,6 @@
-import type { GateName, Standing } from '@foothold/sdk/contract';
+import type { GateName, Quadrant } from '@foothold/sdk/contract';
 import type { AssumedKind } from './job.js';
 import type { Example } from './result.js';
-
-export type Quadrant = Standing['quadrant'];
 
 /** What became of a flow under one of two models. */
 export interface FlowUnderModel {

@@ -1,4 +1,4 @@
-import { gateNames, limits } from '@foothold/sdk/contract';
+import { gateNames, limits, quadrants } from '@foothold/sdk/contract';
 import { z } from '@hono/zod-openapi';
 import { behaviour } from '../calibrate/schemas.js';
 import { inEnvironment } from '../projects/schemas.js';
@@ -216,7 +216,7 @@ const result = z
   .openapi('SimulationResult');
 
 const both = <T extends z.ZodType>(shape: T) => z.object({ current: shape, proposed: shape });
-const quadrantName = z.enum(['above', 'unmotivated', 'unable', 'neither']);
+const quadrantName = z.enum(quadrants);
 const standings = z.object({ above: numbers, unmotivated: numbers, unable: numbers, neither: numbers });
 const turned = z.object({ people: numbers, examples: z.array(example) });
 const flowUnderModel = showsAndPeople.extend({

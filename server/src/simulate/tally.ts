@@ -3,12 +3,12 @@ import {
   type Facts,
   type GateName,
   gateNames,
+  lifecycleStages,
   type Milestone,
   type Standing,
   type Traits,
 } from '@foothold/sdk/contract';
 import { type Hold, standing } from '@foothold/sdk/engine';
-import { lifecycleStages } from '../lifecycle/stage.js';
 import { plainTraits } from '../stores/derive/person-document.js';
 import type { PersonHistory } from './history.js';
 import type { Breakdown, SimulationJob } from './job.js';

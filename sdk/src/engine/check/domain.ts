@@ -1,4 +1,4 @@
-import type { Fact } from '../../contract/index.js';
+import { type Fact, lifecycleStages } from '../../contract/index.js';
 import type { Found } from '../comparison.js';
 import type { TextDomain } from './text.js';
 
@@ -60,7 +60,7 @@ export function domainOf(fact: Fact, mayBeList: (fact: Fact) => boolean): Domain
         : {
             missing: fact.property === 'accountStage',
             of: 'some',
-            values: ['activation', 'adoption', 'retention', 'expansion'],
+            values: lifecycleStages,
           };
   }
 }
