@@ -1,8 +1,14 @@
 import type { Millis } from '@foothold/sdk/contract';
 
-/** How old an answer may be that is asked for again, in ms; older when finding it was long, so that pages do not wait for ever. */
+/** How old an answer may always be that is asked for again, in ms. */
 const leastTrust = 10_000;
-const trustPerFinding = 5;
+
+export interface ShortMemoryOptions {
+  /** How many answers are kept, those found last. Default: all. */
+  most?: number;
+  /** An answer is also good for so many times as long as it took to find. Default 5. */
+  trustPerFinding?: number;
+}
 
 /** An answer, found or being found. */
 interface Kept<T> {
@@ -17,8 +23,13 @@ interface Kept<T> {
 export class ShortMemory<T> {
   private readonly kept = new Map<string, Kept<T>>();
 
-  /** @param most how many answers are kept, those found last. Default: all */
-  constructor(private readonly most = Number.POSITIVE_INFINITY) {}
+  private readonly most: number;
+  private readonly trustPerFinding: number;
+
+  constructor({ most = Number.POSITIVE_INFINITY, trustPerFinding = 5 }: ShortMemoryOptions = {}) {
+    this.most = most;
+    this.trustPerFinding = trustPerFinding;
+  }
 
   /**
    * The answer of now, or of a few seconds ago.
@@ -35,7 +46,7 @@ export class ShortMemory<T> {
     if (this.kept.size > this.most && oldest !== undefined) this.kept.delete(oldest);
     kept.answer.then(
       () => {
-        kept.trust = Math.max(leastTrust, trustPerFinding * (performance.now() - began));
+        kept.trust = Math.max(leastTrust, this.trustPerFinding * (performance.now() - began));
       },
       () => {
         if (this.kept.get(key) === kept) this.kept.delete(key);

@@ -70,13 +70,13 @@ export async function accountLivesOf(
 /** Finds what the people of one account lived together, as of now or of a few seconds ago. */
 export type FindAccountLife = (environmentId: string, accountId: string) => Promise<AccountLife>;
 
-/** Accounts whose lives are remembered at a time. */
-const mostRemembered = 1_000;
+/** So that an account of ten thousand people, whose sessions ask for it all the time, costs 2 % of a thread. */
+const memory = { most: 1_000, trustPerFinding: 50 };
 
 export function createAccountLife(events: Pick<EventStore, 'accountStates'>, now: () => Millis): FindAccountLife {
-  const memory = new ShortMemory<AccountLife>(mostRemembered);
+  const lives = new ShortMemory<AccountLife>(memory);
   return (environmentId, accountId) =>
-    memory.of(`${environmentId} ${accountId}`, now(), async () => {
+    lives.of(`${environmentId} ${accountId}`, now(), async () => {
       const life = new AccountLife();
       for await (const people of events.accountStates(environmentId, accountId))
         for (const person of people) life.add(person);
