@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { CensusKeeper, createAudiences } from './audience/audiences.js';
 import { countBack } from './audience/history.js';
+import { giveWay } from './give-way.js';
 import { answerFunnel } from './insights/answer-funnel.js';
 import { answerFlowAnswers } from './insights/flow-answers.js';
 import { answerFlowFunnel } from './insights/flow-funnel.js';
@@ -13,6 +14,8 @@ import { answerCalls } from './stores/sqlite/events/thread-calls.js';
 /* The thread that answers what takes long: see `startAskThread`. */
 
 if (!parentPort) throw new Error('This file is run as a thread.');
+// A report may take a little longer; a page that waits for its answer may not.
+giveWay(5);
 const { file, commits }: AskThreadData = workerData;
 const feed = receiveCommits(commits, (committed) => side.committed(committed));
 const side = openAskSide(file, feed);

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accountStoreContract } from '../../accounts.contract.js';
@@ -31,6 +31,19 @@ describe('the threads of a store', () => {
       anonymousId: `anon-${from + i}`,
       properties: {},
     }));
+
+  it.runIf(process.platform === 'linux')('let what answers reports go last', async () => {
+    const niceness = () =>
+      readdirSync('/proc/self/task').map((thread) => {
+        const [, fields = ''] = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8').split(') ');
+        return Number(fields.split(' ')[16]);
+      });
+    const usual = Math.max(...niceness());
+    const store = createSqliteEventStore({ file, threads: true });
+    await store.series('env', { event: 'A' });
+    expect(niceness().filter((one) => one > usual)).toEqual([usual + 5]);
+    await store.close();
+  });
 
   it('refuse what is too much while much waits, and take it later', async () => {
     const store = createSqliteEventStore({ file, threads: true, mostWaiting: 100 });
