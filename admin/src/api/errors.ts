@@ -15,6 +15,8 @@ export const sentences: Readonly<Record<string, Key>> = {
   revision_conflict: 'errors.revisionConflict',
   milestone_changed: 'errors.changedMeanwhile',
   segment_changed: 'errors.changedMeanwhile',
+  lifecycle_changed: 'errors.changedMeanwhile',
+  friction_changed: 'errors.changedMeanwhile',
   simulation_running: 'errors.simulationRunning',
   too_many_simulations: 'errors.tooMany',
   model_changed: 'errors.changedMeanwhile',

@@ -15,8 +15,16 @@ export function useFriction(projectId: string) {
   });
 }
 
-/** Grades touchpoints otherwise, for what arrives from then on. Throws `ApiError`. */
-export async function saveFriction(projectId: string, settings: FrictionSettings): Promise<void> {
-  await friction.$put({ param: ids({ projectId }), json: { friction: settings } });
-  await queryClient.invalidateQueries({ queryKey: frictionKey(projectId) });
+/** Grades touchpoints otherwise than they `was`, for what arrives from then on. Throws `ApiError`. */
+export async function saveFriction(
+  projectId: string,
+  settings: FrictionSettings,
+  was: FrictionSettings,
+): Promise<void> {
+  try {
+    await friction.$put({ param: ids({ projectId }), json: { friction: settings, was } });
+  } finally {
+    // Refused is what somebody else has changed meanwhile: theirs is to be seen.
+    await queryClient.invalidateQueries({ queryKey: frictionKey(projectId) });
+  }
 }

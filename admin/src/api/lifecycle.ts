@@ -25,9 +25,17 @@ export function useLifecycleCounts(projectId: string, environmentId: string) {
   });
 }
 
-/** Defines the stages otherwise. Throws `ApiError`. */
-export async function saveLifecycle(projectId: string, definition: LifecycleDefinition): Promise<void> {
-  await lifecycle.$put({ param: ids({ projectId }), json: { lifecycle: definition } });
-  const keys = ['lifecycle', 'lifecycle-counts', 'people', 'person', 'accounts', 'account', 'segment-growth'];
-  await Promise.all(keys.map((key) => queryClient.invalidateQueries({ queryKey: [key, projectId] })));
+/** Defines the stages otherwise than it `was`. Throws `ApiError`. */
+export async function saveLifecycle(
+  projectId: string,
+  definition: LifecycleDefinition,
+  was: LifecycleDefinition,
+): Promise<void> {
+  try {
+    await lifecycle.$put({ param: ids({ projectId }), json: { lifecycle: definition, was } });
+  } finally {
+    // Refused is what somebody else has changed meanwhile: theirs is to be seen.
+    const keys = ['lifecycle', 'lifecycle-counts', 'people', 'person', 'accounts', 'account', 'segment-growth'];
+    await Promise.all(keys.map((key) => queryClient.invalidateQueries({ queryKey: [key, projectId] })));
+  }
 }

@@ -51,7 +51,7 @@ function DefinitionForm({ stored, milestones }: { stored: LifecycleDefinition; m
   const firstValue = milestones.find(({ role }) => role === 'firstValue');
   const others = milestones.filter(({ id }) => id !== firstValue?.id);
   const save = useAction(async () => {
-    await saveLifecycle(project.id, draft);
+    await saveLifecycle(project.id, draft, editing.was);
     toast.success(t('lifecycle.saved'));
   });
   const putRetention = (part: Partial<LifecycleDefinition['retention']>) =>

@@ -63,7 +63,8 @@ function FrictionForm({ stored, disabled }: { stored: FrictionSettings; disabled
   const isDefault = textOf(tidied(draft)) === textOf(defaultFriction);
   const save = useAction(async () => {
     // The switches of signals are changed beside this form.
-    await saveFriction(project.id, { ...tidied(draft), unmeasured: stored.unmeasured });
+    const { unmeasured } = stored;
+    await saveFriction(project.id, { ...tidied(draft), unmeasured }, { ...editing.was, unmeasured });
     toast.success(t('friction.saved'));
   });
   const guard = useUnsavedGuard(isChanged && !disabled);

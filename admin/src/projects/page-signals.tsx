@@ -36,7 +36,7 @@ function Switches({ stored, disabled }: { stored: FrictionSettings; disabled: bo
   const save = useAction(async (signal: PageSignal, isMeasured: boolean) => {
     const others = unmeasured.filter((one) => one !== signal);
     const off = isMeasured ? others : [...others, signal];
-    await saveFriction(project.id, { ...rest, ...(off.length > 0 && { unmeasured: off }) });
+    await saveFriction(project.id, { ...rest, ...(off.length > 0 && { unmeasured: off }) }, stored);
     toast.success(t('common.saved'));
   });
   const switches = (signals: readonly PageSignal[]) => (

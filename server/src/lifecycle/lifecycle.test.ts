@@ -78,6 +78,16 @@ it('is defined by admins, follows at once, and goes with the session', async () 
   expect((await owner.get(path)).body.lifecycle).toEqual(lifecycle);
 });
 
+it('is not overwritten when somebody else has changed it meanwhile', async () => {
+  const path = `/v1/projects/${projectId}/lifecycle`;
+  const weeks = (count: number) => ({ ...defaultLifecycle, adoption: { weeks: count } });
+  expect((await owner.put(path, { lifecycle: weeks(2), was: defaultLifecycle })).status).toBe(200);
+  const late = await owner.put(path, { lifecycle: weeks(3), was: defaultLifecycle });
+  expect(late).toMatchObject({ status: 409, body: { error: { code: 'lifecycle_changed' } } });
+  expect((await owner.get(path)).body.lifecycle).toEqual(weeks(2));
+  expect((await owner.put(path, { lifecycle: weeks(3), was: weeks(2) })).status).toBe(200);
+});
+
 it('refuses a definition that makes no sense, with paths', async () => {
   const path = `/v1/projects/${projectId}/lifecycle`;
   const put = async (lifecycle: unknown) => (await owner.put(path, { lifecycle })).body.error;

@@ -28,9 +28,14 @@ const setDefinition = guarded('admin', {
   method: 'put',
   path,
   summary: 'Define the stages otherwise',
-  description: 'Everybody is placed anew at once, in every environment.',
+  description:
+    'Everybody is placed anew at once, in every environment. With `was`, the definition that was looked at, answers 409 ' +
+    '`lifecycle_changed` when it is another by now.',
   tags,
-  request: { params: inProject, body: jsonBody(z.strictObject({ lifecycle: definitionSchema })) },
+  request: {
+    params: inProject,
+    body: jsonBody(z.strictObject({ lifecycle: definitionSchema, was: definitionSchema.optional() })),
+  },
   responses: answers(z.object({ lifecycle: definitionSchema })),
 });
 
@@ -68,7 +73,8 @@ export function lifecycleRoutes(deps: Deps) {
 
     .openapi(setDefinition, async (c) => {
       const { projectId } = c.req.valid('param');
-      const parsed = parseLifecycle(c.req.valid('json').lifecycle);
+      const { was, ...given } = c.req.valid('json');
+      const parsed = parseLifecycle(given.lifecycle);
       if (!parsed.ok) {
         return problem(c, 400, 'invalid_lifecycle', 'This is not a definition. See problems.', parsed.problems);
       }
@@ -90,7 +96,10 @@ export function lifecycleRoutes(deps: Deps) {
       if (problems.length > 0) {
         return problem(c, 422, 'invalid_lifecycle', 'Mend these before the definition can be kept.', problems);
       }
-      await deps.state.saveLifecycle(projectId, lifecycle);
+      if (!(await deps.state.saveLifecycle(projectId, lifecycle, was))) {
+        const message = 'Somebody has changed the definition meanwhile. Look at it again, then decide.';
+        return problem(c, 409, 'lifecycle_changed', message);
+      }
       await deps.live.rebuildProject(projectId);
       return c.json({ lifecycle }, 200);
     })

@@ -56,6 +56,15 @@ it('begins with sensible grades, and keeps others per project', async () => {
   expect((await other.caller.get(`/v1/projects/${other.project.id}/friction`)).body.friction).toEqual(defaultFriction);
 });
 
+it('is not overwritten when somebody else has changed it meanwhile', async () => {
+  const graded = (rageClick: -5 | -20) => ({ ...defaultFriction, grades: { ...defaultFriction.grades, rageClick } });
+  expect((await caller.put(path, { friction: graded(-20), was: defaultFriction })).status).toBe(200);
+  const late = await caller.put(path, { friction: graded(-5), was: defaultFriction });
+  expect(late).toMatchObject({ status: 409, body: { error: { code: 'friction_changed' } } });
+  expect((await caller.get(path)).body.friction).toEqual(graded(-20));
+  expect((await caller.put(path, { friction: graded(-5), was: graded(-20) })).status).toBe(200);
+});
+
 it('is read by everybody and changed by admins', async () => {
   const editor = await server.member(projectId, 'editor');
   expect((await editor.get(path)).status).toBe(200);

@@ -28,9 +28,14 @@ const setFriction = guarded('admin', {
   method: 'put',
   path,
   summary: 'Grade touchpoints otherwise',
-  description: 'Counts for what arrives from then on, in every environment; what was graded stays as it is.',
+  description:
+    'Counts for what arrives from then on, in every environment; what was graded stays as it is. With `was`, the grades ' +
+    'that were looked at, answers 409 `friction_changed` when they are others by now.',
   tags: ['Projects'],
-  request: { params: inProject, body: jsonBody(z.strictObject({ friction: settingsSchema })) },
+  request: {
+    params: inProject,
+    body: jsonBody(z.strictObject({ friction: settingsSchema, was: settingsSchema.optional() })),
+  },
   responses: answers(z.object({ friction: settingsSchema })),
 });
 
@@ -43,11 +48,15 @@ export function frictionRoutes(deps: Deps) {
 
     .openapi(setFriction, async (c) => {
       const { projectId } = c.req.valid('param');
-      const parsed = parseFriction(c.req.valid('json').friction);
+      const { friction, was } = c.req.valid('json');
+      const parsed = parseFriction(friction);
       if (!parsed.ok) {
         return problem(c, 400, 'invalid_friction', 'These are not grades. See problems.', parsed.problems);
       }
-      await deps.state.saveFriction(projectId, parsed.value);
+      if (!(await deps.state.saveFriction(projectId, parsed.value, was))) {
+        const message = 'Somebody has changed the grades meanwhile. Look at them again, then decide.';
+        return problem(c, 409, 'friction_changed', message);
+      }
       await deps.live.rebuildProject(projectId);
       return c.json({ friction: parsed.value }, 200);
     });

@@ -349,7 +349,9 @@ export function stateStoreContract(open: () => Promise<StateStoreUnderTest>): vo
       expect([await store.deleteSegment('q', 's'), await store.deleteSegment('p', 's')]).toEqual([false, true]);
       expect(await store.lifecycle('p')).toEqual(defaultLifecycle);
       const changed = { ...defaultLifecycle, adoption: { weeks: 9 } };
-      await store.saveLifecycle('p', changed);
+      expect(await store.saveLifecycle('p', changed, changed)).toBe(false);
+      expect(await store.saveLifecycle('p', changed, defaultLifecycle)).toBe(true);
+      expect(await store.saveLifecycle('p', defaultLifecycle, defaultLifecycle)).toBe(false);
       expect([await store.lifecycle('p'), await store.lifecycle('q')]).toEqual([changed, defaultLifecycle]);
     });
 

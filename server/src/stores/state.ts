@@ -275,7 +275,8 @@ export interface StateStore extends ListStore {
 
   /** How the project grades touchpoints: what it set, or what every project begins with. */
   friction(projectId: string): Promise<FrictionSettings>;
-  saveFriction(projectId: string, settings: FrictionSettings): Promise<void>;
+  /** False when they are not as they `was` when that is given. */
+  saveFriction(projectId: string, settings: FrictionSettings, was?: FrictionSettings): Promise<boolean>;
 
   /** In the order of their creation. */
   segments(projectId: string): Promise<Segment[]>;
@@ -293,7 +294,8 @@ export interface StateStore extends ListStore {
   forgetSegmentDays(environmentId: string, segmentId: string, before: number): Promise<void>;
   /** What places people in stages: what the project set, or what every project begins with. */
   lifecycle(projectId: string): Promise<LifecycleDefinition>;
-  saveLifecycle(projectId: string, definition: LifecycleDefinition): Promise<void>;
+  /** False when it is not as it `was` when that is given. */
+  saveLifecycle(projectId: string, definition: LifecycleDefinition, was?: LifecycleDefinition): Promise<boolean>;
 
   // Delivered content
 

@@ -64,11 +64,16 @@ export function documentStore(db: BetterSQLite3Database): DocumentPart {
       return row?.settings ?? defaultFriction;
     },
 
-    async saveFriction(projectId, settings) {
-      db.insert(friction)
-        .values({ projectId, settings })
-        .onConflictDoUpdate({ target: friction.projectId, set: { settings } })
-        .run();
+    async saveFriction(projectId, settings, was) {
+      return db.transaction((tx) => {
+        const row = tx.select().from(friction).where(eq(friction.projectId, projectId)).get();
+        if (was && !isDeepStrictEqual(row?.settings ?? defaultFriction, was)) return false;
+        tx.insert(friction)
+          .values({ projectId, settings })
+          .onConflictDoUpdate({ target: friction.projectId, set: { settings } })
+          .run();
+        return true;
+      });
     },
 
     async lifecycle(projectId) {
@@ -76,11 +81,16 @@ export function documentStore(db: BetterSQLite3Database): DocumentPart {
       return row?.definition ?? defaultLifecycle;
     },
 
-    async saveLifecycle(projectId, definition) {
-      db.insert(lifecycle)
-        .values({ projectId, definition })
-        .onConflictDoUpdate({ target: lifecycle.projectId, set: { definition } })
-        .run();
+    async saveLifecycle(projectId, definition, was) {
+      return db.transaction((tx) => {
+        const row = tx.select().from(lifecycle).where(eq(lifecycle.projectId, projectId)).get();
+        if (was && !isDeepStrictEqual(row?.definition ?? defaultLifecycle, was)) return false;
+        tx.insert(lifecycle)
+          .values({ projectId, definition })
+          .onConflictDoUpdate({ target: lifecycle.projectId, set: { definition } })
+          .run();
+        return true;
+      });
     },
   };
 }
