@@ -7,8 +7,9 @@ import type { Appended } from '../../events.js';
 import { type AppendJob, type Committed, emptyCommit } from './commit.js';
 import type { EnvironmentEntry, NameEntry } from './environments.js';
 import { parseProperties } from './event-log.js';
+import { Identities } from './identities.js';
 import { type PackedEvent, Unpacked } from './packed.js';
-import { anonymousKind, labelOf, type PersonEntry, userKind } from './person-entry.js';
+import { labelOf, type PersonEntry } from './person-entry.js';
 import type { EventTables } from './tables.js';
 
 /** How the events of an environment are taken. */
@@ -37,10 +38,13 @@ export class Appender {
   private readonly settings = new Map<string, AppendSettings>();
   private outcome = new Map<EnvironmentEntry, Committed>();
   private readonly unpacked = new Unpacked();
-  /** Whether the anonymous id that was looked up last is somebody's. */
-  private isAnonymousKnown = false;
+  private readonly identities: Identities;
 
-  constructor(private readonly tables: EventTables) {}
+  constructor(private readonly tables: EventTables) {
+    this.identities = new Identities(tables, (environment, from, into) => {
+      this.committedOf(environment).merges.push([from.number, into.number]);
+    });
+  }
 
   settingsOf(environmentId: string): AppendSettings {
     let settings = this.settings.get(environmentId);
@@ -104,7 +108,7 @@ export class Appender {
       const event = events[next] as PackedEvent; // within the size
       if (!event.isTimed || event.more) break;
       const isSame = before !== null && event.userId === userIdBefore && event.anonymousId === anonymousIdBefore;
-      const person = isSame ? before : this.settledPerson(environment, event);
+      const person = isSame ? before : this.identities.remembered(environment, event);
       const name = environment.names.get(event.name);
       if (!person || !name) break;
       people.push(person);
@@ -126,16 +130,6 @@ export class Appender {
     return length;
   }
 
-  /** Whom the event is about when that is in memory and the event tells nothing new of who they are. */
-  private settledPerson({ number }: EnvironmentEntry, { userId, anonymousId }: PackedEvent): PersonEntry | undefined {
-    const { people } = this.tables;
-    const person = userId
-      ? people.remembered(number, userKind, userId)
-      : people.remembered(number, anonymousKind, anonymousId ?? '');
-    if (!person || (userId && person.userId !== userId)) return undefined;
-    return anonymousId && person.document.anonymousIds.at(-1) !== anonymousId ? undefined : person;
-  }
-
   /** Appends an event. Returns whether it was new. */
   private appendOne(scope: Scope, event: PackedEvent): boolean {
     const { environment, before } = scope;
@@ -150,7 +144,7 @@ export class Appender {
     const isSame =
       before !== null && event.userId === scope.userIdBefore && event.anonymousId === scope.anonymousIdBefore;
     let isNew = false;
-    let person = isSame ? before : this.personOf(environment, event);
+    let person = isSame ? before : this.identities.find(environment, event);
     const known = environment.names.get(event.name);
     if (!known) {
       // Nothing that a person did: it makes nobody, counts for nothing and is not in the log.
@@ -167,7 +161,7 @@ export class Appender {
       isNew = true;
     }
 
-    if (!isSame || event.more) this.link(scope, person, event, isNew);
+    if (!isSame || event.more) this.identities.link(environment, scope.rules, person, event, isNew);
     this.follow(scope, event, person, name);
     scope.before = person;
     scope.userIdBefore = event.userId;
@@ -213,56 +207,6 @@ export class Appender {
         properties: properties ?? parseProperties(event.properties),
       });
     }
-  }
-
-  /** Whom the event is about, before it links anybody: the user; or the anonymous person unless they are another user. */
-  private personOf(environment: EnvironmentEntry, { userId, anonymousId }: PackedEvent): PersonEntry | undefined {
-    const { people } = this.tables;
-    if (!userId || !anonymousId) {
-      const anonymous = anonymousId ? people.find(environment.number, anonymousKind, anonymousId) : undefined;
-      this.isAnonymousKnown = anonymous !== undefined;
-      return userId ? people.find(environment.number, userKind, userId) : anonymous;
-    }
-    const { user, anonymous } = people.findPair(environment.number, userId, anonymousId);
-    if (user) return user;
-    this.isAnonymousKnown = anonymous !== undefined;
-    return anonymous?.userId ? undefined : anonymous;
-  }
-
-  /**
-   * Gives the person the ids of the event, and merges people who turn out to be one.
-   * @param isNew whether the person was made for this event: then neither id was anybody's whom it could be
-   */
-  private link(scope: Scope, person: PersonEntry, { userId, anonymousId, more }: PackedEvent, isNew: boolean): void {
-    const { people } = this.tables;
-    const environment = scope.environment.number;
-    if (userId && (isNew || (person.userId !== userId && !people.find(environment, userKind, userId)))) {
-      people.addIdentity(person, userKind, userId);
-    }
-    // Nearly always the person has this id already.
-    if (anonymousId && person.document.anonymousIds.at(-1) !== anonymousId) {
-      const isFree = isNew && !this.isAnonymousKnown;
-      const anonymous = isFree ? undefined : people.find(environment, anonymousKind, anonymousId);
-      if (!anonymous) people.addIdentity(person, anonymousKind, anonymousId);
-      // A browser that two users share: who they are stays apart.
-      else if (anonymous !== person && anonymous.userId === null) this.merge(scope, person, anonymous);
-    }
-    const previousId = more?.previousId;
-    if (previousId) {
-      const previous =
-        people.find(environment, anonymousKind, previousId) ?? people.find(environment, userKind, previousId);
-      if (!previous) people.addIdentity(person, anonymousKind, previousId);
-      else if (previous !== person) this.merge(scope, person, previous);
-    }
-  }
-
-  private merge({ environment, rules }: Scope, into: PersonEntry, from: PersonEntry): void {
-    const { milestones, flowDays, people } = this.tables;
-    milestones.forget(from);
-    flowDays.move(from, into);
-    people.merge(into, from, rules);
-    milestones.save(into, rules.milestones);
-    this.committedOf(environment).merges.push([from.number, into.number]);
   }
 
   /** Brings up to date what follows from the event. Returns its properties if it had to read them. */
