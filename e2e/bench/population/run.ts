@@ -1,3 +1,4 @@
+import type { Condition } from '@foothold/sdk/contract';
 import { generatePopulation } from '../../../server/src/demo/population.js';
 import { openBenchServer } from '../foothold.js';
 import { printTable, saveResults } from '../report.js';
@@ -12,7 +13,13 @@ import { printTable, saveResults } from '../report.js';
 
 const people = Number(process.argv[2] ?? 100_000);
 const rounds = 3;
-const flowIds = ['first-invoice', 'welcome', 'trial-ending'];
+/** Live flows, and a draft that asks for the stage of accounts. */
+const flows = [
+  ['first-invoice', 'live'],
+  ['welcome', 'live'],
+  ['trial-ending', 'live'],
+  ['for-accounts', 'draft'],
+] as const;
 
 const foothold = await openBenchServer(5395, { demo: true });
 const { server } = foothold;
@@ -34,6 +41,14 @@ for (let seed = 100; (seed - 100) * perTurn < people - 2_400; seed += 1) {
   }
 }
 
+const { state, now } = server.deps;
+const welcome = (await state.flow('demo', 'welcome'))?.flow;
+if (!welcome) throw new Error('The demo has no welcome.');
+const fact = { of: 'lifecycle', property: 'accountStage' } as const;
+const audience: Condition = { type: 'fact', fact, op: 'is', value: 'adoption' };
+const forAccounts = { ...welcome, id: 'for-accounts', trigger: { ...welcome.trigger, audience } };
+await state.createFlow('demo', forAccounts, 'bench', now());
+
 interface Asked {
   /** Until the first numbers, and until all of them. */
   first: number;
@@ -43,7 +58,7 @@ interface Asked {
 }
 
 /** Asks, and meanwhile asks `/healthz` again and again. */
-async function ask(flowId: string): Promise<Asked> {
+async function ask(flowId: string, version: 'live' | 'draft'): Promise<Asked> {
   let isOver = false;
   const waits: number[] = [];
   const waiting = (async () => {
@@ -56,7 +71,7 @@ async function ask(flowId: string): Promise<Asked> {
   })();
   const began = performance.now();
   const path = `/v1/projects/demo/environments/${environmentId}/flows/${flowId}/population/stream`;
-  const answer = await foothold.ask(path, { version: 'live' });
+  const answer = await foothold.ask(path, { version });
   if (!answer.body) throw new Error('The answer is empty.');
   let first = 0;
   let text = '';
@@ -79,9 +94,9 @@ const quantile = (values: number[], share: number) =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
 
 const rows: Record<string, string | number>[] = [];
-for (const flowId of flowIds) {
+for (const [flowId, version] of flows) {
   const asked = [];
-  for (let round = 0; round < rounds; round += 1) asked.push(await ask(flowId));
+  for (let round = 0; round < rounds; round += 1) asked.push(await ask(flowId, version));
   const waits = asked.flatMap((one) => one.waits);
   rows.push({
     flow: flowId,

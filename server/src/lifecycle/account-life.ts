@@ -1,10 +1,7 @@
 import type { Millis } from '@foothold/sdk/contract';
-import { ShortMemory } from '../short-memory.js';
-import type { EventStore, PersonAccount, PersonState } from '../stores/events.js';
+import { ShortMemory, type ShortMemoryOptions } from '../short-memory.js';
+import type { EventStore, PersonAccount, PersonLife, PersonState } from '../stores/events.js';
 import type { Lived } from './stage.js';
-
-/** What of a person counts for their account. */
-type PersonLife = Pick<PersonState, 'milestones' | 'weeks'>;
 
 /** What the people of one account lived together. */
 export class AccountLife {
@@ -71,15 +68,19 @@ export async function accountLivesOf(
 export type FindAccountLife = (environmentId: string, accountId: string) => Promise<AccountLife>;
 
 /** So that an account of ten thousand people, whose sessions ask for it all the time, costs 2 % of a thread. */
-const memory = { most: 1_000, trustPerFinding: 50 };
+const usual: ShortMemoryOptions = { most: 1_000, trustPerFinding: 50 };
 
-export function createAccountLife(events: Pick<EventStore, 'accountStates'>, now: () => Millis): FindAccountLife {
-  const lives = new ShortMemory<AccountLife>(memory);
+/** @param options how lives are remembered, while `now` goes on */
+export function createAccountLife(
+  events: Pick<EventStore, 'livesIn'>,
+  now: () => Millis,
+  options: ShortMemoryOptions = usual,
+): FindAccountLife {
+  const lives = new ShortMemory<AccountLife>(options);
   return (environmentId, accountId) =>
-    lives.of(`${environmentId} ${accountId}`, now(), async () => {
-      const life = new AccountLife();
-      for await (const people of events.accountStates(environmentId, accountId))
-        for (const person of people) life.add(person);
-      return life;
-    });
+    lives.of(
+      `${environmentId} ${accountId}`,
+      now(),
+      async () => new AccountLife(await events.livesIn(environmentId, accountId)),
+    );
 }

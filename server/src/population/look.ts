@@ -3,7 +3,7 @@ import type { Needy } from '@foothold/sdk/engine';
 import type { LiveEnvironment } from '../delivery/live.js';
 import { personFacts, tiesOf } from '../delivery/session.js';
 import type { Deps } from '../deps.js';
-import { AccountLives, accountLivesOf } from '../lifecycle/account-life.js';
+import { createAccountLife } from '../lifecycle/account-life.js';
 import { asksForAccountStage } from '../lifecycle/stage.js';
 import type { PersonState } from '../stores/events.js';
 import { countAfterwards, counterNeeds } from './counters.js';
@@ -46,8 +46,7 @@ export async function lookAtPeople(
   const at = now();
   const counted = await countAfterwards(events, id, counterNeeds(rules), live.counters);
   const placing = { ...live, asksForAccountStage: live.asksForAccountStage || asksForAccountStage(rules) };
-  const lives = placing.asksForAccountStage ? await accountLivesOf(events, id) : new AccountLives();
-  const accountLife = async (_: string, accountId: string) => lives.of(accountId);
+  const accountLife = createAccountLife(events, () => at, {});
   const { total } = await events.people(id, { limit: 1 });
   let people = 0;
   for await (const batch of events.states(id)) {

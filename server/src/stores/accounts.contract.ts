@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { weekOf } from './derive/weeks.js';
 import type { EventStoreHarness } from './events.contract.js';
 import type { EventStore, IncomingEvent } from './events.js';
+import { milestone } from './events.samples.js';
 
 const start = Date.UTC(2026, 0, 10, 12);
 const env = 'env_production';
@@ -47,6 +49,18 @@ export function accountStoreContract(name: string, makeHarness: () => EventStore
         lastSeenAt: start + 1_000,
       });
       expect(items.find(({ accountId }) => accountId === 'Mid')).toMatchObject({ name: null, mrr: null, people: 1 });
+    });
+
+    it('gives what the people of one lived, as of the last event', async () => {
+      const events = [{ event: 'Invoice Sent' }];
+      await store.setRules(env, { counters: [], milestones: [milestone({ id: 'sent', events })] });
+      await store.append(env, [deed('bob', { at: start + 8 * 86_400_000 })]);
+      const lives = await store.livesIn(env, 'acme');
+      const week = weekOf(start);
+      expect(lives.map(({ milestones }) => milestones.sent).sort()).toEqual([start, start + 1_000]);
+      expect(lives.map(({ weeks }) => weeks).sort((a, b) => a.length - b.length)).toEqual([[week], [week, week + 1]]);
+      expect(await store.livesIn(env, 'nobody')).toEqual([]);
+      expect(await store.livesIn('elsewhere', 'acme')).toEqual([]);
     });
 
     it('sorts them; what is missing stands last', async () => {

@@ -98,6 +98,9 @@ export interface PersonState {
   recentShows: Millis[];
 }
 
+/** What of a person counts for their account. */
+export type PersonLife = Pick<PersonState, 'milestones' | 'weeks'>;
+
 /** The account of a person. */
 export interface PersonAccount {
   id: string;
@@ -289,8 +292,8 @@ export interface EventStore extends AccountStore {
   people(environmentId: string, request: PeopleRequest): Promise<Page<PersonSummary> & { total: number }>;
   /** People by the person numbers of `Series`, in that order; unknown ones are left out. */
   peopleByNumber(environmentId: string, numbers: readonly number[]): Promise<PersonSummary[]>;
-  /** All that is known of those who belong to an account now, in batches. Others get their turn between batches. */
-  accountStates(environmentId: string, accountId: string): AsyncIterable<PersonState[]>;
+  /** What those lived who belong to an account now. Others get their turn meanwhile. */
+  livesIn(environmentId: string, accountId: string): Promise<PersonLife[]>;
   /**
    * All that is known of many people, in batches, for questions about everybody. They come in an order that is the same
    * for the same people and spread evenly over them, so that wherever one stops, those seen so far are a fair sample.

@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3';
 import { keyText } from '../../derive/message-key.js';
 import { type PersonDocument, plainTraits, type TimedTraits } from '../../derive/person-document.js';
 import type { CompiledRules } from '../../derive/rules.js';
-import type { KeptDecision, PeopleRequest, PersonKey, PersonState, PersonSummary } from '../../events.js';
+import type { KeptDecision, PeopleRequest, PersonKey, PersonLife, PersonState, PersonSummary } from '../../events.js';
 import { accountNumber, listPeople, noPeople, prepareSearch, type SeenLast } from './people-list.js';
 import { anonymousKind, textOf, userKind } from './person-entry.js';
 import { stateOf } from './person-state.js';
@@ -80,6 +80,10 @@ export class PeopleReader {
           `SELECT number FROM people WHERE account = ${accountNumber} AND merged_into IS NULL`,
         )
         .pluck(),
+      life: db.prepare<[waiting: string | null, number: number], { milestones: string | null; weeks: string | null }>(
+        `SELECT document -> '$.milestones' AS milestones, document -> '$.weeks' AS weeks
+         FROM (SELECT coalesce(?, document) AS document FROM person_states WHERE person = ?)`,
+      ),
       numbers: db
         .prepare<[number, number, number], number>(
           'SELECT number FROM people WHERE environment = ? AND merged_into IS NULL AND number > ? ORDER BY number LIMIT ?',
@@ -168,6 +172,13 @@ export class PeopleReader {
     const environment = this.environment(environmentId);
     if (environment === null) return [];
     return numbers.flatMap((number) => this.statements.personIn.get(number, environment) ?? []);
+  }
+
+  /** What of a person counts for their account. @param waiting as in `person` */
+  life(number: number, waiting: string | null = null): PersonLife {
+    const row = this.statements.life.get(waiting, number);
+    // Written by PersonDocuments only.
+    return { milestones: JSON.parse(row?.milestones ?? '{}'), weeks: JSON.parse(row?.weeks ?? '[]') };
   }
 
   /** The numbers of those who belong to an account now. */

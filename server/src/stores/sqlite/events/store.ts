@@ -1,7 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Millis } from '@foothold/sdk/contract';
 import { type CompiledRules, compileRules, noRules } from '../../derive/rules.js';
-import type { Appended, DeletedPerson, EventStore, LabelledEvent, PersonKey, PersonSummary } from '../../events.js';
+import type {
+  Appended,
+  DeletedPerson,
+  EventStore,
+  LabelledEvent,
+  PersonKey,
+  PersonLife,
+  PersonSummary,
+} from '../../events.js';
 import { createAccountReader } from './account-reader.js';
 import type { AppendJob } from './commit.js';
 import { openEvents } from './connection.js';
@@ -89,15 +97,16 @@ export function createSqliteEventStore({
       return { ...page, items: await summaries(environmentId, numbers) };
     },
     peopleByNumber: summaries,
-    async *accountStates(environmentId, accountId) {
-      const live = rules.get(environmentId) ?? noRules;
+    async livesIn(environmentId, accountId) {
+      const lives: PersonLife[] = [];
       const numbers = people.numbersIn(environmentId, accountId);
       for (let start = 0; start < numbers.length; start += statesPerTurn) {
+        if (start > 0) await nextTurn();
         const batch = numbers.slice(start, start + statesPerTurn);
         const waiting = await waitingDocuments(batch);
-        yield batch.flatMap((number) => people.person(number, live, waiting.get(number)) ?? []);
-        await nextTurn();
+        for (const number of batch) lives.push(people.life(number, waiting.get(number)));
       }
+      return lives;
     },
     async *states(environmentId) {
       const numbers = await people.everybody(environmentId);
