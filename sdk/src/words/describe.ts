@@ -124,10 +124,11 @@ export function describeEvent(speech: Speech, event: string, where: PropertyFilt
   return speech.say('conditions.eventWhere', { event: name, filters: speech.list(filters) });
 }
 
-function wordsOf(description: TargetDescription): string {
+/** What a description of a target says, in short. */
+export function targetWords(description: TargetDescription): string {
   switch (description.by) {
     case 'role':
-      return `${description.role} ${description.name ?? ''}`.trim();
+      return description.name ? `${description.name} (${description.role})` : description.role;
     case 'text':
       return description.text;
     case 'css':
@@ -135,7 +136,7 @@ function wordsOf(description: TargetDescription): string {
     case 'structure':
       return description.path;
     case 'near':
-      return wordsOf(description.anchor);
+      return [description.selector ?? description.within, targetWords(description.anchor)].join(' ≈ ');
     default:
       return description.value;
   }
@@ -146,7 +147,7 @@ export function describeTarget(speech: Speech, target: Target): string {
   if (target.label) return speech.say('conditions.quoted', { text: target.label });
   const first = target.descriptions[0];
   if (!first) return speech.say('conditions.unnamed');
-  return speech.say('conditions.quoted', { text: wordsOf(first) || speech.say('conditions.unnamed') });
+  return speech.say('conditions.quoted', { text: targetWords(first) || speech.say('conditions.unnamed') });
 }
 
 const operatorPhrases: Record<Operator, WordKey> = {

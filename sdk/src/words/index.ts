@@ -11,6 +11,7 @@ export {
   type Names,
   pageParts,
   sessionNames,
+  targetWords,
 } from './describe.js';
 export * as en from './en.js';
 export { fill, type Message, pieces, type Section, type Translated, type Values } from './message.js';

@@ -1,4 +1,5 @@
-import type { Target, TargetDescription } from '@foothold/sdk/contract';
+import type { Target } from '@foothold/sdk/contract';
+import { targetWords } from '@foothold/sdk/words';
 
 /** Whether the browser can read it as a CSS selector. */
 export function isValidSelector(selector: string): boolean {
@@ -13,25 +14,5 @@ export function isValidSelector(selector: string): boolean {
 /** What a target is called for people: its label, or the first description that says something. */
 export function targetName(target: Target | undefined): string {
   if (!target) return '';
-  return target.label ?? target.descriptions.map(wordsOf).find((text) => text !== '') ?? '';
-}
-
-/** What a description says, in short. */
-export function wordsOf(description: TargetDescription): string {
-  switch (description.by) {
-    case 'testId':
-    case 'id':
-    case 'attribute':
-      return description.value;
-    case 'role':
-      return description.name ? `${description.name} (${description.role})` : description.role;
-    case 'text':
-      return description.text;
-    case 'css':
-      return description.selector;
-    case 'structure':
-      return description.path;
-    case 'near':
-      return [description.selector ?? description.within, wordsOf(description.anchor)].join(' ≈ ');
-  }
+  return target.label ?? target.descriptions.map(targetWords).find((text) => text !== '') ?? '';
 }
