@@ -1,7 +1,7 @@
 import type { TargetDescription } from '@foothold/sdk/contract';
+import { targetWords } from '@foothold/sdk/words';
 import { t } from '../../../i18n/index.js';
 import { Input } from '../../../ui/index.js';
-import { wordsOf } from './describe.js';
 import { SelectorInput } from './selector-input.js';
 
 /** The boxes of one way to find an element. */
@@ -114,6 +114,6 @@ export function DescriptionFields({
         />
       );
     case 'near':
-      return <code>{wordsOf(value)}</code>;
+      return <code>{targetWords(value)}</code>;
   }
 }
