@@ -2,23 +2,32 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { firstKeyAt } from '../../../server/src/stores/derive/message-key.js';
 
 const rowsPerTransaction = 1_000;
 
-/** The tables that ingest writes, and which of their rows are those of environment `?`. */
-const tables: Readonly<Record<string, string>> = {
-  events: 'WHERE environment = ?',
-  message_ids: 'WHERE environment = ?',
-  event_environments: 'WHERE number = ?',
-  event_names: 'WHERE environment = ?',
-  event_hours: 'WHERE environment = ?',
-  people: 'WHERE environment = ?',
-  person_states: 'WHERE person IN (SELECT number FROM people WHERE environment = ?)',
-  person_identities: 'WHERE environment = ?',
-  person_milestones: 'WHERE environment = ?',
-  accounts: 'WHERE environment = ?',
-  flow_days: 'WHERE environment = ?',
-  trait_names: 'WHERE environment = ?',
+/** The tables that ingest writes, and which of their rows are those of environment `@environment`. */
+const tables = {
+  events: 'WHERE environment = @environment',
+  message_ids: 'WHERE environment = @environment',
+  event_environments: 'WHERE number = @environment',
+  event_names: 'WHERE environment = @environment',
+  event_hours: 'WHERE environment = @environment',
+  people: 'WHERE environment = @environment',
+  person_states: 'WHERE person IN (SELECT number FROM people WHERE environment = @environment)',
+  person_identities: 'WHERE environment = @environment',
+  person_milestones: 'WHERE environment = @environment',
+  accounts: 'WHERE environment = @environment',
+  flow_days: 'WHERE environment = @environment',
+  trait_names: 'WHERE environment = @environment',
+};
+
+/** The same, of what was written since `@since` when everybody had been seen before and everybody did something. */
+const tablesSince = {
+  events: `${tables.events} AND id >= @key`,
+  event_hours: tables.event_hours,
+  person_states: tables.person_states,
+  person_milestones: `${tables.person_milestones} AND at >= @since`,
 };
 
 /** How fast better-sqlite3 writes by itself what the server wrote, in events a second. */
@@ -34,10 +43,10 @@ export interface RawRates {
 }
 
 /**
- * Writes the rows of an environment into an empty database with the server's own schema, indexes included, a thousand
+ * Writes the rows of an environment, or those that were written since a moment, into an empty database with the server's own schema, indexes included, a thousand
  * in a transaction, WAL with synchronous=FULL, table by table in the order of their keys.
  */
-export function insertRaw(file: string, environmentId: string): RawRates {
+export function insertRaw(file: string, environmentId: string, since: number | null = null): RawRates {
   const source = new SqliteDatabase(file, { readonly: true });
   const folder = mkdtempSync(join(tmpdir(), 'foothold-raw-'));
   try {
@@ -46,10 +55,11 @@ export function insertRaw(file: string, environmentId: string): RawRates {
       .pluck()
       .get(environmentId);
     if (environment === undefined) throw new Error(`The log knows no environment ${environmentId}.`);
+    const bound = { environment, since, key: firstKeyAt(since ?? 0) };
     const rows = new Map(
-      Object.entries(tables).map(([table, where]) => [
+      Object.entries(since === null ? tables : tablesSince).map(([table, where]) => [
         table,
-        source.prepare<[number], unknown[]>(`SELECT * FROM ${table} ${where}`).raw().all(environment),
+        source.prepare<[typeof bound], unknown[]>(`SELECT * FROM ${table} ${where}`).raw().all(bound),
       ]),
     );
     const events = rows.get('events')?.length ?? 0;

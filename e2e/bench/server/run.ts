@@ -41,34 +41,15 @@ try {
       allAccepted,
     );
   for (const [place, kind] of kinds.entries()) {
-    const rates: number[] = [];
-    const raw: RawRates[] = [];
-    const micros: number[] = [];
+    const fresh: Round[] = [];
+    const known: Round[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      const { id, publicKey } = roundEnvironment(place * rounds + round);
-      const requests = makePosts(postsPerRound, kind).map((post) => batchRequest(post, publicKey));
-      const before = threadTimes(server.pid);
-      rates.push((await closedLoop(port, requests, allAccepted)) * eventsPerPost);
-      micros.push(busiest(before, threadTimes(server.pid)) / (postsPerRound * eventsPerPost));
-      await new Promise((resolve) => setTimeout(resolve, settleMillis)); // documents that wait are stored
-      raw.push(insertRaw(join(folder, 'foothold.db'), id));
+      const environment = roundEnvironment(place * rounds + round);
+      fresh.push(await ingestRound(environment, kind, true));
+      known.push(await ingestRound(environment, kind, false));
     }
-    const share = (of: 'log' | 'everything') => median(rates.map((rate, i) => rate / (raw[i]?.[of] ?? Number.NaN)));
-    const perEvent = median(raw.map(({ rowsPerEvent }) => rowsPerEvent)).toFixed(2);
-    note(
-      `raw, all rows that ${kind} posts leave (${perEvent} an event), events/s`,
-      median(raw.map(({ everything }) => everything)),
-      '',
-    );
-    note(`raw, their rows of the log alone, events/s`, median(raw.map(({ log }) => log)), '');
-    note(
-      `events/s durable, posts of 20 (${kind})`,
-      median(rates),
-      `${ratio(share('everything'), '≥ 0.30 × raw, all rows')}; ${share('log').toFixed(2)} × raw, log alone`,
-    );
-    // What the ratio is when each thread has a core for itself: it says more than the one above while others work here.
-    const processor = median(raw.map(({ processorMicros }, i) => processorMicros / (micros[i] ?? Number.NaN)));
-    note(`the busiest thread’s processor time (${kind}), µs an event`, median(micros), ratio(processor, 'raw’s ÷ it'));
+    noteRounds(`${kind}, all people new`, fresh);
+    noteRounds(`${kind}, all people known`, known);
   }
 
   const openPosts = (openEventsPerSecond / eventsPerPost) * openSeconds;
@@ -132,6 +113,50 @@ if (kills > 0) {
 }
 printTable(results);
 saveResults('server', results);
+
+/** One round of posts beside raw. */
+interface Round {
+  /** Events a second. */
+  rate: number;
+  /** Processor time of the busiest thread, in microseconds an event. */
+  micros: number;
+  raw: RawRates;
+}
+
+async function ingestRound(
+  { id, publicKey }: { id: string; publicKey: string },
+  kind: (typeof kinds)[number],
+  isFirst: boolean,
+): Promise<Round> {
+  const posts = makePosts(postsPerRound, kind);
+  const since = Date.parse(posts[0]?.[0]?.timestamp ?? '');
+  const requests = posts.map((post) => batchRequest(post, publicKey));
+  const before = threadTimes(server.pid);
+  const rate = (await closedLoop(port, requests, allAccepted)) * eventsPerPost;
+  const micros = busiest(before, threadTimes(server.pid)) / (postsPerRound * eventsPerPost);
+  await new Promise((resolve) => setTimeout(resolve, settleMillis)); // documents that wait are stored
+  return { rate, micros, raw: insertRaw(join(folder, 'foothold.db'), id, isFirst ? null : since) };
+}
+
+function noteRounds(kind: string, rounds: readonly Round[]): void {
+  const share = (of: 'log' | 'everything') => median(rounds.map(({ rate, raw }) => rate / raw[of]));
+  const raw = (of: keyof RawRates) => median(rounds.map((round) => round.raw[of]));
+  note(
+    `raw, the rows that these leave (${raw('rowsPerEvent').toFixed(2)} an event; ${kind}), events/s`,
+    raw('everything'),
+    '',
+  );
+  note(`raw, their rows of the log alone (${kind}), events/s`, raw('log'), '');
+  note(
+    `events/s durable, posts of 20 (${kind})`,
+    median(rounds.map(({ rate }) => rate)),
+    `${ratio(share('everything'), '≥ 0.30 × raw, the same rows')}; ${share('log').toFixed(2)} × raw, log alone`,
+  );
+  // What the ratio is when each thread has a core for itself: it says more than the one above while others work here.
+  const processor = median(rounds.map(({ micros, raw: { processorMicros } }) => processorMicros / micros));
+  const micros = median(rounds.map((round) => round.micros));
+  note(`the busiest thread’s processor time (${kind}), µs an event`, micros, ratio(processor, 'raw’s ÷ it'));
+}
 
 function note(what: string, value: number, target: string): void {
   console.error(`${what}: ${value.toFixed(2)} ${target}`); // progress; the table comes at the end
