@@ -1,5 +1,9 @@
 import { existsSync } from 'node:fs';
 import { chromium, defineConfig, firefox, type LaunchOptions, type PlaywrightTestConfig } from '@playwright/test';
+import { acknowledgeAtOnce } from './tests/support/acknowledge.js';
+
+// Every worker reads this file before it starts a browser.
+acknowledgeAtOnce();
 
 /** Playwright's own browsers where they are installed, otherwise the system's. */
 const ownChromium = existsSync(chromium.executablePath());
