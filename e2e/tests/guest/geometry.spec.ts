@@ -1,4 +1,5 @@
 import type { FlowContent } from '@foothold/sdk/contract';
+import type { Page } from '@playwright/test';
 import {
   all,
   banner,
@@ -92,6 +93,16 @@ for (const { look, block } of pictures)
     );
   }
 
+/** Where a tip goes is known a moment after it is drawn, and it may scroll there: what is wrong after a second stays so. */
+async function lastingFaults(page: Page): Promise<string[]> {
+  const until = Date.now() + 1000;
+  for (;;) {
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    const faults = await page.evaluate(faultsOf);
+    if (!faults.length || Date.now() > until) return faults;
+  }
+}
+
 /** Opens every step of a shape, and says what is wrong with each. */
 async function look(host: Host, content: FlowContent, opener?: string, done?: string[]): Promise<string[]> {
   const { page } = host;
@@ -106,9 +117,7 @@ async function look(host: Host, content: FlowContent, opener?: string, done?: st
     if (closed) await page.locator(closed).click();
     await expect(host.panel).toBeVisible();
     await page.evaluate(standsStill);
-    // Where a tip goes is known a moment after it is drawn.
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-    for (const fault of await page.evaluate(faultsOf)) faults.push(`${step.id}: ${fault}`);
+    for (const fault of await lastingFaults(page)) faults.push(`${step.id}: ${fault}`);
     await page.evaluate(() => globalThis.harness.stop());
   }
   return faults;

@@ -38,12 +38,17 @@ export function rewrite(content: FlowContent, change: (text: string) => string):
   };
 }
 
-/** Waits until nothing of ours slides or fades in any more. Runs in the page; not every browser looks into shadow roots. */
+/**
+ * Brings what slides or fades in to its end, where it is looked at, and waits for pictures: entrances take most of the
+ * time of tests that are not about them. Runs in the page; not every browser looks into shadow roots.
+ */
 export async function standsStill(): Promise<void> {
-  const root = document.querySelector('foothold-flow')?.shadowRoot;
-  const moving = [...document.getAnimations(), ...(root?.getAnimations() ?? [])];
+  const roots = [...document.querySelectorAll('foothold-flow')].map(({ shadowRoot }) => shadowRoot);
+  const moving = [document, ...roots].flatMap((root) => root?.getAnimations() ?? []);
   const ending = moving.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-  await Promise.allSettled(ending.map(({ finished }) => finished));
+  for (const each of ending) each.finish();
+  const pictures = roots.flatMap((root) => [...(root?.querySelectorAll('img') ?? [])]);
+  await Promise.allSettled([...ending.map(({ finished }) => finished), ...pictures.map((each) => each.decode())]);
 }
 
 /** What is wrong with how a flow lies on the screen, in words. Runs in the page; asks nothing of fonts. */

@@ -5,6 +5,7 @@ import { call, expectHeard, listenIn, modal } from '../sdk-client/site.js';
 import { all } from '../sdk-view/contents.js';
 import { seeInside } from '../support/visitor.js';
 import { everyHost, everyPattern, flowOf, looksIn, watchCelebrations } from './every-pattern.js';
+import { standsStill } from './geometry.js';
 import { type Policy, policies } from './policies.js';
 
 const behaviour = { motivation: { base: 1, signals: [] }, ability: { base: 1, signals: [] }, line: 0.25 };
@@ -65,13 +66,15 @@ async function lookAtAll(page: Page, { headers, attributes }: Policy): Promise<L
   await watchCelebrations(page);
   await listenIn(page);
   const looks: Looks = {};
+  // The first comes with its entrance and its celebration. All others come without, which take time and say nothing here.
+  let comesIn = true;
   const look = async (name: string, within?: string) => {
     // Whatever was clicked last is not pointed at any more.
     await page.mouse.move(0, 0);
+    if (!comesIn) await page.evaluate(standsStill);
     looks[name] = await looksIn(page, within);
   };
   const { foothold } = embed.site;
-  // The first comes with its entrance and its celebration.
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   show(`${everyHost}${embed.site.snippet(attributes)}`, headers(foothold));
   await page.goto(embed.app);
@@ -86,8 +89,8 @@ async function lookAtAll(page: Page, { headers, attributes }: Policy): Promise<L
     }
     await call(page, 'dismiss', content.flowId);
     await expect(page.locator('foothold-flow')).toHaveCount(0);
-    // All others come without, which take time and say nothing here.
     await page.emulateMedia({ reducedMotion: 'reduce' });
+    comesIn = false;
   }
   await call(page, 'debug', { open: true });
   await expect(page.locator('foothold-flow .row').first()).toBeVisible();

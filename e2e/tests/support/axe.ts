@@ -10,6 +10,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   // While something fades in, its colours are not those that people read.
   await page.evaluate(() => {
     const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    for (const each of ending) each.finish();
     return Promise.allSettled(ending.map(({ finished }) => finished)).then(() => {});
   });
   // It is large: a document that is looked at several times gets it once.
