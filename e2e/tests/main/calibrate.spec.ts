@@ -277,6 +277,7 @@ test('two people edit a model at once, and neither overwrites the other unasked'
   expect(versions.map(({ behaviour }) => behaviour.line)).toEqual([0.4, 0.1, 0.25]);
 
   // A form that nobody has touched follows what is stored.
+  await page.clock.install();
   await page.goto(address);
   const line = page.getByRole('spinbutton', { name: 'Action line' });
   await expect(line).toHaveValue('0.4');
@@ -285,6 +286,7 @@ test('two people edit a model at once, and neither overwrites the other unasked'
   await other.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
   await expect(other.getByText('Went back to version 1')).toBeVisible();
   // Whoever comes back to the page has it asked again, every fifteen seconds at most.
+  await page.clock.fastForward(16_000);
   await expect(async () => {
     await page.evaluate(() => dispatchEvent(new Event('visibilitychange')));
     await expect(line).toHaveValue('0.25', { timeout: 1_000 });
