@@ -42,12 +42,11 @@ async function open(page: Page, body: string, path = '/') {
 /** Opens a page whose time can be wound on. */
 async function openUnderClock(page: Page, body: string, path = '/') {
   await page.clock.install();
-  const loaded = page.waitForResponse(/\/measuring/);
+  const script = page.waitForResponse(/\/measuring/);
   site.markup(`${style}${body}`);
   await page.goto(site.pages + path);
-  await (await loaded).finished();
   await identify(page);
-  await page.waitForTimeout(300);
+  await untilEvaluated(page, (await script).url());
 }
 
 /** Lets what was done have its consequences, and winds the page's time on. */
@@ -57,10 +56,15 @@ async function wind(page: Page, ms: number) {
 }
 
 async function untilMeasured(page: Page) {
-  await page.waitForFunction(() =>
-    performance.getEntriesByType('resource').some(({ name }) => name.includes('/measuring')),
+  const script = await page.waitForFunction(
+    () => performance.getEntriesByType('resource').find(({ name }) => name.includes('/measuring'))?.name,
   );
-  await page.waitForTimeout(150);
+  await untilEvaluated(page, await script.jsonValue());
+}
+
+/** It measures as soon as it is there, which is when it is there for us. */
+async function untilEvaluated(page: Page, script = '') {
+  await page.evaluate((url) => import(url).then(() => {}), script);
 }
 
 /** Hides the page from the person, or shows it again. Browsers without a window cannot do so by themselves. */
@@ -74,13 +78,17 @@ async function hide(page: Page, isHidden: boolean) {
 const names = async (page: Page) => (await noticed(page)).map(({ name }) => name.replace('foothold.', ''));
 
 async function expectNoticed(page: Page, ...events: string[]) {
-  await expect.poll(() => names(page)).toEqual(events);
+  await expect.poll(() => names(page), { intervals: [100] }).toEqual(events);
 }
 
 /** Nothing (else) is noticed for so long. */
 async function expectQuiet(page: Page, ms: number, ...events: string[]) {
-  // What was noticed last is on its way for a moment.
-  await page.waitForTimeout(ms + 600);
+  await page.waitForTimeout(ms);
+  // What was noticed before this has arrived when this has.
+  const mark = `Looked ${crypto.randomUUID()}`;
+  await call(page, 'track', mark);
+  const arrived = async () => (await site.eventsOf(visitors.get(page) ?? '')).some(({ name }) => name === mark);
+  await expect.poll(arrived, { intervals: [100] }).toBe(true);
   expect(await names(page)).toEqual(events);
 }
 
@@ -315,9 +323,10 @@ test.describe('error messages', () => {
     ['is empty', `<button id="b" onclick="out.innerHTML = '<p role=alert></p>'">Go</button><div id="out"></div>`],
   ] as const) {
     test(`are none where what ${what}`, async ({ page }) => {
-      await open(page, body);
+      await openUnderClock(page, body);
       await page.click('#b');
-      await expectQuiet(page, 1200);
+      await wind(page, 1200);
+      await expectQuiet(page, 0);
     });
   }
 
@@ -654,7 +663,9 @@ test.describe('what is switched off', () => {
     await call(page, 'consent', false);
     await page.waitForTimeout(1100);
     await rage(page);
-    await expectQuiet(page, 600, 'rage_click');
+    // Nothing is sent any more, so nothing can tell that all has arrived.
+    await page.waitForTimeout(1200);
+    expect(await names(page)).toEqual(['rage_click']);
     expect(await page.evaluate(() => [...Object.keys(sessionStorage), ...Object.keys(localStorage)])).toEqual([]);
   });
 });
