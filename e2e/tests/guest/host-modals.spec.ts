@@ -1,13 +1,26 @@
 import type { FlowContent } from '@foothold/sdk/contract';
 import type { Locator, Page } from '@playwright/test';
-import { banner, hotspot, modal, resourceCentre, survey, tour } from '../sdk-view/contents.js';
+import {
+  banner,
+  checklist,
+  emptyState,
+  feed,
+  hotspot,
+  microLearning,
+  modal,
+  resourceCentre,
+  slideout,
+  survey,
+  tour,
+} from '../sdk-view/contents.js';
 import { at, type Host } from '../sdk-view/fixture.js';
 import { dialogKinds, expect, test } from './dialogs/fixture.js';
+import type { DialogKind } from './dialogs/theirs.js';
 
 test.use({ actionTimeout: 10_000 });
 
-/** The flow that is on the screen. There is one at a time here. */
 const ours = (page: Page) => page.locator('foothold-flow');
+const button = (page: Page | Locator, name: string) => page.getByRole('button', { name, exact: true });
 
 /** Types with real keys and expects that they arrive. */
 async function typeInto(page: Page, field: Locator, text: string): Promise<void> {
@@ -17,69 +30,142 @@ async function typeInto(page: Page, field: Locator, text: string): Promise<void>
   await expect(field).toBeFocused();
 }
 
-/** What a person does with a pattern until it ends, by pointer and keys. A click of Playwright's is one that arrives. */
-const uses: {
-  name: string;
+/** A pattern of the page's top layer. */
+interface Use {
   content: FlowContent;
   step?: string;
-  /** It lies over what is in the middle. */
-  covers?: boolean;
-  use(page: Page): Promise<void>;
-}[] = [
-  {
-    name: 'survey',
+  /** What is pressed first. */
+  first(page: Page): Locator;
+  /** What a person does until it ends, by pointer and keys. A click of Playwright's is one that arrives. */
+  use(page: Page, first: Locator): Promise<unknown>;
+}
+
+/** Puts a pattern in a corner, so that many have room beside each other. */
+const inCorner = (content: FlowContent, corner: string) =>
+  ({ ...content, pattern: { ...content.pattern, corner } }) as FlowContent;
+
+/** What is never put away is stopped. */
+const stop = (page: Page, flowId: string) => page.evaluate((id) => globalThis.harness.stop(id), flowId);
+
+/** What stands beside others, the topmost first. None covers the dialog, wherever that is. */
+const standing: Record<string, Use> = {
+  banner: { content: banner, first: (page) => button(page, 'See plans'), use: (_, first) => first.click() },
+  slideout: {
+    content: inCorner(slideout, 'bottomStart'),
+    first: (page) => button(page, 'Open reports'),
+    use: (_, first) => first.click(),
+  },
+  survey: {
     content: survey,
     step: 'why',
-    async use(page) {
-      await page.getByRole('radio', { name: '4' }).check();
+    first: (page) => page.getByRole('radio', { name: '4' }),
+    async use(page, first) {
+      await first.check();
       await typeInto(page, page.getByLabel('What is the main reason?'), 'Quick & easy');
-      await page.getByRole('button', { name: 'Send' }).click();
+      await button(page, 'Send').click();
     },
   },
-  {
-    name: 'hotspot',
-    content: hotspot,
-    async use(page) {
-      await page.locator('.beacon').click();
-      await expect(page.getByRole('heading', { name: 'Drafts are kept now' })).toBeVisible();
-      await page.getByRole('button', { name: 'Got it' }).click();
+  checklist: {
+    content: inCorner(checklist, 'topEnd'),
+    first: (page) => button(page, 'Learn where help is'),
+    async use(page, first) {
+      await first.click();
+      await button(page, 'Collapse').click();
+      await page.getByRole('button', { name: 'First steps 2/5' }).click();
+      await button(page, 'Hide this list').click();
     },
   },
-  { name: 'banner', content: banner, use: (page) => page.getByRole('button', { name: 'See plans' }).click() },
-  {
-    name: 'resource centre',
+  'resource centre': {
     content: resourceCentre,
-    async use(page) {
-      await page.locator('.launcher').click();
+    first: (page) => button(page, 'Help 2 unread'),
+    async use(page, first) {
+      await first.click();
       await typeInto(page, page.getByRole('searchbox'), 'invoice');
-      await page.getByRole('button', { name: 'Send your first invoice' }).click();
-      await expect(page.getByRole('heading', { name: 'Send your first invoice' })).toBeVisible();
-      await page.getByRole('button', { name: 'Close', exact: true }).click();
-      await page.evaluate(() => globalThis.harness.stop());
+      await button(page, 'Send your first invoice').click();
+      await button(page.getByRole('dialog', { name: 'Send your first invoice' }), 'Close').click();
+      await stop(page, 'resourceCentre');
     },
   },
-  {
-    name: 'tour',
+  'announcement feed': {
+    content: inCorner(feed, 'bottomStart'),
+    first: (page) => button(page, 'What’s new 2 unread'),
+    async use(page, first) {
+      await first.click();
+      await button(page.getByRole('dialog', { name: 'What’s new' }), 'Close').click();
+      await stop(page, 'feed');
+    },
+  },
+  hotspot: {
+    content: hotspot,
+    first: (page) => button(page, 'New: drafts'),
+    async use(page, first) {
+      await first.click();
+      await button(page, 'Got it').click();
+    },
+  },
+  'micro-learning': {
+    content: microLearning,
+    first: (page) => button(page, 'About: saving'),
+    async use(page, first) {
+      await first.click();
+      await button(page.getByRole('dialog', { name: 'Saved is not sent' }), 'Close').click();
+      await stop(page, 'microLearning');
+    },
+  },
+};
+
+/** What comes alone, and lies over the dialog. */
+const covering: Record<string, Use> = {
+  tour: {
     content: tour,
     step: 'save',
-    covers: true,
-    use: (page) => page.getByRole('button', { name: 'Got it' }).click(),
+    first: (page) => button(page, 'Got it'),
+    use: (_, first) => first.click(),
   },
-  {
-    name: 'modal',
+  // With the celebration of its last step.
+  modal: {
     content: modal,
-    covers: true,
-    async use(page) {
+    first: (page) => page.getByRole('radio').nth(1),
+    async use(page, first) {
       await expect(page.getByRole('dialog', { name: 'Welcome to Ledgerly' })).toBeFocused();
       await page.keyboard.press('Tab');
-      await page.getByRole('radio').nth(1).check();
-      await page.getByRole('button', { name: 'Let’s go' }).click();
-      await page.getByRole('button', { name: 'Open my workspace' }).click();
+      await first.check();
+      await button(page, 'Let’s go').click();
+      await button(page, 'Open my workspace').click();
     },
   },
-];
+};
 
-const open = (host: Host, { content, step }: (typeof uses)[0]) => host.open(content, step ? at(step) : undefined);
+const open = (host: Host, { content, step }: Use) => host.open(content, step ? at(step) : undefined);
+
+/** All that stands: what is used first is opened last. */
+async function openStanding(host: Host): Promise<void> {
+  for (const each of Object.values(standing).reverse()) await open(host, each);
+}
+
+/** Goes through all that stands while theirs is open. Where ours takes keys, theirs goes on taking them. */
+async function useStanding(page: Page): Promise<void> {
+  let left = await ours(page).count();
+  for (const [name, { use, first }] of Object.entries(standing)) {
+    await test.step(name, async () => {
+      await use(page, first(page));
+      await expect(ours(page)).toHaveCount(--left);
+      if (/survey|centre|learning/.test(name)) await expectTheirs(page, name);
+      else expect(await page.evaluate(() => globalThis.theirs.isOpen())).toBe(true);
+    });
+  }
+}
+
+/** The first thing of each is there, and takes focus, as nothing does that is inert. */
+async function expectAlive(page: Page, uses: Use[]): Promise<void> {
+  for (const { first } of uses) {
+    await first(page).focus();
+    await expect(first(page)).toBeFocused();
+  }
+}
+
+const openTheirs = (page: Page, kind: DialogKind) => page.evaluate((which) => globalThis.theirs.open(which), kind);
+const closeTheirs = (page: Page) => page.evaluate(() => globalThis.theirs.close());
 
 /** Nothing that is done with ours may close their dialog, or keep people out of it. */
 async function expectTheirs(page: Page, typed: string): Promise<void> {
@@ -89,53 +175,74 @@ async function expectTheirs(page: Page, typed: string): Promise<void> {
   await typeInto(page, field, typed);
 }
 
+/** An empty state is a part of the page, as out of reach as its place is. */
+const template = (page: Page) => page.locator('main foothold-flow .primary', { hasText: 'Use a template' });
+const isPressable = (control: Locator) =>
+  control.evaluate((element) => {
+    element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const tree = element.getRootNode() as ShadowRoot;
+    return tree.elementsFromPoint(left + width / 2, top + height / 2)[0] === element;
+  });
+
 for (const kind of dialogKinds) {
   test.describe(`over a dialog: ${kind}`, () => {
     test('what opens after it can be seen, clicked and typed in', async ({ go, page, withDialogs }) => {
       const host = await go('/open');
       await withDialogs();
-      await page.evaluate((which) => globalThis.theirs.open(which), kind);
-      for (const pattern of uses) {
-        await test.step(pattern.name, async () => {
+      await openTheirs(page, kind);
+      await host.open(emptyState);
+      await openStanding(host);
+      await useStanding(page);
+      for (const [name, pattern] of Object.entries(covering)) {
+        await test.step(name, async () => {
           await open(host, pattern);
-          await pattern.use(page);
-          await expect(ours(page)).toHaveCount(0);
-          await expectTheirs(page, pattern.name);
+          await pattern.use(page, pattern.first(page));
+          await expect(ours(page)).toHaveCount(1);
+          await expectTheirs(page, name);
         });
       }
+      await test.step('empty state', async () => {
+        await expect(template(page)).toBeVisible();
+        expect(await isPressable(template(page))).toBe(false);
+        await page.locator('#their-close').click();
+        expect(await page.evaluate(() => globalThis.theirs.isOpen())).toBe(false);
+        expect(await isPressable(template(page))).toBe(true);
+        await template(page).click();
+        expect((await host.notes()).acts.at(-1)).toMatchObject({ name: 'useTemplate' });
+      });
+    });
+
+    test('what was open before outlives it, and can be seen, clicked and typed in', async ({
+      go,
+      page,
+      withDialogs,
+    }) => {
+      const host = await go('/open');
+      await withDialogs();
+      await openStanding(host);
+      await openTheirs(page, kind);
+      await expectTheirs(page, 'while ours stand');
+      await closeTheirs(page);
+      await expect(page.locator('body > foothold-flow')).toHaveCount(Object.keys(standing).length);
+      await expectAlive(page, Object.values(standing));
+      await openTheirs(page, kind);
+      await useStanding(page);
       await page.locator('#their-close').click();
-      expect(await page.evaluate(() => globalThis.theirs.isOpen())).toBe(false);
-    });
-
-    test('what was open before can be seen, clicked and typed in', async ({ go, page, withDialogs }) => {
-      const host = await go('/open');
-      await withDialogs();
-      for (const pattern of uses) {
-        await test.step(pattern.name, async () => {
+      for (const [name, pattern] of Object.entries(covering)) {
+        await test.step(name, async () => {
           await open(host, pattern);
-          await page.evaluate((which) => globalThis.theirs.open(which), kind);
-          if (pattern.name === 'modal') await page.locator('.panel').click({ position: { x: 60, y: 6 } });
-          await pattern.use(page);
-          await expect(ours(page)).toHaveCount(0);
-          await expectTheirs(page, pattern.name);
-          await page.locator('#their-close').click();
-        });
-      }
-    });
-
-    test('what was open before outlives it', async ({ go, page, withDialogs }) => {
-      const host = await go('/open');
-      await withDialogs();
-      for (const pattern of uses) {
-        await test.step(pattern.name, async () => {
-          await open(host, pattern);
-          await page.evaluate((which) => globalThis.theirs.open(which), kind);
-          if (!pattern.covers) await expectTheirs(page, pattern.name);
-          await page.evaluate(() => globalThis.theirs.close());
+          await openTheirs(page, kind);
+          await closeTheirs(page);
           await expect(page.locator('body > foothold-flow')).toHaveCount(1);
-          if (pattern.name === 'modal') await page.locator('.panel').click({ position: { x: 60, y: 6 } });
-          await pattern.use(page);
+          await expectAlive(page, [pattern]);
+          await openTheirs(page, kind);
+          // Focus is where a person has just clicked.
+          if (name === 'modal') await host.panel.click({ position: { x: 60, y: 6 } });
+          await pattern.use(page, pattern.first(page));
           await expect(ours(page)).toHaveCount(0);
+          await expectTheirs(page, name);
+          await page.locator('#their-close').click();
         });
       }
     });

@@ -78,7 +78,11 @@ const harness = {
   },
   /** The number of open subscriptions, to find leaks. */
   subscriptions: () => listeners.size,
-  stop: () => opened.pop()?.stop(),
+  /** Stops a flow. Default: the one that was opened last. */
+  stop(flowId?: string) {
+    const at = flowId ? opened.findIndex((each) => each.flowId === flowId) : -1;
+    opened.splice(at, 1)[0]?.stop();
+  },
   dismiss: () => opened.pop()?.dismiss(),
   renderPreview,
 };

@@ -6,10 +6,11 @@ import { watchMutations } from '../../page/watch-mutations.js';
 import type { FlowView } from '../flow-view.js';
 import type { Stop } from '../port.js';
 
-/** A flow that lies in the page's own flow. */
+/** A flow that lies in the page's own flow: it is hidden and out of reach with what is around it. */
 export const slotSheet = `
-:host([data-flow]){display:block!important;position:relative!important;z-index:auto!important}
+:host([data-flow]){display:block!important;position:relative!important;z-index:auto!important;visibility:inherit!important;pointer-events:inherit!important}
 :host([data-flow]) .layer{position:relative;container-type:inline-size}
+:host([data-flow]) :is(.layer,.layer>*){pointer-events:inherit}
 `;
 
 interface Slot {

@@ -1,3 +1,4 @@
+import { isIn } from '../../../page/event-source.js';
 import { icon } from '../../icons.js';
 import type { Pattern } from '../../pattern.js';
 import { beside } from '../../place/beside.js';
@@ -38,9 +39,9 @@ export const microLearning: Pattern = (flow) => {
   const open = (isOpen: boolean) => send({ type: 'open', open: isOpen });
   flow.page.listen(
     'pointerdown',
-    ({ target }) => {
+    (event) => {
       // Elsewhere in the page, or on another "?".
-      if (flow.state.open && target !== surface.element) open(false);
+      if (flow.state.open && !isIn(surface.element, event)) open(false);
     },
     listening.signal,
   );
