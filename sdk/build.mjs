@@ -24,7 +24,7 @@ const output = { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'ch
 const clientOnly = `'use client';`;
 const fromPackages = /^(?![./]|[A-Za-z]:)/;
 
-const drawing = `src/view/(?!place|prepare|patterns/|translations|run/doing|written|host-block|blocks/(rare|extra|code|columns|custom|question|video|celebration|confetti|checklist))`;
+const drawing = `src/view/(?!place|prepare|patterns/|translations|run/doing|written|host-block|blocks/(rare|extra|code|columns|custom|divider|question|video|celebration|confetti|checklist))`;
 /** What is loaded first, and what it loads in several steps. As inputs, they need no list of what they export. */
 const files = {
   foothold: at('src/entries/script.ts'),

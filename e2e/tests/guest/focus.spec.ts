@@ -4,7 +4,9 @@ import {
   banner,
   checklist,
   contentOf,
+  emptyState,
   hotspot,
+  microLearning,
   modal,
   para,
   resourceCentre,
@@ -232,6 +234,43 @@ test('no key that is pressed in ours reaches a shortcut of the page, whichever w
   }
 });
 
+test('a key that closes ours is ours until it is let go of, wherever focus is by then', async ({ go, page }) => {
+  const host = await go('/open');
+  for (const key of ['Escape', 'Enter']) {
+    await page.locator('#customer').focus();
+    await host.open(tour, at('save'));
+    const heard = await listenForShortcuts(page);
+    await page.getByRole('button', { name: 'Got it' }).focus();
+    await page.keyboard.press(key);
+    await expect(ours(page)).toHaveCount(0);
+    expect(await focused(page)).toBe('customer');
+    expect(await heard(), key).toEqual([]);
+  }
+});
+
+test('Escape is the page’s own where ours has nothing to close', async ({ go, page }) => {
+  const host = await go('/open');
+  const inSlot = { ...banner, pattern: { type: 'banner', position: 'inline', slot: 'invoices' } } as const;
+  const closed: [content: FlowContent, within: string][] = [
+    [resourceCentre, '.launcher'],
+    [microLearning, '.launcher'],
+    [checklist, '.launcher'],
+    [emptyState, '.primary'],
+    [inSlot, '.primary'],
+  ];
+  for (const [content, within] of closed) {
+    await test.step(content.flowId, async () => {
+      // A list that goes on is collapsed.
+      await host.open(content, at(content.steps[0]?.id ?? ''));
+      const heard = await listenForShortcuts(page);
+      await page.locator(within).press('Escape');
+      // Pressed and let go of, at three places, on the way down and up.
+      expect(await heard()).toHaveLength(12);
+      await page.evaluate(() => globalThis.harness.stop());
+    });
+  }
+});
+
 test('Escape in the middle of a composition closes nothing', async ({ go, page }) => {
   const host = await go('/open');
   await host.open(survey, at('why'));
@@ -295,5 +334,14 @@ for (const kind of closable) {
     await expect.poll(isOpen).toBe(false);
     await expect(page.locator('body > foothold-flow')).toHaveCount(1);
     await expect(host.panel).toBeVisible();
+    await page.evaluate(() => globalThis.harness.stop());
+
+    // What stands in the dialog is a part of it.
+    await page.evaluate((which) => globalThis.theirs.open(which), kind);
+    await host.open({ ...emptyState, pattern: { type: 'emptyState', slot: 'theirs' } });
+    await page.getByRole('button', { name: 'Use a template' }).click();
+    expect((await host.notes()).acts).toHaveLength(1);
+    await page.keyboard.press('Escape');
+    await expect.poll(isOpen).toBe(false);
   });
 }

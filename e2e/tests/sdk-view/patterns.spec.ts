@@ -139,6 +139,15 @@ test("an empty state stands in the host's slot until the list fills, and comes b
   expect(await page.locator('[data-foothold-slot]').innerHTML()).toBe('');
   await page.evaluate(() => document.querySelector('#list')?.replaceChildren());
   await expect(page.locator('.empty')).toBeVisible();
+  // What the page hides is hidden with all that is in it.
+  const show = (visibility: string) =>
+    page.locator('article', { has: page.locator('#list') }).evaluate((article, value) => {
+      article.style.visibility = value;
+    }, visibility);
+  await show('hidden');
+  await expect(page.locator('.empty')).toBeHidden();
+  await show('');
+  await expect(page.locator('.empty')).toBeVisible();
 });
 
 test('a survey sends each answer once, when its step is left', async ({ go, page }) => {

@@ -21,8 +21,14 @@ const focusable = 'a[href],button:enabled,input:enabled,textarea,iframe';
 /** Keeps Tab inside `panel`: wraps at both ends. `current` is the element that has focus now. */
 export function wrapTab(event: KeyboardEvent, panel: HTMLElement, current: Element | null): void {
   const stops = [...panel.querySelectorAll(focusable)].filter((element) => element.getClientRects().length);
-  const [first, last] = event.shiftKey ? [stops.at(-1), stops[0]] : [stops[0], stops.at(-1)];
-  if (current && current !== last && panel.contains(current) && (current !== panel || (!event.shiftKey && first)))
+  if (event.shiftKey) stops.reverse();
+  const [first] = stops;
+  if (
+    current &&
+    current !== stops.at(-1) &&
+    panel.contains(current) &&
+    (current !== panel || (!event.shiftKey && first))
+  )
     return;
   event.preventDefault();
   giveFocus(first ?? panel);

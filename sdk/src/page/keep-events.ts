@@ -18,8 +18,8 @@ export function keepEvents(element: HTMLElement, root: ShadowRoot, signal: Abort
       if (event.composedPath().includes(element)) for (const name of refusals) alter(event, name, () => {});
     };
     // Once it is with the flow, which may refuse it.
-    const bare = (event: Event) => {
-      for (const name of refusals) Reflect.deleteProperty(event, name);
+    const bare = (event: Partial<Event>) => {
+      for (const name of refusals) delete event[name];
     };
     addEventListener(type, shield, early);
     root.addEventListener(type, bare, early);

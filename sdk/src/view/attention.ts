@@ -8,8 +8,8 @@ interface Options {
   takesFocus?: boolean;
   /** Whether it may take focus at all. */
   mayFocus: boolean;
-  /** What Escape does while focus is in the flow. */
-  onEscape(): void;
+  /** What Escape does while focus is in the flow; false leaves the key to the page. */
+  onEscape(): unknown;
   /** What other keys do meanwhile. Listeners in the drawing hear of none. */
   onKey?(event: KeyboardEvent): void;
 }
@@ -32,12 +32,15 @@ export function payAttention(
   { root, element }: Surface,
   { takesFocus, mayFocus, onEscape, onKey }: Options,
 ): Attention {
-  let panel: HTMLElement | null = null;
+  /** None once it is stopped. */
+  let panel: HTMLElement | null | undefined = null;
   let origin: Element | null = null;
   let held = false;
   let isFirst = true;
   /** Focus was in a panel that went, and is nowhere since. */
   let lost = false;
+  /** The key that was pressed in the flow: it is the flow's until it is let go of, wherever focus is meanwhile. */
+  let pressed: string | false = false;
 
   function attend(): void {
     const now = root.querySelector<HTMLElement>('.panel');
@@ -71,9 +74,15 @@ export function payAttention(
   }
 
   function keyed(event: KeyboardEvent): void {
-    const pressed = event.type === 'keydown' && event.key;
-    const modal = pressed === 'Tab' && isModal(panel) ? panel : null;
-    if (!isIn(element, event)) {
+    const { type, key, isComposing } = event;
+    const isOurs = isIn(element, event);
+    const isDown = type === 'keydown';
+    if (isDown && !event.repeat) pressed = isOurs && key !== 'Tab' && key;
+    const isPressed = key === pressed;
+    if (type === 'keyup') pressed = false;
+    if (!pressed && panel === undefined) listening.abort();
+    const modal = isDown && key === 'Tab' && isModal(panel) ? panel : null;
+    if (!isOurs && !isPressed) {
       // Focus that has slipped out of a modal comes back with the next Tab, except out of the page's own dialog.
       // What the page draws in the flow has its keys to itself.
       const source = sourceOf(event);
@@ -82,16 +91,16 @@ export function payAttention(
       giveFocus(modal);
       return;
     }
+    const isEscape = key === 'Escape' && !isComposing;
+    if (isOurs && isEscape && (isDown ? onEscape() === false : !isPressed)) {
+      pressed = false;
+      return;
+    }
     // The page's shortcuts must not fire. What the browser itself does with a key is not stopped by this.
     event.stopImmediatePropagation();
     if (modal) wrapTab(event, modal, root.activeElement);
-    if (!pressed || event.isComposing) return;
-    if (pressed !== 'Escape') {
-      onKey?.(event);
-      return;
-    }
-    event.preventDefault();
-    onEscape();
+    if (isEscape || !isOurs) event.preventDefault();
+    else if (isDown && !isComposing) onKey?.(event);
   }
 
   /** Focus that the person brings along goes back, too. What is in shadow roots is found by `attend` alone. */
@@ -115,12 +124,13 @@ export function payAttention(
       held = false;
     },
     stop() {
-      listening.abort();
+      panel = undefined;
+      if (!pressed) listening.abort();
       if (held || (lost && !focusedElement())) giveFocus(origin);
     },
   };
 }
 
-function isModal(panel: HTMLElement | null): boolean {
+function isModal(panel: HTMLElement | null | undefined): boolean {
   return !!panel?.getAttribute('aria-modal');
 }

@@ -13,7 +13,7 @@ import type { OpenedFlow, OpenRequest, OuterAction, ViewPort } from './port.js';
 import { createRun, isDoing } from './run/runner.js';
 import type { Answer } from './run/state.js';
 import { isInline } from './run/transition.js';
-import { type Attempt, shelter } from './shelter.js';
+import { shelter } from './shelter.js';
 import { adopt, openSurface, type Surface } from './surface.js';
 import { baseSheet } from './theme/base.js';
 import { dress } from './theme/dress.js';
@@ -104,9 +104,9 @@ export async function open(request: OpenRequest, given: ViewPort, setting: Setti
   };
 
   /** A function, so that it is there from the start. */
-  function attempt(work: Parameters<Attempt>[0]): void {
+  function attempt<Done>(work: () => Done): Done | undefined {
     try {
-      work();
+      return work();
     } catch (cause) {
       giveUp(cause);
     }
@@ -191,8 +191,8 @@ export async function open(request: OpenRequest, given: ViewPort, setting: Setti
     mayFocus: setting.mayFocus !== false,
     onKey: drawn.keyed,
     onEscape() {
-      if (drawn.escape) attempt(drawn.escape);
-      else if (isDismissible(content)) send({ type: 'dismiss', by: 'escape' });
+      if (drawn.escape) return attempt(drawn.escape);
+      if (isDismissible(content)) send({ type: 'dismiss', by: 'escape' });
     },
   });
   attempt(run.start);

@@ -11,8 +11,11 @@ export interface Drawn {
   drawWaiting?(): ComponentChild;
   /** After the drawing is in the document: places things beside the step's target, null while there is none. */
   drawn?(target: Element | null): void;
-  /** What Escape does while focus is in the flow. Unless given, it dismisses a flow that can be dismissed. */
-  escape?(): void;
+  /**
+   * What Escape does while focus is in the flow; false leaves the key to the page. Unless given, it dismisses a flow that
+   * can be dismissed.
+   */
+  escape?(): unknown;
   /** What another key does while focus is in the flow. */
   keyed?(event: KeyboardEvent): void;
   /** Whether it takes focus when it opens. Those that interrupt nothing do not. Default false. */

@@ -19,7 +19,7 @@ const place =
 const overlay = 'position:fixed;inset:0;background:#0006;z-index:999';
 /** Written as HTML, as many a page does: it is the page's own, and holds nothing from outside. */
 const inside =
-  '<h2>Theirs</h2><label>Their field <input id="their-field"></label> <button id="their-close">Close theirs</button>';
+  '<h2>Theirs</h2><label>Their field <input id="their-field"></label> <button id="their-close">Close theirs</button><div data-foothold-slot="theirs"></div>';
 
 /** A plain box that looks like a dialog, over an overlay. */
 function box(): HTMLElement {
@@ -49,7 +49,8 @@ function native(parent: ParentNode): Close {
   dialog.querySelector('button')?.addEventListener('click', () => closing?.());
   // Products close on the backdrop like this.
   dialog.addEventListener('click', (event) => event.target === dialog && closing?.());
-  dialog.addEventListener('close', () => closing?.());
+  // It comes later, when another may be open.
+  dialog.addEventListener('close', () => dialog.isConnected && closing?.());
   parent.append(dialog);
   dialog.showModal();
   return () => dialog.close();
@@ -89,6 +90,7 @@ const Inside = ({ close }: { close(): void }) => (
     <button type="button" id="their-close" onClick={close}>
       Close theirs
     </button>
+    <div data-foothold-slot="theirs" />
   </>
 );
 

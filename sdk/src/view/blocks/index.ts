@@ -4,7 +4,6 @@ import type { Block, BlockType, FlowContent } from '../../contract/index.js';
 import type { FlowView } from '../flow-view.js';
 import type { DrawBlock } from './block.js';
 import { button } from './button.js';
-import { divider } from './divider.js';
 import { heading } from './heading.js';
 import { image } from './image.js';
 import { progress } from './progress.js';
@@ -17,7 +16,7 @@ export type Blocks = { [T in BlockType]?: DrawBlock<T> } & { sheet?: string };
 type Renderer = (block: Block, flow: FlowView) => ComponentChild;
 
 /** Those that nearly every flow has come with the view. */
-const common: Blocks = { heading, richText, image, button, progress, divider };
+const common: Blocks = { heading, richText, image, button, progress };
 
 const extra = async () => (await import('./extra.js')).extra;
 const rare = async () => (await import('./rare.js')).rare;
@@ -29,6 +28,7 @@ const onDemand: { [T in BlockType]?: () => Promise<Blocks> } = {
   code: extra,
   columns: extra,
   custom: extra,
+  divider: extra,
   checklist: async () => (await import('../patterns/launchers.js')).lists,
 };
 

@@ -25,7 +25,6 @@ code{font:.9em ui-monospace,monospace;background:var(--tint);border-radius:4px;p
 a,.link{color:var(--accent)}
 img,svg{display:block}
 img{height:auto;max-width:100%;max-height:60cqh;object-fit:contain;border-radius:var(--round)}
-hr{border:0;border-top:1px solid var(--border)}
 button{all:unset;box-sizing:border-box;cursor:pointer}
 button:disabled{cursor:not-allowed;opacity:.5}
 .button,.close{display:inline-grid;place-content:center;grid-auto-flow:column;place-items:center;gap:.45em}

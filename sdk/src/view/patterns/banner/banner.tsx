@@ -56,7 +56,7 @@ const banner: Pattern = (flow) => {
       giveBack = panel ? makeRoom(panel, position, !scrolls) : undefined;
     },
     // Escape is the page's own where a banner is a part of it.
-    escape: leave && (() => {}),
+    escape: leave && (() => false),
     stop() {
       leave?.();
       giveBack?.();

@@ -40,7 +40,7 @@ export const checklist: Pattern = (flow) => {
       return flow.state.open ? drawList(flow, `corner rise ${cornerOf(pattern)}`) : drawRing(flow);
     },
     // In the centre Escape is the centre's.
-    escape: () => isInCentre || flow.send({ type: 'open', open: false }),
+    escape: () => isInCentre || (flow.state.open && flow.send({ type: 'open', open: false })),
     drawn() {
       // The win is to be seen, as that of a list in a corner is.
       if (!flow.state.finished || isSeen) return;

@@ -17,7 +17,7 @@ export const emptyState: Pattern = (flow) => {
   return {
     draw: () => drawPanel(flow, 'empty fade', { as: 'section', children: drawStep(flow, { closable: false }) }),
     // Escape is the page's own here.
-    escape() {},
+    escape: () => false,
     stop: pattern.type === 'emptyState' ? standIn(flow, pattern) : undefined,
   };
 };

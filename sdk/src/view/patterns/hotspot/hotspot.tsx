@@ -48,8 +48,8 @@ export const hotspot: Pattern = (flow) => {
       ];
     },
     escape() {
-      if (flow.state.open) send({ type: 'open', open: false });
-      else if (isDismissible(content)) send({ type: 'dismiss', by: 'escape' });
+      if (flow.state.open) return send({ type: 'open', open: false });
+      return isDismissible(content) && send({ type: 'dismiss', by: 'escape' });
     },
     ...beside(flow, (box, frame) => {
       const [beacon, tip] = [part('beacon'), part('tip')];

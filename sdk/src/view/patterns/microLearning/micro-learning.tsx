@@ -82,7 +82,7 @@ export const microLearning: Pattern = (flow) => {
         state.open && drawPanel(flow, 'tip brief', { key: 'tip', children: [drawStep(flow), <i class="arrow" />] }),
       ];
     },
-    escape: () => open(false),
+    escape: () => flow.state.open && open(false),
     drawn(target) {
       setting = target;
       drawn(target);

@@ -203,7 +203,7 @@ export const resourceCentre: Pattern = (flow) => {
       );
     },
     drawn: () => offered?.opened(),
-    escape: close,
+    escape: () => flow.state.open && close(),
     keyed(event) {
       const { root } = flow.surface;
       const stops = [...root.querySelectorAll<HTMLElement>('.search,.topic')];
