@@ -43,6 +43,27 @@ test('it comes back when the body is swapped or emptied', async ({ go, page }) =
   await expect(page.getByRole('dialog')).toBeVisible();
 });
 
+test('somebody who types goes on typing when the body is swapped', async ({ go, page }) => {
+  const host = await go('/open');
+  const swap = (html: string) =>
+    page.evaluate((body) => {
+      document.body.replaceWith(new DOMParser().parseFromString(body, 'text/html').body);
+    }, html);
+  await host.open(survey, at('why'));
+  const field = page.getByLabel('What is the main reason?');
+  await field.pressSequentially('Quick');
+  await swap('Another page');
+  await expect(page.locator('body > foothold-flow')).toHaveCount(1);
+  await page.keyboard.type(' & easy');
+  await expect(field).toHaveValue('Quick & easy');
+  // Unless the page gives focus to something of its own, or the person had left before.
+  await swap('<input id="theirs">');
+  await page.locator('#theirs').click();
+  await swap('A third page');
+  await expect(page.locator('body > foothold-flow')).toHaveCount(1);
+  await expect(field).not.toBeFocused();
+});
+
 test("it stays usable inside the host's own modal dialog, and survives its end", async ({ go, page }) => {
   const host = await go();
   await host.open(slideout);

@@ -27,10 +27,17 @@ export function keepOnTop(element: HTMLElement, root: ShadowRoot, signal: AbortS
   if (pops) element.popover = 'manual';
   let returns = 0;
 
+  /** What has focus in the element, or had it when the body around it was swapped. */
+  let last: Element | null = null;
+  // Once the page is done with what it does: what is removed loses its focus before it is gone.
+  const heed = () => queueMicrotask(() => (last = element.isConnected ? root.activeElement : last));
+  for (const type of ['focus', 'blur']) root.addEventListener(type, heed, { capture: true, signal });
+
   const settle = () => {
     const home = openDialog(element) ?? document.body;
     if (home && element.parentNode !== home && returns++ < maxReturns) {
-      const focused = root.activeElement;
+      // Unless the page has given it to something.
+      const focused = focusedElement() ? root.activeElement : last;
       home.append(element);
       watch(home);
       giveFocus(focused);
