@@ -205,6 +205,33 @@ test('two tabs are one visit of one person, and what one learns the other knows'
   expect(await own(userId)).toEqual(['Did it', 'Did it']);
 });
 
+test('a flow that is ended in one tab leaves the other, and is counted once', async ({ context, page }) => {
+  const userId = someone();
+  const flow = modal(`ended-${count}`, { prompts: [{ on: 'event', event: 'Did it' }] });
+  await site.publish(flow);
+  await listenIn(page);
+  await page.goto(site.pages);
+  await expectHeard(page, { name: 'ready' });
+  await call(page, 'identify', userId);
+  await call(page, 'track', 'Did it');
+  await expect(page.locator('foothold-flow')).toHaveCount(1);
+  await expect.poll(() => waitingIn(page)).toEqual([]);
+  // It goes on in a tab that comes later.
+  const other = await context.newPage();
+  await listenIn(other);
+  await other.goto(`${site.pages}/next`);
+  await expect(other.locator('foothold-flow')).toHaveCount(1);
+  await call(other, 'dismiss', flow.id);
+  await expect(other.locator('foothold-flow')).toHaveCount(0);
+  await expect(page.locator('foothold-flow')).toHaveCount(0);
+  await expect.poll(() => waitingIn(page)).toEqual([]);
+  const names = (await site.eventsOf(userId)).map(({ name }) => name);
+  expect(names.filter((name) => /flow_(shown|dismissed)/.test(name))).toEqual([
+    'foothold.flow_shown',
+    'foothold.flow_dismissed',
+  ]);
+});
+
 test('a private window leaves nothing for the next one, and is somebody new', async ({ browser }) => {
   const ids: string[] = [];
   for (let window = 0; window < 2; window++) {

@@ -27,13 +27,8 @@ export async function act(action: OuterAction, host: ActionHost): Promise<void> 
       return host.start(action.flowId);
     case 'openLink':
       return openLink(action.url, action.newTab ?? false, host);
-    case 'clickElement': {
-      const { elementsOf } = await import('../page/elements.js');
-      const element = elementsOf().find(action.target);
-      if (!(element instanceof HTMLElement))
-        throw new Error(`There is no "${action.target.label ?? 'element'}" to click.`);
-      return element.click();
-    }
+    case 'clickElement':
+      return (await import('./seldom.js')).clickElement(action.target);
     case 'callHost': {
       const call = host.hostAction(action.name);
       if (!call) throw new Error(`The page has registered no action "${action.name}".`);

@@ -52,6 +52,8 @@ export function createLoop(options: LoopOptions): Loop {
   const unwanted = new Set<string>();
   /** Flows whose delay runs. */
   const waiting = new Map<string, Stop>();
+  /** Flows whose run on the screen is known to have been shown. */
+  const begun = new Set<string>();
   /** Flows that failed in this page. */
   const broken = new Set<string>();
 
@@ -140,10 +142,17 @@ export function createLoop(options: LoopOptions): Loop {
     }
   };
 
-  /** Takes off the screen what is no longer live, and what the page's URL has left behind: its run goes on later. */
+  /**
+   * Takes off the screen what is no longer live, what the person has ended in another tab, and what the page's URL has
+   * left behind: its run goes on later.
+   */
   const leave = () => {
     for (const [id, opened] of [...showing]) {
       const flow = rulesOf(id);
+      const stands = state()?.flows[id]?.state;
+      if (stands === 'shown') begun.add(id);
+      // A list that is done stays with its reward.
+      else if (stands && begun.has(id) && flow?.pattern !== 'checklist') opened?.stop();
       const scene = flow?.pattern === 'tour' ? undefined : flow?.trigger.scene;
       // Elements are left out: what is shown may itself have filled the empty one.
       const isOver = !flow || (scene && evaluate(scene, { ...facts(), element: undefined }) === 'no');
@@ -183,6 +192,7 @@ export function createLoop(options: LoopOptions): Loop {
     ended(flowId) {
       unwanted.delete(flowId);
       showing.delete(flowId);
+      begun.delete(flowId);
     },
     broke,
     clear() {
