@@ -181,8 +181,8 @@ const isPressable = (control: Locator) =>
   control.evaluate((element) => {
     element.scrollIntoView({ block: 'center', behavior: 'instant' });
     const { left, top, width, height } = element.getBoundingClientRect();
-    const tree = element.getRootNode() as ShadowRoot;
-    return tree.elementsFromPoint(left + width / 2, top + height / 2)[0] === element;
+    const { host } = element.getRootNode() as ShadowRoot;
+    return document.elementFromPoint(left + width / 2, top + height / 2) === host;
   });
 
 for (const kind of dialogKinds) {
