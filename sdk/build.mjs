@@ -76,7 +76,7 @@ const noBareImports = {
   name: 'no-bare-imports',
   generateBundle(_, bundle) {
     for (const chunk of Object.values(bundle))
-      if (chunk.type === 'chunk') chunk.code = chunk.code.replace(/\bimport"\.[^"]*";/g, '');
+      if (chunk.type === 'chunk') chunk.code = chunk.code.replace(/\bimport ?"\.[^"]*";/g, '');
   },
 };
 
@@ -119,6 +119,7 @@ export const bundles = {
       preview: 'src/entries/preview.ts',
       targets: 'src/entries/targets.ts',
     },
+    plugins: [noBareImports],
     output: {
       ...output,
       dir: at('dist/npm'),
