@@ -120,10 +120,10 @@ function Gate({ finding, names }: { finding: GateFinding; names: ExplainNames })
         {conditions.length > 0 && (
           <ul class="gate-conditions">
             {conditions.map((condition) => {
-              const { needed, found } = describeFinding(condition, names);
+              const { truth, needed, found } = describeFinding(condition, names);
               return (
                 <li key={`${needed}${found}`}>
-                  <TruthMark truth={condition.truth} />
+                  <TruthMark truth={truth} />
                   <span>
                     {needed}
                     {found && <span class="faint"> – {found}</span>}

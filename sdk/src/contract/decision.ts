@@ -101,7 +101,10 @@ export type GateName = (typeof gateNames)[number];
 
 /** One comparison with what was found. */
 export interface ConditionFinding {
+  /** Whether the comparison holds. */
   truth: Truth;
+  /** The rule wants it not to hold: it stands below a "not". */
+  negated?: true;
   fact: Fact;
   op: Operator;
   needed?: Scalar | (string | number)[];
@@ -151,7 +154,10 @@ export interface Explanation {
   gates: GateFinding[];
   /** The first gate that did not let it through; null when it shows. */
   firstFailed: GateName | null;
-  /** The fewest comparisons that would have to change for the failed gate to open. */
+  /**
+   * The fewest comparisons that would have to change for the gate to open that decided: the first that said no, else the
+   * first that could not tell.
+   */
   smallestChange: { condition?: Condition; code: string; values?: Record<string, Scalar> }[];
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Facts, FlowRules, Prompt } from '../contract/index.js';
+import type { Condition, Facts, FlowRules, PersonFacts, Prompt } from '../contract/index.js';
 import { decide } from './decide.js';
 import { explainAll, explainer, reasonOf } from './explain.js';
 import { compile } from './plan.js';
@@ -90,4 +90,57 @@ it('tells the reason of a flow in a word, as its gates do', () => {
     expect(reasonOf(JSON.parse(JSON.stringify(explanation)))).toBe(failed?.code ?? '');
   }
   expect(explanations.map(reasonOf)).toEqual(['', 'outranked', 'audience_not_met']);
+});
+
+const trait = (name: string, value: string): Condition => ({
+  type: 'fact',
+  fact: { of: 'person', trait: name },
+  op: 'is',
+  value,
+});
+
+it('tells which comparisons a rule wants not to hold', () => {
+  const flowOf = flow('f', onPage);
+  flowOf.trigger.audience = {
+    type: 'all',
+    of: [
+      trait('plan', 'pro'),
+      { type: 'not', of: { type: 'any', of: [trait('role', 'guest'), { type: 'not', of: trait('goal', 'grow') }] } },
+      { type: 'not', of: trait('plan', 'pro') },
+    ],
+  };
+  flowOf.trigger.prompts = [{ on: 'absence', event: 'Invoice Sent', days: 14 }];
+  const [explanation] = explainAll(facts, planOf(flowOf));
+  const leaves = (gate: string) =>
+    explanation?.gates
+      .find((one) => one.gate === gate)
+      ?.conditions?.map(({ fact, op, negated = false }) => [fact.of === 'person' ? fact.trait : op, negated]);
+  expect(leaves('audience')).toEqual([
+    ['plan', false],
+    ['role', true],
+    ['goal', false],
+    ['plan', true],
+  ]);
+  expect(leaves('prompt')).toContainEqual(['lt', true]);
+});
+
+it('names the smallest change of the gate that said no, though an earlier one cannot be told', () => {
+  const flowOf = flow('f', onPage);
+  flowOf.trigger.scene = { type: 'fact', fact: { of: 'page', part: 'path' }, op: 'is', value: '/reports' };
+  const shownAt = now - 1;
+  const seen: Facts = {
+    ...facts,
+    person: {
+      ...(facts.person as PersonFacts), // it is there: see above
+      flows: { f: { state: 'dismissed', shows: 1, firstShownAt: shownAt, lastShownAt: shownAt, endedAt: now } },
+    },
+  };
+  const [held] = explainAll(seen, planOf(flowOf));
+  expect(held).toMatchObject({ truth: 'no', firstFailed: 'scene' });
+  expect(held?.smallestChange.map(({ code }) => code)).toEqual([
+    held?.gates.find(({ gate }) => gate === 'frequency')?.code,
+  ]);
+  // Where nothing says no, what cannot be told is what it takes.
+  const [waiting] = explainAll(facts, planOf(flowOf));
+  expect(waiting?.smallestChange).toMatchObject([{ code: 'must_hold', condition: flowOf.trigger.scene }]);
 });

@@ -12,10 +12,10 @@ import type {
 import { placeOf } from './behaviour.js';
 import { changesFor } from './change.js';
 import { codes, degreeIn } from './code.js';
-import { degreeOf, type Node } from './condition.js';
+import { degreeOf } from './condition.js';
 import { decide, type Explainer } from './decide.js';
 import { Degree } from './degree.js';
-import { findingOf, leavesOf, leavesUnder, nodesOf } from './finding.js';
+import { findingOf, type Leaf, leavesOf, leavesUnder, nodesOf } from './finding.js';
 import { type DecisionPass, gates, showsToday } from './gate.js';
 import type { Plan, PlannedFlow } from './plan.js';
 import { standingIn } from './standing.js';
@@ -119,7 +119,7 @@ class FlowExplanation implements Explanation {
   }
 
   get smallestChange(): Explanation['smallestChange'] {
-    const failed = this.gates.find(({ truth }) => truth !== 'yes');
+    const failed = this.gates.find(({ truth }) => truth === 'no') ?? this.gates.find(({ truth }) => truth !== 'yes');
     return failed ? changesFor(this.#flow, failed, this.#pass) : [];
   }
 
@@ -165,7 +165,7 @@ function codeOf(gate: GateName, verdict: Verdict, { rules }: PlannedFlow): strin
 }
 
 /** The comparisons that a gate rests on, as the author wrote them. */
-function comparisonsOf(gate: GateName, { rules, prompts }: PlannedFlow, { circuit }: DecisionPass): Node[] {
+function comparisonsOf(gate: GateName, { rules, prompts }: PlannedFlow, { circuit }: DecisionPass): Leaf[] {
   const { audience, scene } = rules.trigger;
   if (gate === 'audience') return audience ? leavesOf(audience, circuit) : [];
   if (gate === 'scene') return scene ? leavesOf(scene, circuit) : [];

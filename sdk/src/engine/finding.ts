@@ -7,13 +7,20 @@ import { truths } from './truth.js';
 /** One entry of `smallestChange`. */
 export type Change = Explanation['smallestChange'][number];
 
-const known = new WeakMap<Circuit, WeakMap<Condition, Node[]>>();
+/** A comparison where it stands in a rule. */
+export interface Leaf {
+  node: Node;
+  /** Below a "not": it helps where it does not hold. */
+  negated: boolean;
+}
+
+const known = new WeakMap<Circuit, WeakMap<Condition, Leaf[]>>();
 
 /** The distinct comparisons of a condition of the circuit, in the order in which its author wrote them. */
-export function leavesOf(condition: Condition, circuit: Circuit): Node[] {
-  const ofCircuit = known.get(circuit) ?? new WeakMap<Condition, Node[]>();
+export function leavesOf(condition: Condition, circuit: Circuit): Leaf[] {
+  const ofCircuit = known.get(circuit) ?? new WeakMap<Condition, Leaf[]>();
   known.set(circuit, ofCircuit);
-  const leaves = ofCircuit.get(condition) ?? [...new Set(leavesIn(condition, circuit))];
+  const leaves = ofCircuit.get(condition) ?? distinct(leavesIn(condition, circuit, false));
   ofCircuit.set(condition, leaves);
   return leaves;
 }
@@ -27,25 +34,32 @@ export function nodesOf(flow: PlannedFlow, circuit: Circuit): NonNullable<Planne
   return flow.nodes;
 }
 
-function leavesIn(condition: Condition, circuit: Circuit): Node[] {
-  if (condition.type === 'fact') return [addCondition(circuit, condition)];
-  if (condition.type === 'not') return leavesIn(condition.of, circuit);
-  return condition.of.flatMap((part) => leavesIn(part, circuit));
+function leavesIn(condition: Condition, circuit: Circuit, negated: boolean): Leaf[] {
+  if (condition.type === 'fact') return [{ node: addCondition(circuit, condition), negated }];
+  if (condition.type === 'not') return leavesIn(condition.of, circuit, !negated);
+  return condition.of.flatMap((part) => leavesIn(part, circuit, negated));
 }
 
 /** The distinct comparisons of a node. */
-export function leavesUnder(node: Node): Node[] {
-  if (node.source) return [node];
-  return [...new Set(node.of.flatMap(leavesUnder))];
+export function leavesUnder(node: Node, negated = false): Leaf[] {
+  if (node.source) return [{ node, negated }];
+  return distinct(node.of.flatMap((part) => leavesUnder(part, negated !== (node.type === 'not'))));
+}
+
+function distinct(leaves: Leaf[]): Leaf[] {
+  return leaves.filter(
+    ({ node, negated }, at) => leaves.findIndex((one) => one.node === node && one.negated === negated) === at,
+  );
 }
 
 /** What a comparison found and needed. */
-export function findingOf(leaf: Node, pass: Pass): ConditionFinding {
-  if (!leaf.source) throw new Error(`Node ${leaf.id} is no comparison.`);
-  const { fact, op, value } = leaf.source;
-  const found = readFact(fact, leaf.counter, pass) ?? undefined;
+export function findingOf({ node, negated }: Leaf, pass: Pass): ConditionFinding {
+  if (!node.source) throw new Error(`Node ${node.id} is no comparison.`);
+  const { fact, op, value } = node.source;
+  const found = readFact(fact, node.counter, pass) ?? undefined;
   return {
-    truth: truths[degreeOf(leaf, pass)],
+    truth: truths[degreeOf(node, pass)],
+    ...(negated && { negated: true as const }),
     fact,
     op,
     needed: value,

@@ -1,5 +1,13 @@
-import type { ConditionFinding, Explanation, GateFinding, Scalar } from '../contract/index.js';
-import { describeCondition, describeFact, describeValue, type Names } from './describe.js';
+import type {
+  Condition,
+  ConditionFinding,
+  Explanation,
+  GateFinding,
+  Operator,
+  Scalar,
+  Truth,
+} from '../contract/index.js';
+import { describeCondition, describeValue, type Names } from './describe.js';
 import { isWordKey, type Speech, type WordKey } from './speech.js';
 
 /** What ids in an explanation are called. */
@@ -58,20 +66,37 @@ export function describeChange(
   });
 }
 
-/** One comparison with what was found: `plan is “pro” – it is “trial”`. */
+/**
+ * One comparison with what was found: `plan is “pro” – it is “trial”`.
+ * @returns `truth`: whether it is as the rule wants it
+ */
 export function describeFinding(
   speech: Speech,
   finding: ConditionFinding,
   names: Names,
-): { needed: string; found: string } {
-  const { fact, op, needed, found } = finding;
+): { truth: Truth; needed: string; found: string } {
+  const { fact, op, needed, truth, negated } = finding;
+  const comparison: Condition = { type: 'fact', fact, op, value: needed };
   return {
-    needed: describeFact(speech, { type: 'fact', fact, op, value: needed }, names),
-    found: describeFound(speech, finding, found),
+    truth: negated ? opposite[truth] : truth,
+    needed: describeCondition(speech, negated ? { type: 'not', of: comparison } : comparison, names),
+    found: describeFound(speech, finding),
   };
 }
 
-function describeFound(speech: Speech, { fact, truth }: ConditionFinding, found: ConditionFinding['found']): string {
+const opposite = { yes: 'no', no: 'yes', unknown: 'unknown' } as const satisfies Record<Truth, Truth>;
+
+/** Comparisons of moments in time, which facts hold as numbers or texts. */
+const ofTime: ReadonlySet<Operator> = new Set(['before', 'after', 'inNextDays', 'inLastDays']);
+
+/** The moment that a number (Millis) or an ISO 8601 text stands for; null for all else. */
+function momentOf(value: Scalar): number | null {
+  const at =
+    typeof value === 'number' ? value : /^\d{4}-\d\d-\d\d/.test(`${value}`) ? Date.parse(`${value}`) : Number.NaN;
+  return Number.isNaN(new Date(at).getTime()) ? null : at;
+}
+
+function describeFound(speech: Speech, { fact, op, truth, found }: ConditionFinding): string {
   if (truth === 'unknown') return '';
   if (fact.of === 'event' && fact.measure === 'count')
     return speech.say(found === 0 || found === undefined ? 'explain.foundNever' : 'explain.foundTimes', {
@@ -82,9 +107,11 @@ function describeFound(speech: Speech, { fact, truth }: ConditionFinding, found:
   const list = Array.isArray(found) ? found : [found];
   return speech.say('explain.found', {
     value: speech.list(
-      list.map((one) =>
-        typeof one === 'number' ? speech.number(Math.round(one * 10) / 10) : describeValue(speech, one, fact),
-      ),
+      list.map((one) => {
+        const moment = ofTime.has(op) ? momentOf(one) : null;
+        if (moment !== null) return speech.dateTime(moment);
+        return typeof one === 'number' ? speech.number(Math.round(one * 10) / 10) : describeValue(speech, one, fact);
+      }),
     ),
   });
 }
