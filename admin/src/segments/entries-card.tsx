@@ -134,6 +134,7 @@ const sentences = {
   nobody: 'segments.nobody_row',
   too_long: 'segments.too_long',
   invalid_character: 'segments.invalid_character',
+  not_utf8: 'segments.not_utf8',
   invalid_email: 'segments.invalid_email',
 } as const;
 
@@ -154,7 +155,7 @@ function RefusedDialog({
   onAnother: () => void;
 }) {
   const rows = new Set(problems.map(({ path }) => path)).size;
-  const isHopeless = problems.some(({ code }) => code === 'no_column');
+  const isHopeless = problems.some(({ code, path }) => code === 'no_column' || path === 'row 1');
   return (
     <Dialog
       open

@@ -45,6 +45,15 @@ describe('readEntries', () => {
     expect([repeated, entries]).toEqual([1, [user('u1')]]);
   });
 
+  it('says so where the file is of another encoding, and takes nothing that it could not read', () => {
+    const utf16 = Buffer.from('\uFEFFuser_id\r\nu1', 'utf16le').toString('utf8');
+    expect(readEntries(utf16).problems).toMatchObject([{ code: 'not_utf8', path: 'row 1' }]);
+    const latin1 = Buffer.from('prénom,user_id\nRené,u1\nZoë,zoë\n', 'latin1').toString('utf8');
+    const { problems, entries } = readEntries(latin1);
+    expect(problems.map(({ code, path }) => [code, path])).toEqual([['not_utf8', 'row 3']]);
+    expect(entries).toEqual([user('u1')]);
+  });
+
   it('asks for names of columns', () => {
     expect(readEntries('u1\nu2').problems).toMatchObject([{ code: 'no_column', path: 'row 1' }]);
     expect(readEntries('').problems).toMatchObject([{ code: 'no_column', path: 'row 1' }]);

@@ -16,6 +16,11 @@ export interface ReadEntries {
 
 const valueLength = 256;
 
+const notUtf8 = { code: 'not_utf8', message: 'This is not UTF-8. Save the file as “CSV UTF-8”, and upload it again.' };
+/** What a text of another encoding turns into: what was not to be read, or (UTF-16) every other character nothing. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const notText = /[\uFFFD\u0000]/;
+
 const columns: Record<string, ListEntry['by']> = {
   user_id: 'userId',
   userid: 'userId',
@@ -40,7 +45,8 @@ export function readEntries(text: string): ReadEntries {
   const [header, ...body] = rows;
   const kinds = header?.cells.map((name) => columns[name.toLowerCase()]) ?? [];
   if (!kinds.some(Boolean)) {
-    report(header?.line ?? 1, 'no_column', 'Name the columns in the first row: “user_id”, “email”, or both.');
+    if (header?.cells.some((name) => notText.test(name))) report(header.line, notUtf8.code, notUtf8.message);
+    else report(header?.line ?? 1, 'no_column', 'Name the columns in the first row: “user_id”, “email”, or both.');
     return { entries: [], rows: 0, repeated: 0, problems };
   }
 
@@ -73,6 +79,7 @@ const plain = (cell: string) => cell.replace(/^'(?=[=+\-@|%])/, '');
 
 function wrongWith(by: ListEntry['by'], value: string): { code: string; message: string } | null {
   if (value.length > valueLength) return { code: 'too_long', message: `Use at most ${valueLength} characters.` };
+  if (value.includes('\uFFFD')) return notUtf8;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   if (/[\u0000-\u001f\u007f]/.test(value)) {
     return { code: 'invalid_character', message: 'This holds a character that no id or address has.' };

@@ -79,6 +79,7 @@ export const segments = {
   no_column: 'Name the columns in the first row: user_id, email, or both.',
   nobody_row: 'This row names nobody.',
   too_long: 'Longer than 256 characters.',
+  not_utf8: 'Is not UTF-8. Save the file as “CSV UTF-8”, and upload it again.',
   invalid_character: 'Holds a character that no id or address has.',
   invalid_email: 'Not an email address.',
   startAsList: 'A list is filled after it is saved.',

@@ -78,6 +78,7 @@ export const segments: Translated<typeof english> = {
   no_column: '请在第一行写明列名：user_id、email 或两者。',
   nobody_row: '这一行没有指明任何人。',
   too_long: '超过 256 个字符。',
+  not_utf8: '不是 UTF-8 编码。请将文件另存为“CSV UTF-8”后重新上传。',
   invalid_character: '含有 id 或地址中不会出现的字符。',
   invalid_email: '不是电子邮件地址。',
   startAsList: '名单保存后再填入条目。',
