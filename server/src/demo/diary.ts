@@ -1,4 +1,5 @@
 import { footholdEvents, type Traits } from '@foothold/sdk/contract';
+import { sessionGap } from '../stores/derive/visits.js';
 import type { IncomingEvent } from '../stores/events.js';
 import type { Random } from './random.js';
 
@@ -56,4 +57,19 @@ export function openDiary(userId: string, random: Random, until: number): Diary 
       return { over: time + 1_000, runId };
     },
   };
+}
+
+/** The events of one person in order of time, each visit begun as the SDK begins it. */
+export function inVisits(events: readonly IncomingEvent[]): IncomingEvent[] {
+  let lastAt = Number.NEGATIVE_INFINITY;
+  return events
+    .toSorted((one, other) => one.at - other.at)
+    .flatMap((event) => {
+      const begins = event.at - lastAt > sessionGap;
+      lastAt = event.at;
+      if (!begins) return [event];
+      const { messageId, at, userId, anonymousId } = event;
+      const start = { messageId: `${messageId}-visit`, name: footholdEvents.sessionStarted, at, userId, anonymousId };
+      return [{ ...start, properties: {} }, event];
+    });
 }

@@ -34,6 +34,18 @@ it('shows every flow of the demo with steps that it has, in the past and in orde
   expect(events.every(({ at }, index) => index === 0 || at >= (events[index - 1]?.at ?? 0))).toBe(true);
 });
 
+it('begins each visit, so that the library’s signals of coming back hold for some', () => {
+  const began = new Map<string, number[]>();
+  for (const { name, userId = '', at } of generatePopulation({ now }))
+    if (name === footholdEvents.sessionStarted) began.set(userId, [...(began.get(userId) ?? []), at]);
+  expect(began.size).toBe(2_400);
+  const often = [...began.values()].filter(({ length }) => length >= 5).length;
+  expect(often).toBeGreaterThan(240);
+  expect(often).toBeLessThan(1_200);
+  for (const times of began.values())
+    for (const [index, at] of times.entries()) expect(at - (times[index - 1] ?? 0)).toBeGreaterThan(30 * 60_000);
+});
+
 it('gives no account more people than it has seats', () => {
   const members = new Map<string, Set<string>>();
   const seats = new Map<string, number>();

@@ -1,6 +1,6 @@
 import { footholdEvents, type Traits } from '@foothold/sdk/contract';
 import type { IncomingEvent } from '../stores/events.js';
-import { type Diary, openDiary } from './diary.js';
+import { type Diary, inVisits, openDiary } from './diary.js';
 import { companyName, personName } from './names.js';
 import { type Random, randomFrom } from './random.js';
 
@@ -297,7 +297,7 @@ export function generatePopulation({
     const life = { book, random, character, account, signedUpAt };
     live(life);
     lookForHelp(life, randomFrom(seed * people + index));
-    events.push(...book.events);
+    events.push(...inVisits(book.events));
   }
   // Known only once all of its people have come; their sign-ups hold the account itself.
   for (const [{ traits }, at] of begun) traits.trialEndsAt = at + trialDays * day;
