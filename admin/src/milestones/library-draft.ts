@@ -1,4 +1,11 @@
-import { type LibrarySignal, limits, type Signal, type SignalValues, type SignalWords } from '@foothold/sdk/contract';
+import {
+  type Journey,
+  type LibrarySignal,
+  limits,
+  type Signal,
+  type SignalValues,
+  type SignalWords,
+} from '@foothold/sdk/contract';
 import type { ConditionSources } from '../conditions/index.js';
 import { locale } from '../i18n/index.js';
 
@@ -7,11 +14,27 @@ export function wordsOf(words: SignalWords): string {
   return words[locale.value];
 }
 
+/** The milestone right before another in a journey. */
+export function milestoneBefore(
+  journeys: readonly Pick<Journey, 'milestoneIds'>[],
+  milestoneId: string,
+): string | null {
+  for (const { milestoneIds } of journeys) {
+    const before = milestoneIds[milestoneIds.indexOf(milestoneId) - 1];
+    if (before !== undefined) return before;
+  }
+  return null;
+}
+
 /**
- * What a signal of the library begins with: its own suggestions, but a value that people really have, and of flows and
- * milestones the first other than the milestone that it is for.
+ * What a signal of the library begins with: its own suggestions, but a value that people really have, of flows the first,
+ * and of milestones the one right before the milestone that it is for, else the first other.
  */
-export function begin({ parameters }: LibrarySignal, sources: ConditionSources, milestoneId: string): SignalValues {
+export function begin(
+  { parameters }: LibrarySignal,
+  sources: ConditionSources,
+  { id: milestoneId, before = null }: { id: string; before?: string | null },
+): SignalValues {
   const values: Record<string, string | number> = {};
   for (const parameter of parameters) {
     switch (parameter.type) {
@@ -23,7 +46,7 @@ export function begin({ parameters }: LibrarySignal, sources: ConditionSources, 
         break;
       }
       case 'milestone':
-        values[parameter.id] = sources.milestones.find(({ value }) => value !== milestoneId)?.value ?? '';
+        values[parameter.id] = before ?? sources.milestones.find(({ value }) => value !== milestoneId)?.value ?? '';
         break;
       case 'flow':
         values[parameter.id] = sources.flows[0]?.value ?? '';

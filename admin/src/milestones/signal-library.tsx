@@ -8,6 +8,7 @@ import {
 } from '@foothold/sdk/contract';
 import { ChevronDown, Plus, SearchX } from 'lucide-preact';
 import { useId, useState } from 'preact/hooks';
+import { useJourneys } from '../api/catalogue.js';
 import type { ConditionSources } from '../conditions/index.js';
 import { describeCondition } from '../conditions/index.js';
 import { t } from '../i18n/index.js';
@@ -24,7 +25,7 @@ import {
   SearchInput,
   Select,
 } from '../ui/index.js';
-import { begin, isMissing, matching, signalOf, wordsOf } from './library-draft.js';
+import { begin, isMissing, matching, milestoneBefore, signalOf, wordsOf } from './library-draft.js';
 import { useSignalCounts } from './signal-counts.js';
 import { unseenTraits } from './unseen-traits.js';
 import { UnseenTraits } from './unseen-traits-note.js';
@@ -48,7 +49,11 @@ export function SignalLibrary({ side, milestoneId, sources, onAdd, onClose }: Si
   // Only what was touched is kept: what is suggested may still be on its way.
   const [touched, setTouched] = useState<Record<string, SignalValues>>({});
   const entries = signalLibrary.filter((one) => one.side === side);
-  const valuesOf = (entry: LibrarySignal) => ({ ...begin(entry, sources, milestoneId), ...touched[entry.id] });
+  const before = milestoneBefore(useJourneys(project.id).data ?? [], milestoneId);
+  const valuesOf = (entry: LibrarySignal) => ({
+    ...begin(entry, sources, { id: milestoneId, before }),
+    ...touched[entry.id],
+  });
   const complete = entries.flatMap((entry) => {
     const values = valuesOf(entry);
     return entry.parameters.some(({ id }) => isMissing(values, id)) ? [] : [{ when: entry.when(values) }];
