@@ -18,6 +18,7 @@ export function GrowthChart({ days }: { days: readonly Day[] }) {
   const most = Math.max(...days.map(({ people }) => people));
   return (
     <figure>
+      <p class="growth-most number">{t('funnel.mostADay', { number: formatNumber(most) })}</p>
       <div class="growth-box">
         <svg
           class="growth"
@@ -40,7 +41,6 @@ export function GrowthChart({ days }: { days: readonly Day[] }) {
             </rect>
           ))}
         </svg>
-        <span class="growth-most number">{formatNumber(most)}</span>
       </div>
       <figcaption class="growth-axis">
         <span>{formatDate(Date.parse(first.day))}</span>
