@@ -245,8 +245,7 @@ function Standing({
       </div>
       {part && (
         <PeopleList
-          chart={chart}
-          projectId={projectId}
+          {...{ chart, projectId, isNow }}
           title={
             'area' in part
               ? t('calibrate.listOf', { area: t(`behaviour.${part.area}`) })

@@ -13,19 +13,25 @@ const pageSize = 20;
 export function PeopleList({
   chart,
   title,
+  isNow,
   isIn,
   onClose,
   projectId,
 }: {
   chart: PeopleChart;
   title: string;
+  isNow: boolean;
   isIn: (place: PlaceCounts) => boolean;
   onClose: () => void;
   projectId: string;
 }) {
   const [shown, setShown] = useState(pageSize);
   const wanted = chart.places.map(isIn);
-  const people = chart.people.filter(({ place }) => wanted[place]);
+  const standing = chart.people.filter(({ place }) => wanted[place]);
+  // As of a past moment the table beside the chart counts only those who had not reached it.
+  const counted = standing.filter(({ outcome }) => isNow || outcome !== 'before');
+  const others = standing.filter(({ outcome }) => !isNow && outcome === 'before');
+  const people = [...counted, ...others];
   const columns: Column<Person>[] = [
     {
       id: 'name',
@@ -44,7 +50,7 @@ export function PeopleList({
     },
     {
       id: 'outcome',
-      width: '170px',
+      width: '210px',
       header: t('calibrate.became'),
       cell: ({ outcome }) => (
         <Badge tone={outcome === 'not' ? 'neutral' : outcome === 'reached' ? 'good' : 'accent'} dot>
@@ -56,9 +62,12 @@ export function PeopleList({
   return (
     <Card
       title={title}
-      text={t(chart.people.length < chart.placed ? 'calibrate.listSample' : 'calibrate.listCount', {
-        count: people.length,
-      })}
+      text={[
+        t(chart.people.length < chart.placed ? 'calibrate.listSample' : 'calibrate.listCount', {
+          count: counted.length,
+        }),
+        ...(others.length > 0 ? [t('calibrate.listBefore', { count: others.length })] : []),
+      ].join(' · ')}
       pad={false}
       actions={
         <Button size="small" onClick={onClose}>

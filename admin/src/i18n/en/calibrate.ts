@@ -33,6 +33,7 @@ export const calibrate = {
     one: '{count} person of an even sample of 5,000',
     other: '{count} people of an even sample of 5,000',
   },
+  listBefore: { one: '{count} more had reached it before', other: '{count} more had reached it before' },
   nobodyHere: 'Nobody stands here.',
   more: 'Show more',
   clear: 'Close',

@@ -30,6 +30,7 @@ export const calibrate: Translated<typeof english> = {
   listRegion: '动机 {motivation}、能力 {ability} 的人',
   listCount: '{count} 人',
   listSample: '5,000 人均匀样本中的 {count} 人',
+  listBefore: '另有 {count} 人此前已达成',
   nobodyHere: '此处没有人。',
   more: '显示更多',
   clear: '关闭',
