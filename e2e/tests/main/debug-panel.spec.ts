@@ -138,6 +138,24 @@ test('stays away where nobody asked for it, and follows its own shortcut', async
   await expect(panelOf(page)).toHaveCount(0);
 });
 
+test('opens over a flow that had the focus before anybody asked for it', async ({ page }, info) => {
+  await open(page, '');
+  await call(page, 'track', 'Export Failed');
+  const flow = page.getByRole('dialog').filter({ hasText: 'after-export' });
+  await expect(flow).toBeVisible();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).toBe('foothold-flow');
+  await call(page, 'debug');
+  const panel = await openPanel(page);
+  await expect(panel.getByRole('searchbox')).toBeFocused();
+  await expect(panel.locator('.row').filter({ hasText: 'after-export' })).toBeVisible();
+  await page.keyboard.type('pros');
+  await expect(panel.locator('.row')).toHaveCount(1);
+  await page.screenshot({ path: info.outputPath('over-a-flow.png') });
+  await page.keyboard.press('Escape');
+  await expect(panel).toHaveCount(0);
+  await expect(flow).toBeVisible();
+});
+
 test('stands at the other side of a page that is written from right to left, in the dark', async ({ page }, info) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await open(page);

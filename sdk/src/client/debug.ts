@@ -89,8 +89,9 @@ export function debugWith(
       close = undefined;
     });
   };
-  const keyed = (event: KeyboardEvent) => {
-    if (!shortcut || !isPressed(shortcut, event)) return;
+  const keyed = (event: Event) => {
+    // Only keys are listened to.
+    if (!shortcut || !isPressed(shortcut, event as KeyboardEvent)) return;
     event.preventDefault();
     if (close) close();
     else openPanel().catch((cause) => emitter.fail('fault', cause));
@@ -103,13 +104,15 @@ export function debugWith(
   })();
   const stopLog = logTo(console, emitter);
   emitter.on('decision', kept);
-  window.addEventListener('keydown', keyed, true);
+  // A flow that opened before keeps the keys that are pressed in it, and says so by an event of its own.
+  const heard = ['keydown', 'foothold:key'];
+  for (const type of heard) window.addEventListener(type, keyed, true);
   if (open) openPanel().catch((cause) => emitter.fail('fault', cause));
   return () => {
     isStopped = true;
     guide?.explainDecisions(undefined);
     close?.();
-    window.removeEventListener('keydown', keyed, true);
+    for (const type of heard) window.removeEventListener(type, keyed, true);
     emitter.off('decision', kept);
     stopLog();
   };

@@ -47,9 +47,7 @@ export function leavesUnder(node: Node, negated = false): Leaf[] {
 }
 
 function distinct(leaves: Leaf[]): Leaf[] {
-  return leaves.filter(
-    ({ node, negated }, at) => leaves.findIndex((one) => one.node === node && one.negated === negated) === at,
-  );
+  return [...new Map(leaves.map((leaf) => [`${leaf.node.id} ${leaf.negated}`, leaf])).values()];
 }
 
 /** What a comparison found and needed. */

@@ -98,6 +98,8 @@ export function payAttention(
     }
     // The page's shortcuts must not fire. What the browser itself does with a key is not stopped by this.
     event.stopImmediatePropagation();
+    // The debug panel's must: see `debugWith`.
+    if (pressed && !dispatchEvent(new KeyboardEvent('foothold:key', event))) event.preventDefault();
     if (modal) wrapTab(event, modal, root.activeElement);
     if (isEscape || !isOurs) event.preventDefault();
     else if (isDown && !isComposing) onKey?.(event);

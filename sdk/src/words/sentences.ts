@@ -1,12 +1,4 @@
-import type {
-  Condition,
-  ConditionFinding,
-  Explanation,
-  GateFinding,
-  Operator,
-  Scalar,
-  Truth,
-} from '../contract/index.js';
+import type { Condition, ConditionFinding, Explanation, GateFinding, Scalar, Truth } from '../contract/index.js';
 import { describeCondition, describeValue, type Names } from './describe.js';
 import { isWordKey, type Speech, type WordKey } from './speech.js';
 
@@ -78,22 +70,10 @@ export function describeFinding(
   const { fact, op, needed, truth, negated } = finding;
   const comparison: Condition = { type: 'fact', fact, op, value: needed };
   return {
-    truth: negated ? opposite[truth] : truth,
+    truth: !negated || truth === 'unknown' ? truth : truth === 'no' ? 'yes' : 'no',
     needed: describeCondition(speech, negated ? { type: 'not', of: comparison } : comparison, names),
     found: describeFound(speech, finding),
   };
-}
-
-const opposite = { yes: 'no', no: 'yes', unknown: 'unknown' } as const satisfies Record<Truth, Truth>;
-
-/** Comparisons of moments in time, which facts hold as numbers or texts. */
-const ofTime: ReadonlySet<Operator> = new Set(['before', 'after', 'inNextDays', 'inLastDays']);
-
-/** The moment that a number (Millis) or an ISO 8601 text stands for; null for all else. */
-function momentOf(value: Scalar): number | null {
-  const at =
-    typeof value === 'number' ? value : /^\d{4}-\d\d-\d\d/.test(`${value}`) ? Date.parse(`${value}`) : Number.NaN;
-  return Number.isNaN(new Date(at).getTime()) ? null : at;
 }
 
 function describeFound(speech: Speech, { fact, op, truth, found }: ConditionFinding): string {
@@ -108,8 +88,10 @@ function describeFound(speech: Speech, { fact, op, truth, found }: ConditionFind
   return speech.say('explain.found', {
     value: speech.list(
       list.map((one) => {
-        const moment = ofTime.has(op) ? momentOf(one) : null;
-        if (moment !== null) return speech.dateTime(moment);
+        // Moments in time are kept as Millis or as ISO 8601 texts.
+        const isMoment = /before|after|Days/.test(op) && /^\d+($|-)/.test(`${one}`);
+        const at = isMoment ? Number(new Date(one as string | number)) : Number.NaN; // what looks like a number or a text is
+        if (at >= 0) return speech.dateTime(at);
         return typeof one === 'number' ? speech.number(Math.round(one * 10) / 10) : describeValue(speech, one, fact);
       }),
     ),
