@@ -150,6 +150,13 @@ test('opens over a flow that had the focus before anybody asked for it', async (
   await expect(panel.locator('.row').filter({ hasText: 'after-export' })).toBeVisible();
   await page.keyboard.type('pros');
   await expect(panel.locator('.row')).toHaveCount(1);
+  // It lies above the flow and what the flow lays over the page, for the pointer and for the keyboard.
+  await page.keyboard.press('Tab');
+  await expect(panel.getByRole('tabpanel')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(panel.locator('.row')).toBeFocused();
+  await panel.locator('.row').click();
+  await expect(panel).toContainText('Does not belong to the audience');
   await page.screenshot({ path: info.outputPath('over-a-flow.png') });
   await page.keyboard.press('Escape');
   await expect(panel).toHaveCount(0);

@@ -3,16 +3,21 @@ import { isOwn } from '../page/own-elements.js';
 import type { Stop } from '../page/stop.js';
 import type { Surface } from '../view/surface.js';
 
-/** Keeps the panel above flows that come up while it is open: what was opened last lies highest. */
+/** Puts the panel above all flows, and keeps it above those that come up: what was opened last lies highest. */
 export function stayAbove({ element, root }: Pick<Surface, 'element' | 'root'>): Stop {
-  const observer = new MutationObserver((records) => {
-    const comesUp = records.some(({ addedNodes }) => [...addedNodes].some((node) => node !== element && isOwn(node)));
-    if (!comesUp || !element.isConnected || !('showPopover' in element)) return;
+  const rise = () => {
     const focused = root.activeElement;
+    if (!element.isConnected || !element.popover) return;
     element.hidePopover();
     element.showPopover();
     giveFocus(focused);
+  };
+  const observer = new MutationObserver((records) => {
+    if (records.some(({ addedNodes }) => [...addedNodes].some((node) => node !== element && isOwn(node)))) rise();
   });
+  // A modal gives the Tab key back to what is marked so.
+  element.dataset.above = '';
+  rise();
   observer.observe(document.documentElement, { childList: true, subtree: true });
   return () => observer.disconnect();
 }
