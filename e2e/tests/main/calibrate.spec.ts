@@ -141,6 +141,18 @@ test('a manager sees where people stand, moves the line, and calibrates the mode
   await page.getByRole('button', { name: 'List the people' }).click();
   await expect(page.getByText('120 people', { exact: true })).toBeVisible();
 
+  // Those who had reached it before the moment are named apart: the table does not count them.
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Placed' }).click();
+  await page.getByRole('option', { name: '14 days after first seen' }).click();
+  await expect(page.getByText(/had reached it before that moment: drawn, but not counted/)).toBeVisible();
+  const counted = Number(await signal.getByRole('cell').nth(1).textContent());
+  await signal.getByRole('button', { name: 'List' }).click();
+  await expect(page.getByText(new RegExp(`^${counted} people · \\d+ more had reached it before$`))).toBeVisible();
+  const first = page.getByRole('table', { name: 'People at “Signal”' }).getByRole('row').nth(1);
+  await expect(first).toContainText('Did not reach it');
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+
   // Calibrate: what is proposed, then accepted, then taken back.
   await page.getByRole('button', { name: 'Fit to the past' }).click();
   await expect(page.getByText(/^Of 240 people who had not reached it on day 3, /)).toBeVisible();
