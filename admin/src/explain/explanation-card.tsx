@@ -18,6 +18,7 @@ import {
 } from './sentences.js';
 
 const tones: Record<Outcome, 'good' | 'warn' | 'neutral'> = {
+  showing: 'good',
   shows: 'good',
   showsBeside: 'good',
   waits: 'warn',
@@ -27,6 +28,7 @@ const tones: Record<Outcome, 'good' | 'warn' | 'neutral'> = {
 
 /** How an outcome of the past is said. */
 const pastOutcomes = {
+  showing: 'showing',
   shows: 'couldShow',
   showsBeside: 'couldShow',
   waits: 'couldShowHere',

@@ -147,7 +147,7 @@ test('opens over a flow that had the focus before anybody asked for it', async (
   await call(page, 'debug');
   const panel = await openPanel(page);
   await expect(panel.getByRole('searchbox')).toBeFocused();
-  await expect(panel.locator('.row').filter({ hasText: 'after-export' })).toBeVisible();
+  await expect(panel.locator('.row').filter({ hasText: 'after-export' })).toContainText('On the screen');
   await page.keyboard.type('pros');
   await expect(panel.locator('.row')).toHaveCount(1);
   // It lies above the flow and what the flow lays over the page, for the pointer and for the keyboard.

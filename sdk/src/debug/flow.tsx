@@ -91,11 +91,13 @@ function drawGate(finding: GateFinding, { texts, speech, names }: FlowLanguage) 
   );
 }
 
+const marks: Record<Truth, string> = { yes: '✓', no: '✕', unknown: '?' };
+
 function drawMark(truth: Truth, texts: PanelTexts) {
   return (
     <span class={`mark m-${truth}`}>
-      <span aria-hidden="true">{truth === 'yes' ? '✓' : truth === 'no' ? '✕' : '?'}</span>
-      <span class="hidden">{truth === 'yes' ? texts.hold : truth === 'no' ? texts.doesNotHold : texts.unknown}</span>
+      <span aria-hidden="true">{marks[truth]}</span>
+      <span class="hidden">{texts[truth]}</span>
     </span>
   );
 }

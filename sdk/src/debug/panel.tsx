@@ -112,7 +112,7 @@ export function openPanel(port: DebugPort, { texts, speech, locale }: PanelLangu
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (!step) return;
     const rows = [...root.querySelectorAll('input,.row,.past')];
-    const at = root.activeElement ? rows.indexOf(root.activeElement) : -1;
+    const at = rows.indexOf(root.activeElement as Element); // null is none of them
     if (at < 0) return;
     event.preventDefault();
     const next = rows[at + step];

@@ -30,8 +30,8 @@ export interface PanelTexts {
   device: string;
   visit: string;
   none: string;
-  hold: string;
-  doesNotHold: string;
+  yes: string;
+  no: string;
   unknown: string;
 }
 
@@ -66,8 +66,8 @@ export const englishTexts: PanelTexts = {
   device: 'Device and language',
   visit: 'Visit',
   none: 'nothing',
-  hold: 'holds',
-  doesNotHold: 'does not hold',
+  yes: 'holds',
+  no: 'does not hold',
   unknown: 'not known',
 };
 
@@ -102,7 +102,7 @@ export const chineseTexts: PanelTexts = {
   device: '设备与语言',
   visit: '访问',
   none: '无',
-  hold: '成立',
-  doesNotHold: '不成立',
+  yes: '成立',
+  no: '不成立',
   unknown: '未知',
 };

@@ -110,6 +110,7 @@ export const conditions = {
 } satisfies Section;
 
 export const explain = {
+  showing: 'On the screen',
   shows: 'Shows at the next moment that fits',
   showsBeside: 'May show at any time beside others',
   waits: 'Shows once the place is right',

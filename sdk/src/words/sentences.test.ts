@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ConditionFinding } from '../contract/index.js';
+import type { ConditionFinding, Explanation } from '../contract/index.js';
 import * as en from './en.js';
-import { describeFinding } from './sentences.js';
+import { describeFinding, outcomeOf } from './sentences.js';
 import { speechOf } from './speech.js';
 
 const speech = speechOf(en, 'en-GB');
@@ -29,6 +29,16 @@ describe('what a comparison found', () => {
       /it is 1,700,000$/,
     );
   });
+});
+
+it('says of a flow on the screen that it is there, whatever would keep it from coming again', () => {
+  const gates: Explanation['gates'] = [
+    { gate: 'frequency', truth: 'no', code: 'shown_once' },
+    { gate: 'priority', truth: 'no', code: 'already_showing' },
+  ];
+  const explanation = { flowId: 'f', version: 1, firstFailed: 'frequency' as const, smallestChange: [] };
+  expect(outcomeOf({ ...explanation, truth: 'no', gates })).toBe('showing');
+  expect(outcomeOf({ ...explanation, truth: 'no', gates: gates.slice(0, 1) })).toBe('held');
 });
 
 describe('a comparison below a “not”', () => {

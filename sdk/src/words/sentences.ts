@@ -8,10 +8,11 @@ export interface ExplainNames extends Names {
 }
 
 /** How an explanation is summed up. `waits`: everything that is known here holds; the page decides. */
-export type Outcome = 'shows' | 'showsBeside' | 'waits' | 'unknown' | 'held';
+export type Outcome = 'showing' | 'shows' | 'showsBeside' | 'waits' | 'unknown' | 'held';
 
 /** Whether and why a flow shows, in a word. */
 export function outcomeOf({ truth, gates, firstFailed }: Explanation): Outcome {
+  if (gates.some(({ code }) => code === 'already_showing')) return 'showing';
   if (truth === 'yes') return gates.some(({ code }) => code === 'beside') ? 'showsBeside' : 'shows';
   if (truth === 'no') return 'held';
   const open = gates

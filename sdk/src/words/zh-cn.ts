@@ -107,6 +107,7 @@ export const conditions: Translated<typeof english.conditions> = {
 };
 
 export const explain: Translated<typeof english.explain> = {
+  showing: '正在屏幕上',
   shows: '将在下一个合适的时刻展示',
   showsBeside: '可随时与其他流程并列展示',
   waits: '到了合适的页面就会展示',
