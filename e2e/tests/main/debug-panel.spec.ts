@@ -99,7 +99,7 @@ test('tells what is known, and explains a past moment of the visit', async ({ pa
   const row = panel.locator('.row', { hasText: 'after-export' });
   await expect(row).toContainText('Shows at the next moment that fits');
   await panel.getByRole('button', { name: 'Back to now' }).click();
-  await expect(row).toContainText('Not shown');
+  await expect(row).toContainText('On the screen');
 });
 
 test('copies what it shows as text for a ticket', async ({ page, browserName }) => {
