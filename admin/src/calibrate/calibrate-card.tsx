@@ -196,7 +196,7 @@ function refusalText(refusal: Refusal, milestone: Milestone): string {
     case 'no_signals':
       return t('calibrate.refused_no_signals');
     case 'too_few_people':
-      return t('calibrate.refused_too_few_people', { found: refusal.found, needed: refusal.needed });
+      return t('calibrate.refused_too_few_people', { count: refusal.found, needed: refusal.needed });
     case 'too_few_outcomes':
       return t(refusal.kind === 'reached' ? 'calibrate.refused_too_few_reached' : 'calibrate.refused_too_few_not', {
         found: refusal.found,

@@ -95,7 +95,10 @@ export const calibrate = {
   fitBasis: 'Of {people} people who had not reached it on day {day}, {reached} did within {window} days after.',
   refusedTitle: 'The past tells too little',
   refused_no_signals: 'No signal holds for some and not for others. Add signals that differ between people.',
-  refused_too_few_people: 'There are {found} people to learn from; it takes {needed}.',
+  refused_too_few_people: {
+    one: 'There is {count} person to learn from; it takes {needed}.',
+    other: 'There are {count} people to learn from; it takes {needed}.',
+  },
   refused_too_few_reached:
     '{found} people reached it; {signals} signals take at least {needed} (ten each). Wait, take a longer window, or remove signals.',
   refused_too_few_not:

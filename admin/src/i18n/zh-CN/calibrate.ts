@@ -73,7 +73,7 @@ export const calibrate: Translated<typeof english> = {
   fitBasis: '第 {day} 天尚未达成的 {people} 人中，有 {reached} 人在之后 {window} 天内达成。',
   refusedTitle: '历史数据不足以说明问题',
   refused_no_signals: '没有任何信号对一部分人成立而对其他人不成立。请添加能区分用户的信号。',
-  refused_too_few_people: '可供学习的只有 {found} 人；至少需要 {needed} 人。',
+  refused_too_few_people: '可供学习的只有 {count} 人；至少需要 {needed} 人。',
   refused_too_few_reached:
     '有 {found} 人达成；{signals} 个信号至少需要 {needed} 人（每个十人）。请等待、加长窗口或移除信号。',
   refused_too_few_not:
