@@ -50,7 +50,7 @@ export function PeopleList({
     },
     {
       id: 'outcome',
-      width: '210px',
+      width: '190px',
       header: t('calibrate.became'),
       cell: ({ outcome }) => (
         <Badge tone={outcome === 'not' ? 'neutral' : outcome === 'reached' ? 'good' : 'accent'} dot>
