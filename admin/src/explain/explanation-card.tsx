@@ -122,10 +122,10 @@ function Gate({ finding, names }: { finding: GateFinding; names: ExplainNames })
         {conditions.length > 0 && (
           <ul class="gate-conditions">
             {conditions.map((condition) => {
-              const { truth, needed, found } = describeFinding(condition, names);
+              const { needed, found } = describeFinding(condition, names);
               return (
                 <li key={`${needed}${found}`}>
-                  <TruthMark truth={truth} />
+                  <TruthMark truth={condition.truth} />
                   <span>
                     {needed}
                     {found && <span class="faint"> – {found}</span>}

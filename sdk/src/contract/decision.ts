@@ -101,9 +101,9 @@ export type GateName = (typeof gateNames)[number];
 
 /** One comparison with what was found. */
 export interface ConditionFinding {
-  /** Whether the comparison holds. */
+  /** Whether it is as the rule wants it: whether it holds, or (`negated`) does not. */
   truth: Truth;
-  /** The rule wants it not to hold: it stands below a "not". */
+  /** It stands below a "not". */
   negated?: true;
   fact: Fact;
   op: Operator;

@@ -35,8 +35,8 @@ export function asText(
       ...explanation.gates.flatMap((finding) => [
         `    ${marks[finding.truth]} ${gateName(speech, finding)}: ${describeGate(speech, finding, names)}`,
         ...(finding.conditions ?? []).map((condition) => {
-          const { truth, needed, found } = describeFinding(speech, condition, names);
-          return `      ${marks[truth]} ${needed}${found && ` – ${found}`}`;
+          const { needed, found } = describeFinding(speech, condition, names);
+          return `      ${marks[condition.truth]} ${needed}${found && ` – ${found}`}`;
         }),
       ]),
     ].join('\n');

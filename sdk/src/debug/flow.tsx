@@ -75,10 +75,10 @@ function drawGate(finding: GateFinding, { texts, speech, names }: FlowLanguage) 
           </p>
         )}
         {conditions.map((condition) => {
-          const { truth, needed, found } = describeFinding(speech, condition, names);
+          const { needed, found } = describeFinding(speech, condition, names);
           return (
             <div key={needed + found} class="gate">
-              {drawMark(truth, texts)}
+              {drawMark(condition.truth, texts)}
               <div>
                 {needed}
                 {found && <span class="faint"> – {found}</span>}

@@ -24,6 +24,10 @@ export interface PanelLanguage {
 type Tab = 'flows' | 'facts' | 'decisions';
 const tabs: readonly Tab[] = ['flows', 'facts', 'decisions'];
 
+/** Where arrow keys lead: in a list, and in the circle of tabs. */
+const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+const tabSteps: Record<string, number> = { ArrowRight: 1, ArrowLeft: 2 };
+
 /** So often what time alone changes is looked at again, in ms. */
 const lookEvery = 2_000;
 
@@ -109,7 +113,7 @@ export function openPanel(port: DebugPort, { texts, speech, locale }: PanelLangu
       event.preventDefault();
       close();
     }
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const step = steps[event.key];
     if (!step) return;
     const rows = [...root.querySelectorAll('input,.row,.past')];
     const at = rows.indexOf(root.activeElement as Element); // null is none of them
@@ -121,9 +125,9 @@ export function openPanel(port: DebugPort, { texts, speech, locale }: PanelLangu
   }
 
   function tabKeyed(event: KeyboardEvent): void {
-    if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
+    const step = tabSteps[event.key];
+    if (!step) return;
     event.preventDefault();
-    const step = event.key === 'ArrowRight' ? 1 : tabs.length - 1;
     choose(tabs[(tabs.indexOf(tab) + step) % tabs.length] ?? 'flows', true);
   }
 

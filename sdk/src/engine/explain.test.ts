@@ -114,14 +114,19 @@ it('tells which comparisons a rule wants not to hold', () => {
   const leaves = (gate: string) =>
     explanation?.gates
       .find((one) => one.gate === gate)
-      ?.conditions?.map(({ fact, op, negated = false }) => [fact.of === 'person' ? fact.trait : op, negated]);
+      ?.conditions?.map(({ fact, op, truth, negated = false }) => [
+        fact.of === 'person' ? fact.trait : op,
+        negated,
+        truth,
+      ]);
+  // She has no plan, no role and no goal: what is not wanted does not hold either.
   expect(leaves('audience')).toEqual([
-    ['plan', false],
-    ['role', true],
-    ['goal', false],
-    ['plan', true],
+    ['plan', false, 'no'],
+    ['role', true, 'yes'],
+    ['goal', false, 'no'],
+    ['plan', true, 'yes'],
   ]);
-  expect(leaves('prompt')).toContainEqual(['lt', true]);
+  expect(leaves('prompt')).toContainEqual(['lt', true, 'yes']);
 });
 
 it('names the smallest change of the gate that said no, though an earlier one cannot be told', () => {

@@ -1,5 +1,6 @@
 import type { Condition, ConditionFinding, Explanation } from '../contract/index.js';
 import { addCondition, type Circuit, degreeOf, type Node, type Pass } from './condition.js';
+import { Degree } from './degree.js';
 import { readFact } from './fact.js';
 import type { PlannedFlow } from './plan.js';
 import { truths } from './truth.js';
@@ -50,13 +51,17 @@ function distinct(leaves: Leaf[]): Leaf[] {
   return [...new Map(leaves.map((leaf) => [`${leaf.node.id} ${leaf.negated}`, leaf])).values()];
 }
 
+/** As `not` has it. */
+const mirrored = (degree: Degree): Degree => Degree.yes - degree;
+
 /** What a comparison found and needed. */
 export function findingOf({ node, negated }: Leaf, pass: Pass): ConditionFinding {
   if (!node.source) throw new Error(`Node ${node.id} is no comparison.`);
   const { fact, op, value } = node.source;
   const found = readFact(fact, node.counter, pass) ?? undefined;
+  const degree = degreeOf(node, pass);
   return {
-    truth: truths[degreeOf(node, pass)],
+    truth: truths[negated ? mirrored(degree) : degree],
     ...(negated && { negated: true as const }),
     fact,
     op,

@@ -1,4 +1,4 @@
-import type { Condition, ConditionFinding, Explanation, GateFinding, Scalar, Truth } from '../contract/index.js';
+import type { Condition, ConditionFinding, Explanation, GateFinding, Scalar } from '../contract/index.js';
 import { describeCondition, describeValue, type Names } from './describe.js';
 import { isWordKey, type Speech, type WordKey } from './speech.js';
 
@@ -59,19 +59,15 @@ export function describeChange(
   });
 }
 
-/**
- * One comparison with what was found: `plan is “pro” – it is “trial”`.
- * @returns `truth`: whether it is as the rule wants it
- */
+/** One comparison with what was found: `plan is “pro” – it is “trial”`. */
 export function describeFinding(
   speech: Speech,
   finding: ConditionFinding,
   names: Names,
-): { truth: Truth; needed: string; found: string } {
-  const { fact, op, needed, truth, negated } = finding;
+): { needed: string; found: string } {
+  const { fact, op, needed, negated } = finding;
   const comparison: Condition = { type: 'fact', fact, op, value: needed };
   return {
-    truth: !negated || truth === 'unknown' ? truth : truth === 'no' ? 'yes' : 'no',
     needed: describeCondition(speech, negated ? { type: 'not', of: comparison } : comparison, names),
     found: describeFound(speech, finding),
   };
@@ -91,8 +87,8 @@ function describeFound(speech: Speech, { fact, op, truth, found }: ConditionFind
       list.map((one) => {
         // Moments in time are kept as Millis or as ISO 8601 texts.
         const isMoment = /before|after|Days/.test(op) && /^\d+($|-)/.test(`${one}`);
-        const at = isMoment ? Number(new Date(one as string | number)) : Number.NaN; // what looks like a number or a text is
-        if (at >= 0) return speech.dateTime(at);
+        const at = isMoment && Number(new Date(one as string | number)); // what looks like a number or a text is
+        if (at) return speech.dateTime(at);
         return typeof one === 'number' ? speech.number(Math.round(one * 10) / 10) : describeValue(speech, one, fact);
       }),
     ),
