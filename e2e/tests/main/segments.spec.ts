@@ -45,6 +45,14 @@ test('a list is uploaded row by row, a flow shows to whoever is on it, and the l
   await expect(page.getByText('2 entries added.')).toBeVisible();
   await expect(page.getByText('1 of them have been seen')).toBeVisible();
 
+  // A spreadsheet that saves in another encoding is told how to save.
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'old.csv', mimeType: 'text/csv', buffer: Buffer.from('user_id\nzoë\n', 'latin1') });
+  await expect(refused.getByText('Is not UTF-8.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(refused).toHaveCount(0);
+
   await visitor.reload();
   await expect(visitor.getByRole('heading', { name: 'New for you' })).toBeVisible();
 
