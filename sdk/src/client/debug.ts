@@ -1,6 +1,7 @@
 import type { Explanation } from '../contract/index.js';
 import type { DebugPort, Moment } from '../debug/index.js';
 import { explainAll, explainer } from '../engine/explain.js';
+import { ownName } from '../page/own-elements.js';
 import type { Stop } from '../page/stop.js';
 import type { Core } from './core.js';
 import { planOf } from './deciding.js';
@@ -89,9 +90,8 @@ export function debugWith(
       close = undefined;
     });
   };
-  const keyed = (event: Event) => {
-    // Only keys are listened to.
-    if (!shortcut || !isPressed(shortcut, event as KeyboardEvent)) return;
+  const keyed = (event: KeyboardEvent) => {
+    if (!shortcut || !isPressed(shortcut, event)) return;
     event.preventDefault();
     if (close) close();
     else openPanel().catch((cause) => emitter.fail('fault', cause));
@@ -104,15 +104,14 @@ export function debugWith(
   })();
   const stopLog = logTo(console, emitter);
   emitter.on('decision', kept);
-  // A flow that opened before keeps the keys that are pressed in it, and says so by an event of its own.
-  const heard = ['keydown', 'foothold:key'];
-  for (const type of heard) window.addEventListener(type, keyed, true);
-  if (open) openPanel().catch((cause) => emitter.fail('fault', cause));
+  window.addEventListener('keydown', keyed, true);
+  // A flow that has the focus by now keeps the keys that are pressed in it.
+  if (open || document.activeElement?.localName === ownName) openPanel().catch((cause) => emitter.fail('fault', cause));
   return () => {
     isStopped = true;
     guide?.explainDecisions(undefined);
     close?.();
-    for (const type of heard) window.removeEventListener(type, keyed, true);
+    window.removeEventListener('keydown', keyed, true);
     emitter.off('decision', kept);
     stopLog();
   };

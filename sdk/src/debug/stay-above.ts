@@ -15,8 +15,6 @@ export function stayAbove({ element, root }: Pick<Surface, 'element' | 'root'>):
   const observer = new MutationObserver((records) => {
     if (records.some(({ addedNodes }) => [...addedNodes].some((node) => node !== element && isOwn(node)))) rise();
   });
-  // A modal gives the Tab key back to what is marked so.
-  element.dataset.above = '';
   rise();
   observer.observe(document.documentElement, { childList: true, subtree: true });
   return () => observer.disconnect();

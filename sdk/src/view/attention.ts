@@ -83,12 +83,10 @@ export function payAttention(
     if (!pressed && panel === undefined) listening.abort();
     const modal = isDown && key === 'Tab' && isModal(panel) ? panel : null;
     if (!isOurs && !isPressed) {
-      // Focus that has slipped out of a modal comes back with the next Tab, except out of the page's own dialog and the
-      // debug panel.
+      // Focus that has slipped out of a modal comes back with the next Tab, except out of the page's own dialog.
       // What the page draws in the flow has its keys to itself.
       const source = sourceOf(event);
-      const isAbove = 'above' in ((event.target as HTMLElement).dataset ?? {}); // what has keys is an element, or a document
-      if (!modal || isAbove || source.closest?.('dialog') || element.contains(source)) return;
+      if (!modal || source.closest?.('dialog') || element.contains(source)) return;
       event.preventDefault();
       giveFocus(modal);
       return;
@@ -100,8 +98,6 @@ export function payAttention(
     }
     // The page's shortcuts must not fire. What the browser itself does with a key is not stopped by this.
     event.stopImmediatePropagation();
-    // The debug panel's must: see `debugWith`.
-    if (pressed && !dispatchEvent(new KeyboardEvent('foothold:key', event))) event.preventDefault();
     if (modal) wrapTab(event, modal, root.activeElement);
     if (isEscape || !isOurs) event.preventDefault();
     else if (isDown && !isComposing) onKey?.(event);
