@@ -1,14 +1,9 @@
-import {
-  type LifecycleStage,
-  type LifecycleWindow,
-  lifecycleStages,
-  type Millis,
-  type PersonFacts,
-} from '@foothold/sdk/contract';
+import { type LifecycleStage, type LifecycleWindow, lifecycleStages, type Millis } from '@foothold/sdk/contract';
+import { personFacts } from '../delivery/session.js';
 import { AccountLives, accountLivesOf } from '../lifecycle/account-life.js';
 import { asksForAccountStage, stageOf, windowNames, windowOf } from '../lifecycle/stage.js';
-import { compileSegments, membershipOf } from '../segments/membership.js';
-import type { NumberedState, PersonState } from '../stores/events.js';
+import { compileSegments } from '../segments/membership.js';
+import type { NumberedState } from '../stores/events.js';
 import { type ListKey, listKeyOf } from '../stores/lists.js';
 import type { Definitions } from './definitions.js';
 
@@ -45,34 +40,34 @@ export async function takeCensus(
   at: Millis,
 ): Promise<Census> {
   const compiled = compileSegments(segments);
-  const stages = { definition: lifecycle, milestones };
+  const placing = { segmentRules: compiled, lifecycle, milestones };
   const everybody: number[] = [];
   const groups = new Map<GroupKey, number[]>();
   const people = noStandings();
-  const accountLives = asksForAccountStage(segments) ? await accountLivesOf(source, environmentId) : null;
-  const accounts = new AccountLives();
+  // A segment that asks for the stage of an account has to know all of its people first.
+  const known = asksForAccountStage(segments) ? await accountLivesOf(source, environmentId) : null;
+  const accounts = known ?? new AccountLives();
 
   for await (const batch of source.states(environmentId)) {
     for (const state of batch) {
-      const stage = stageOf(stages, state, at);
-      const window = windowOf(state.firstSeenAt, at);
       const lists = compiled.lists.size > 0 ? await source.listsOf(environmentId, listKeyOf(state)) : [];
+      const accountLife = state.account ? known?.of(state.account.id) : undefined;
+      const ties = { lists, ...(accountLife ? { accountLife } : {}) };
+      const { stage, segments: heldIn = [] } = personFacts(placing, state, ties, at);
+      const window = windowOf(state.firstSeenAt, at);
       everybody.push(state.person);
       people[stage][window] += 1;
       const keys: GroupKey[] = [`stage:${stage}`, `window:${window}`];
-      const life = state.account && accountLives?.of(state.account.id);
-      const accountStage = life ? stageOf(stages, life.until(at, state.account), at) : undefined;
-      const facts = factsOf(state, { stage, ...(accountStage ? { accountStage } : {}) }, at);
-      for (const id of membershipOf(compiled, facts, lists, at)) keys.push(`segment:${id}`);
+      for (const id of heldIn) keys.push(`segment:${id}`);
       for (const key of keys) addTo(groups, key, state.person);
-      accounts.add(state);
+      if (!known) accounts.add(state);
     }
   }
 
   const standings = noStandings();
   const accountGroups = new Map<GroupKey, string[]>();
   for (const { account, life } of accounts) {
-    const stage = stageOf(stages, life.until(at, account), at);
+    const stage = stageOf({ definition: lifecycle, milestones }, life.until(at, account), at);
     const window = windowOf(account.firstSeenAt, at);
     standings[stage][window] += 1;
     addTo(accountGroups, `stage:${stage}`, account.id);
@@ -85,20 +80,6 @@ export async function takeCensus(
     people,
     accounts: standings,
     accountGroups,
-  };
-}
-
-function factsOf(state: PersonState, stages: Pick<PersonFacts, 'stage' | 'accountStage'>, now: Millis) {
-  return {
-    traits: state.traits,
-    account: state.account?.traits ?? null,
-    counters: state.counters,
-    flows: state.flows,
-    milestones: state.milestones,
-    friction: state.friction,
-    ...stages,
-    firstSeenAt: state.firstSeenAt,
-    recentShows: state.recentShows.filter((at) => at > now - 86_400_000),
   };
 }
 

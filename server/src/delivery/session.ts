@@ -1,6 +1,7 @@
 import {
   type Condition,
   initialCharge,
+  type Milestone,
   type Millis,
   type PersonFacts,
   type SessionState,
@@ -40,7 +41,9 @@ export async function sessionState(
 }
 
 /** What people are placed by: of now, or of a past moment. */
-type Placing = Pick<LiveEnvironment, 'milestones' | 'lifecycle' | 'segmentRules' | 'asksForAccountStage'>;
+type Placing = Pick<LiveEnvironment, 'lifecycle' | 'segmentRules' | 'asksForAccountStage'> & {
+  milestones: readonly Milestone[];
+};
 
 /** What rules ask of a person that is not kept with them. */
 export interface Ties {
