@@ -67,7 +67,7 @@ export async function accountLivesOf(
 /** Finds what the people of one account lived together, as of now or of a few seconds ago. */
 export type FindAccountLife = (environmentId: string, accountId: string) => Promise<AccountLife>;
 
-/** So that an account of ten thousand people, whose sessions ask for it all the time, costs 2 % of a thread. */
+/** So that an account of any size whose sessions ask for it all the time costs no more than 2 % of a thread. */
 const usual: ShortMemoryOptions = { most: 1_000, trustPerFinding: 50 };
 
 /** @param options how lives are remembered, while `now` goes on */
