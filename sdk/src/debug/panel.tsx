@@ -26,7 +26,7 @@ const tabs: readonly Tab[] = ['flows', 'facts', 'decisions'];
 
 /** Where arrow keys lead: in a list, and in the circle of tabs. */
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
-const tabSteps: Record<string, number> = { ArrowRight: 1, ArrowLeft: 2 };
+const tabSteps: Record<string, number> = { ArrowRight: 1, ArrowLeft: tabs.length - 1 };
 
 /** So often what time alone changes is looked at again, in ms. */
 const lookEvery = 2_000;

@@ -29,7 +29,8 @@ export interface LiveManifests {
   at(environmentId: string, at: number): Promise<PastPlan | null>;
   /**
    * Makes the environment's manifest anew: call after every change of what is live, of its settings, and of the
-   * project’s milestones, themes, segments, lifecycle, caps and grades of touchpoints. of touchpoints. Resolves once pages are served the new one and its counters are counted.
+   * project’s milestones, themes, segments, lifecycle, caps and grades of touchpoints. Resolves once pages are served the new one and its
+   * counters are counted.
    */
   rebuild(environmentId: string): Promise<void>;
   /** As `rebuild`, for every environment of the project. */

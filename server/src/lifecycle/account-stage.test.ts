@@ -80,6 +80,15 @@ describe('the stage of the account', () => {
     expect(await session('cyd')).not.toHaveProperty('accountStage');
   });
 
+  it('is of now on the page of the account, whatever sessions remember', async () => {
+    await publish(accountIs('adoption'));
+    await append(deed('ann', 'Signed Up', 'acme'), deed('bob', 'Signed Up', 'acme'));
+    const onPage = async () => (await owner.get(`${here}/accounts/acme`)).body.stage;
+    expect([(await session('bob')).accountStage, await onPage()]).toEqual(['activation', 'activation']);
+    await append(deed('ann', 'Paid'));
+    expect(await onPage()).toBe('adoption');
+  });
+
   it('is told only where a rule asks for it', async () => {
     await publish(undefined);
     await append(deed('ann', 'Paid', 'acme'));

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { definitionsOf } from '../audience/definitions.js';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
+import { AccountLife } from '../lifecycle/account-life.js';
 import { stageSchema, windowSchema } from '../lifecycle/schemas.js';
 import { stageOf, windowOf } from '../lifecycle/stage.js';
 import { inEnvironment } from '../projects/schemas.js';
@@ -115,7 +116,8 @@ export function accountRoutes(deps: Deps) {
       if (!account) return unknownAccount(c);
       const { accountId: id, latest: _, firstTraits, ...known } = account;
       const now = deps.now();
-      const life = await deps.accountLife(environmentId, accountId);
+      // Not what is remembered: the milestones beside it are of now.
+      const life = new AccountLife(await deps.events.livesIn(environmentId, accountId));
       const lived = life.until(now, { traits: account.traits, firstTraits });
       const stage = stageOf({ definition: await deps.state.lifecycle(projectId), milestones }, lived, now);
       return c.json({ id, ...known, stage, window: windowOf(account.firstSeenAt, now) }, 200);

@@ -18,8 +18,7 @@ const valueLength = 256;
 
 const notUtf8 = { code: 'not_utf8', message: 'This is not UTF-8. Save the file as “CSV UTF-8”, and upload it again.' };
 /** What a text of another encoding turns into: what was not to be read, or (UTF-16) every other character nothing. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const notText = /[\uFFFD\u0000]/;
+const isNotText = (text: string) => text.includes('\uFFFD') || text.includes('\0');
 
 const columns: Record<string, ListEntry['by']> = {
   user_id: 'userId',
@@ -45,7 +44,7 @@ export function readEntries(text: string): ReadEntries {
   const [header, ...body] = rows;
   const kinds = header?.cells.map((name) => columns[name.toLowerCase()]) ?? [];
   if (!kinds.some(Boolean)) {
-    if (header?.cells.some((name) => notText.test(name))) report(header.line, notUtf8.code, notUtf8.message);
+    if (header?.cells.some(isNotText)) report(header.line, notUtf8.code, notUtf8.message);
     else report(header?.line ?? 1, 'no_column', 'Name the columns in the first row: “user_id”, “email”, or both.');
     return { entries: [], rows: 0, repeated: 0, problems };
   }

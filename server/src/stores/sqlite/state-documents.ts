@@ -40,6 +40,19 @@ export function documentStore(db: BetterSQLite3Database): DocumentPart {
   const milestones = collection<Milestone>(db, milestone);
   const journeys = collection<Journey>(db, journey);
   const segments = collection<Segment>(db, segment);
+  const frictionOf = (projectId: string) =>
+    db.select().from(friction).where(eq(friction.projectId, projectId)).get()?.settings ?? defaultFriction;
+  const lifecycleOf = (projectId: string) =>
+    db.select().from(lifecycle).where(eq(lifecycle.projectId, projectId)).get()?.definition ?? defaultLifecycle;
+
+  /** Writes what a project has one of. False when it is not as it `was` when that is given. */
+  const replaceOnly = <T>(was: T | undefined, read: (projectId: string) => T, projectId: string, write: () => void) =>
+    db.transaction(() => {
+      if (was && !isDeepStrictEqual(read(projectId), was)) return false;
+      write();
+      return true;
+    });
+
   return {
     themes: themes.list,
     saveTheme: themes.save,
@@ -60,37 +73,31 @@ export function documentStore(db: BetterSQLite3Database): DocumentPart {
     deleteSegment: segments.remove,
 
     async friction(projectId) {
-      const row = db.select().from(friction).where(eq(friction.projectId, projectId)).get();
-      return row?.settings ?? defaultFriction;
+      return frictionOf(projectId);
     },
 
     async saveFriction(projectId, settings, was) {
-      return db.transaction((tx) => {
-        const row = tx.select().from(friction).where(eq(friction.projectId, projectId)).get();
-        if (was && !isDeepStrictEqual(row?.settings ?? defaultFriction, was)) return false;
-        tx.insert(friction)
+      return replaceOnly(was, frictionOf, projectId, () =>
+        db
+          .insert(friction)
           .values({ projectId, settings })
           .onConflictDoUpdate({ target: friction.projectId, set: { settings } })
-          .run();
-        return true;
-      });
+          .run(),
+      );
     },
 
     async lifecycle(projectId) {
-      const row = db.select().from(lifecycle).where(eq(lifecycle.projectId, projectId)).get();
-      return row?.definition ?? defaultLifecycle;
+      return lifecycleOf(projectId);
     },
 
     async saveLifecycle(projectId, definition, was) {
-      return db.transaction((tx) => {
-        const row = tx.select().from(lifecycle).where(eq(lifecycle.projectId, projectId)).get();
-        if (was && !isDeepStrictEqual(row?.definition ?? defaultLifecycle, was)) return false;
-        tx.insert(lifecycle)
+      return replaceOnly(was, lifecycleOf, projectId, () =>
+        db
+          .insert(lifecycle)
           .values({ projectId, definition })
           .onConflictDoUpdate({ target: lifecycle.projectId, set: { definition } })
-          .run();
-        return true;
-      });
+          .run(),
+      );
     },
   };
 }
