@@ -49,7 +49,10 @@ test('an owner stops all flows of the project, and a page in use loses them; the
   await asked.getByRole('button', { name: 'Show flows' }).click();
   await expect(other.getByText('Switched off: Staging. Flows are shown in the other environments.')).toBeVisible();
   await elsewhere.close();
+  // A page that begins may still show what its browser kept; what it then asks for is for the next.
+  const asksAgain = visitor.waitForResponse((response) => response.url().includes('/v1/manifest'));
   await visitor.reload();
+  await asksAgain;
   await visitor.reload();
   await expect(visitor.getByRole('heading', { name: 'News' })).toBeVisible();
 });
