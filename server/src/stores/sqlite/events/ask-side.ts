@@ -121,7 +121,7 @@ export function openAskSide(file: string, feed: CommitFeed): OpenedAskSide {
 
   async function* personHistory(environmentId: string, personId: string): AsyncGenerator<StoredEvent[]> {
     const environment = reader.environment(environmentId);
-    const number = people.personNumber(environmentId, { personId });
+    const number = people.personNumber(environmentId, personId);
     if (environment === null || number === null) return;
     const loaded = await columns.of(environmentId, environment);
     const rows = loaded.rowsOfPerson(number).reverse();
@@ -156,7 +156,7 @@ export function openAskSide(file: string, feed: CommitFeed): OpenedAskSide {
     personHistory,
     async personIds(environmentId, personId) {
       const environment = reader.environment(environmentId);
-      const number = people.personNumber(environmentId, { personId });
+      const number = people.personNumber(environmentId, personId);
       if (environment === null || number === null) return null;
       return idsOf(rowTraces(environment, people.numbersOf(number)).identities);
     },
@@ -170,7 +170,7 @@ export function openAskSide(file: string, feed: CommitFeed): OpenedAskSide {
     flowDays: async (environmentId, flowId, from, to) => reader.flowDays(environmentId, flowId, from, to),
     async personEvents(environmentId, personId, { cursor = '0', limit }) {
       const environment = reader.environment(environmentId);
-      const number = people.personNumber(environmentId, { personId });
+      const number = people.personNumber(environmentId, personId);
       const start = Number(cursor);
       if (environment === null || number === null || !Number.isSafeInteger(start) || start < 0) {
         return { items: [], nextCursor: null };

@@ -57,12 +57,11 @@ export class PeopleReader {
   ) {
     prepareSearch(db);
     this.statements = {
-      identity: db
-        .prepare<[number, number, string], number>(
-          `SELECT coalesce(p.merged_into, p.number) FROM person_identities i JOIN people p ON p.number = i.person
-           WHERE i.environment = ? AND i.kind = ? AND i.value = ?`,
-        )
-        .pluck(),
+      personByIdentity: db.prepare<[number, number, string], PersonRow>(
+        `SELECT ${personColumns} WHERE p.number = (
+           SELECT coalesce(q.merged_into, q.number) FROM person_identities i JOIN people q ON q.number = i.person
+           WHERE i.environment = ? AND i.kind = ? AND i.value = ?)`,
+      ),
       personById: db
         .prepare<[number, string], number>(
           'SELECT coalesce(merged_into, number) FROM people WHERE environment = ? AND person_id = ?',
@@ -105,18 +104,23 @@ export class PeopleReader {
     };
   }
 
-  /** The number of the person that an id or a key means, or null. */
-  personNumber(environmentId: string, key: PersonKey | { personId: string }): number | null {
+  /** The number of the person whom an id means, or null. */
+  personNumber(environmentId: string, personId: string): number | null {
+    const environment = this.environment(environmentId);
+    return environment === null ? null : (this.statements.personById.get(environment, personId) ?? null);
+  }
+
+  /** The stored row of the person whom an id or a key means, or null. */
+  row(environmentId: string, key: PersonKey | { personId: string }): PersonRow | null {
     const environment = this.environment(environmentId);
     if (environment === null) return null;
-    if ('personId' in key) return this.statements.personById.get(environment, key.personId) ?? null;
-    const user = key.userId && this.statements.identity.get(environment, userKind, key.userId);
+    const { person, personById, personByIdentity } = this.statements;
+    if ('personId' in key) return person.get(personById.get(environment, key.personId) ?? 0) ?? null;
+    const user = key.userId && personByIdentity.get(environment, userKind, key.userId);
     if (user) return user;
-    const anonymous = key.anonymousId && this.statements.identity.get(environment, anonymousKind, key.anonymousId);
-    if (!anonymous) return null;
+    const browser = key.anonymousId && personByIdentity.get(environment, anonymousKind, key.anonymousId);
     // A user that was never seen is not the other user of the same browser.
-    if (key.userId && this.statements.person.get(anonymous)?.user_id) return null;
-    return anonymous;
+    return !browser || (key.userId && browser.user_id) ? null : browser;
   }
 
   /** The person's number, and those of all whom they turned out to be. */
@@ -127,7 +131,11 @@ export class PeopleReader {
   /** @param waiting the person's document when it is newer than the stored one */
   person(number: number, rules: CompiledRules, waiting: string | null = null): PersonState | null {
     const row = this.statements.person.get(number);
-    if (!row) return null;
+    return row ? this.state(row, rules, waiting) : null;
+  }
+
+  /** What a row tells by the rules of now. @param waiting as in `person` */
+  state(row: PersonRow, rules: CompiledRules, waiting: string | null = null): PersonState {
     const document: PersonDocument = JSON.parse(waiting ?? row.document); // written by PersonDocuments only
     const account = accountOf(row);
     return stateOf({ personId: row.person_id, userId: row.user_id, account, document }, rules);

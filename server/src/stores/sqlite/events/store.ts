@@ -149,14 +149,14 @@ export function createSqliteEventStore({
     flowDays: (...values) => asking.flowDays(...values),
     personEvents: (...values) => asking.personEvents(...values),
     async personAt(environmentId, personId, at, live) {
-      const number = people.personNumber(environmentId, { personId });
+      const number = people.personNumber(environmentId, personId);
       if (number === null) return null;
       const waiting = await waitingDocuments([number]);
       return asking.personAt(environmentId, number, at, live, waiting.get(number) ?? null);
     },
     async decisions(environmentId, personId, { from = 0, to = Number.MAX_SAFE_INTEGER, limit = 200 }) {
       const environment = reader.environment(environmentId);
-      const number = people.personNumber(environmentId, { personId });
+      const number = people.personNumber(environmentId, personId);
       return environment === null || number === null ? [] : people.decisions(environment, number, from, to, limit);
     },
     forgetDecisions: (environmentId, before) => writing.forgetDecisions(environmentId, before),
@@ -186,10 +186,14 @@ export function createSqliteEventStore({
   }
 
   async function person(environmentId: string, key: PersonKey | { personId: string }) {
-    const number = people.personNumber(environmentId, key);
-    if (number === null) return null;
-    const waiting = await waitingDocuments([number]);
-    return people.person(number, rules.get(environmentId) ?? noRules, waiting.get(number));
+    await writing.recovered;
+    const { moment } = stale;
+    const row = people.row(environmentId, key);
+    if (!row) return null;
+    const known = rules.get(environmentId) ?? noRules;
+    if (!stale.maybe(row.number) && stale.moment === moment) return people.state(row, known);
+    const waiting = await waitingDocuments([row.number]);
+    return people.person(row.number, known, waiting.get(row.number));
   }
 
   async function deletePerson(environmentId: string, personId: string): Promise<DeletedPerson | null> {
