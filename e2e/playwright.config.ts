@@ -29,6 +29,23 @@ export const wholeChromium: LaunchOptions = {
 const shell = '/usr/bin/chromium-headless-shell';
 const testChromium = !ownChromium && existsSync(shell) ? { ...wholeChromium, executablePath: shell } : wholeChromium;
 
+const ourFirefox = ownFirefox
+  ? {}
+  : { channel: 'moz-firefox', launchOptions: { executablePath: '/usr/bin/firefox-esr' } };
+
+/**
+ * What Firefox does with entrances, as people see it. Waiting for them doubles the time of tests that click, so all
+ * else runs without. Chromium can be told within a test, Firefox only when it starts.
+ */
+const inMotion = [
+  'guest/no-trace',
+  'guest/policies',
+  'sdk-view/policy',
+  'sdk-view/patterns',
+  'main/patterns',
+  'main/tour',
+].map((name) => `**/${name}.spec.ts`);
+
 const config: PlaywrightTestConfig = defineConfig({
   testDir: 'tests',
   outputDir: '../test-results/e2e',
@@ -44,19 +61,21 @@ const config: PlaywrightTestConfig = defineConfig({
       name: 'chromium',
       use: {
         browserName: 'chromium',
-        // Waiting for entrances doubles the time of tests that click. Playwright cannot tell Firefox, so every test runs
-        // with motion there and without it here; what is about motion asks for it.
+        // What is about motion asks for it.
         reducedMotion: 'reduce',
         launchOptions: testChromium,
       },
     },
     {
       name: 'firefox',
+      testIgnore: inMotion,
       use: {
         browserName: 'firefox',
-        ...(ownFirefox ? {} : { channel: 'moz-firefox', launchOptions: { executablePath: '/usr/bin/firefox-esr' } }),
+        ...ourFirefox,
+        launchOptions: { ...ourFirefox.launchOptions, firefoxUserPrefs: { 'ui.prefersReducedMotion': 1 } },
       },
     },
+    { name: 'firefox in motion', testMatch: inMotion, use: { browserName: 'firefox', ...ourFirefox } },
   ],
 });
 

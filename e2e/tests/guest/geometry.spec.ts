@@ -127,7 +127,6 @@ for (const { window, ...size } of windows) {
   for (const { writing, write } of writings) {
     test(`every pattern holds together: ${writing}, on ${window}`, async ({ go, page }) => {
       await page.setViewportSize(size);
-      await page.emulateMedia({ reducedMotion: 'reduce' });
       const host = await go('/open');
       const faults: Record<string, string[]> = {};
       for (const { name, content, opener, done } of shapes) {
@@ -142,7 +141,6 @@ for (const { window, ...size } of windows) {
 }
 
 test('it is told when a style sheet breaks', async ({ go, page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   const host = await go('/open');
   await host.open(modal);
   await expect(host.panel).toBeVisible();

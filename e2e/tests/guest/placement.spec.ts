@@ -116,7 +116,6 @@ const surroundings: Record<string, Surroundings> = {
 async function open(go: (path?: string) => Promise<Host>, page: Page, name: string): Promise<void> {
   const { style = '', build, viewport, isRtl } = surroundings[name] as Surroundings; // a key of it
   if (viewport) await page.setViewportSize(viewport);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await bringRuler(page);
   await bringPut(page);
   const host = await go('/open');

@@ -17,7 +17,6 @@ const expectThere = (page: Page) => expect.poll(() => driftIn(page)).toEqual(the
 const expectAway = (page: Page) => expect.poll(() => driftIn(page)).toEqual(away);
 
 test.beforeEach(async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await bringRuler(page);
   await bringPut(page);
   await page.addInitScript(() => {

@@ -20,7 +20,6 @@ const looks = [
 for (const { look, dark, rtl, zoom } of looks) {
   test(`axe finds nothing in any pattern, ${look}`, async ({ go, page }) => {
     await page.setViewportSize({ width: 1280 / zoom, height: 800 / zoom });
-    await page.emulateMedia({ reducedMotion: 'reduce' });
     const host = await go('/open');
     if (dark) await page.evaluate(() => document.documentElement.classList.add('dark'));
     for (const name of Object.keys(all) as (keyof typeof all)[]) {
