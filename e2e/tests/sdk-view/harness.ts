@@ -55,6 +55,7 @@ const port: ViewPort = {
     listeners.add(callback);
     return () => listeners.delete(callback);
   },
+  onMoved: () => () => {},
   ended: (flowId, outcome) => notes.ended.push({ flowId, outcome }),
   failed: (flowId, cause) => {
     throw new Error(`${flowId} broke.`, { cause });

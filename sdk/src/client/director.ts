@@ -13,7 +13,7 @@ import { planOf } from './deciding.js';
 import { manifestKey } from './delivery.js';
 import type { Emitter } from './emitter.js';
 import type { Faults } from './faults.js';
-import type { Known } from './known.js';
+import { type Known, progressPrefix } from './known.js';
 import { createLoop, type Loop } from './loop.js';
 import type { FootholdOptions } from './options.js';
 import { createProgress } from './progress.js';
@@ -103,6 +103,19 @@ export function createDirector(options: DirectorOptions): Director {
       emit(event, properties);
     },
     saveProgress: progress.keep,
+    onMoved(callback) {
+      const heard = faults.guard(({ key }: StorageEvent) => {
+        if (!key?.endsWith(progressPrefix + flowId)) return;
+        // What the other tab has told waits in the queue of both.
+        counted(() => {
+          const kept = progress.kept(flowId);
+          if (kept) callback(kept);
+          else look();
+        });
+      });
+      addEventListener('storage', heard);
+      return () => removeEventListener('storage', heard);
+    },
     async act(action) {
       try {
         await act(action, host);

@@ -6,6 +6,8 @@ import { type Known, progressPrefix } from './known.js';
 export interface Progress {
   /** Keeps it for the next page; null when the run has ended. */
   keep(flowId: string, progress: FlowProgress | null): void;
+  /** As it is kept in this browser. */
+  kept(flowId: string): FlowProgress | undefined;
   /** Of a flow that is under way: as kept here, or as on the device that came last. */
   of(flowId: string): FlowProgress | undefined;
 }
@@ -18,6 +20,7 @@ interface Kept {
 }
 
 export function createProgress(storage: Storage, known: Known): Progress {
+  const kept = (flowId: string) => storage.get<Kept>(progressPrefix + flowId);
   const reported = (flowId: string) => known.state()?.flows[flowId]?.progress;
   return {
     keep(flowId, progress) {
@@ -25,12 +28,13 @@ export function createProgress(storage: Storage, known: Known): Progress {
       if (kept) storage.set(progressPrefix + flowId, kept);
       else storage.remove(progressPrefix + flowId);
     },
+    kept: (flowId) => kept(flowId)?.progress,
     of(flowId) {
       const told = reported(flowId);
-      const kept = storage.get<Kept>(progressPrefix + flowId);
+      const { progress, seen } = kept(flowId) ?? {};
       // A step that was not there when this was kept comes from another device, later.
-      if (!told || kept?.progress.runId !== told.runId || kept.seen !== told.stepId) return told;
-      return { ...kept.progress, doneItems: [...new Set([...told.doneItems, ...kept.progress.doneItems])] };
+      if (!told || progress?.runId !== told.runId || seen !== told.stepId) return told;
+      return { ...progress, doneItems: [...new Set([...told.doneItems, ...progress.doneItems])] };
     },
   };
 }

@@ -46,6 +46,8 @@ export interface ViewPort {
   report(event: RunEvent, properties: FlowEventProperties): void;
   /** Keeps where the run stands, for the next page load. */
   saveProgress(flowId: string, progress: FlowProgress | null): void;
+  /** Calls back when another tab has kept where the run stands. */
+  onMoved(callback: (progress: FlowProgress) => void): Stop;
   /** Carries out an action beyond the flow. Resolves when it is done; rejects when it failed. */
   act(action: OuterAction): void | Promise<void>;
   /** Evaluates a condition against the facts of this moment. */

@@ -105,6 +105,7 @@ function quietPort(traits: Traits, ended: () => void): ViewPort {
     known: () => undefined,
     milestones: () => ({}),
     onHappening: () => () => {},
+    onMoved: () => () => {},
     ended: (_, outcome) => {
       if (outcome !== 'stopped') ended();
     },

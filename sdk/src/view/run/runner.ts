@@ -78,7 +78,12 @@ export function createRun(
     }
     if (isSeeking) {
       const wait = (content.steps[index]?.waitSeconds ?? defaultWait) * 1000;
-      timer ??= setTimeout(() => send({ type: 'missing' }), wait);
+      // What nobody looks at may not be drawn by the page either.
+      const giveUp = () => {
+        if (document.hidden) timer = setTimeout(giveUp, wait);
+        else send({ type: 'missing' });
+      };
+      timer ??= setTimeout(giveUp, wait);
     }
     if (!isNew) return;
     unwatch?.();
@@ -108,7 +113,10 @@ export function createRun(
       attend();
     },
     start() {
-      stops.push(port.onHappening(({ on }) => on === 'page' && send({ type: 'page' })));
+      stops.push(
+        port.onHappening(({ on }) => on === 'page' && send({ type: 'page' })),
+        port.onMoved((progress) => send({ type: 'follow', progress })),
+      );
       const doing: Doing | undefined = watchDoing?.(request, port, page, runner);
       if (doing) stops.push(doing.stop);
       send({ type: 'start', progress });

@@ -61,6 +61,8 @@ export type Move =
   | { type: 'dismiss'; by: By }
   | { type: 'stop' }
   | { type: 'page' }
+  /** The person has gone on in another tab. */
+  | { type: 'follow'; progress: FlowProgress }
   /** The step's target is there, or is gone. */
   | { type: 'target'; found: boolean }
   /** The target was waited for long enough. */

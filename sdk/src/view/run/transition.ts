@@ -19,6 +19,8 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
   const state: RunState = { ...before };
   const step = (): Step | undefined => steps[state.index];
   const isDone = (itemId: string) => state.doneItems.includes(itemId);
+  /** Whether this is a list with all its items done. */
+  const isAllDone = () => pattern.type === 'checklist' && itemsOf(content).every(({ id }) => isDone(id));
   const positionOf = (stepId?: string) => steps.findIndex(({ id }) => id === stepId);
   const report = (event: RunEvent, more?: Partial<FlowEventProperties>) => {
     effects.push({ type: 'report', event, properties: propertiesOf(run, state, more) });
@@ -65,6 +67,13 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
       end('completed');
       return;
     }
+    stand(false);
+    keep();
+    settle();
+  }
+
+  /** Stands at a step that is new here, and `isTold` of or not. */
+  function stand(isTold: boolean): void {
     const { type } = pattern;
     state.found = !(
       /^(hotspot|microLearning)$/.test(type) ||
@@ -72,15 +81,33 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
       isInCentre ||
       (type === 'tour' && step()?.target)
     );
-    state.toldStep = state.toldMissing = false;
-    keep();
+    state.toldStep = state.toldMissing = isTold;
+  }
+
+  /** Goes where the person has gone in another tab: what was told, kept or given up there is not here. */
+  function follow({ stepId, doneItems, answers = state.answers }: FlowProgress): void {
+    const { trail, index } = state;
+    const to = positionOf(stepId);
+    state.answers = answers;
+    state.doneItems = [...new Set([...state.doneItems, ...doneItems])];
+    state.finished ||= isAllDone();
+    // In a resource centre people read in two tabs at once.
+    if (to >= 0 && to !== index && home === 0) {
+      const at = trail.indexOf(to);
+      state.trail = at < 0 ? [...trail, index] : trail.slice(0, at);
+      state.index = to;
+      stand(true);
+    }
     settle();
   }
 
   /** Finds the phase that a step is in, and reports what came into sight. */
   function settle(): void {
     const now = step();
-    const reached = now?.advance?.some((advance) => advance.on === 'page' && run.isOnPage(advance.matches));
+    // A tab that nobody is in may have been on that page all along.
+    const reached =
+      !/^(target|follow)$/.test(move.type) &&
+      now?.advance?.some((advance) => advance.on === 'page' && run.isOnPage(advance.matches));
     // Trails end: a loop of branches over pages that are already reached must not spin.
     if (reached && state.trail.length <= steps.length) {
       leave('done');
@@ -155,7 +182,7 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
     // The last part completes the item.
     const whole = items.find(({ parts }) => parts?.some(({ id }) => id === itemId));
     if (whole?.parts?.every(({ id }) => isDone(id))) completeItem(whole.id);
-    if (pattern.type !== 'checklist' || !items.every(({ id }) => isDone(id))) return;
+    if (!isAllDone()) return;
     // The list stays, and opens, so that the win is seen.
     complete();
     state.open = true;
@@ -213,6 +240,9 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
     case 'open':
       state.open = move.open;
       settle();
+      break;
+    case 'follow':
+      if (move.progress.runId === runId) follow(move.progress);
       break;
     case 'page':
       settle();
