@@ -1,5 +1,4 @@
 import type { FlowContent } from '@foothold/sdk/contract';
-import type { Page } from '@playwright/test';
 import {
   all,
   banner,
@@ -93,22 +92,14 @@ for (const { look, block } of pictures)
     );
   }
 
-/** Where a tip goes is known a moment after it is drawn, and it may scroll there: what is wrong after a second stays so. */
-async function lastingFaults(page: Page): Promise<string[]> {
-  const until = Date.now() + 1000;
-  for (;;) {
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-    const faults = await page.evaluate(faultsOf);
-    if (!faults.length || Date.now() > until) return faults;
-  }
-}
-
 /** Opens every step of a shape, and says what is wrong with each. */
 async function look(host: Host, content: FlowContent, opener?: string, done?: string[]): Promise<string[]> {
   const { page } = host;
   const faults: string[] = [];
   const isWalked = /modal|tour|survey/.test(content.pattern.type);
   for (const step of isWalked ? content.steps : content.steps.slice(0, 1)) {
+    // What stands in the page's own flow was scrolled to before: a tip whose target has to be scrolled back to is on its way.
+    await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
     await host.open(content, at(step.id, done));
     // What stands beside an element goes where it is, which on a phone may be half out of sight.
     if (opener) await page.evaluate(() => document.querySelector('#save')?.scrollIntoView({ block: 'center' }));
@@ -117,7 +108,7 @@ async function look(host: Host, content: FlowContent, opener?: string, done?: st
     if (closed) await page.locator(closed).click();
     await expect(host.panel).toBeVisible();
     await page.evaluate(standsStill);
-    for (const fault of await lastingFaults(page)) faults.push(`${step.id}: ${fault}`);
+    for (const fault of await page.evaluate(faultsOf)) faults.push(`${step.id}: ${fault}`);
     await page.evaluate(() => globalThis.harness.stop());
   }
   return faults;
