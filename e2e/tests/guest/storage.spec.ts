@@ -1,3 +1,4 @@
+import type { Flow } from '@foothold/sdk/contract';
 import { expect, type Page, test } from '@playwright/test';
 import {
   call,
@@ -10,6 +11,8 @@ import {
   startSite,
   waitingIn,
 } from '../sdk-client/site.js';
+import { para } from '../sdk-view/contents.js';
+import { seeInside } from '../support/visitor.js';
 
 let site: Site;
 test.beforeAll(async () => {
@@ -205,30 +208,62 @@ test('two tabs are one visit of one person, and what one learns the other knows'
   expect(await own(userId)).toEqual(['Did it', 'Did it']);
 });
 
-test('a flow that is ended in one tab leaves the other, and is counted once', async ({ context, page }) => {
+test('a tour is where the person is in every tab, leaves all of them with its end, and is counted once', async ({
+  context,
+  page,
+}) => {
   const userId = someone();
-  const flow = modal(`ended-${count}`, { prompts: [{ on: 'event', event: 'Did it' }] });
+  const steps = ['One', 'Two', 'Three', 'Four'].map((text) => ({ id: text, blocks: [para(`p-${text}`, text)] }));
+  const flow: Flow = {
+    ...modal(`followed-${count}`, { prompts: [{ on: 'event', event: 'Did it' }] }),
+    pattern: { type: 'tour' },
+    steps,
+  };
   await site.publish(flow);
+  site.markup('<input id="theirs">');
+  await seeInside(context);
   await listenIn(page);
   await page.goto(site.pages);
   await expectHeard(page, { name: 'ready' });
   await call(page, 'identify', userId);
   await call(page, 'track', 'Did it');
-  await expect(page.locator('foothold-flow')).toHaveCount(1);
+  const stepIn = (tab: Page) => tab.locator('foothold-flow .rich');
+  const next = (tab: Page) => tab.locator('foothold-flow').getByRole('button', { name: 'Next' }).click();
+  await expect(stepIn(page)).toHaveText('One');
   await expect.poll(() => waitingIn(page)).toEqual([]);
   // It goes on in a tab that comes later.
   const other = await context.newPage();
   await listenIn(other);
   await other.goto(`${site.pages}/next`);
-  await expect(other.locator('foothold-flow')).toHaveCount(1);
+  await expect(stepIn(other)).toHaveText('One');
+  await page.locator('#theirs').focus();
+  await next(other);
+  await expect(stepIn(page)).toHaveText('Two');
+  // Focus stays where the person left it.
+  await expect(page.locator('#theirs')).toBeFocused();
+  await next(page);
+  await expect(stepIn(other)).toHaveText('Three');
+  await next(other);
+  await expect(stepIn(page)).toHaveText('Four');
   await call(other, 'dismiss', flow.id);
   await expect(other.locator('foothold-flow')).toHaveCount(0);
   await expect(page.locator('foothold-flow')).toHaveCount(0);
   await expect.poll(() => waitingIn(page)).toEqual([]);
-  const names = (await site.eventsOf(userId)).map(({ name }) => name);
-  expect(names.filter((name) => /flow_(shown|dismissed)/.test(name))).toEqual([
-    'foothold.flow_shown',
-    'foothold.flow_dismissed',
+  const told = (await site.eventsOf(userId))
+    .filter(({ name }) => /flow_(shown|dismissed)|step_/.test(name))
+    .map(({ name, properties }) => `${name.slice('foothold.'.length)} ${properties.stepId}`);
+  expect(told).toEqual([
+    'flow_shown One',
+    'step_shown One',
+    // On the page that came later.
+    'step_shown One',
+    'step_completed One',
+    'step_shown Two',
+    'step_completed Two',
+    'step_shown Three',
+    'step_completed Three',
+    'step_shown Four',
+    'flow_dismissed Four',
   ]);
 });
 

@@ -277,6 +277,79 @@ describe('a run with targets', () => {
   });
 });
 
+describe('a run that goes on in another tab', () => {
+  const kept = (stepId: string, more = {}): Move => ({
+    type: 'follow',
+    progress: { runId: 'run', version: 3, stepId, doneItems: [], ...more },
+  });
+  const next: Move = { type: 'next', by: 'button' };
+
+  it('is followed without a report, and keeps nothing: the other tab has', () => {
+    const flow = content([{}, {}, {}]);
+    const alone = play(flow, []);
+    const { step, reports, saved } = play(flow, [kept('s1')]);
+    expect(step).toBe('s1');
+    expect(reports).toEqual(alone.reports);
+    expect(saved).toEqual(alone.saved);
+    // What is done here from then on is told once, as ever.
+    expect(play(flow, [kept('s1'), next]).reports.slice(2)).toEqual(['step_completed s1', 'step_shown s2']);
+  });
+
+  it('is followed back and forth with the way back', () => {
+    const flow = content([{}, {}, {}]);
+    expect(play(flow, [kept('s1'), kept('s2')]).state.trail).toEqual([0, 1]);
+    expect(play(flow, [kept('s1'), kept('s2'), { type: 'back' }]).step).toBe('s1');
+    expect(play(flow, [next, next, kept('s0')]).state).toMatchObject({ index: 0, trail: [] });
+    expect(play(flow, [next, kept('s1'), kept('s1')]).state.trail).toEqual([0]);
+  });
+
+  it('never gives up on a target, or has reached a page, in a tab that only follows', () => {
+    const pointed = content([{}, { target: button }, {}]);
+    const { state, reports } = play(pointed, [kept('s1'), { type: 'missing' }]);
+    expect(state).toMatchObject({ phase: 'seeking', index: 1 });
+    expect(reports).toEqual(['flow_shown s0', 'step_shown s0']);
+    expect(play(pointed, [kept('s1'), { type: 'target', found: true }]).state.phase).toBe('showing');
+    const reached = content([{}, { target: button, advance: [{ on: 'page', matches: '/b' }] }, {}]);
+    const moves = [kept('s1'), { type: 'target', found: true } as const];
+    expect(play(reached, moves, '/b').step).toBe('s1');
+    // Somebody comes to the page in this tab.
+    expect(play(reached, [...moves, { type: 'page' }], '/b').step).toBe('s2');
+  });
+
+  it('is left alone where it is another run, or a step that is not there', () => {
+    const flow = content([{}, {}]);
+    expect(play(flow, [kept('s1', { runId: 'another' })]).step).toBe('s0');
+    expect(play(flow, [kept('gone')]).step).toBe('s0');
+    expect(play(flow, [next, next, kept('s0')]).outcome).toBe('completed');
+  });
+
+  it('is followed in its answers, on which branches rest', () => {
+    const branches = [{ answers: [{ questionId: 'q', op: 'is' as const, value: 'yes' }], goTo: 's2' }];
+    const flow = content([{ branches }, {}, {}]);
+    expect(play(flow, [kept('s0', { answers: { q: 'yes' } }), next]).step).toBe('s2');
+  });
+
+  it('ticks off what was done, and is over without a report when that was all', () => {
+    const items = ['a', 'b'].map((id) => ({ id, title: id }));
+    const list = content([{ blocks: [{ type: 'checklist', id: 'list', items }] }], { type: 'checklist' });
+    const doneHere: Move = { type: 'itemDone', itemId: 'a' };
+    const both = play(list, [doneHere, kept('s0', { doneItems: ['b'] }), { type: 'dismiss', by: 'close' }]);
+    expect(both.state).toMatchObject({ doneItems: ['a', 'b'], finished: true });
+    expect(both.outcome).toBe('completed');
+    expect(both.reports).toEqual(['flow_shown s0', 'step_shown s0', 'item_completed a']);
+  });
+
+  it('lets two tabs read two articles of a resource centre', () => {
+    const centre = content([{}, {}], { type: 'resourceCentre' });
+    const moves: Move[] = [
+      { type: 'open', open: true },
+      { type: 'goTo', stepId: 's0' },
+    ];
+    expect(play(centre, [...moves, kept('s1')]).step).toBe('s0');
+    expect(play(centre, [...moves, kept('')]).step).toBe('s0');
+  });
+});
+
 describe('a hotspot', () => {
   const flow = content([{}], { type: 'hotspot', target: button });
 
