@@ -1,3 +1,4 @@
+import { pointing } from '../guest/pointing.js';
 import { all, checklist, modal, slideout, survey, tour } from './contents.js';
 import { at, expect, test } from './fixture.js';
 
@@ -63,6 +64,46 @@ test('somebody who types goes on typing when the body is swapped', async ({ go, 
   await expect(page.locator('body > foothold-flow')).toHaveCount(1);
   await expect(field).not.toBeFocused();
 });
+
+for (const content of pointing) {
+  test(`the keyboard stays in the tip of a ${content.pattern.type} when the body is swapped`, async ({ go, page }) => {
+    const host = await go('/open');
+    /** As libraries do that fetch the next page: what is pointed at comes with the new body, or a moment later. */
+    const swap = (comesAfter: number) =>
+      page.evaluate(async (ms) => {
+        const target = '<button id="target">Target</button>';
+        const body = new DOMParser().parseFromString(`<main>${ms ? '' : target}</main>`, 'text/html').body;
+        document.body.replaceWith(body);
+        await new Promise((resolve) => setTimeout(resolve, ms));
+        if (ms) body.firstElementChild?.append(document.createRange().createContextualFragment(target));
+      }, comesAfter);
+    await swap(0);
+    await host.open(content);
+    const opener = page.locator('foothold-flow .launcher');
+    if (content.pattern.type !== 'tour') await opener.click();
+    const close = host.panel.getByRole('button').first();
+    if (content.pattern.type !== 'microLearning') await close.focus();
+    await expect(host.panel).toBeVisible();
+    for (const ms of [0, 0, 250]) {
+      await swap(ms);
+      await expect(host.panel).toBeVisible();
+      await expect.poll(() => page.evaluate(() => document.activeElement?.localName), `${ms}`).toBe('foothold-flow');
+    }
+    await page.keyboard.press('Escape');
+    await expect(host.panel).toHaveCount(0);
+    if (content.pattern.type === 'tour') return;
+    // The mark that opened it keeps what it has got back.
+    await swap(0);
+    await expect(opener).toBeVisible();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).toBe('foothold-flow');
+    // Unless the person has left.
+    await page.mouse.click(600, 600);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).toBe('body');
+    await swap(0);
+    await expect(opener).toBeVisible();
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('body');
+  });
+}
 
 test("it stays usable inside the host's own modal dialog, and survives its end", async ({ go, page }) => {
   const host = await go();

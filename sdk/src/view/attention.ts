@@ -29,30 +29,33 @@ export interface Attention {
  * keeps keys that are pressed in the flow from the page's own shortcuts.
  */
 export function payAttention(
-  { root, element }: Surface,
+  { root, element, mount }: Surface,
   { takesFocus, mayFocus, onEscape, onKey }: Options,
 ): Attention {
   /** None once it is stopped. */
   let panel: HTMLElement | null | undefined = null;
   let origin: Element | null = null;
-  let held = false;
+  let held: Element | null = null;
   let isFirst = true;
-  /** Focus was in a panel that went, and is nowhere since. */
-  let lost = false;
+  /** What had focus when its panel went or was hidden: focus is nowhere since. */
+  let lost: Element | null = null;
   /** The key that was pressed in the flow: it is the flow's until it is let go of, wherever focus is meanwhile. */
   let pressed: string | false = false;
+
+  const launcher = () => root.querySelector('.launcher');
 
   function attend(): void {
     const now = root.querySelector<HTMLElement>('.panel');
     if (now === panel) {
-      // What had focus is gone, such as the button of an item that is done now.
-      if (held && !root.activeElement) giveFocus(now);
+      // What had focus is gone, such as the button of an item that is done now, or was hidden for a moment.
+      const before = held ?? lost;
+      if (before && !focusedElement()) giveFocus(before.isConnected ? before : (now ?? launcher()));
       return;
     }
     panel = now;
     if (!now) {
-      lost = held;
-      if (held) giveFocus(root.querySelector('.launcher'));
+      lost = held ?? lost;
+      if (held) giveFocus(launcher());
     } else {
       const outside = focusedElement();
       const isOurs = held || outside === element || (lost && !outside);
@@ -109,19 +112,26 @@ export function payAttention(
     if (from && !root.contains(from) && !element.contains(from) && !(origin && from.shadowRoot)) origin = from;
   }
 
+  /** Hidden with its target, which may be another element in a moment, as when the body is swapped. */
+  function went({ target }: Event): void {
+    if (mount.className === 'away') lost = target as Element; // only elements have focus
+  }
+
   const listening = new AbortController();
   const { signal } = listening;
   for (const type of ['keydown', 'keyup', 'keypress'] as const) {
     addEventListener(type, keyed, { capture: true, signal });
   }
   root.addEventListener('focus', came, { capture: true, signal });
+  root.addEventListener('blur', went, { capture: true, signal });
   return {
     hold() {
-      held = !!root.activeElement;
+      held = root.activeElement;
     },
     attend() {
       attend();
-      held = false;
+      held = null;
+      if (focusedElement()) lost = null;
     },
     stop() {
       panel = undefined;

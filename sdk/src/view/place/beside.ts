@@ -43,10 +43,11 @@ export function beside(
               const frame = frameOf(mount);
               arrange(toFrame(sight, frame), frame);
             }
-            // Nobody goes on pressing what they see no more; only elements of HTML are drawn.
-            if (sight === 'far' && mount.className !== sight) (root.activeElement as HTMLElement | null)?.blur();
+            const isNew = mount.className !== sight;
             // After what measures: the page is laid out once for both.
             mount.className = isInSight ? '' : sight;
+            // Nobody goes on pressing what they see no more; only elements of HTML are drawn.
+            if (!isInSight && isNew) (root.activeElement as HTMLElement | null)?.blur();
           });
   }
   return { drawn, stop: () => drawn(null) };
