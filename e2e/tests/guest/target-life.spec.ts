@@ -69,6 +69,15 @@ const absences: Record<string, { before?: string; goes(): void; returns(): void 
     goes: () => globalThis.theTarget().style.setProperty('visibility', 'hidden'),
     returns: () => globalThis.theTarget().style.removeProperty('visibility'),
   },
+  'is in a menu that is closed by fading': {
+    before: `<div id="box">${button}</div>`,
+    goes: () => {
+      const box = document.querySelector('#box') as HTMLElement;
+      box.style.cssText = 'opacity:0;pointer-events:none;transition:opacity .2s';
+    },
+    returns: () =>
+      Object.assign((document.querySelector('#box') as HTMLElement).style, { opacity: '1', pointerEvents: '' }),
+  },
   'has no size': {
     goes: () => {
       globalThis.theTarget().style.cssText =
@@ -219,6 +228,18 @@ const harmless: Record<string, { html: string; style: Record<string, string> }> 
     style: {
       '#switch': 'position:relative;display:block;width:44px;height:24px',
       '#target': 'position:absolute;inset:0;opacity:0;margin:0;width:44px;height:24px',
+      '#over': 'position:absolute;inset:0;background:green',
+    },
+  },
+  'buttons that appear when the pointer comes': {
+    html: `<div id="row">${button}</div>`,
+    style: { '#row': 'opacity:0' },
+  },
+  'the picture of a switch that lets clicks through to its label': {
+    html: '<label id="switch"><input id="target" type="checkbox"><i id="over"></i></label>',
+    style: {
+      '#switch': 'position:relative;display:block;width:44px;height:24px',
+      '#target': 'position:absolute;inset:0;opacity:0;margin:0;width:44px;height:24px;pointer-events:none',
       '#over': 'position:absolute;inset:0;background:green',
     },
   },
