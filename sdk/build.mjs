@@ -46,7 +46,7 @@ const chunks = [
   ),
   group(
     'elements',
-    `src/page/(elements|find-element|match-description|anchors|lasting-attributes|looks-generated|role-selector|accessible-name|is-rendered|sight|trees|translation|watch-|element-facts)`,
+    `src/page/(elements|find-element|match-description|anchors|lasting-attributes|looks-generated|role-selector|accessible-name|is-rendered|sight|trees|translation|watch-mutations|element-facts)`,
   ),
   group('measuring', `src/client/(measuring|noted-key)|src/page/signals/`),
   group(

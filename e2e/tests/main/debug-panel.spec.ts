@@ -148,6 +148,10 @@ test('opens at once over a flow that has the focus and keeps its keys', async ({
   const panel = panelOf(page);
   await expect(panel.getByRole('searchbox')).toBeFocused();
   await expect(panel.locator('.row').filter({ hasText: 'after-export' })).toContainText('On the screen');
+  // The modal keeps Tab from the page, not from the panel.
+  await page.keyboard.press('Tab');
+  await expect(panel.getByRole('tabpanel')).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
   await page.keyboard.type('pros');
   await expect(panel.locator('.row')).toHaveCount(1);
   // It lies above the flow and what the flow lays over the page.

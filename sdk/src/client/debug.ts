@@ -73,6 +73,7 @@ export function debugWith(
     explanations: () => explanationsOf(guide),
     facts: () => guide?.inspect().facts,
     milestones: () => guide?.inspect().rules?.milestones ?? [],
+    counters: () => guide?.inspect().rules?.counters ?? [],
     environment() {
       const rules = guide?.inspect().rules;
       return rules?.environmentName ?? rules?.environmentId;

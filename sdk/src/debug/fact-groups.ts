@@ -1,13 +1,25 @@
-import type { Facts } from '../contract/index.js';
+import type { Counter, CounterDefinition, Facts } from '../contract/index.js';
+import { countOf } from '../engine/counter.js';
+import { describeEvent, fill, type Speech } from '../words/index.js';
 import type { PanelTexts } from './texts.js';
+
+/** How what is known is spoken of. */
+export interface FactLanguage {
+  texts: PanelTexts;
+  speech: Speech;
+  locale: string;
+  milestone(id: string): string;
+  /** What the rules have counted. */
+  counters: readonly CounterDefinition[];
+}
 
 /** What is known, by what it is about, ready to be read. */
 export function factGroups(
   facts: Facts,
-  texts: PanelTexts,
-  milestone: (id: string) => string,
-  dateTime: (at: number) => string,
+  language: FactLanguage,
 ): { name: string; lines: [name: string, value: string][] }[] {
+  const { texts, milestone, speech } = language;
+  const { dateTime } = speech;
   const { person, page, device, session, locale } = facts;
   const lines = (of: object | null | undefined): [string, string][] =>
     Object.entries(of ?? {}).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : `${value}`]);
@@ -25,10 +37,9 @@ export function factGroups(
     },
     {
       name: texts.counters,
-      lines: Object.entries(person?.counters ?? {}).map(([key, { count, lastAt }]) => [
-        key,
-        lastAt ? `${count} · ${dateTime(lastAt)}` : `${count}`,
-      ]),
+      lines: Object.entries(person?.counters ?? {}).map(([key, counter]) =>
+        describeCounter(key, counter, facts.now, language),
+      ),
     },
     {
       name: texts.milestones,
@@ -44,4 +55,22 @@ export function factGroups(
     { name: texts.visit, lines: lines(session) },
     { name: texts.device, lines: [...(locale ? [['locale', locale] as [string, string]] : []), ...lines(device)] },
   ];
+}
+
+/** What was counted, and how often: in all, in the days that rules ask about, and when last. */
+function describeCounter(
+  key: string,
+  counter: Counter,
+  now: number,
+  { texts, speech, locale, counters }: FactLanguage,
+): [name: string, value: string] {
+  const rule = counters.find((one) => one.key === key);
+  const lately = rule?.days ? countOf(counter, now, rule.days) : undefined;
+  const said = [
+    fill(texts.inAll, { count: counter.count }, locale),
+    typeof lately === 'number' && fill(texts.lately, { count: rule?.days ?? 0, times: lately }, locale),
+    counter.lastAt !== null && fill(texts.lastAt, { time: speech.dateTime(counter.lastAt) }, locale),
+  ];
+  // What no rule counts any more has no name but its key.
+  return [rule ? describeEvent(speech, rule.event, rule.where) : key, said.filter(Boolean).join(texts.comma)];
 }

@@ -39,6 +39,8 @@ const lookEvery = 2_000;
 export function openPanel(port: DebugPort, { texts, speech, locale }: PanelLanguage, closed: () => void): Stop {
   const before = focusedElement();
   const surface = openSurface();
+  // Modals leave Tab to it: see `payAttention`.
+  surface.element.setAttribute('data-debug', '');
   const { root, mount } = surface;
   adopt(root, sheet);
   let tab: Tab = 'flows';
@@ -238,7 +240,8 @@ export function openPanel(port: DebugPort, { texts, speech, locale }: PanelLangu
   function drawFacts() {
     const known = facts();
     if (!known) return <p class="empty">{texts.notKnown}</p>;
-    return factGroups(known, texts, names.milestone, speech.dateTime).map(({ name, lines }) => (
+    const { milestone } = names;
+    return factGroups(known, { texts, speech, locale, milestone, counters: port.counters() }).map(({ name, lines }) => (
       <div key={name}>
         <h3>{name}</h3>
         {lines.length === 0 ? (

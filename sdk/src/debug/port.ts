@@ -1,4 +1,4 @@
-import type { Cause, Explanation, Facts, Milestone, Millis } from '../contract/index.js';
+import type { Cause, CounterDefinition, Explanation, Facts, Milestone, Millis } from '../contract/index.js';
 import type { Stop } from '../page/stop.js';
 
 /** What the engine decided in this page at one moment, kept while debugging. */
@@ -19,6 +19,7 @@ export interface DebugPort {
   explanations(): Explanation[] | undefined;
   facts(): Facts | undefined;
   milestones(): readonly Milestone[];
+  counters(): readonly CounterDefinition[];
   /** The name of the environment that the key of the page belongs to; undefined while rules are not known. */
   environment(): string | undefined;
   /** The decisions of this page, oldest first. */

@@ -1,3 +1,5 @@
+import type { Message } from '../words/index.js';
+
 /** What the panel itself says. What explanations say is in `words`. */
 export interface PanelTexts {
   title: string;
@@ -33,6 +35,11 @@ export interface PanelTexts {
   yes: string;
   no: string;
   unknown: string;
+  /** How often something was counted. */
+  inAll: string;
+  lately: Message;
+  lastAt: string;
+  comma: string;
 }
 
 export const englishTexts: PanelTexts = {
@@ -69,6 +76,10 @@ export const englishTexts: PanelTexts = {
   yes: 'holds',
   no: 'does not hold',
   unknown: 'not known',
+  inAll: '{count} in all',
+  lately: { one: '{times} in the last day', other: '{times} in the last {count} days' },
+  lastAt: 'last on {time}',
+  comma: ', ',
 };
 
 export const chineseTexts: PanelTexts = {
@@ -105,4 +116,8 @@ export const chineseTexts: PanelTexts = {
   yes: '成立',
   no: '不成立',
   unknown: '未知',
+  inAll: '共 {count} 次',
+  lately: '过去 {count} 天内 {times} 次',
+  lastAt: '最近一次在 {time}',
+  comma: '，',
 };
