@@ -1,5 +1,5 @@
 import type { Counter, CounterDefinition, Facts } from '../contract/index.js';
-import { countOf } from '../engine/counter.js';
+import { readFact } from '../engine/fact.js';
 import { describeEvent, fill, type Speech } from '../words/index.js';
 import type { PanelTexts } from './texts.js';
 
@@ -38,7 +38,7 @@ export function factGroups(
     {
       name: texts.counters,
       lines: Object.entries(person?.counters ?? {}).map(([key, counter]) =>
-        describeCounter(key, counter, facts.now, language),
+        describeCounter(key, counter, facts, language),
       ),
     },
     {
@@ -61,11 +61,12 @@ export function factGroups(
 function describeCounter(
   key: string,
   counter: Counter,
-  now: number,
+  facts: Facts,
   { texts, speech, locale, counters }: FactLanguage,
 ): [name: string, value: string] {
   const rule = counters.find((one) => one.key === key);
-  const lately = rule?.days ? countOf(counter, now, rule.days) : undefined;
+  const fact = rule?.days && ({ of: 'event', name: '', measure: 'count', withinDays: rule.days } as const);
+  const lately = fact ? readFact(fact, key, { facts }) : undefined;
   const said = [
     fill(texts.inAll, { count: counter.count }, locale),
     typeof lately === 'number' && fill(texts.lately, { count: rule?.days ?? 0, times: lately }, locale),
