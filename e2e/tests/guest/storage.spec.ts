@@ -7,6 +7,7 @@ import {
   listenIn,
   modal,
   type Site,
+  several,
   shownIn,
   startSite,
   waitingIn,
@@ -100,7 +101,9 @@ const broken: [name: string, how: () => void][] = [
 for (const [name, how] of broken) {
   test(`where localStorage ${name}, events arrive and flows show, once`, async ({ page }) => {
     const userId = someone();
-    await site.publish(modal(`in-memory-${count}`, { prompts: [{ on: 'event', event: 'Did it' }] }));
+    const flows = several(`in-memory-${count}`, { prompts: [{ on: 'event', event: 'Did it' }] });
+    site.markup('<button id="target">Target</button>');
+    await site.publish(...flows);
     await page.addInitScript(how);
     await listenIn(page);
     await page.goto(site.pages);
@@ -108,12 +111,13 @@ for (const [name, how] of broken) {
     await call(page, 'identify', userId);
     await expect.poll(() => site.eventsOf(userId)).not.toEqual([]);
     await call(page, 'track', 'Did it');
-    await expectHeard(page, { name: 'flow_shown', flowId: `in-memory-${count}` });
+    for (const { id } of flows) await expectHeard(page, { name: 'flow_shown', flowId: id });
     await expect.poll(() => own(userId)).toEqual(['Did it']);
     await idle(page);
-    expect(await shownIn(page)).toHaveLength(1);
-    const names = (await site.eventsOf(userId)).map(({ name: each }) => each);
-    expect(names.filter((each) => each === 'foothold.flow_shown')).toHaveLength(1);
+    const ids = flows.map(({ id }) => id).sort();
+    expect((await shownIn(page)).sort()).toEqual(ids);
+    const told = (await site.eventsOf(userId)).filter((event) => event.name === 'foothold.flow_shown');
+    expect(told.map(({ properties }) => properties.flowId).sort()).toEqual(ids);
   });
 }
 
@@ -338,22 +342,29 @@ test.describe('where consent is required', () => {
   test('withdrawn in one tab, it is withdrawn in the other', async ({ context, page }) => {
     const userId = someone();
     const other = await context.newPage();
+    const flows = several(`withdrawn-${count}`);
+    site.markup('<button id="target">Target</button>');
+    await site.publish(...flows);
     for (const tab of [page, other]) {
       await listenIn(tab);
       await tab.goto(site.pages);
       await call(tab, 'consent', true);
       await expectHeard(tab, { name: 'ready' });
+      if (tab === page) await call(page, 'identify', userId);
     }
-    await call(page, 'identify', userId);
     await call(page, 'track', 'Did it');
     await expect.poll(() => own(userId)).toEqual(['Did it']);
+    for (const tab of [page, other]) await expect(tab.locator('foothold-flow')).toHaveCount(flows.length);
     await call(page, 'consent', false);
+    // What was shown goes with it, whatever it is.
+    for (const tab of [page, other]) await expect(tab.locator('foothold-flow')).toHaveCount(0);
     await idle(other);
     const posts = postsOf(other);
     await call(other, 'track', 'Did in the other tab');
     await idle(other);
     expect(await tracesIn(other)).toEqual([]);
     expect(posts).toEqual([]);
+    for (const tab of [page, other]) await expect(tab.locator('foothold-flow')).toHaveCount(0);
   });
 });
 

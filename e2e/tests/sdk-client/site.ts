@@ -207,6 +207,25 @@ export function modal(id: string, trigger: Partial<Flow['trigger']> = {}, more: 
   };
 }
 
+/** A modal, and one of each pattern that shows beside it; they need `<button id="target">`. */
+export function several(id: string, trigger: Partial<Flow['trigger']> = {}): Flow[] {
+  const target = { descriptions: [{ by: 'css' as const, selector: '#target' }] };
+  const patterns: Flow['pattern'][] = [
+    { type: 'modal' },
+    { type: 'hotspot', target, label: 'New' },
+    { type: 'microLearning', target, label: 'it' },
+    { type: 'checklist' },
+    { type: 'resourceCentre' },
+  ];
+  return patterns.map((pattern) => {
+    const flow = modal(`${id}-${pattern.type}`, trigger, { pattern });
+    const items = [{ id: 'item', title: 'Do it' }];
+    return pattern.type === 'checklist'
+      ? { ...flow, steps: [{ id: 's1', blocks: [{ type: 'checklist', id: 'list', items }] }] }
+      : flow;
+  });
+}
+
 /** What happened in a page, since it was loaded. */
 export interface Heard {
   name: string;

@@ -7,9 +7,12 @@ import type { Plan, PlannedFlow } from '../engine/plan.js';
 import { clock } from '../page/clock.js';
 import type { Stop } from '../page/stop.js';
 import type { OpenedFlow } from '../view/port.js';
+import { Unfetched } from '../view/unfetched.js';
 
 /** A flow that interrupts is taken up again by itself for a week; after that its rules decide anew. */
 const resumeWithinMs = 7 * 86_400_000;
+/** A flow of which a file could not be had may show again after so long, in ms. */
+const retryMs = 15_000;
 
 export interface LoopOptions {
   plan(): Plan | undefined;
@@ -54,7 +57,7 @@ export function createLoop(options: LoopOptions): Loop {
   const waiting = new Map<string, Stop>();
   /** Flows whose run on the screen is known to have been shown. */
   const begun = new Set<string>();
-  /** Flows that failed in this page. */
+  /** Flows that failed in this page, or just now. */
   const broken = new Set<string>();
 
   const isInterrupting = (flow: FlowRules | undefined) => !flow || interruptingPatterns.includes(flow.pattern);
@@ -113,7 +116,10 @@ export function createLoop(options: LoopOptions): Loop {
           if (unwanted.delete(id)) opened.dismiss();
         }
       },
-      (error) => broke(id, error),
+      (error) => {
+        broke(id, error);
+        if (error instanceof Unfetched) clock.after(retryMs, () => broken.delete(id));
+      },
     );
   };
 

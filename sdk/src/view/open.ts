@@ -18,6 +18,7 @@ import { adopt, openSurface, type Surface } from './surface.js';
 import { baseSheet } from './theme/base.js';
 import { dress } from './theme/dress.js';
 import type { Scheme } from './theme/theme.js';
+import { Unfetched } from './unfetched.js';
 import { wordsOf } from './words.js';
 
 /** Where and how a flow is drawn. */
@@ -46,7 +47,9 @@ export async function open(request: OpenRequest, given: ViewPort, setting: Setti
     isDoing(content) ? import('./run/doing.js') : undefined,
     isWritten(content) ? import('./written.js') : undefined,
     setting.page(),
-  ]);
+  ]).catch((cause) => {
+    throw new Unfetched('', { cause });
+  });
   const [port, page] = shelter(given, bare, attempt);
   const surface = setting.surface ?? openSurface(isInline(pattern) ? 'flow' : undefined, setting.zIndex);
   const { root, mount } = surface;

@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Facts, FlowRules, PatternType } from '../contract/index.js';
+import { ana, noon, plainFacts, rulesOf } from '../engine/decide.cases.js';
+import { compile } from '../engine/plan.js';
+import type { OpenedFlow } from '../view/port.js';
+import { Unfetched } from '../view/unfetched.js';
+import { blankState } from './blank-state.js';
+import { createLoop } from './loop.js';
+
+const caps = { perSession: 99, perDay: 99, gapMinutes: 0 };
+const patterns: PatternType[] = ['modal', 'tour', 'banner', 'hotspot', 'checklist', 'microLearning'];
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A page in which each pattern is wanted by an event of its name; `open` stands in for the network and the screen. */
+function pageOf(open: (flow: FlowRules) => Promise<OpenedFlow | undefined>) {
+  const plan = compile({
+    flows: patterns.map((pattern) => rulesOf({ id: pattern, pattern, prompts: [{ on: 'event', event: pattern }] })),
+    milestones: [],
+    caps,
+  });
+  const failed: string[] = [];
+  const opened: string[] = [];
+  const loop = createLoop({
+    plan: () => plan,
+    state: () => ({ ...blankState(noon), flows: ana.flows }),
+    explainer: () => undefined,
+    progress: () => undefined,
+    facts: (cause): Facts => ({ ...plainFacts, person: ana, cause, showing: loop.showing() }),
+    async open(flow) {
+      const flowOnScreen = await open(flow);
+      opened.push(flow.id);
+      return flowOnScreen;
+    },
+    prepare: () => {},
+    decided: () => {},
+    failed: (flowId) => failed.push(flowId),
+    guard: (work) => work,
+  });
+  /** Each event happens; what is opened by it leaves the screen again. */
+  const everything = async () => {
+    for (const event of patterns) {
+      loop.happened({ on: 'event', event, properties: {} });
+      await vi.advanceTimersByTimeAsync(0);
+      loop.ended(event);
+    }
+  };
+  return { everything, failed, opened };
+}
+
+const onScreen = ({ id }: FlowRules): OpenedFlow => ({ flowId: id, dismiss: () => {}, stop: () => {} });
+
+describe('flows of every pattern', () => {
+  it('show once the files that draw them can be had again, without being asked for at every prompt', async () => {
+    let isConnected = false;
+    let asked = 0;
+    const { everything, failed, opened } = pageOf(async (flow) => {
+      asked++;
+      if (!isConnected) throw new Unfetched();
+      return onScreen(flow);
+    });
+    for (let second = 0; second < 14; second++) {
+      await everything();
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    expect(failed).toEqual(patterns);
+    expect(asked).toBe(patterns.length);
+    isConnected = true;
+    await vi.advanceTimersByTimeAsync(2000);
+    await everything();
+    expect(opened).toEqual(patterns);
+  });
+
+  it('are left alone for as long as the page lives when they are faulty, each for itself', async () => {
+    const { everything, failed, opened } = pageOf(async (flow) => {
+      if (flow.id === 'tour') throw new TypeError('It makes no sense.');
+      return onScreen(flow);
+    });
+    for (let round = 0; round < 3; round++) {
+      await everything();
+      await vi.advanceTimersByTimeAsync(60_000);
+    }
+    expect(failed).toEqual(['tour']);
+    expect(new Set(opened)).toEqual(new Set(patterns.filter((pattern) => pattern !== 'tour')));
+  });
+});
