@@ -86,11 +86,11 @@ export function payAttention(
     if (!pressed && panel === undefined) listening.abort();
     const modal = isDown && key === 'Tab' && isModal(panel) ? panel : null;
     if (!isOurs && !isPressed) {
-      // Focus that has slipped out of a modal comes back with the next Tab, except out of the page's own dialog or the
-      // debug panel.
-      // What the page draws in the flow has its keys to itself.
+      // Focus that has slipped out of a modal comes back with the next Tab, except out of the page's own dialog and the
+      // debug panel. What the page draws in the flow has its keys to itself.
       const source = sourceOf(event);
-      if (!modal || source.closest?.('dialog,[data-debug]') || element.contains(source)) return;
+      const isDebugging = (event.target as Element).matches?.('[data-debug]'); // or the document
+      if (!modal || isDebugging || source.closest?.('dialog') || element.contains(source)) return;
       event.preventDefault();
       giveFocus(modal);
       return;
