@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Facts, FlowRules, PatternType } from '../contract/index.js';
 import { ana, noon, plainFacts, rulesOf } from '../engine/decide.cases.js';
 import { compile } from '../engine/plan.js';
+import { Unfetched } from '../view/index.js';
 import type { OpenedFlow } from '../view/port.js';
-import { Unfetched } from '../view/unfetched.js';
 import { blankState } from './blank-state.js';
 import { createLoop } from './loop.js';
 

@@ -6,8 +6,8 @@ import { evaluate } from '../engine/evaluate.js';
 import type { Plan, PlannedFlow } from '../engine/plan.js';
 import { clock } from '../page/clock.js';
 import type { Stop } from '../page/stop.js';
+import { Unfetched } from '../view/index.js';
 import type { OpenedFlow } from '../view/port.js';
-import { Unfetched } from '../view/unfetched.js';
 
 /** A flow that interrupts is taken up again by itself for a week; after that its rules decide anew. */
 const resumeWithinMs = 7 * 86_400_000;
