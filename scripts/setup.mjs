@@ -5,11 +5,18 @@ import { root, run } from './run.mjs';
 export async function ensureInstalled() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
-    throw new Error(`Foothold needs Node 20.19 or newer; this is ${process.versions.node}.`);
+    stop(`Foothold needs Node 20.19 or newer; this is ${process.versions.node}.`);
   }
   if (isInstalled(root)) return;
   console.log('Installing dependencies (once; a minute or two) …');
-  await install(root);
+  await install(root).catch(({ message }) =>
+    stop(`The dependencies could not be installed (${message}; npm says why above). Mend that, and run this again.`),
+  );
+}
+
+function stop(message) {
+  console.error(message);
+  process.exit(1);
 }
 
 /** Installs the pages of other people that tests are a guest in. */

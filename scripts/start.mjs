@@ -12,8 +12,13 @@ process.on('uncaughtException', (error) => {
   process.exit(1);
 });
 
-const withDemo = !process.argv.includes('--no-demo');
-const config = readConfig(process.env);
+const config = readConfig(process.env, process.argv.slice(2));
+const withDemo = config.demo;
+if (withDemo && (config.port === 0 || config.port === 65_535)) {
+  throw new ConfigError(
+    'PORT: the sample product takes the port after this one. Use 1 to 65534, or leave it out: npm start -- --no-demo',
+  );
+}
 const sampleUrl = `http://${config.host}:${config.port + 1}`;
 const server = await startServer(config, {
   demo: withDemo ? { sampleUrl } : null,

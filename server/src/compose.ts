@@ -34,7 +34,7 @@ export function compose(
 ): Composition {
   const { now = Date.now, log = createLog(config.logLevel), threads = false } = options;
   const database = openDatabase(config.dataDir);
-  const state = createSqliteStateStore(database, createSealer(config.secret));
+  const state = createSqliteStateStore(database, createSealer(config.secret, config.earlierSecret));
   const events = createSqliteEventStore({
     file: database.path,
     now,

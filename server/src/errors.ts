@@ -123,10 +123,13 @@ export function answerForException(error: Error, c: Context): Response {
   );
 }
 
+/** The disk has no room, or this user no more of it. */
+const fullCodes: ReadonlySet<unknown> = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT', 'EFBIG']);
+
 /** Whether something could not be written for want of room. */
 export function isStorageFull(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return ('code' in error && (error.code === 'SQLITE_FULL' || error.code === 'ENOSPC')) || isStorageFull(error.cause);
+  return ('code' in error && fullCodes.has(error.code)) || isStorageFull(error.cause);
 }
 
 const exceptionCodes: Record<number, string> = {

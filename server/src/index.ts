@@ -1,8 +1,9 @@
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
-import { createApp } from './app.js';
+import { type App, createApp } from './app.js';
 import { hashToken, newToken } from './auth/seal.js';
-import { compose } from './compose.js';
+import { unsealAll } from './auth/unseal.js';
+import { type Composition, compose } from './compose.js';
 import { type Config, ConfigError } from './config.js';
 import { seedDemo } from './demo/seed.js';
 import type { Deps } from './deps.js';
@@ -10,6 +11,7 @@ import { lockData } from './ops/data-lock.js';
 import { closeStreams } from './ops/streams.js';
 import { finishDeletions } from './people/delete-person.js';
 import { keepForgetting } from './people/forget-past.js';
+import { startError } from './start-errors.js';
 
 export { type Config, ConfigError, readConfig } from './config.js';
 
@@ -36,32 +38,42 @@ interface StartOptions {
 
 /**
  * Opens the stores and listens.
- * @throws ConfigError when another server works on the data folder, what is in it is not Foothold's, or the port is taken
+ * @throws ConfigError when another server works on the data folder, what is in it cannot be used or was sealed with another
+ *   secret, or the port is taken
  * @param options.demo makes the demo project unless it is there; `sampleUrl` is the origin of the sample product.
  *   Default null: no demo
  * @param options.onFailure told when the server cannot work any more: end the process, and let it be started again
  */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
-  const unlock = lockData(config.dataDir);
+  let unlock = () => {};
   try {
+    unlock = lockData(config.dataDir);
     const server = await start(config, options);
     return { ...server, close: () => server.close().finally(unlock) };
   } catch (error) {
     unlock();
-    throw error;
+    throw startError(error, config.dataDir);
   }
 }
 
+type Fetch = App['fetch'];
+
 async function start(config: Config, { demo = null, onFailure }: StartOptions): Promise<RunningServer> {
-  const { deps, close } = compose(config, { threads: true, ...(onFailure ? { onFailure } : {}) });
+  // The port first: whether it is to be had is known at once, and whoever asks meanwhile is told to wait.
+  let answer: Fetch = answerStarting;
+  const server = await listen(config, (...request) => answer(...request));
+  let composed: Composition | null = null;
   try {
+    composed = compose(config, { threads: true, ...(onFailure ? { onFailure } : {}) });
+    const { deps, close } = composed;
+    await unsealAll(deps.state);
     const made = demo && (await seedDemo(deps, demo));
     await adoptProjects(deps);
     const finished = await finishDeletions(deps);
     if (finished > 0) deps.log.warn({ people: finished }, 'finished deletions that were cut short');
     await deps.live.start();
     const setupUrl = await newSetupUrl(deps);
-    const server = await listen(deps);
+    answer = createApp(deps).fetch;
     const stopForgetting = keepForgetting(deps);
     const port = portOf(server);
     deps.log.info({ port, host: config.host }, 'listening');
@@ -81,20 +93,35 @@ async function start(config: Config, { demo = null, onFailure }: StartOptions): 
       },
     };
   } catch (error) {
-    await close();
+    server.close();
+    server.closeAllConnections();
+    await composed?.close();
     throw error;
   }
 }
 
-function listen(deps: Deps): Promise<Server> {
-  const { host, port } = deps.config;
+/** What is asked for before everything is open and up to date. A process that starts is alive, and not ready. */
+function answerStarting(request: Request): Response {
+  const path = new URL(request.url).pathname;
+  if (path === '/healthz') return Response.json({ ok: true });
+  const headers = { 'retry-after': '2', 'cache-control': 'no-store', 'access-control-allow-origin': '*' };
+  if (path === '/readyz') return Response.json({ ready: false }, { status: 503, headers });
+  const error = { code: 'starting', message: 'The server is starting. Try again in a moment.' };
+  return Response.json({ error }, { status: 503, headers });
+}
+
+/** Longer than reverse proxies keep the connections that they reuse, or they would send requests into closed ones. */
+const keepAliveMillis = 75_000;
+
+function listen(config: Config, fetch: Fetch): Promise<Server> {
+  const { host, port } = config;
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: createApp(deps).fetch, hostname: host, port }, () => {
+    const server = serve({ fetch, hostname: host, port }, () => {
       server.removeAllListeners('error');
-      // Without options for HTTP/2, node-server makes an http.Server.
-      resolve(server as Server);
-    });
-    server.once('error', (cause) => reject(listenError(cause, deps.config)));
+      resolve(server);
+    }) as Server; // without options for HTTP/2, node-server makes an http.Server
+    server.keepAliveTimeout = keepAliveMillis;
+    server.once('error', (cause) => reject(listenError(cause, config)));
   });
 }
 
@@ -102,6 +129,8 @@ const notToBeHad: Readonly<Record<string, string>> = {
   EADDRINUSE: 'is in use',
   EACCES: 'may not be used by this user',
   EADDRNOTAVAIL: 'is not of this machine',
+  ENOTFOUND: 'cannot be listened on: no such host is known',
+  EAI_AGAIN: 'cannot be listened on: the name cannot be looked up',
 };
 
 function listenError(cause: NodeJS.ErrnoException, { host, port }: Config): Error {

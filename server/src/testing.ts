@@ -62,6 +62,8 @@ export async function startTestServer(overrides: Partial<Config> = {}): Promise<
     dataDir: folder,
     url: 'http://foothold.test',
     secret: 'a secret for tests, 32 characters long',
+    earlierSecret: null,
+    trustedProxies: [],
     demo: false,
     logLevel: 'silent',
     adminDir: join(folder, 'admin'),

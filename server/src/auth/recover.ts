@@ -13,7 +13,7 @@ import { createSealer } from './seal.js';
 export async function recover(config: Config, email: string): Promise<{ link: string; expiresAt: number } | null> {
   const database = openDatabase(config.dataDir);
   try {
-    const state = createSqliteStateStore(database, createSealer(config.secret));
+    const state = createSqliteStateStore(database, createSealer(config.secret, config.earlierSecret));
     const user = await createAuth(database, config, pino({ level: 'silent' })).userByEmail(email);
     return user && (await newResetLink({ state, config, now: Date.now }, user.id));
   } finally {

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { Hono } from 'hono';
 import type { AppEnv, Deps } from '../deps.js';
 import { problem } from '../errors.js';
-import { clientAddress } from '../ops/client-address.js';
+import { createAddressOf } from '../ops/client-address.js';
 import { createLimiter } from '../ops/limiter.js';
 
 const changePassword = '/v1/auth/change-password';
@@ -15,11 +15,12 @@ const windowSeconds = 15 * 60;
  */
 export function signInRoutes(deps: Deps): Hono<AppEnv> {
   const perAddressAndEmail = createLimiter({ max: 10, windowSeconds, now: deps.now });
+  const addressOf = createAddressOf(deps);
   const router = new Hono<AppEnv>();
 
   router.on(['GET', 'POST'], '/v1/auth/*', async (c) => {
     const text = c.req.method === 'POST' ? await c.req.text() : undefined;
-    const caller = `${clientAddress(c)} ${emailIn(text)}`;
+    const caller = `${addressOf(c)} ${emailIn(text)}`;
     // Whoever holds somebody's session must not guess their password either.
     const isGuess = c.req.path.startsWith('/v1/auth/sign-in/') || c.req.path === changePassword;
     const seconds = isGuess ? perAddressAndEmail.waitSeconds(caller) : 0;
@@ -44,8 +45,9 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
 /** Slows down whoever keeps guessing passwords or links: 50 wrong tries per address in a quarter of an hour. */
 export function limitAttempts(deps: Deps): MiddlewareHandler<AppEnv> {
   const perAddress = createLimiter({ max: 50, windowSeconds, now: deps.now });
+  const addressOf = createAddressOf(deps);
   return async (c, next) => {
-    const address = clientAddress(c);
+    const address = addressOf(c) ?? 'unknown';
     const seconds = perAddress.waitSeconds(address);
     if (seconds > 0) return tooMany(c, seconds);
     await next();

@@ -5,7 +5,7 @@ import { answerPreflight, isAllowedOrigin, shareWithOrigin } from '../delivery/o
 import { sessionState } from '../delivery/session.js';
 import type { AppEnv, Deps } from '../deps.js';
 import { problem } from '../errors.js';
-import { clientAddress } from '../ops/client-address.js';
+import { createAddressOf } from '../ops/client-address.js';
 import { answers, createRouter, type RouteRole } from '../router.js';
 import { EventsBusy } from '../stores/events.js';
 import { readJson } from './body.js';
@@ -27,7 +27,6 @@ const defaultLimits: IngestLimits = {
 };
 
 const singles = ['track', 'identify', 'group', 'page', 'screen', 'alias'] as const satisfies Message['type'][];
-const isLocalAddress = /^(?:unknown|::1|127\.[\d.]+|::ffff:127\.[\d.]+)$/;
 
 /**
  * Where events come in: `POST /v1/batch` and one route a type, in the HTTP shape that Segment's libraries speak.
@@ -37,12 +36,13 @@ export function ingestRoutes(deps: Deps, options: Partial<IngestLimits> = {}) {
   const { eventsPerKey, requestsPerAddress } = { ...defaultLimits, ...options };
   const keyLimit = new RateLimit(eventsPerKey);
   const addressLimit = new RateLimit(requestsPerAddress);
+  const addressOf = createAddressOf(deps);
   const router = createRouter();
 
   async function take(c: Context<AppEnv>, type?: Message['type']): Promise<Response> {
     shareWithOrigin(c);
-    const address = clientAddress(c);
-    const wait = isLocalAddress.test(address) ? 0 : addressLimit.take(address, 1, deps.now());
+    const address = addressOf(c);
+    const wait = address === null ? 0 : addressLimit.take(address, 1, deps.now());
     if (wait > 0) return tooMany(c, wait, 'Too many requests from this address.');
 
     const body = await readJson(c, limits.batchBytes);

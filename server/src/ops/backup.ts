@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { type Config, ConfigError } from '../config.js';
+import { isStorageFull } from '../errors.js';
 
 /** A backup that was made and looked over. */
 export interface Backup {
@@ -30,10 +31,27 @@ export function backUp({ dataDir }: Pick<Config, 'dataDir'>, folder: string): Ba
   const database = join(folder, 'foothold.db');
   if (!existsSync(source)) throw new ConfigError(`FOOTHOLD_DATA_DIR: there is no ${source}.`);
   if (existsSync(database)) throw new ConfigError(`${folder} holds a backup already. Name another folder.`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-
-  // Under another name until it is whole: whoever finds `foothold.db` may rely on it.
   const partial = `${database}.partial`;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return copyTo(folder, { dataDir, source, database, partial });
+  } catch (error) {
+    if (existsSync(partial)) rmSync(partial);
+    if (error instanceof ConfigError) throw error;
+    throw new ConfigError(
+      isStorageFull(error)
+        ? `There is no room for the backup in ${folder}. Make room, or name a folder on another disk.`
+        : `The backup in ${folder} failed: ${error instanceof Error ? error.message : error}.`,
+      { cause: error },
+    );
+  }
+}
+
+function copyTo(
+  folder: string,
+  { dataDir, source, database, partial }: { dataDir: string; source: string; database: string; partial: string },
+): Backup {
+  // Under another name until it is whole: whoever finds `foothold.db` may rely on it.
   rmSync(partial, { force: true });
   copyDatabase(source, partial);
   const secretSource = join(dataDir, 'secret');

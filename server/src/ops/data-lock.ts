@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { ConfigError } from '../config.js';
@@ -12,7 +13,9 @@ const waitMillis = 10_000;
  * @throws ConfigError when another server keeps the folder
  */
 export function lockData(dataDir: string, waitMs = waitMillis): () => void {
-  const lock = new Sqlite(join(dataDir, 'lock'), { timeout: waitMs });
+  const path = join(dataDir, 'lock');
+  closeSync(openSync(path, 'a', 0o600));
+  const lock = new Sqlite(path, { timeout: waitMs });
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (cause) {

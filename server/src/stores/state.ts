@@ -178,6 +178,10 @@ export interface StateStore extends ListStore {
   /** Adds a secret; the oldest go so that two remain. */
   addIdentitySecret(environmentId: string, secret: IdentitySecret): Promise<void>;
   removeIdentitySecret(environmentId: string, id: string): Promise<boolean>;
+  /** Seals anew what an earlier secret of the server sealed. Returns what cannot be opened, by the names an operator knows. */
+  resealIdentitySecrets(): Promise<{ environmentId: string; project: string; environment: string }[]>;
+  /** Removes the identity secrets that cannot be opened any more. Returns how many those were. */
+  forgetUnopenedSecrets(): Promise<number>;
   /** Null when the environment has no public keys. */
   identityKeySource(environmentId: string): Promise<IdentityKeySource | null>;
   /** Sets where public keys come from, or forgets it with null. */

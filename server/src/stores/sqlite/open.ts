@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { ConfigError } from '../../config.js';
 import { migrationsDir } from '../../paths.js';
 
@@ -23,9 +23,18 @@ export interface Database {
  * @throws ConfigError when the file is no database, or a newer one than this build knows
  */
 export function openDatabase(dataDir: string): Database {
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, 'foothold.db');
   const sqlite = openFile(path);
+  try {
+    return prepare(path, sqlite);
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+}
+
+function prepare(path: string, sqlite: Sqlite.Database): Database {
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
@@ -34,13 +43,12 @@ export function openDatabase(dataDir: string): Database {
   sqlite.pragma('wal_autocheckpoint = 20000');
   const newest = newestMigration();
   if (newestIn(sqlite) > newest) {
-    sqlite.close();
     throw new ConfigError(
       `FOOTHOLD_DATA_DIR: ${path} was made by a newer Foothold. Install that one, or name a backup of before.`,
     );
   }
+  bringUpToDate(sqlite);
   const db = drizzle(sqlite);
-  migrate(db, { migrationsFolder: migrationsDir });
   // Events are written by another thread at the same time. A transaction that reads before it writes could then find
   // that what it has read is old, which SQLite refuses at once: so each takes its place in the queue as it begins.
   const transaction = db.transaction.bind(db);
@@ -57,7 +65,29 @@ export function openDatabase(dataDir: string): Database {
   };
 }
 
+/**
+ * Applies the migrations that are missing, all of them or none, and notes them as drizzle does. Not by drizzle's own
+ * `migrate`: where SQLite has undone the transaction by itself, as when the disk is full, that fails to undo it and
+ * hides why.
+ */
+function bringUpToDate(sqlite: Sqlite.Database): void {
+  sqlite.exec(
+    'CREATE TABLE IF NOT EXISTS __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)',
+  );
+  const newest = newestIn(sqlite);
+  const note = sqlite.prepare('INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)');
+  const missing = readMigrationFiles({ migrationsFolder: migrationsDir }).filter((one) => one.folderMillis > newest);
+  sqlite.transaction(() => {
+    for (const { sql, hash, folderMillis } of missing) {
+      for (const statement of sql) sqlite.exec(statement);
+      note.run(hash, folderMillis);
+    }
+  })();
+}
+
 function openFile(path: string): Sqlite.Database {
+  // SQLite gives its other files the rights of this one: what is in them is of people, and for nobody else.
+  closeSync(openSync(path, 'a', 0o600));
   const sqlite = new Sqlite(path);
   try {
     sqlite.pragma('schema_version');

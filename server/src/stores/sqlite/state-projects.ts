@@ -24,6 +24,8 @@ type ProjectPart = Pick<
   | 'identitySecrets'
   | 'addIdentitySecret'
   | 'removeIdentitySecret'
+  | 'resealIdentitySecrets'
+  | 'forgetUnopenedSecrets'
 >;
 
 const { oldKey: _oldKey, oldKeyUntil: _oldKeyUntil, ...environmentColumns } = getTableColumns(environment);
@@ -171,6 +173,41 @@ export function projectStore(db: BetterSQLite3Database, sealer: Sealer): Project
     async removeIdentitySecret(environmentId, id) {
       const one = and(eq(identitySecret.environmentId, environmentId), eq(identitySecret.id, id));
       return db.delete(identitySecret).where(one).run().changes > 0;
+    },
+
+    async resealIdentitySecrets() {
+      return db.transaction((tx) => {
+        const rows = tx
+          .select({
+            id: identitySecret.id,
+            sealed: identitySecret.sealed,
+            environmentId: environment.id,
+            environment: environment.name,
+            project: project.name,
+          })
+          .from(identitySecret)
+          .innerJoin(environment, eq(environment.id, identitySecret.environmentId))
+          .innerJoin(project, eq(project.id, environment.projectId))
+          .all();
+        return rows.flatMap(({ id, sealed, ...where }) => {
+          const state = sealer.look(sealed);
+          if (state === 'unknown') return [where];
+          if (state === 'earlier') {
+            const anew = sealer.seal(sealer.open(sealed));
+            tx.update(identitySecret).set({ sealed: anew }).where(eq(identitySecret.id, id)).run();
+          }
+          return [];
+        });
+      });
+    },
+
+    async forgetUnopenedSecrets() {
+      const ids = db
+        .select()
+        .from(identitySecret)
+        .all()
+        .flatMap(({ id, sealed }) => (sealer.look(sealed) === 'unknown' ? [id] : []));
+      return ids.length === 0 ? 0 : db.delete(identitySecret).where(inArray(identitySecret.id, ids)).run().changes;
     },
   };
 }
