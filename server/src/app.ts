@@ -23,8 +23,11 @@ export function createApp(deps: Deps): App {
   const openPaths = new Set<string>();
 
   app.onError((error, c) => {
-    deps.log.error({ err: error, requestId: c.get('requestId') }, 'request failed');
-    return answerForException(error, c);
+    const answer = answerForException(error, c);
+    // Whatever anybody may send, and pages that are closed while they send, must not fill the log of what went wrong.
+    const level = answer.status < 500 ? 'debug' : 'error';
+    deps.log[level]({ err: error, requestId: c.get('requestId') }, 'request failed');
+    return answer;
   });
   app.notFound((c) => problem(c, 404, 'not_found', 'There is nothing at this address.'));
 

@@ -103,8 +103,11 @@ export function answerForException(error: Error, c: Context): Response {
       c,
       status,
       exceptionCodes[error.status] ?? 'bad_request',
-      error.message || 'The request is not valid.',
+      (error.status === 415 ? unknownType : error.message) || 'The request is not valid.',
     );
+  }
+  if (isAborted(error)) {
+    return problem(c, 400, 'aborted', 'The connection ended before the body had come.');
   }
   if (isStorageFull(error)) {
     c.header('retry-after', '60');
@@ -123,6 +126,11 @@ export function answerForException(error: Error, c: Context): Response {
   );
 }
 
+/** Whether the caller went away while it was sending, as pages do that are closed. */
+function isAborted(error: Error): boolean {
+  return error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET';
+}
+
 /** The disk has no room, or this user no more of it. */
 const fullCodes: ReadonlySet<unknown> = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT', 'EFBIG']);
 
@@ -132,12 +140,15 @@ export function isStorageFull(error: unknown): boolean {
   return ('code' in error && fullCodes.has(error.code)) || isStorageFull(error.cause);
 }
 
+const unknownType = 'Send JSON, and say so: content-type: application/json.';
+
 const exceptionCodes: Record<number, string> = {
   400: 'invalid_request',
   401: 'unauthenticated',
   403: 'forbidden',
   404: 'not_found',
   413: 'too_large',
+  415: 'unknown_type',
   429: 'too_many_requests',
   503: 'unavailable',
 };

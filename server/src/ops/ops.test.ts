@@ -1,9 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { serve } from '@hono/node-server';
+import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startTestServer, type TestServer } from '../testing.js';
+import { startTestServer, type TestServer, testFlow, testPassword } from '../testing.js';
 import { createLimiter } from './limiter.js';
 import { createLog } from './log.js';
 import { loadStaticFiles } from './static.js';
@@ -215,6 +219,75 @@ describe('the log', () => {
     await observed.close();
     expect(lines.join('')).toContain('"route":"/v1/setup","status":400');
     expect(lines.join('')).not.toMatch(/the-setup-token|a@b\.cd/);
+  });
+});
+
+describe('the log of a server that listens', () => {
+  let observed: TestServer;
+  let listening: Server;
+  let lines: string[];
+  beforeEach(async () => {
+    observed = await startTestServer();
+    lines = [];
+    observed.deps.log = createLog('debug', { write: (line) => void lines.push(line) });
+    listening = await new Promise((resolve) => {
+      const started = serve({ fetch: observed.app.fetch, hostname: '127.0.0.1', port: 0 }, () =>
+        resolve(started as Server),
+      );
+    });
+  });
+  afterEach(async () => {
+    await new Promise((resolve) => listening.close(resolve));
+    await observed.close();
+  });
+  const levels = () => lines.map((line) => JSON.parse(line)).map(({ level, msg }) => `${level} ${msg}`);
+
+  it('takes a caller who goes away, and one who sends nonsense, for no fault of the server', async () => {
+    const { environment } = await observed.project();
+    const { port } = listening.address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1');
+    socket.write(`POST /v1/batch?key=${environment.publicKey} HTTP/1.1\r\nhost: x\r\ncontent-length: 900\r\n\r\n{`);
+    await vi.waitFor(async () => {
+      const count = await new Promise((resolve) => listening.getConnections((_, found) => resolve(found)));
+      expect(count).toBe(1);
+    });
+    socket.destroy();
+    await vi.waitFor(() => expect(levels()).toContain('20 request failed'));
+
+    const session = `http://127.0.0.1:${port}/v1/session?key=${environment.publicKey}`;
+    const broken = await fetch(session, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' });
+    expect(broken.status).toBe(400);
+    const form = await fetch(session, { method: 'POST', body: new URLSearchParams({ a: '1' }) });
+    expect(await form.json()).toMatchObject({
+      error: { code: 'unknown_type', message: expect.stringContaining('application/json') },
+    });
+    expect(levels().filter((line) => Number(line.split(' ')[0]) >= 40)).toEqual([]);
+    const { body } = await observed.stranger().get('/metrics');
+    expect(body).not.toMatch(/foothold_http_request_seconds_count\{[^}]*status="5/);
+  });
+
+  it('holds neither what was sent nor what was stored when storing fails', async () => {
+    const { caller, project, environment } = await observed.project();
+    const user = await observed.user();
+    const database = new Sqlite(join(observed.deps.config.dataDir, 'foothold.db'));
+    for (const table of ['session', 'invitation', 'identity_secret', 'user', 'setup_token', 'flow']) {
+      for (const change of ['INSERT', 'UPDATE']) {
+        const trigger = `CREATE TRIGGER "${table} ${change}" BEFORE ${change} ON ${table} BEGIN SELECT RAISE(ABORT, 'no'); END`;
+        database.exec(trigger);
+      }
+    }
+    database.close();
+    const base = `/v1/projects/${project.id}`;
+    const answers = [
+      await observed.stranger().post('/v1/auth/sign-in/email', { email: user.email, password: testPassword }),
+      await caller.post(`${base}/invitations`, { email: 'grace@example.com', role: 'editor' }),
+      await caller.post(`${base}/environments/${environment.id}/identity-secrets`),
+      await caller.post(`${base}/flows`, { flow: testFlow('of-a-secret-plan') }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([500, 500, 500, 500]);
+    const text = lines.join('');
+    expect(text).toContain('request failed');
+    expect(text).not.toMatch(/@example\.com|correct horse|\$argon2|of-a-secret-plan|fh_pub_|session_token/);
   });
 });
 
