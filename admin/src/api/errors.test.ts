@@ -16,7 +16,7 @@ const ofOthers = ['network', 'unexpected', 'invalid_email_or_password', 'invalid
 const notInTheAdmin = [
   'key_missing',
   'key_unknown',
-  'foreign_origin',
+  'aborted',
   'origin_not_allowed',
   'not_built',
   'bad_request',

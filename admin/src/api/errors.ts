@@ -7,6 +7,8 @@ export const sentences: Readonly<Record<string, Key>> = {
   unexpected: 'errors.unexpected',
   internal: 'errors.unexpected',
   unavailable: 'errors.unavailable',
+  starting: 'errors.starting',
+  foreign_origin: 'errors.foreignOrigin',
   storage_full: 'errors.storageFull',
   unauthenticated: 'errors.unauthorized',
   forbidden: 'errors.forbidden',

@@ -29,7 +29,7 @@ export function shareWithOrigin(c: Context, environment?: Pick<Environment, 'all
 export function answerPreflight(c: Context): Response {
   c.header('access-control-allow-origin', '*');
   c.header('access-control-allow-methods', 'GET, POST, OPTIONS');
-  c.header('access-control-allow-headers', 'content-type, authorization, if-none-match');
+  c.header('access-control-allow-headers', 'content-type, content-encoding, authorization, if-none-match');
   c.header('access-control-max-age', '86400');
   return c.body(null, 204);
 }

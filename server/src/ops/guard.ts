@@ -59,7 +59,11 @@ export function checkOrigin(url: string, isOpen: (path: string) => boolean): Mid
       origin === undefined
         ? site === undefined || site === 'same-origin' || site === 'none'
         : origin === own || (URL.canParse(origin) && new URL(origin).host === c.req.header('host'));
-    if (!isOwn) return problem(c, 403, 'foreign_origin', 'This request came from another site.');
+    if (!isOwn) {
+      // Behind a proxy that says another `Host`, the admin itself is refused: tell whoever set it up what is amiss.
+      const message = `This request came from another site than ${own}. If people reach this server there, set FOOTHOLD_URL to that site.`;
+      return problem(c, 403, 'foreign_origin', message);
+    }
     return next();
   };
 }

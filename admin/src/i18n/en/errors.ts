@@ -13,6 +13,9 @@ export const errors = {
   changedMeanwhile: 'Somebody else has changed this meanwhile. Look at it again, then decide.',
   revisionConflict: 'Somebody else has saved this in the meantime. Reload to see their version.',
   tooMany: 'Too many requests in a short time. Wait a moment, then try again.',
+  starting: 'The server is starting. Wait a moment, then try again.',
+  foreignOrigin:
+    'The server takes this page for another site. Open the admin at the address that FOOTHOLD_URL names, or have that setting changed to this one.',
   unavailable: 'The server has too much to do just now. Wait a moment, then try again.',
   storageFull: 'The server has no room left to store anything. Tell whoever runs it; then try again.',
   invalid: 'Something in it is not valid.',

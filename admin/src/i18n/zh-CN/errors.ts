@@ -12,6 +12,8 @@ export const errors: Translated<typeof english> = {
   changedMeanwhile: '其他人已在此期间修改。请再看一遍，然后决定。',
   revisionConflict: '其他人已在此期间保存。请重新加载以查看最新版本。',
   tooMany: '短时间内请求过多，请稍候再试。',
+  starting: '服务器正在启动，请稍候再试。',
+  foreignOrigin: '服务器将此页面视为其他网站。请使用 FOOTHOLD_URL 所设的地址打开管理后台，或将该设置改为当前地址。',
   unavailable: '服务器目前繁忙，请稍候再试。',
   storageFull: '服务器的存储空间已满。请告知运维人员，处理后再试。',
   invalid: '其中有内容无效。',
