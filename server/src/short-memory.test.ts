@@ -36,3 +36,10 @@ it('trusts what was long in the finding for longer', async () => {
   await memory.of('a', 0, slowly);
   expect(await memory.of('a', 25_000, find)).toBe(1);
 });
+
+it('finds again when the clock was set back', async () => {
+  const memory = new ShortMemory<number>();
+  const find = counter();
+  await memory.of('a', 1e12, find);
+  expect(await memory.of('a', 1e12 - 3_600_000, find)).toBe(2);
+});

@@ -37,7 +37,7 @@ export class ShortMemory<T> {
    */
   of(key: string, now: Millis, find: () => Promise<T>, basis = ''): Promise<T> {
     const known = this.kept.get(key);
-    if (known && known.basis === basis && now - known.at < known.trust) return known.answer;
+    if (known && known.basis === basis && Math.abs(now - known.at) < known.trust) return known.answer;
     const began = performance.now();
     const kept: Kept<T> = { basis, at: now, trust: Number.POSITIVE_INFINITY, answer: find() };
     this.kept.delete(key);

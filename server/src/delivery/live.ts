@@ -50,7 +50,7 @@ const contentsKept = 200;
 export function createLiveManifests(deps: { state: StateStore; events: EventStore; now(): number }): LiveManifests {
   const { state, events, now } = deps;
   const live = new Map<string, LiveEnvironment>();
-  const keys = new Map<string, { environmentId: string; until: number }>();
+  const keys = new Map<string, { environmentId: string; at: number }>();
   /** What is under way or waits, per environment: at most one build runs and one waits behind it. */
   const building = new Map<string, { running: Promise<void>; waiting: Promise<void> | null }>();
   const contents = new Map<string, Promise<Encoded>>();
@@ -138,14 +138,15 @@ export function createLiveManifests(deps: { state: StateStore; events: EventStor
 
     async byKey(publicKey) {
       const known = keys.get(publicKey);
-      if (known && known.until > now()) return byEnvironment(known.environmentId);
+      // Either way: a clock that was set back must not prolong the trust.
+      if (known && Math.abs(now() - known.at) < keyTrust) return byEnvironment(known.environmentId);
       const environment = await state.environmentByKey(publicKey, now());
       if (!environment) {
         keys.delete(publicKey);
         return null;
       }
       if (keys.size >= keysKept) keys.clear();
-      keys.set(publicKey, { environmentId: environment.id, until: now() + keyTrust });
+      keys.set(publicKey, { environmentId: environment.id, at: now() });
       return byEnvironment(environment.id);
     },
 

@@ -12,7 +12,8 @@ interface Verifiers {
 }
 
 interface Entry {
-  until: number;
+  /** When they were read, in ms. */
+  at: number;
   verifiers: Promise<Verifiers>;
   /** The source of the keys as text: while it stays the same, so do the keys that were fetched. */
   source?: string;
@@ -27,8 +28,8 @@ export function verifiersOf({ state, now }: Pick<Deps, 'state' | 'now'>, environ
   const all = entries.get(state) ?? new Map<string, Entry>();
   entries.set(state, all);
   const before = all.get(environmentId);
-  if (before && before.until > now()) return before.verifiers;
-  const entry: Entry = { until: now() + readTrust, verifiers: read() };
+  if (before && Math.abs(now() - before.at) < readTrust) return before.verifiers;
+  const entry: Entry = { at: now(), verifiers: read() };
   entry.verifiers.catch(() => all.delete(environmentId));
   all.set(environmentId, entry);
   return entry.verifiers;

@@ -23,8 +23,12 @@ export function createLimiter(options: {
 
   const current = (key: string) => {
     const entry = seen.get(key);
-    if (entry && entry.until <= now()) seen.delete(key);
-    return seen.get(key);
+    if (!entry) return undefined;
+    // A clock that was set back would otherwise keep whoever is stopped for as long as it was wrong.
+    const left = entry.until - now();
+    if (left > 0 && left <= windowSeconds * 1000) return entry;
+    seen.delete(key);
+    return undefined;
   };
 
   return {

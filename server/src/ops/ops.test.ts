@@ -292,6 +292,15 @@ describe('the log of a server that listens', () => {
 });
 
 describe('the limiter', () => {
+  it('stops nobody for longer than its window when the clock is set back', () => {
+    let now = 1e12;
+    const limiter = createLimiter({ max: 1, windowSeconds: 60, now: () => now });
+    limiter.note('a');
+    expect(limiter.waitSeconds('a')).toBe(60);
+    now -= 3_600_000;
+    expect(limiter.waitSeconds('a')).toBe(0);
+  });
+
   it('stops whoever tries too often, until the window is over', () => {
     let now = 0;
     const limiter = createLimiter({ max: 2, windowSeconds: 10, now: () => now });
