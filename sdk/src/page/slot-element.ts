@@ -10,7 +10,8 @@ const places = new WeakMap<Element, ShadowRoot>();
  * server sent.
  */
 export function defineSlot(): void {
-  if (customElements.get(tag)) return;
+  // A server that renders the page has none.
+  if (typeof customElements === 'undefined' || customElements.get(tag)) return;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(':host{display:block}');
   class Slot extends HTMLElement {
