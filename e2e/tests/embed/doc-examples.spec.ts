@@ -1,4 +1,9 @@
+import { exec } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { expect, type Page, test } from '@playwright/test';
 import { build } from 'esbuild';
 import { expectHeard, heardIn, listenIn, modal } from '../sdk-client/site.js';
@@ -17,6 +22,8 @@ test.beforeEach(async ({ context, page }) => {
 });
 test.afterEach(() => embed.site.clear());
 test.afterAll(() => embed.stop());
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** An example with the key, the address and the user of this test. */
 const real = ({ code }: Example, userId = '') =>
@@ -78,6 +85,15 @@ const proofs: Record<string, Proof[]> = {
       const userId = someone();
       await open(page, real(stub, userId) + embed.site.snippet());
       await expectKnown(userId, 'foothold.identified', 'foothold.grouped', 'foothold.page_viewed');
+    },
+    async (_, { code }) => {
+      const command = /^npm pack .*?(?=\s*#|$)/m.exec(code)?.[0] ?? '';
+      const folder = mkdtempSync(join(tmpdir(), 'foothold-pack-'));
+      const { stdout } = await promisify(exec)(`${command} --json --pack-destination ${folder}`, { cwd: root });
+      const [{ files }] = JSON.parse(stdout);
+      const packed = files.map(({ path }: { path: string }) => path);
+      expect(packed).toEqual(expect.arrayContaining(['LICENSE', 'dist/npm/npm.js', 'dist/types/entries/npm.d.ts']));
+      rmSync(folder, { recursive: true });
     },
     async (page, npm) => {
       const userId = someone();
