@@ -112,6 +112,22 @@ describe('POST /v1/batch', () => {
     ]);
   });
 
+  it('refuses ids that were cut inside a character: stored, they would be one', async () => {
+    const half = '👍'.slice(0, 1);
+    const { body } = await send([
+      track({ userId: `a${half}` }),
+      track({ userId: '👍' }),
+      track({ messageId: half }),
+      { type: 'group', userId: 'u', groupId: half },
+    ]);
+    expect(body.accepted).toBe(1);
+    expect(body.refused.map(({ code, path }: { code: string; path: string }) => [code, path])).toEqual([
+      ['invalid_id', 'userId'],
+      ['invalid_id', 'messageId'],
+      ['invalid_id', 'groupId'],
+    ]);
+  });
+
   it('takes an empty batch', async () => {
     expect(await send([])).toMatchObject({ status: 200, body: { success: true, accepted: 0 } });
   });

@@ -164,10 +164,17 @@ function nameOf(kind: Message['type'], name: unknown, problems: Problem[]): stri
   return name;
 }
 
+/** Half of an emoji, as cutting a text leaves it. Stored, all of them are alike: different people would become one. */
+const halfCharacter = /\p{Surrogate}/u;
+
 function messageIdOf(id: unknown, now: Millis, problems: Problem[]): string {
-  if (typeof id === 'string' && id !== '' && id.length <= idLength) return id;
+  if (typeof id === 'string' && id !== '' && id.length <= idLength && !halfCharacter.test(id)) return id;
   if (id === undefined || id === null || id === '') return newMessageId(now);
-  problems.push({ code: 'invalid_id', message: `Use a text of at most ${idLength} characters.`, path: 'messageId' });
+  problems.push({
+    code: 'invalid_id',
+    message: `Use a text of at most ${idLength} whole characters.`,
+    path: 'messageId',
+  });
   return '';
 }
 
@@ -175,8 +182,8 @@ function idOf(id: unknown, path: string, problems: Problem[]): string | undefine
   if (id === undefined || id === null || id === '') return undefined;
   // Some senders have numbers for ids.
   const text = typeof id === 'number' && Number.isSafeInteger(id) ? String(id) : id;
-  if (typeof text !== 'string' || text.length > idLength) {
-    problems.push({ code: 'invalid_id', message: `Use a text of 1 to ${idLength} characters.`, path });
+  if (typeof text !== 'string' || text.length > idLength || halfCharacter.test(text)) {
+    problems.push({ code: 'invalid_id', message: `Use a text of 1 to ${idLength} whole characters.`, path });
     return undefined;
   }
   if (text.length <= 17 && (meaningless.has(text.toLowerCase()) || text.trim() === '')) {
