@@ -7,6 +7,7 @@ import { docsRoutes } from './ops/docs.js';
 import { documentOf, keyPaths } from './ops/document.js';
 import { checkOrigin, limitBody, securityHeaders } from './ops/guard.js';
 import { observe } from './ops/observe.js';
+import { createMethodsOf } from './ops/other-methods.js';
 import { pageRoutes } from './ops/pages.js';
 
 /** The largest body that any other route takes, in bytes; ingest has a lower bound of its own. */
@@ -29,7 +30,6 @@ export function createApp(deps: Deps): App {
     deps.log[level]({ err: error, requestId: c.get('requestId') }, 'request failed');
     return answer;
   });
-  app.notFound((c) => problem(c, 404, 'not_found', 'There is nothing at this address.'));
 
   app.use(
     observe(deps),
@@ -52,6 +52,13 @@ export function createApp(deps: Deps): App {
 
   const document = documentOf(app, deps.config.url);
   for (const path of keyPaths(document)) openPaths.add(path);
+  const methodsOf = createMethodsOf(document);
+  app.notFound((c) => {
+    const allowed = methodsOf(c.req.path);
+    if (allowed.length === 0) return problem(c, 404, 'not_found', 'There is nothing at this address.');
+    c.header('allow', allowed.join(', '));
+    return problem(c, 405, 'method_not_allowed', `This address is asked by ${allowed.join(' or ')}.`);
+  });
   app.route('/', docsRoutes(document));
   app.route('/', signInRoutes(deps));
   app.route('/', pageRoutes(deps));

@@ -17,6 +17,7 @@ const notInTheAdmin = [
   'key_missing',
   'key_unknown',
   'aborted',
+  'method_not_allowed',
   'origin_not_allowed',
   'not_built',
   'bad_request',

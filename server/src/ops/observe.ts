@@ -19,7 +19,7 @@ export function observe(deps: Deps): MiddlewareHandler<AppEnv> {
 
     const seconds = (performance.now() - started) / 1000;
     // The pattern, not the path: paths hold ids, and each would be a series of its own.
-    const route = c.res.status === 404 ? 'none' : routePath(c, -1);
+    const route = c.res.status === 404 || c.res.status === 405 ? 'none' : routePath(c, -1);
     const { method } = c.req;
     const { status } = c.res;
     deps.metrics.httpSeconds.observe({ method, route, status: String(status) }, seconds);

@@ -129,6 +129,18 @@ describe('answers', () => {
     expect(JSON.stringify(broken.body)).not.toContain('secret things');
   });
 
+  it('say how an address is asked that was asked otherwise', async () => {
+    const opened = await server.stranger().get('/v1/batch');
+    expect(opened).toMatchObject({ status: 405, body: { error: { code: 'method_not_allowed' } } });
+    expect(opened.headers.get('allow')).toBe('POST');
+    const { caller, project } = await server.project();
+    const put = await caller.put(`/v1/projects/${project.id}`, {});
+    expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, PATCH']);
+    expect((await caller.get('/v1/projects//')).status).toBe(404);
+    const { body } = await server.stranger().get('/metrics');
+    expect(body).toContain('route="none",status="405"');
+  });
+
   it('say that the disk is full, and when to try again', async () => {
     const { environment, caller } = await server.project();
     const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
