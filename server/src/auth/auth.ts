@@ -63,6 +63,8 @@ export function createAuth(database: Database, config: Config, log: Logger): Aut
     advanced: { cookiePrefix: 'foothold', useSecureCookies: config.url.startsWith('https:') },
     // The app counts failed attempts itself, per app and not per process.
     rateLimit: { enabled: false },
+    // Its failures are logged and answered as all others are, by the app; its refusals are answers.
+    onAPIError: { throw: true },
     telemetry: { enabled: false },
     logger: {
       level: 'warn',

@@ -290,6 +290,8 @@ describe('the log of a server that listens', () => {
     }
     database.close();
     const base = `/v1/projects/${project.id}`;
+    const beside = vi.spyOn(console, 'error');
+    await observed.stranger().request('POST', '/v1/auth/sign-in/email', { body: '{' });
     const answers = [
       await observed.stranger().post('/v1/auth/sign-in/email', { email: user.email, password: testPassword }),
       await caller.post(`${base}/invitations`, { email: 'grace@example.com', role: 'editor' }),
@@ -297,6 +299,8 @@ describe('the log of a server that listens', () => {
       await caller.post(`${base}/flows`, { flow: testFlow('of-a-secret-plan') }),
     ];
     expect(answers.map(({ status }) => status)).toEqual([500, 500, 500, 500]);
+    expect(beside).not.toHaveBeenCalled();
+    beside.mockRestore();
     const text = lines.join('');
     expect(text).toContain('request failed');
     expect(text).not.toMatch(/@example\.com|correct horse|\$argon2|of-a-secret-plan|fh_pub_|session_token/);
