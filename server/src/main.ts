@@ -49,7 +49,10 @@ function makeBackup([folder, ...surplus]: string[]): void {
   if (!folder || surplus.length > 0) throw new ConfigError('Say where to: backup FOLDER');
   const { database, secret } = backUp(readExisting(), folder);
   console.log(`Everything is in ${database}.`);
-  if (!secret) console.log('FOOTHOLD_SECRET is a setting here: keep it with the backup.');
+  // A secret that was generated before may still lie there: the setting is the one that counts.
+  if (!secret || process.env.FOOTHOLD_SECRET) {
+    console.log('FOOTHOLD_SECRET is a setting here: keep it with the backup.');
+  }
 }
 
 /** `forget-secrets`: for who has lost the server's secret. */

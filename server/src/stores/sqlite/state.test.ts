@@ -1,10 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultDecisions } from '@foothold/sdk/contract';
 import SqliteDatabase from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSealer } from '../../auth/seal.js';
+import { migrationsDir } from '../../paths.js';
 import { stateStoreContract } from '../state.contract.js';
 import { openDatabase } from './open.js';
 import { user } from './schema/state.js';
@@ -56,6 +59,37 @@ describe('the database file', () => {
     second.sqlite.exec('delete from __drizzle_migrations');
     expect(second.migrated()).toBe(false);
     second.close();
+  });
+
+  it('brings a database of drizzle’s own migrator up to date, step by step or not at all', () => {
+    const schemaOf = (sqlite: SqliteDatabase.Database) =>
+      sqlite.prepare("SELECT sql FROM sqlite_schema WHERE name NOT LIKE '%drizzle%' ORDER BY type, name").pluck().all();
+    const fresh = openDatabase(join(folder, 'fresh'));
+    const expected = schemaOf(fresh.sqlite);
+    fresh.close();
+
+    const earlier = join(folder, 'migrations');
+    cpSync(migrationsDir, earlier, { recursive: true });
+    const journal = JSON.parse(readFileSync(join(earlier, 'meta/_journal.json'), 'utf8'));
+    journal.entries = journal.entries.slice(0, 6);
+    writeFileSync(join(earlier, 'meta/_journal.json'), JSON.stringify(journal));
+    const before = join(folder, 'before');
+    mkdirSync(before);
+    const old = new SqliteDatabase(join(before, 'foothold.db'));
+    migrate(drizzle(old), { migrationsFolder: earlier });
+    const then = schemaOf(old).length;
+    expect(then).toBeLessThan(expected.length);
+    // What the next migrations want to make is there already: they fail, and nothing of them stays.
+    old.exec('CREATE TABLE person_deletion (id TEXT)');
+    expect(() => openDatabase(before)).toThrow(/person_deletion/);
+    expect(schemaOf(old)).toHaveLength(then + 1);
+    old.exec('DROP TABLE person_deletion');
+    old.close();
+
+    const upgraded = openDatabase(before);
+    expect(upgraded.migrated()).toBe(true);
+    expect(schemaOf(upgraded.sqlite)).toEqual(expected);
+    upgraded.close();
   });
 
   it('is not ready once it is closed', async () => {
