@@ -368,6 +368,50 @@ const table: Row[] = [
     ],
   ],
   [
+    'a misspelt trait, but none that the flow asks for itself or another one sets',
+    flowOf(
+      {
+        steps: [
+          step('one', { blocks: [{ type: 'question', id: 'q', kind: 'text', label: 'Why?', trait: 'goal' }] }),
+          step('two', { when: fact({ of: 'event', name: 'Asked', measure: 'count' }, 'gte', 1) }),
+        ],
+      },
+      {
+        audience: all(
+          fact({ of: 'person', trait: 'goal' }, 'notExists'),
+          fact({ of: 'person', trait: 'wave' }, 'is', 'one'),
+          fact({ of: 'person', trait: 'gaol' }, 'is', 'one'),
+        ),
+      },
+    ),
+    {
+      others: [
+        live(
+          flowOf({
+            id: 'other',
+            steps: [
+              step('one', {
+                blocks: [
+                  {
+                    type: 'button',
+                    id: 'b',
+                    label: 'Go',
+                    actions: [
+                      { type: 'setTrait', trait: 'wave', value: 'one' },
+                      { type: 'track', event: 'Asked' },
+                    ],
+                  },
+                ],
+              }),
+            ],
+          }),
+        ),
+      ],
+      seen: { events: new Set(['Paid']), person: new Set(['plan']), account: new Set() },
+    },
+    ['warning trait_unseen trigger.audience.of[2].fact.trait'],
+  ],
+  [
     'what keeps a started flow from showing by itself',
     flowOf({}, { prompts: [{ on: 'page' }, ...manual], schedule: { until: noon - day } }),
     {},

@@ -9,6 +9,7 @@ import { checkPrompts } from './prompts.js';
 import { checkRule } from './rule.js';
 import { ownRules, stepRules } from './rules-of.js';
 import { checkSegments } from './segments.js';
+import { withWhatFlowsSet } from './set-by-flows.js';
 import { checkStarting, startsOf } from './starts.js';
 import { checkSteps } from './steps.js';
 import { assumptionsOf, type Surroundings } from './surroundings.js';
@@ -17,7 +18,8 @@ import { assumptionsOf, type Surroundings } from './surroundings.js';
  * Everything in a flow's rules that can't do what it is for, or is hardly meant. Expects a flow that the contract takes.
  * A flow that something else starts passes its gates by, so what only keeps it from showing by itself is a warning.
  */
-export function checkFlow(flow: Flow, around: Surroundings): CheckFinding[] {
+export function checkFlow(flow: Flow, surroundings: Surroundings): CheckFinding[] {
+  const around = withWhatFlowsSet(surroundings, flow);
   const found = findingsOf(flow, around, assumptionsOf(around));
   const { segments, ...rest } = around;
   if (!segments || !found.some(({ severity }) => severity === 'error')) return errorsFirst(found);

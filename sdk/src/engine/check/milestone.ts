@@ -2,13 +2,15 @@ import type { CheckFinding, Milestone } from '../../contract/index.js';
 import { checkModel } from './model.js';
 import { unseenEvent, unseenIn } from './names.js';
 import { checkSegments } from './segments.js';
+import { withWhatFlowsSet } from './set-by-flows.js';
 import { assumptionsOf, type Surroundings } from './surroundings.js';
 
 /** Everything in a milestone that is hardly meant: its events, its signals and its line. All of it are warnings. */
 export function checkMilestone(
   { events, behaviour }: Pick<Milestone, 'events' | 'behaviour'>,
-  around: Pick<Surroundings, 'now' | 'isList' | 'seen' | 'segments'>,
+  surroundings: Pick<Surroundings, 'now' | 'isList' | 'seen' | 'segments'> & Partial<Pick<Surroundings, 'others'>>,
 ): CheckFinding[] {
+  const around = withWhatFlowsSet(surroundings);
   const { seen } = around;
   const signals = (['motivation', 'ability'] as const).flatMap((side) =>
     behaviour[side].signals.map(({ when }, at) => ({ condition: when, path: `behaviour.${side}.signals[${at}].when` })),
