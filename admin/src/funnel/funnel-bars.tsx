@@ -62,7 +62,7 @@ export function FunnelBars({ steps }: { steps: BarStep[] }) {
                   />
                 )}
               </svg>
-              {next && lost > 0 && <span class="funnel-lost">{t('funnel.dropped', { count: lost })}</span>}
+              {next && <span class="funnel-lost">{lost > 0 && t('funnel.dropped', { count: lost })}</span>}
             </div>
           );
         })}

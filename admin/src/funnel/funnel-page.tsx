@@ -21,6 +21,7 @@ import {
   momentsOf,
   mostSteps,
   parseQuestion,
+  settledRange,
 } from './question.js';
 import { RangeField } from './range-field.js';
 import { SegmentField } from './segment-field.js';
@@ -149,7 +150,11 @@ export default function FunnelPage() {
         )}
         {body !== null && funnel.data && !funnel.isError && (
           <div class={funnel.isPlaceholderData ? 'is-stale' : undefined}>
-            <FunnelResult answer={funnel.data} />
+            <FunnelResult
+              answer={funnel.data}
+              sawFlow={question.sawFlow !== null}
+              onSettle={() => put({ range: settledRange(question.range, question.windowDays, Date.now()) })}
+            />
           </div>
         )}
       </div>

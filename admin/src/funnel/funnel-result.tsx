@@ -1,13 +1,24 @@
-import { UsersRound } from 'lucide-preact';
+import { Hourglass, UsersRound } from 'lucide-preact';
 import type { FunnelAnswer, FunnelStepAnswer } from '../api/funnel.js';
 import { formatDuration, formatNumber, formatPercent, t } from '../i18n/index.js';
-import { Card, type Column, EmptyState, Meter, Table } from '../ui/index.js';
+import { Badge, Button, Card, type Column, EmptyState, Meter, Table } from '../ui/index.js';
 import './funnel.css';
 import { FunnelBars } from './funnel-bars.js';
 import { groupLabel } from './group-label.js';
 
+/** Groups with fewer people differ by chance alone: of 30, one person is three percent. */
+const fewPeople = 30;
+
+export interface FunnelResultProps {
+  answer: FunnelAnswer;
+  /** Whether people are split by a flow that they saw or not. */
+  sawFlow: boolean;
+  /** Asks for those instead whose time to get through is over. */
+  onSettle: () => void;
+}
+
 /** The answer: bars with what is lost, the numbers, and the groups beside each other. */
-export function FunnelResult({ answer }: { answer: FunnelAnswer }) {
+export function FunnelResult({ answer, sawFlow, onSettle }: FunnelResultProps) {
   if (answer.people === 0) {
     return (
       <Card>
@@ -31,8 +42,17 @@ export function FunnelResult({ answer }: { answer: FunnelAnswer }) {
         }
       >
         <FunnelBars steps={answer.steps} />
+        {answer.underway > 0 && (
+          <p class="funnel-underway">
+            <Hourglass size={14} aria-hidden="true" />
+            <span class="grow">{t('funnel.underway', { count: answer.underway })}</span>
+            <Button size="small" onClick={onSettle}>
+              {t('funnel.settle')}
+            </Button>
+          </p>
+        )}
       </Card>
-      {answer.groups.length > 0 && <Groups answer={answer} />}
+      {answer.groups.length > 0 && <Groups answer={answer} sawFlow={sawFlow} />}
       <Card pad={false}>
         <Table
           label={t('funnel.title')}
@@ -103,10 +123,15 @@ function stepColumns(): Column<StepRow>[] {
 }
 
 /** The same steps for each group, so that they can be compared. */
-function Groups({ answer }: { answer: FunnelAnswer }) {
+function Groups({ answer, sawFlow }: { answer: FunnelAnswer; sawFlow: boolean }) {
   const rows = [
     { key: '', label: t('funnel.everybody'), steps: answer.steps },
     ...answer.groups.map((group) => ({ ...group, label: nameOf(group) })),
+  ];
+  const isFew = ({ key, steps }: (typeof rows)[number]) => key !== '' && (steps[0]?.people ?? 0) < fewPeople;
+  const notes = [
+    ...(sawFlow ? [t('funnel.sawFlowNote')] : []),
+    ...(rows.some(isFew) ? [t('funnel.fewNote', { count: fewPeople })] : []),
   ];
   return (
     <Card pad={false}>
@@ -118,13 +143,7 @@ function Groups({ answer }: { answer: FunnelAnswer }) {
                 {t('funnel.group')}
               </th>
               {answer.steps.map((step, index) => (
-                <th
-                  key={`${index}-${step.label}`}
-                  scope="col"
-                  class="align-end"
-                  title={step.label}
-                  style={{ width: '112px' }}
-                >
+                <th key={`${index}-${step.label}`} scope="col" class="align-end group-step" style={{ width: '112px' }}>
                   {index + 1} {step.label}
                 </th>
               ))}
@@ -134,7 +153,8 @@ function Groups({ answer }: { answer: FunnelAnswer }) {
             {rows.map((row) => (
               <tr key={row.key}>
                 <th scope="row" class="group-name">
-                  <span class={row.key === '' ? 'muted' : 'strong'}>{row.label}</span>
+                  <span class={row.key === '' ? 'muted' : 'strong'}>{row.label}</span>{' '}
+                  {isFew(row) && <Badge>{t('funnel.few')}</Badge>}
                 </th>
                 {row.steps.map((step, index) => (
                   <td key={`${index}-${step.label}`} class="align-end">
@@ -152,6 +172,7 @@ function Groups({ answer }: { answer: FunnelAnswer }) {
           </tbody>
         </table>
       </div>
+      {notes.length > 0 && <p class="funnel-notes">{notes.join(' ')}</p>}
     </Card>
   );
 }

@@ -7,6 +7,7 @@ import {
   momentsOf,
   parseBreakdown,
   parseQuestion,
+  settledRange,
 } from './question.js';
 
 const question: FunnelQuestion = {
@@ -84,4 +85,20 @@ it('reads every kind of breakdown back', () => {
     const breakdown = parseBreakdown(text);
     expect(breakdown && formatBreakdown(breakdown)).toBe(text);
   }
+});
+
+describe('settledRange', () => {
+  const now = Date.UTC(2026, 2, 31, 15);
+
+  it('is as long, and ends where the last who entered have had their time', () => {
+    expect(settledRange({ last: 30 }, 14, now)).toEqual({ from: '2026-02-15', to: '2026-03-16' });
+    const { from, to } = momentsOf(settledRange({ last: 30 }, 14, now), now);
+    expect(to - from).toBe(30 * 86_400_000);
+    expect(to + 14 * 86_400_000).toBeLessThanOrEqual(now);
+  });
+
+  it('leaves a range as it is that has had its time', () => {
+    const past = { from: '2026-01-01', to: '2026-01-31' };
+    expect(settledRange(past, 14, now)).toEqual(past);
+  });
 });

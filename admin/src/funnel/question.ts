@@ -91,6 +91,15 @@ export function momentsOf(range: Range, now: number): { from: number; to: number
   return { from: Date.parse(`${range.from}T00:00:00Z`), to: Date.parse(`${range.to}T00:00:00Z`) + day };
 }
 
+/** As many days as the range has, the latest ones whose entries have all had their time to get through. */
+export function settledRange(range: Range, windowDays: number, now: number): Range {
+  const { from, to } = momentsOf(range, now);
+  const end = Math.min(to, Math.floor((now - windowDays * day) / day) * day);
+  return { from: isoDate(end - (to - from)), to: isoDate(end - day) };
+}
+
+const isoDate = (at: number) => new Date(at).toISOString().slice(0, 10);
+
 /** Whether a step names something. */
 export function isComplete(step: FunnelStep): boolean {
   return 'milestoneId' in step ? step.milestoneId !== '' : step.event.trim() !== '';

@@ -3,7 +3,7 @@ import type { CensusKeeper } from '../audience/audiences.js';
 import type { Census } from '../audience/census.js';
 import type { Definitions } from '../audience/definitions.js';
 import type { EventStore, Series } from '../stores/events.js';
-import { countSteps, findPaths, type Paths, type StepCount, type StepSeries } from './funnel.js';
+import { countSteps, countUnderway, findPaths, type Paths, type StepCount, type StepSeries } from './funnel.js';
 import { type Grouping, groupPeople, isOfAudience } from './groups.js';
 import type { FunnelAnswer, FunnelRequest } from './schemas.js';
 import { inSlices } from './slices.js';
@@ -46,6 +46,7 @@ export async function answerFunnel(
   const groups = grouping.groups.map((group, index) => ({ ...group, steps: labelled(counted[index] ?? []) }));
   return {
     people: paths.size,
+    underway: countUnderway(paths, window, now),
     steps: labelled(all),
     groups: groups.filter((group) => (group.steps[0]?.people ?? 0) > 0),
   };

@@ -27,6 +27,8 @@ export interface Paths {
   level: Uint8Array;
   /** `steps` moments per person; those beyond `level` mean nothing. */
   at: Float64Array;
+  /** When each person entered for the last time, in ms: until its window is over, they may still get further. */
+  lastEntry: Float64Array;
 }
 
 const peoplePerSlice = 2_000;
@@ -45,6 +47,7 @@ export function* findPaths(steps: readonly StepSeries[], window: Millis): Genera
     person: new Int32Array(people),
     level: new Uint8Array(people),
     at: new Float64Array(people * depth),
+    lastEntry: new Float64Array(people),
   };
   if (!entries) return paths;
 
@@ -73,6 +76,7 @@ export function* findPaths(steps: readonly StepSeries[], window: Millis): Genera
     }
     paths.person[found] = person;
     paths.level[found] = best;
+    paths.lastEntry[found] = entries.at[(end[0] ?? 0) - 1] ?? 0;
     next[0] = end[0] ?? 0;
     if (found % peoplePerSlice === peoplePerSlice - 1) yield;
   }
@@ -117,6 +121,15 @@ function countPeople(persons: Int32Array): number {
     last = person;
   }
   return people;
+}
+
+/** How many have not done every step, and still have time at `now`. */
+export function countUnderway({ size, steps, level, lastEntry }: Paths, window: Millis, now: Millis): number {
+  let underway = 0;
+  for (let index = 0; index < size; index += 1) {
+    if ((level[index] ?? 0) < steps && (lastEntry[index] ?? 0) + window > now) underway += 1;
+  }
+  return underway;
 }
 
 /** What became of the people of one group at one step. */

@@ -76,6 +76,24 @@ it('answers an ordered funnel within its window', async () => {
   expect(longer.body.steps[1].people).toBe(3);
 });
 
+it('counts who still have time to get through', async () => {
+  const now = server.deps.now();
+  await server.deps.events.append(environmentId, [
+    deed('done', 'Signed Up', now - day),
+    deed('done', 'Invoice Created', now - day + 1_000),
+    deed('done', 'Invoice Sent', now - day + 2_000, { properties: { amount: 50 } }),
+    deed('early', 'Signed Up', now - 8 * day),
+    deed('again', 'Signed Up', now - 8 * day),
+    deed('again', 'Invoice Created', now - 8 * day + 1_000),
+    deed('again', 'Signed Up', now - 2 * day),
+    deed('new', 'Signed Up', now - 7 * day + 60_000),
+  ]);
+  const { body } = await ask({ from: now - 9 * day, to: now });
+  expect(body).toMatchObject({ people: 4, underway: 2 });
+  const { body: settled } = await ask({ from: now - 9 * day, to: now - 7 * day });
+  expect(settled).toMatchObject({ people: 2, underway: 0 });
+});
+
 it('breaks down by a trait of the person or the account', async () => {
   await tellStory();
   const byPlan = await ask({ breakdown: { of: 'person', trait: 'plan' } });

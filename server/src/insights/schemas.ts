@@ -65,6 +65,9 @@ const step = z
 export const funnelAnswer = z
   .object({
     people: z.number().openapi({ description: 'Who entered' }),
+    underway: z.number().openapi({
+      description: 'Of them: who have not got through and still have time, so that the rates of later steps may rise',
+    }),
     steps: z.array(step),
     groups: z.array(
       z.object({

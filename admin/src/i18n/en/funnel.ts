@@ -37,6 +37,15 @@ export const funnel = {
   entered: { one: '{count} person entered', other: '{count} people entered' },
   completed: 'get through',
   dropped: '{count} lost',
+  underway: {
+    one: '{count} of them has not got through yet but still has time, so the later steps may still rise.',
+    other: '{count} of them have not got through yet but still have time, so the later steps may still rise.',
+  },
+  settle: 'Show people whose time is over',
+  few: 'few people',
+  fewNote: 'Groups of fewer than {count} people differ by chance alone.',
+  sawFlowNote:
+    'This compares, it does not prove: who is shown a flow differs from who is not, and who stays longer is shown more.',
   everybody: 'Everybody',
   group: 'Group',
   people: 'People',
