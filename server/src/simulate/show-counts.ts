@@ -55,7 +55,8 @@ export function showCounts(job: Pick<ReplayJob, 'from' | 'to'>) {
       interruptionsOn[day] = (interruptionsOn[day] ?? 0) + 1;
     },
     ended(flowId: string, outcome: Outcome) {
-      if (outcome !== 'left') of(flowId)[outcome] += 1;
+      // What was begun before the period is none of its shows, and so none of its ends: more would complete than saw it.
+      if (outcome !== 'left' && met.has(flowId)) of(flowId)[outcome] += 1;
     },
   };
 }
