@@ -30,7 +30,7 @@ export function useJourneys(projectId: string) {
   });
 }
 
-/** Names of the events that were seen in an environment, the most frequent first. */
+/** Names of the events that were seen in an environment: the product's own before Foothold's, the most frequent first. */
 export function useEventNames(projectId: string, environmentId: string) {
   return useQuery({
     queryKey: ['event-names', projectId, environmentId],
@@ -41,10 +41,15 @@ export function useEventNames(projectId: string, environmentId: string) {
           { init: { signal } },
         ),
       ),
-    select: (answer) => answer.names,
+    select: ({ names }) => [
+      ...names.filter(({ name }) => !isReserved(name)),
+      ...names.filter(({ name }) => isReserved(name)),
+    ],
     staleTime: 60_000,
   });
 }
+
+const isReserved = (name: string) => name.startsWith('foothold.');
 
 /** Names of the traits that were seen in an environment, with a few of their values. */
 export function useTraitNames(projectId: string, environmentId: string) {

@@ -2,7 +2,7 @@ import { type PageSignal, pageSignalEvents } from '@foothold/sdk/contract';
 import { useMemo } from 'preact/hooks';
 import { useEventNames, useFlows, useMilestones, useTraitNames } from '../api/catalogue.js';
 import { useSegments } from '../api/segments.js';
-import { formatNumber, t } from '../i18n/index.js';
+import { t } from '../i18n/index.js';
 import type { Suggestion } from '../ui/index.js';
 import type { Names } from './describe.js';
 
@@ -36,7 +36,7 @@ export function useConditionSources(projectId: string, environmentId: string): C
       events: withPageSignals(
         (events ?? []).map(({ name, count }) => ({
           value: name,
-          description: count > 0 ? formatNumber(count, 'compact') : undefined,
+          description: count > 0 ? t('conditions.seenTimes', { count }) : undefined,
         })),
       ),
       personTraits: (traits?.person ?? []).map(toSuggestion),

@@ -48,4 +48,20 @@ describe('the dictionaries', () => {
       expect(sameInBoth.map(([key]) => key)).toEqual([]);
     });
   }
+
+  // One word for one thing, also for what English has other words for.
+  it.each([
+    ['您', '你'],
+    ['助推', '助力'],
+    ['会话', '访问'],
+    ['达到里程碑', '达成里程碑'],
+    ['分析者', '分析师'],
+  ])('say in Chinese not %s but %s', (word) => {
+    const found = Object.entries(chinese).flatMap(([name, section]) =>
+      Object.entries(section).flatMap(([key, message]) =>
+        forms(message).join().includes(word) ? [`${name}.${key}`] : [],
+      ),
+    );
+    expect(found).toEqual([]);
+  });
 });

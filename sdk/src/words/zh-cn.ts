@@ -144,7 +144,7 @@ export const explain: Translated<typeof english.explain> = {
   code_kind_asked: '对“{milestone}”而言，这类提示在此处有效。',
   code_above_line: '对“{milestone}”动机与能力都够：只需轻轻提醒，而这超出了。',
   code_below_line_unmotivated: '对“{milestone}”有能力但动机不足：需要火花，而这不是。',
-  code_below_line_unable: '对“{milestone}”有动机但能力不足：需要助推，而这不是。',
+  code_below_line_unable: '对“{milestone}”有动机但能力不足：需要助力，而这不是。',
   code_below_line_neither: '对“{milestone}”动机与能力都不足：提示只会添乱。',
   code_frequency_open: '可以再次展示。',
   code_under_way: '正在进行，将从上次的位置继续。',

@@ -77,6 +77,7 @@ export default function FlowsPage() {
           <Card pad={false}>
             {isEmpty && search === '' ? (
               <EmptyState
+                small
                 icon={Sparkles}
                 title={t('flows.empty')}
                 text={t('flows.emptyText')}

@@ -2,6 +2,7 @@ import { formatVersion, type Locale, type Milestone, type Target, toContent } fr
 import { useMemo, useState } from 'preact/hooks';
 import { useEventNames } from '../../api/catalogue.js';
 import { t } from '../../i18n/index.js';
+import { paths } from '../../paths.js';
 import { Button, Combobox, Dialog, Field, Input, NumberInput, Select } from '../../ui/index.js';
 import { LivePreview } from '../editor/preview/live-preview.js';
 import { newId } from '../editor/state/ids.js';
@@ -125,6 +126,15 @@ function testIdOf(target: Target): string {
   return first?.by === 'testId' ? first.value : '';
 }
 
+/** The way out for a template that needs what the project does not have yet. */
+function NoMilestones({ projectId }: { projectId: string }) {
+  return (
+    <>
+      {t('trigger.noMilestones')} <a href={paths.newMilestone(projectId)}>{t('trigger.createMilestone')}</a>
+    </>
+  );
+}
+
 interface BlankFieldProps {
   blank: Blank;
   value: BlankValue;
@@ -181,7 +191,7 @@ function BlankField({ blank, value, onChange, error, milestones, projectId, envi
       );
     case 'milestone':
       return (
-        <Field {...field}>
+        <Field {...field} hint={milestones.length > 0 ? field.hint : <NoMilestones projectId={projectId} />}>
           <Select
             value={typeof value === 'string' ? value : ''}
             onChange={(next) => onChange(next === '' ? null : next)}

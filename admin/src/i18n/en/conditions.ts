@@ -42,6 +42,7 @@ export const conditions = {
   trait: 'Trait',
   traitPlaceholder: 'e.g. plan',
   event: 'Event',
+  seenTimes: { one: 'seen once', other: 'seen {count} times' },
   eventPlaceholder: 'e.g. Invoice Sent',
   measure: 'Measure',
   measureCount: 'how often',

@@ -248,6 +248,7 @@ export const editor = {
 
   order: 'What comes next',
   thenNext: 'the next step',
+  thenEnd: 'the end',
   branchCount: { one: '{count} branch', other: '{count} branches' },
   showOnlyIf: 'Show this step only if',
   always: 'Always',

@@ -71,7 +71,7 @@ export const funnel = {
   perDay: 'Per day',
   mostADay: '{number} on the highest day',
   perDayText: 'People, by UTC day.',
-  ofShown: 'Of those it stood by',
+  ofShown: 'Of those who had it',
   shownLegend: 'shown',
   completedLegend: 'completed',
   stepShown: 'Saw it',

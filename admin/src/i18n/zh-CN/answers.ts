@@ -4,7 +4,7 @@ import type { Translated } from '../message.js';
 export const answers: Translated<typeof english> = {
   items: '完成了哪些项目',
   itemsText: '在看到清单的 {count} 人中。',
-  headStart: '起步已完成',
+  headStart: '先行一步',
   answered: '{count} 人作答',
   share: '占看到者的 {share}',
   lastCounts: '每人只计最后一次作答。',

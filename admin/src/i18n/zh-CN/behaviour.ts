@@ -7,7 +7,7 @@ export const behaviour: Translated<typeof english> = {
   chart: '动机与能力：曲线为 动机 × 能力 = {line}',
   signal: '信号',
   spark: '火花',
-  facilitator: '助推',
+  facilitator: '助力',
   holdBack: '先不打扰',
   auto: '自动',
   signalText: '动机与能力都够：轻轻提醒即可。',

@@ -55,6 +55,6 @@ export const common: Translated<typeof english> = {
   unsavedTitle: '不保存就离开？',
   unsavedText: '此页面的更改尚未保存。',
   overtakenTitle: '其他人修改了这项内容。',
-  overtakenText: '它已不是您开始编辑时的样子。保留谁的版本？',
+  overtakenText: '它已不是你开始编辑时的样子。保留谁的版本？',
   leave: '离开',
 };

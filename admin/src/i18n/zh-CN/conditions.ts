@@ -43,6 +43,7 @@ export const conditions: Translated<typeof english> = {
   trait: '特征',
   traitPlaceholder: '如 plan',
   event: '事件',
+  seenTimes: '出现过 {count} 次',
   eventPlaceholder: '如 Invoice Sent',
   measure: '度量',
   measureCount: '次数',

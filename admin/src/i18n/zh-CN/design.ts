@@ -69,7 +69,7 @@ export const design: Translated<typeof english> = {
   themeSaved: '主题已保存。流程下次发布时生效。',
   themeFailed: '主题未能保存',
   variant: '外观适用于',
-  variantHint: '条件成立的第一个变体生效。它只在您改动之处与主题不同。',
+  variantHint: '条件成立的第一个变体生效。它只在你改动之处与主题不同。',
   everybodyElse: '其他所有人',
   newVariant: '新变体',
   addVariant: '为部分人另设外观',

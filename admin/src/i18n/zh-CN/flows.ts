@@ -44,7 +44,7 @@ export const flows: Translated<typeof english> = {
   first_milestoneText: '用户做到的第一件对他们真正有价值的事。',
   first_milestoneAction: '创建里程碑',
   first_flow: '创建通向它的流程',
-  first_flowText: '从模板开始：欢迎、新手清单或引导。',
+  first_flowText: '从模板开始：欢迎弹窗、入门清单或产品导览。',
   first_flowAction: '浏览模板',
   first_publish: '发布流程',
   first_publishText: '用户立即可见，报告也随之积累。',

@@ -3,7 +3,7 @@ import type { Translated } from '../message.js';
 
 export const population: Translated<typeof english> = {
   title: '谁能通过',
-  text: '此环境中的所有用户，逐关来看当前的情况。',
+  text: '此环境中的所有用户，逐个关卡来看当前的情况。',
   live: '线上版本',
   draft: '草稿',
   version: '版本',
@@ -40,7 +40,7 @@ export const population: Translated<typeof english> = {
   reason_friction_only_help: '摩擦指数在 0 或以下：只允许展示能帮上忙的内容',
   reason_above_line: '动机与能力都够：只需轻轻提醒',
   reason_below_line_unmotivated: '有能力但动机不足：需要火花',
-  reason_below_line_unable: '有动机但能力不足：需要助推',
+  reason_below_line_unable: '有动机但能力不足：需要助力',
   reason_below_line_neither: '动机与能力都不足',
   reason_shown_once: '已看过一次',
   reason_already_completed: '已完成',

@@ -51,7 +51,7 @@ export const projects: Translated<typeof english> = {
   coverage: '覆盖率：{percent} 的已识别事件带有有效令牌。',
   noCoverage: '还没有已识别的事件，暂无覆盖率。',
   requireTitle: '现在就要求令牌？',
-  requireText: '{percent} 的已识别事件没有有效令牌。此类事件和会话将被拒绝。',
+  requireText: '{percent} 的已识别事件没有有效令牌。此类事件和访问将被拒绝。',
   requireUnknown: '还没有已识别的事件，无法判断令牌是否到达。没有令牌者将被拒绝。',
   requireAction: '要求令牌',
   secrets: '签名密钥',

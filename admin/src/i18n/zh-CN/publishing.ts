@@ -79,7 +79,7 @@ export const publishing: Translated<typeof english> = {
   problem_unknown_milestone: '项目中没有这个里程碑。',
   problem_unknown_flow: '项目中没有这个流程。',
   problem_unknown_theme: '项目中没有这个主题。',
-  problem_unknown_segment: '项目中没有这个受众。',
+  problem_unknown_segment: '项目中没有这个分群。',
   problem_unknown_text: '这条翻译对应的文字已不存在。',
   problem_lock_cycle: '这些项目互相等待，都无法开放。',
   problem_invalid_selector: '这不是有效的 CSS 选择器。',

@@ -18,12 +18,12 @@ export const simulate: Translated<typeof english> = {
   caps: '试用的上限',
   capsAsSet: '按项目设置',
   capsOther: '其他',
-  perSession: '每次会话的打扰次数',
+  perSession: '每次访问的打扰次数',
   perDay: '每天的打扰次数',
   gapMinutes: '两次之间的分钟数',
 
   assumptions: '过去没有记录的',
-  assumptionsText: '存储的事件记录了页面、行为和受挫。其余的由你说明按什么来算。',
+  assumptionsText: '存储的事件记录了页面、行为和遇到的困难。其余的由你说明按什么来算。',
   nothingToAssume: '这些流程的规则没有问到其他内容。',
   assume_element: '页面元素符合规则的要求',
   assume_idle: '用户在每个页面都会停顿',
@@ -51,7 +51,7 @@ export const simulate: Translated<typeof english> = {
   tooMany: '日志有 {events} 个事件，超过一次模拟能容纳的数量。请只取 {percent} 的用户或更少。',
   takeShare: '取 {percent}',
   long: '这需要一些时间。你可以离开此页再回来，或者少取一些用户。',
-  readOnly: '编辑者及以上角色可以开始模拟。',
+  readOnly: '编辑及以上角色可以开始模拟。',
   finishDraft: '请先完善规则',
 
   waiting: '正在排队',
@@ -131,9 +131,9 @@ export const simulate: Translated<typeof english> = {
 
   basis: '结果的依据',
   basisHistory:
-    '计数、里程碑、摩擦、会话以及流程做过的事，都是时段开始时的样子。流程在时段内做过的事不计入：由模拟的展示代替。',
-  basisTraits: '{count} 人有一个被规则读取、且最后一次设置晚于时段开始的属性：之前的值没有保留，因此按现在的值计算。',
-  basisAccounts: '账户的属性按现在的值计算。',
+    '计数、里程碑、摩擦、访问以及流程做过的事，都是时段开始时的样子。流程在时段内做过的事不计入：由模拟的展示代替。',
+  basisTraits: '{count} 人有一个被规则读取、且最后一次设置晚于时段开始的特征：之前的值没有保留，因此按现在的值计算。',
+  basisAccounts: '账户的特征按现在的值计算。',
   basisEnds: '{count} 个流程按其过去的情况结束。',
   basisAssumed: '视为成立：{list}。',
   basisRefused: '视为不成立：{list}。',

@@ -186,13 +186,15 @@ function BackdropField({ step }: { step: Step }) {
 }
 
 function OrderSection({ step, path }: { step: Step; path: string }) {
+  const { flow } = useEditor();
   const branches = step.branches ?? [];
+  const next = flow.steps.at(-1)?.id === step.id ? t('editor.thenEnd') : t('editor.thenNext');
   return (
     <Section
       title={t('editor.order')}
       startOpen={branches.length > 0 || step.when !== undefined}
       forceOpen={useWanted(`${path}.branches`) || useWanted(`${path}.when`)}
-      summary={branches.length > 0 ? t('editor.branchCount', { count: branches.length }) : t('editor.thenNext')}
+      summary={branches.length > 0 ? t('editor.branchCount', { count: branches.length }) : next}
     >
       <ShownIf step={step} path={path} />
       <BranchesEditor step={step} path={path} />
