@@ -41,6 +41,7 @@ svg{width:1em;height:1em;fill:none;stroke:currentColor;stroke-width:2;stroke-lin
 [dir=rtl] .turn{transform:scaleX(-1)}
 .foot,.dots{display:flex;flex-wrap:wrap;align-items:center;gap:.5em}
 .body>.foot{margin-top:1.25em}
+.foot:has(.grow){justify-content:end}
 .grow{flex:auto}
 .dots{min-height:1em}
 .dots i{width:.42em;height:.42em;border-radius:1em;background:var(--border)}
