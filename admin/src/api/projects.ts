@@ -36,7 +36,8 @@ export function useInstall(projectId: string, environmentId: string, pollMillis:
     queryKey: ['install', projectId, environmentId],
     queryFn: ({ signal }) =>
       json(environment.install.$get({ param: ids({ projectId, environmentId }) }, { init: { signal } })),
-    refetchInterval: pollMillis,
+    // What cannot be loaded at all is said and waits for a click; asking on would take the sentence away every time.
+    refetchInterval: ({ state }) => (state.data === undefined && state.error ? false : pollMillis),
     staleTime: 0,
   });
 }

@@ -1,4 +1,5 @@
 import { Hourglass, UsersRound } from 'lucide-preact';
+import { useRef } from 'preact/hooks';
 import type { FunnelAnswer, FunnelStepAnswer } from '../api/funnel.js';
 import { formatDuration, formatNumber, formatPercent, t } from '../i18n/index.js';
 import { Badge, Button, Card, type Column, EmptyState, Meter, Table } from '../ui/index.js';
@@ -19,6 +20,12 @@ export interface FunnelResultProps {
 
 /** The answer: bars with what is lost, the numbers, and the groups beside each other. */
 export function FunnelResult({ answer, sawFlow, onSettle }: FunnelResultProps) {
+  const summary = useRef<HTMLSpanElement>(null);
+  const settle = () => {
+    // The button goes with what it mends.
+    summary.current?.focus();
+    onSettle();
+  };
   if (answer.people === 0) {
     return (
       <Card>
@@ -31,7 +38,7 @@ export function FunnelResult({ answer, sawFlow, onSettle }: FunnelResultProps) {
     <div class="stack">
       <Card
         title={
-          <span class="funnel-summary">
+          <span class="funnel-summary" ref={summary} tabIndex={-1}>
             <span>{t('funnel.entered', { count: answer.people })}</span>
             {last && (
               <span class="muted">
@@ -46,7 +53,7 @@ export function FunnelResult({ answer, sawFlow, onSettle }: FunnelResultProps) {
           <p class="funnel-underway">
             <Hourglass size={14} aria-hidden="true" />
             <span class="grow">{t('funnel.underway', { count: answer.underway })}</span>
-            <Button size="small" onClick={onSettle}>
+            <Button size="small" onClick={settle}>
               {t('funnel.settle')}
             </Button>
           </p>
