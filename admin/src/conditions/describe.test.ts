@@ -12,6 +12,17 @@ const names = {
 };
 
 const cases: [Condition, string, string][] = [
+  [
+    {
+      type: 'all',
+      of: [
+        { type: 'fact', fact: { of: 'person', trait: 'plan' }, op: 'is', value: 'pro' },
+        { type: 'fact', fact: { of: 'milestone', milestoneId: 'a', measure: 'reached' }, op: 'is', value: true },
+      ],
+    },
+    'plan is “pro” and has reached “Milestone a”',
+    'plan 是 “pro”，且已达成“Milestone a”',
+  ],
   [{ type: 'fact', fact: { of: 'person', trait: 'plan' }, op: 'is', value: 'pro' }, 'plan is “pro”', 'plan 是 “pro”'],
   [
     { type: 'fact', fact: { of: 'account', trait: 'seats' }, op: 'gte', value: 1_000 },

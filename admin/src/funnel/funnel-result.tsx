@@ -49,6 +49,12 @@ export function FunnelResult({ answer, sawFlow, onSettle }: FunnelResultProps) {
         }
       >
         <FunnelBars steps={answer.steps} />
+        {answer.people < fewPeople && (
+          <p class="funnel-underway">
+            <UsersRound size={14} aria-hidden="true" />
+            <span class="grow">{t('funnel.fewEntered', { share: formatPercent(1 / answer.people) })}</span>
+          </p>
+        )}
         {answer.underway > 0 && (
           <p class="funnel-underway">
             <Hourglass size={14} aria-hidden="true" />

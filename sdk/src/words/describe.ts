@@ -37,7 +37,7 @@ export function describeCondition(speech: Speech, condition: Condition, names: N
         const text = describeCondition(speech, part, names);
         return part.type === 'all' || part.type === 'any' ? (part.of.length > 1 ? `(${text})` : text) : text;
       });
-      return speech.list(parts, condition.type === 'all' ? 'conjunction' : 'disjunction');
+      return speech.clauses(parts, condition.type === 'all' ? 'conjunction' : 'disjunction');
     }
   }
 }

@@ -26,5 +26,5 @@ export {
   type Outcome,
   outcomeOf,
 } from './sentences.js';
-export { isWordKey, type Speech, speechOf, type WordKey, type Words } from './speech.js';
+export { isWordKey, joinClauses, type Speech, speechOf, type WordKey, type Words } from './speech.js';
 export * as zhCN from './zh-cn.js';

@@ -14,6 +14,8 @@ export type WordKey = `conditions.${keyof typeof conditions}` | `explain.${keyof
 export interface Speech {
   say(key: WordKey, values?: Values): string;
   list(items: string[], type?: 'conjunction' | 'disjunction'): string;
+  /** Whole clauses, which not every language joins as it joins nouns. */
+  clauses(items: string[], type: 'conjunction' | 'disjunction'): string;
   number(value: number): string;
   dateTime(at: number): string;
 }
@@ -26,6 +28,12 @@ export function isWordKey(key: string): key is WordKey {
     : section === 'conditions' && Object.hasOwn(conditions, name);
 }
 
+/** In Chinese 和 is between nouns; between clauses stands 且. */
+export function joinClauses(items: string[], type: 'conjunction' | 'disjunction', locale: string): string {
+  if (locale.startsWith('zh')) return items.join(type === 'conjunction' ? '，且' : '，或');
+  return new Intl.ListFormat(locale, { type }).format(items);
+}
+
 /** Speech with the browser's own formats. */
 export function speechOf(words: Words, locale: string): Speech {
   return {
@@ -36,6 +44,7 @@ export function speechOf(words: Words, locale: string): Speech {
       return fill(texts[name] ?? key, values, locale);
     },
     list: (items, type = 'conjunction') => new Intl.ListFormat(locale, { type }).format(items),
+    clauses: (items, type) => joinClauses(items, type, locale),
     number: (value) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value),
     dateTime: (at) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at),
   };

@@ -42,6 +42,7 @@ export const funnel = {
     other: '{count} of them have not got through yet but still have time, so the later steps may still rise.',
   },
   settle: 'Show people whose time is over',
+  fewEntered: 'So few people say little: one more or less moves a rate by {share}.',
   few: 'few people',
   fewNote: 'Groups of fewer than {count} people differ by chance alone.',
   sawFlowNote:

@@ -40,6 +40,7 @@ export const funnel: Translated<typeof english> = {
   dropped: '流失 {count}',
   underway: '其中 {count} 人尚未走完，但仍在期限内，因此后面步骤的比率还可能上升。',
   settle: '改看期限已满的人',
+  fewEntered: '人数太少，说明不了什么：多一人或少一人，比率就会变动 {share}。',
   few: '人数少',
   fewNote: '不足 {count} 人的分组，仅凭偶然就会有差异。',
   sawFlowNote: '这只是对比，并不证明因果：看到流程的人与没看到的人本就不同，停留越久也越容易看到。',

@@ -53,7 +53,10 @@ export function QuestionForm({ block, path }: { block: QuestionBlock; path: stri
       </Field>
       {(block.kind === 'single' || block.kind === 'multiple') && (
         <div class="stack-xs">
-          <span class="field-label">{t('editor.options')}</span>
+          <div class="fe-option-head field-label">
+            <span>{t('editor.options')}</span>
+            <span aria-hidden="true">{t('editor.storedAs')}</span>
+          </div>
           {options.map((option, index) => (
             <OptionRow
               key={option.id}

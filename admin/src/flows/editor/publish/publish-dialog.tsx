@@ -133,7 +133,7 @@ export function PublishDialog({ projectId, environmentId: begun, onSave, onClose
             {t('publishing.ready')}
           </p>
         )}
-        <p class="muted">{sentences.join(' ')}</p>
+        <p class="muted">{sentences}</p>
         <Field label={t('publishing.environment')}>
           <Select
             value={environmentId}

@@ -51,7 +51,7 @@ describe('triggerSentences', () => {
         'It comes back until they complete it, at most 2 times, at least 3 days apart. ' +
         'It runs from 1970-01-01 to 1970-01-02.',
     );
-    expect(spoken(rich, 'zh-CN')).toContain('只面向想要达到“首次价值”却觉得困难的人。');
+    expect(spoken(rich, 'zh-CN')).toContain('只面向想要达成“首次价值”却觉得困难的人。');
   });
 
   it('says that a flow without a moment never shows', () => {

@@ -20,7 +20,7 @@ export function TriggerTab() {
       <fieldset class="fe-fieldset fe-trigger" disabled={readOnly}>
         <blockquote class="fe-sentence" aria-label={t('trigger.summary')}>
           <Quote size={18} aria-hidden="true" />
-          <p aria-live="polite">{sentences.join(' ')}</p>
+          <p aria-live="polite">{sentences}</p>
         </blockquote>
         <Part title={t('trigger.who')} text={t('trigger.whoText')}>
           <ProblemPlace path="trigger.audience">

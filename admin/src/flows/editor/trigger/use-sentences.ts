@@ -1,10 +1,10 @@
 import { describeCondition } from '../../../conditions/index.js';
-import { formatDateTime, formatList, type Key, t } from '../../../i18n/index.js';
+import { formatDateTime, formatList, type Key, locale, t } from '../../../i18n/index.js';
 import { useEditor } from '../context.js';
 import { triggerSentences } from './sentence.js';
 
-/** The trigger's sentences in the language on the screen. */
-export function useSentences(): string[] {
+/** The trigger's sentences in the language on the screen, as one text. Chinese puts no space between them. */
+export function useSentences(): string {
   const { flow, references } = useEditor();
   const { names } = references.sources;
   return triggerSentences(flow, {
@@ -14,5 +14,5 @@ export function useSentences(): string[] {
     condition: (condition) => describeCondition(condition, names),
     milestone: (id) => (id === '' ? t('trigger.unknownMilestone') : names.milestone(id)),
     date: formatDateTime,
-  });
+  }).join(locale.value === 'zh-CN' ? '' : ' ');
 }
