@@ -20,7 +20,7 @@ const cases: [Condition, string, string][] = [
         { type: 'fact', fact: { of: 'milestone', milestoneId: 'a', measure: 'reached' }, op: 'is', value: true },
       ],
     },
-    'plan is “pro” and has reached “Milestone a”',
+    'plan is “pro” and reached “Milestone a”',
     'plan 是 “pro”，且已达成“Milestone a”',
   ],
   [{ type: 'fact', fact: { of: 'person', trait: 'plan' }, op: 'is', value: 'pro' }, 'plan is “pro”', 'plan 是 “pro”'],
