@@ -69,7 +69,8 @@ function blocksFor(pattern: PatternType): Block[] {
     type: 'button',
     id: newId('button'),
     label: t('editor.newButton'),
-    actions: [{ type: 'complete' }],
+    // At the last step it ends the flow; where a step is added, it leads there.
+    actions: [{ type: 'next' }],
   };
   switch (pattern) {
     case 'checklist':

@@ -319,6 +319,35 @@ const table: Row[] = [
     ['warning step_unreachable steps[1]'],
   ],
   [
+    'a step behind one whose buttons end the flow',
+    flowOf({
+      steps: [
+        step('one', { blocks: [{ type: 'button', id: 'b', label: 'Go', actions: [{ type: 'complete' }] }] }),
+        step('two'),
+        step('three'),
+      ],
+    }),
+    {},
+    ['warning step_unreachable steps[1]', 'warning step_unreachable steps[2]'],
+  ],
+  [
+    'no step behind one that is left otherwise than by its buttons',
+    flowOf({
+      steps: [
+        step('one', {
+          advance: [{ on: 'event', event: 'Sent' }],
+          blocks: [{ type: 'button', id: 'b', label: 'Not now', actions: [{ type: 'dismiss' }] }],
+        }),
+        step('two', {
+          blocks: [{ type: 'button', id: 'c', label: 'Tell', actions: [{ type: 'track', event: 'Told' }] }],
+        }),
+        step('three'),
+      ],
+    }),
+    {},
+    [],
+  ],
+  [
     'a step that a button leads to',
     flowOf({
       steps: [

@@ -1,4 +1,4 @@
-import { type CheckFinding, endOfFlow, type Flow, type Step } from '../../contract/index.js';
+import { type CheckFinding, endOfFlow, type Fix, type Flow, type Step } from '../../contract/index.js';
 import { type Assumptions, canBe } from './can-be.js';
 
 /** Steps that no way leads to, and branches that stand behind one which always holds. */
@@ -24,10 +24,14 @@ export function checkSteps({ pattern, steps }: Flow, assumptions: Assumptions): 
         {
           severity: 'warning',
           code: 'step_unreachable',
-          message: `Nobody comes to step ${at + 1}: the branches before it lead elsewhere. Let one lead here, or remove it.`,
+          message: `Nobody comes to step ${at + 1}: what is before it leads elsewhere or ends the flow. Let a button or a branch lead here, or remove it.`,
           path,
           values: { number: at + 1, name },
-          fix: { code: 'remove_step', label: 'Remove this step', edits: [{ path }] },
+          fix: goOnFrom(steps[at - 1], at - 1) ?? {
+            code: 'remove_step',
+            label: 'Remove this step',
+            edits: [{ path }],
+          },
         },
       ];
     const always = alwaysAt(step);
@@ -52,21 +56,46 @@ function alwaysAt({ branches = [] }: Step): number {
   return branches.findIndex(({ when, answers = [] }) => !when && answers.length === 0);
 }
 
+/** Lets the button of a step that ends the flow go on instead. Undefined where no button does. */
+function goOnFrom(step: Step | undefined, index: number): Fix | undefined {
+  if (!step || alwaysAt(step) >= 0) return undefined;
+  for (const [at, block] of step.blocks.entries()) {
+    if (block.type !== 'button' || typeof block.label !== 'string') continue;
+    const ending = block.actions.findIndex(({ type }) => type === 'complete');
+    if (ending < 0) continue;
+    return {
+      code: 'go_on',
+      label: `Let “${block.label}” go on`,
+      values: { name: block.label },
+      edits: [{ path: `steps[${index}].blocks[${at}].actions[${ending}]`, value: { type: 'next' } }],
+    };
+  }
+  return undefined;
+}
+
+/** What the buttons of a step do that leads away from it. A step without one gets a button that goes on. */
+const leading: ReadonlySet<unknown> = new Set(['next', 'goTo', 'complete', 'dismiss', 'startFlow']);
+
 /** Where a step can lead: by its branches, by its buttons, and (`goesOn`) to the next one. */
 function waysOf(step: Step, assumptions: Assumptions): { ids: string[]; goesOn: boolean } {
   const always = alwaysAt(step);
-  const ids = (step.branches ?? [])
-    .slice(0, always < 0 ? undefined : always + 1)
-    .filter(({ when, goTo }) => goTo !== endOfFlow && (!when || canBe([when], assumptions)))
-    .map(({ goTo }) => goTo);
+  const ids: string[] = [];
+  const leads = new Set<unknown>();
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) for (const part of value) visit(part);
     else if (typeof value === 'object' && value !== null) {
       const { type, stepId } = value as { type?: unknown; stepId?: unknown }; // only read, and checked below
       if (type === 'goTo' && typeof stepId === 'string') ids.push(stepId);
+      if (leading.has(type)) leads.add(type);
       for (const part of Object.values(value)) visit(part);
     }
   };
   visit(step.blocks);
-  return { ids, goesOn: always < 0 };
+  // Branches are asked where the step is left for the next one, which a button that ends the flow never does.
+  if (!step.advance?.length && leads.size > 0 && !leads.has('next')) return { ids, goesOn: false };
+  const branches = (step.branches ?? [])
+    .slice(0, always < 0 ? undefined : always + 1)
+    .filter(({ when, goTo }) => goTo !== endOfFlow && (!when || canBe([when], assumptions)))
+    .map(({ goTo }) => goTo);
+  return { ids: [...ids, ...branches], goesOn: always < 0 };
 }

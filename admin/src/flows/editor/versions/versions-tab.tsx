@@ -1,4 +1,4 @@
-import { History, RotateCcw } from 'lucide-preact';
+import { ChevronDown, History, RotateCcw } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { describeError } from '../../../api/errors.js';
 import { formatDateTime, t } from '../../../i18n/index.js';
@@ -166,6 +166,7 @@ function VersionRow({ projectId, entry, previous, open, onToggle, onAsk }: Versi
             {each.name}
           </Badge>
         ))}
+        <ChevronDown class="fe-version-mark" size={16} aria-hidden="true" />
       </button>
       {open && (
         <div class="fe-version-body stack-s">
