@@ -12,5 +12,6 @@ export {
   type Names,
 } from './describe.js';
 export { allFacts, audienceFacts, type FactKind, sceneFacts } from './facts.js';
+export { ownEventName } from './own-events.js';
 export { PropertyFilters } from './property-filters.js';
 export { type ConditionSources, useConditionSources } from './sources.js';

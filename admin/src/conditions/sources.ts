@@ -1,10 +1,11 @@
-import { type PageSignal, pageSignalEvents } from '@foothold/sdk/contract';
+import { pageSignalEvents } from '@foothold/sdk/contract';
 import { useMemo } from 'preact/hooks';
 import { useEventNames, useFlows, useMilestones, useTraitNames } from '../api/catalogue.js';
 import { useSegments } from '../api/segments.js';
 import { t } from '../i18n/index.js';
 import type { Suggestion } from '../ui/index.js';
 import type { Names } from './describe.js';
+import { ownEventName } from './own-events.js';
 
 /** What the builder suggests: names already seen, and the flows, milestones and segments of the project. */
 export interface ConditionSources {
@@ -56,17 +57,14 @@ export function useConditionSources(projectId: string, environmentId: string): C
   }, [events, traits, flows, milestones, segments]);
 }
 
-/** Says what the events of signals are, and offers those that nobody has caused yet. */
+/** Says what Foothold's own events are, and offers those of signals that nobody has caused yet. */
 function withPageSignals(seen: Suggestion[]): Suggestion[] {
-  const words = new Map(
-    Object.entries(pageSignalEvents).map(([signal, name]) => [name, t(`pageSignals.${signal as PageSignal}`)]), // its keys
-  );
-  const told = seen.map(({ value, description }): Suggestion => {
-    const said = words.get(value);
-    words.delete(value);
-    return { value, description: [said, description].filter(Boolean).join(' · ') || undefined };
-  });
-  return [...told, ...[...words].map(([value, description]) => ({ value, description }))];
+  const known = new Set(seen.map(({ value }) => value));
+  const missing = Object.values(pageSignalEvents).filter((name) => !known.has(name));
+  return [...seen, ...missing.map((value) => ({ value }))].map(({ value, description }: Suggestion) => ({
+    value,
+    description: [ownEventName(value), description].filter(Boolean).join(' · ') || undefined,
+  }));
 }
 
 function toSuggestion({ name, examples }: { name: string; examples?: unknown[] }): Suggestion {

@@ -12,6 +12,7 @@ function speaker(locale: 'en' | 'zh-CN'): Speaker {
     or: (items) => new Intl.ListFormat(locale, { type: 'disjunction' }).format(items),
     condition: () => (locale === 'en' ? 'the plan is “trial”' : '套餐是“trial”'),
     milestone: () => (locale === 'en' ? 'First value' : '首次价值'),
+    event: (name) => name,
     date: (at) => new Date(at).toISOString().slice(0, 10),
   };
 }

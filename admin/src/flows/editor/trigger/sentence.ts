@@ -13,6 +13,8 @@ export interface Speaker {
   or: (items: string[]) => string;
   condition: (condition: Condition) => string;
   milestone: (id: string) => string;
+  /** What an event is called. */
+  event: (name: string) => string;
   date: (at: number) => string;
 }
 
@@ -57,16 +59,16 @@ const struggles: Readonly<Record<Struggle, TextKey>> = {
   hesitation: 'promptHesitationPhrase',
 };
 
-function promptPhrase(prompt: Prompt, { say, milestone }: Speaker): string {
+function promptPhrase(prompt: Prompt, { say, milestone, event }: Speaker): string {
   switch (prompt.on) {
     case 'page':
       return say('promptPagePhrase');
     case 'event':
       return prompt.times !== undefined && prompt.times > 1
-        ? say('promptEventTimesPhrase', { event: prompt.event, count: prompt.times })
-        : say('promptEventPhrase', { event: prompt.event });
+        ? say('promptEventTimesPhrase', { event: event(prompt.event), count: prompt.times })
+        : say('promptEventPhrase', { event: event(prompt.event) });
     case 'absence':
-      return say('promptAbsencePhrase', { event: prompt.event, count: prompt.days });
+      return say('promptAbsencePhrase', { event: event(prompt.event), count: prompt.days });
     case 'element': {
       const element = targetName(prompt.target) || say('anElement');
       if (prompt.state === 'visible') return say('promptVisiblePhrase', { element });

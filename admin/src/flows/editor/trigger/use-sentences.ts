@@ -1,4 +1,4 @@
-import { describeCondition } from '../../../conditions/index.js';
+import { describeCondition, ownEventName } from '../../../conditions/index.js';
 import { formatDateTime, formatList, type Key, locale, t } from '../../../i18n/index.js';
 import { useEditor } from '../context.js';
 import { triggerSentences } from './sentence.js';
@@ -13,6 +13,7 @@ export function useSentences(): string {
     or: (items) => formatList(items, 'disjunction'),
     condition: (condition) => describeCondition(condition, names),
     milestone: (id) => (id === '' ? t('trigger.unknownMilestone') : names.milestone(id)),
+    event: (name) => ownEventName(name) ?? name,
     date: formatDateTime,
   }).join(locale.value === 'zh-CN' ? '' : ' ');
 }
