@@ -1,6 +1,6 @@
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../../i18n/index.js';
 import { announce } from '../../../ui/index.js';
 import { dropIndex, type Edge } from './reorder.js';
@@ -23,12 +23,20 @@ export function useReorder<Row extends HTMLElement>({ list, index, count, onMove
   const handle = useRef<HTMLButtonElement>(null);
   const [isDragged, setDragged] = useState(false);
   const [edge, setEdge] = useState<Edge | null>(null);
-  const latest = useRef(onMove);
-  latest.current = onMove;
+  // As last drawn: effects come later than a second press.
+  const latest = useRef({ index, count, onMove });
+  latest.current = { index, count, onMove };
   const moveTo = (to: number) => {
-    latest.current(index, to);
-    announce(t('editor.movedTo', { place: to + 1, count }));
+    latest.current.onMove(latest.current.index, to);
+    announce(t('editor.movedTo', { place: to + 1, count: latest.current.count }));
   };
+
+  /** What had the keyboard when its row was moved: browsers take it from what is put elsewhere. */
+  const held = useRef<HTMLElement | null>(null);
+  useLayoutEffect(() => {
+    held.current?.focus();
+    held.current = null;
+  }, [index]);
 
   useEffect(() => {
     const element = row.current;
@@ -39,10 +47,12 @@ export function useReorder<Row extends HTMLElement>({ list, index, count, onMove
     };
     const moveByKey = (event: KeyboardEvent) => {
       if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
-      const to = event.key === 'ArrowUp' ? index - 1 : index + 1;
+      const to = latest.current.index + (event.key === 'ArrowUp' ? -1 : 1);
       event.preventDefault();
       event.stopPropagation();
-      if (to >= 0 && to < count) moveTo(to);
+      if (to < 0 || to >= latest.current.count) return;
+      if (event.target instanceof HTMLElement) held.current = event.target;
+      moveTo(to);
     };
     element.addEventListener('keydown', moveByKey);
     return combine(
@@ -65,11 +75,11 @@ export function useReorder<Row extends HTMLElement>({ list, index, count, onMove
           setEdge(null);
           const from = source.data.index;
           if (typeof from === 'number')
-            latest.current(from, dropIndex(from, index, edgeAt(location.current.input.clientY)));
+            latest.current.onMove(from, dropIndex(from, index, edgeAt(location.current.input.clientY)));
         },
       }),
     );
-  }, [list, index, count, disabled]);
+  }, [list, index, disabled]);
 
   return { row, handle, move: moveTo, isDragged, edge };
 }
