@@ -42,7 +42,7 @@ const chunks = [
   { name: (id, graph) => (importedBy(files.foothold, graph).has(id) ? 'foothold' : null) },
   group(
     'deciding',
-    `src/client/(deciding|apply-message|ahead|contents)|src/view/(prepare|patterns/index)|src/page/locales|src/engine/(plan|gate|behaviour|decide|priority|filter|milestone|truth)|src/contract/flow|src/page/(clock|own-elements)`,
+    `src/client/(deciding|apply-message|ahead|contents)|src/view/(prepare|patterns/index)|src/page/locales|src/engine/(plan|gate|behaviour|decide|priority|filter|milestone|truth)|src/contract/flow|src/page/(clock|own-elements|seen-part)`,
   ),
   group(
     'elements',

@@ -2,10 +2,13 @@ import type { Storage } from '../page/storage.js';
 
 /**
  * Runs `work` while no other tab of the origin does. With Web Locks it waits for its turn; where they are missing (a
- * page without https) a lease in storage stands in, and `work` is left to the tab that holds it.
+ * page without https) or refused (a sandboxed frame, whose origin is nobody's) a lease in storage stands in, and `work` is
+ * left to the tab that holds it.
  */
 export async function asOneSender(name: string, storage: Storage, work: () => Promise<void>): Promise<void> {
-  if (navigator.locks) return navigator.locks.request(name, work);
+  try {
+    return await navigator.locks.request(name, work);
+  } catch {}
   const { withLease } = await import('./seldom.js');
   return withLease(storage, work);
 }

@@ -1,6 +1,7 @@
 import type { Target } from '../contract/index.js';
 import { findElement } from './find-element.js';
 import { isRendered } from './is-rendered.js';
+import { seenPart } from './seen-part.js';
 import { boxOf, shownAt } from './sight.js';
 import type { Stop } from './stop.js';
 import { ancestry, frameOf } from './trees.js';
@@ -50,7 +51,8 @@ export function elementsOf(scrollTo?: (element: Element) => void): Elements {
       // Something else may lie where the element's middle is: a sticky header, or the edge of a scroller.
       const top = shownAt(x + width / 2, y + height / 2);
       const isCovered = top && ![...ancestry(top)].includes(element) && ![...ancestry(element)].includes(top);
-      if (!isCovered && x >= 0 && y >= 0 && x + width <= innerWidth && y + height <= innerHeight) return;
+      const isSeen = y >= seenPart.top && y + height <= Math.min(innerHeight, seenPart.bottom);
+      if (!isCovered && isSeen && x >= 0 && x + width <= innerWidth) return;
       try {
         if (scrollTo) return scrollTo(element);
       } catch {} // then in our way

@@ -40,12 +40,13 @@ export interface Setting {
 export async function open(request: OpenRequest, given: ViewPort, setting: Setting): Promise<OpenedFlow> {
   const { content } = request;
   const { steps, pattern, locale } = content;
-  const [group, blocks, words, doing, written, bare] = await Promise.all([
+  const [group, blocks, words, doing, written, framed, bare] = await Promise.all([
     patterns[pattern.type](),
     blocksOf(content),
     wordsOf(locale),
     isDoing(content) ? import('./run/doing.js') : undefined,
     isWritten(content) ? import('./written.js') : undefined,
+    setting.surface || top === self ? undefined : import('./place/in-frame.js'),
     setting.page(),
   ]).catch((cause) => {
     throw new Unfetched('', { cause });
@@ -187,6 +188,7 @@ export async function open(request: OpenRequest, given: ViewPort, setting: Setti
   const { theme } = content;
   const variant = theme?.variants?.find(({ when }) => port.evaluate(when) === 'yes');
   const undress = dress(surface, theme && withVariant(theme, variant), setting.scheme);
+  await framed?.keepInSight(surface, () => isPlaced && attempt(place));
   await breathe();
   const drawn = (group[pattern.type] as NonNullable<typeof group.tour>)(flow); // the group was chosen by the type
   const attention = payAttention(surface, {

@@ -1,5 +1,6 @@
 import { isCovered } from '../../page/covered.js';
 import { isRendered } from '../../page/is-rendered.js';
+import { seenPart } from '../../page/seen-part.js';
 import { boxOf } from '../../page/sight.js';
 import { ancestry, frameOf, treesAround } from '../../page/trees.js';
 import type { Stop } from '../port.js';
@@ -24,9 +25,12 @@ export function follow(element: Element, callback: (sight: Sight) => void): Foll
   let framed: IntersectionObserver | undefined;
   let framedAt = '';
   let next = 0;
+  // Where we are in a frame ourselves, what is cropped by default is the window around it.
+  const root = window === top ? null : element.ownerDocument;
 
   const look = (box = boxOf(element)) => {
-    const isNear = inSight && box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight;
+    const isSeen = box.bottom > seenPart.top && box.top < Math.min(innerHeight, seenPart.bottom);
+    const isNear = inSight && box.right > 0 && box.left < innerWidth && isSeen;
     callback(!isRendered(element) || (isNear && covered) ? 'away' : isNear ? box : 'far');
   };
   const moved = () => {
@@ -43,8 +47,9 @@ export function follow(element: Element, callback: (sight: Sight) => void): Foll
   const frameIn = (box: DOMRect, threshold = 1) => {
     framed?.disconnect();
     framedAt = JSON.stringify(box);
-    const { clientWidth, clientHeight } = document.documentElement;
-    const margins = [box.top, clientWidth - box.right, clientHeight - box.bottom, box.left];
+    const { clientWidth, clientHeight } = (root ?? document).documentElement;
+    const { top, right, bottom, left } = root ? element.getBoundingClientRect() : box;
+    const margins = [top, clientWidth - right, clientHeight - bottom, left];
     let isFirst = true;
     framed = new IntersectionObserver(
       ([entry]) => {
@@ -61,7 +66,7 @@ export function follow(element: Element, callback: (sight: Sight) => void): Foll
           moved();
         }
       },
-      { rootMargin: margins.map((side) => `${-Math.floor(side)}px`).join(' '), threshold },
+      { root, rootMargin: margins.map((side) => `${-Math.floor(side)}px`).join(' '), threshold },
     );
     framed.observe(element);
   };

@@ -6,7 +6,7 @@
 export const baseSheet = `
 :host{all:initial!important;position:fixed!important;inset:0 auto auto 0!important;z-index:2147483000!important;overflow:visible!important}
 *,::before,::after{box-sizing:border-box;margin:0}
-.layer{position:fixed;inset:0;container-type:size;pointer-events:none;font:400 var(--size)/1.55 var(--font);color:var(--text);overflow-wrap:anywhere;--round:min(calc(var(--radius)*.68),12px);--tint:color-mix(in srgb,var(--text) 8%,#0000);--glow:color-mix(in srgb,var(--accent) 10%,#0000)}
+.layer{position:fixed;inset:var(--part,0);container-type:size;pointer-events:none;font:400 var(--size)/1.55 var(--font);color:var(--text);overflow-wrap:anywhere;--round:min(calc(var(--radius)*.68),12px);--tint:color-mix(in srgb,var(--text) 8%,#0000);--glow:color-mix(in srgb,var(--accent) 10%,#0000)}
 .layer>*{pointer-events:auto}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .panel{position:absolute;display:flex;flex-direction:column;max-height:calc(100% - 24px);background:var(--background);border-radius:var(--radius);box-shadow:0 0 0 1px var(--tint),var(--shadow);outline:0}
