@@ -4,6 +4,7 @@ import type { Explainer } from '../engine/decide.js';
 import { evaluate } from '../engine/evaluate.js';
 import type { PlanSource } from '../engine/plan.js';
 import { clock } from '../page/clock.js';
+import { besideOthers } from '../page/other-windows.js';
 import type { Storage } from '../page/storage.js';
 import { openFlow } from '../view/index.js';
 import type { HostBlock, ViewPort } from '../view/port.js';
@@ -26,7 +27,7 @@ const agreedKey = 'agreed';
 const noteAfterMs = 1000;
 
 export interface DirectorOptions
-  extends Pick<FootholdOptions, 'consentRequired' | 'pageUrl' | 'linkUrl' | 'scrollTo' | 'zIndex'> {
+  extends Pick<FootholdOptions, 'key' | 'consentRequired' | 'pageUrl' | 'linkUrl' | 'scrollTo' | 'zIndex'> {
   url: string;
   storage: Storage;
   known: Known;
@@ -164,6 +165,7 @@ export function createDirector(options: DirectorOptions): Director {
     state: known.state,
     progress: progress.of,
     guard: faults.guard,
+    beside: besideOthers(options.key, () => loop.shows()),
     decided: (cause, decision) => emit('decision', { cause, decision }),
     failed: (flowId, cause) => fail('flow', cause, flowId),
     prepare: (flow) => void fetchFor(flow, options),

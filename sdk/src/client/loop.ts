@@ -26,6 +26,8 @@ export interface LoopOptions {
   open(flow: FlowRules, progress: FlowProgress | undefined): Promise<OpenedFlow | undefined>;
   /** Fetches what a flow that may show soon will need. */
   prepare(flow: FlowRules): void;
+  /** What other windows of this tab have on the screen. */
+  beside(): string[];
   decided(cause: Cause, decision: Decision): void;
   failed(flowId: string, error: unknown): void;
   guard<Given extends unknown[]>(work: (...given: Given) => void): (...given: Given) => void;
@@ -44,7 +46,10 @@ export interface Loop {
   broke(flowId: string, error: unknown): void;
   /** Takes everything off the screen without a trace. */
   clear(): void;
+  /** What is on the screen or on the way there, in any window of this tab. */
   showing(): string[];
+  /** What this window has on the screen, but for what waits for another page or a slot: that is anybody's to show. */
+  shows(): string[];
 }
 
 export function createLoop(options: LoopOptions): Loop {
@@ -62,6 +67,7 @@ export function createLoop(options: LoopOptions): Loop {
 
   const isInterrupting = (flow: FlowRules | undefined) => !flow || interruptingPatterns.includes(flow.pattern);
   const rulesOf = (flowId: string) => plan()?.byId.get(flowId)?.rules;
+  const all = () => [...showing.keys(), ...options.beside()];
   const isUnderWay = (flowId: string) => state()?.flows[flowId]?.state === 'shown' && !!options.progress(flowId);
 
   const look = (cause: Cause, only?: readonly PlannedFlow[]): void => {
@@ -103,7 +109,7 @@ export function createLoop(options: LoopOptions): Loop {
 
   const show = (flow: FlowRules) => {
     const { id } = flow;
-    if (showing.has(id)) return;
+    if (all().includes(id)) return;
     showing.set(id, undefined);
     options.open(flow, isUnderWay(id) ? options.progress(id) : undefined).then(
       (opened) => {
@@ -138,10 +144,10 @@ export function createLoop(options: LoopOptions): Loop {
   const resume = () => {
     for (const [id, { lastShownAt }] of Object.entries(state()?.flows ?? {})) {
       const flow = rulesOf(id);
-      if (!flow || showing.has(id) || broken.has(id) || !isUnderWay(id)) continue;
+      if (!flow || all().includes(id) || broken.has(id) || !isUnderWay(id)) continue;
       const { pattern, trigger } = flow;
       const interrupts = isInterrupting(flow);
-      if (interrupts && [...showing.keys()].some((other) => isInterrupting(rulesOf(other)))) continue;
+      if (interrupts && all().some((other) => isInterrupting(rulesOf(other)))) continue;
       const now = facts();
       const isHere = pattern === 'tour' || !trigger.scene || evaluate(trigger.scene, now) === 'yes';
       if (isHere && (interrupts ? now.now - lastShownAt < resumeWithinMs : pattern === 'checklist')) show(flow);
@@ -150,7 +156,7 @@ export function createLoop(options: LoopOptions): Loop {
 
   /**
    * Takes off the screen what is no longer live, what the person has ended in another tab, and what the page's URL has
-   * left behind: its run goes on later.
+   * left behind: its run goes on later, or in another window.
    */
   const leave = () => {
     for (const [id, opened] of [...showing]) {
@@ -162,7 +168,8 @@ export function createLoop(options: LoopOptions): Loop {
       const scene = flow?.pattern === 'tour' ? undefined : flow?.trigger.scene;
       // Elements are left out: what is shown may itself have filled the empty one.
       const isOver = !flow || (scene && evaluate(scene, { ...facts(), element: undefined }) === 'no');
-      if (isOver) opened?.stop();
+      // One that waits here goes where its page is.
+      if (isOver || (opened?.isWaiting() && options.beside().includes(id))) opened?.stop();
     }
   };
 
@@ -209,6 +216,7 @@ export function createLoop(options: LoopOptions): Loop {
       showing.clear();
       for (const each of opened) each?.stop();
     },
-    showing: () => [...showing.keys()],
+    showing: all,
+    shows: () => [...showing].flatMap(([id, opened]) => (opened?.isWaiting() ? [] : id)),
   };
 }

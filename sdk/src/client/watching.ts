@@ -4,6 +4,7 @@ import { deviceFacts } from '../page/device.js';
 import { elementFacts } from '../page/element-facts.js';
 import { watchExitIntent } from '../page/exit-intent.js';
 import { findElement } from '../page/find-element.js';
+import { hearEverywhere } from '../page/hear-everywhere.js';
 import { type IdleWatch, watchIdle } from '../page/idle.js';
 import type { Stop } from '../page/stop.js';
 import { watchElementFacts } from '../page/watch-element.js';
@@ -121,13 +122,14 @@ function watchUncaughtErrors(uncaught: () => void): Stop {
 }
 
 function watchClicks(targets: readonly Target[], happened: (cause: Cause) => void): Stop {
-  const click = (event: MouseEvent) => {
+  const listening = new AbortController();
+  const click = (event: Event) => {
     const clicked = event.composedPath();
     for (const target of targets) {
       const element = findElement(target);
       if (element && clicked.includes(element)) happened({ on: 'element', target, state: 'clicked' });
     }
   };
-  document.addEventListener('click', click, true);
-  return () => document.removeEventListener('click', click, true);
+  hearEverywhere('click', click, listening.signal);
+  return () => listening.abort();
 }

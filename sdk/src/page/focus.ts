@@ -1,13 +1,27 @@
-/** The focused element of the page, seen through open shadow roots; null when nothing in particular has focus. */
-export function focusedElement(): Element | null {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element === document.body ? null : element;
+/**
+ * The focused element of the page, seen through open shadow roots, and `inFrames` of this origin if asked; null when nothing
+ * in particular has focus.
+ */
+export function focusedElement(inFrames?: boolean): Element | null {
+  let focused: Element | null = null;
+  let next = document.activeElement;
+  while (next && next !== next.ownerDocument.body) {
+    focused = next;
+    const { shadowRoot, contentDocument } = next as HTMLIFrameElement; // others have none
+    next = (shadowRoot ?? (inFrames ? contentDocument : null))?.activeElement ?? null;
+  }
+  return focused;
 }
 
-/** Whether the person is in the middle of typing, so that moving focus would swallow what they write. */
+/**
+ * Whether the person is in the middle of typing, so that moving focus would swallow what they write. In a frame of another
+ * origin, such as that for a card's number, they may be.
+ */
 export function isTyping(element: Element | null): boolean {
-  return !!element?.matches('input,textarea,select') || !!(element as HTMLElement | null)?.isContentEditable;
+  if (!element) return false;
+  const { contentDocument } = element as Partial<HTMLIFrameElement>; // undefined for what is no frame
+  const edited = contentDocument?.body ?? (element as HTMLElement);
+  return contentDocument === null || element.matches('input,textarea,select') || edited.isContentEditable;
 }
 
 /** Moves focus without scrolling the page. */

@@ -1,7 +1,8 @@
 import { clock } from './clock.js';
+import { hearEverywhere } from './hear-everywhere.js';
 import type { Stop } from './stop.js';
 
-const inputs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'scroll'] as const;
+const inputs = 'pointerdown pointermove keydown wheel touchstart scroll';
 
 /** How long there was no input, in ms. */
 export interface IdleWatch {
@@ -38,13 +39,14 @@ export function watchIdle(seconds: readonly number[], callback: (seconds: number
     arm();
   };
 
-  for (const type of inputs) addEventListener(type, input, { capture: true, passive: true });
+  const listening = new AbortController();
+  hearEverywhere(inputs, input, listening.signal);
   arm();
   return {
     idleFor: () => clock.now() - lastInput,
     stop() {
       stopTimer?.();
-      for (const type of inputs) removeEventListener(type, input, { capture: true });
+      listening.abort();
     },
   };
 }

@@ -57,7 +57,7 @@ export function payAttention(
       lost = held ?? lost;
       if (held) giveFocus(launcher());
     } else {
-      const outside = focusedElement();
+      const outside = focusedElement(true);
       const isOurs = held || outside === element || (lost && !outside);
       if (mayFocus && (isOurs || isModal(now) || (takesFocus && isFirst && !isTyping(outside)))) {
         if (!isOurs) origin ??= outside;

@@ -209,6 +209,7 @@ export async function open(request: OpenRequest, given: ViewPort, setting: Setti
   if (fault) throw (fault as { cause: unknown }).cause; // set meanwhile, which the compiler cannot see
   return {
     flowId: content.flowId,
+    isWaiting: () => run.state.phase === 'waiting' || (isInline(pattern) && run.state.phase === 'seeking'),
     dismiss: () => send({ type: 'dismiss', by: 'host' }),
     stop: () => send({ type: 'stop' }),
   };

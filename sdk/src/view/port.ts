@@ -86,6 +86,8 @@ export interface OpenRequest {
 /** A flow on the screen. */
 export interface OpenedFlow {
   flowId: string;
+  /** Whether its page, or its slot, is not here. */
+  isWaiting(): boolean;
   /** Ends the run as the person would: reports a dismissal. */
   dismiss(): void;
   /** Takes the flow off the screen without a trace: no report, the progress is kept. */

@@ -2,16 +2,16 @@ import { heed, type Watch } from './notice.js';
 
 const inputs = 'pointerdown pointermove keydown wheel touchstart scroll';
 
-/** The pointer leaves the page through its top, as it does on the way to the tabs or the address. */
+/** The pointer leaves the page through its top, as it does on the way to the tabs or the address; not out of a frame. */
 export function watchWayOut(watch: Watch): void {
   heed<MouseEvent>('mouseout', watch, ({ relatedTarget, clientY }) => {
-    if (!relatedTarget && clientY <= 0) watch.notice('exitIntent');
+    if (window === top && !relatedTarget && clientY <= 0) watch.notice('exitIntent');
   });
 }
 
 /**
  * No input for so many seconds, with the page in view. Input only notes its time; one timer looks whether it moved on.
- * None runs from then until the next input, nor while the page is hidden.
+ * None runs from then until the next input, nor while the page is hidden. Whoever is in a frame may be busy there.
  */
 export function watchIdleness(watch: Watch, seconds: number): void {
   const wait = seconds * 1000;
@@ -24,7 +24,7 @@ export function watchIdleness(watch: Watch, seconds: number): void {
   const look = () => {
     const left = lastInput + wait - performance.now();
     timer = left > 0 ? setTimeout(look, left) : undefined;
-    if (!timer && !document.hidden) watch.notice('idle');
+    if (!timer && !document.hidden && document.activeElement?.localName !== 'iframe') watch.notice('idle');
   };
   noted();
   heed(inputs, watch, noted);

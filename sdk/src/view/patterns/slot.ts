@@ -48,7 +48,9 @@ function watchSlot({ slot, list }: Slot, callback: (place: ParentNode | null) =>
   let current: Element | null | undefined;
   const look = () => {
     const isFilled = list && elementFacts(list).childCount > 0;
-    const next = isFilled ? null : findElement(target);
+    const found = isFilled ? null : findElement(target);
+    // What is drawn here cannot be moved into the document of a frame: that is for an SDK in there.
+    const next = found?.ownerDocument === document ? found : null;
     if (next === current) return;
     current = next;
     callback(next && placeIn(next));
