@@ -8,7 +8,7 @@ export interface Embed {
   /** Origin of the app. */
   app: string;
   site: Site;
-  /** Serves these files, by path. */
+  /** Serves these files, by path: scripts, unless they end in `.html`. */
   files(files: Map<string, string>): void;
   /** Serves this document on every other path, with these headers. */
   page(html: string, headers?: Record<string, string>): void;
@@ -28,7 +28,8 @@ export async function startEmbed(): Promise<Embed> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const file = served.get(pathname);
-    response.setHeader('content-type', file === undefined ? 'text/html; charset=utf-8' : 'text/javascript');
+    const isPage = file === undefined || pathname.endsWith('.html');
+    response.setHeader('content-type', isPage ? 'text/html; charset=utf-8' : 'text/javascript');
     if (file === undefined) for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     response.end(file ?? html);
   });

@@ -59,6 +59,15 @@ export function keepOnTop(element: HTMLElement, root: ShadowRoot, signal: AbortS
     for (const parent of [document.documentElement, document.body]) observer.observe(parent, { childList: true });
     observer.observe(element, { attributeFilter: [...hiding, 'popover'] });
   };
+  // All of the document may be swapped, which is no change in what it was. `document.open` takes away all listeners of what
+  // was there, ours too: what could not be used any more does not come back.
+  element.onabort = settle;
+  const swaps = new MutationObserver(() => {
+    if (!element.onabort) return;
+    for (const each of document.children) observer.observe(each, { childList: true });
+    settle();
+  });
+  swaps.observe(document, { childList: true });
   // A dialog that opens in somebody's shadow root is observed by nobody, but it takes focus.
   const entered = ({ target }: FocusEvent) => {
     if (target !== element && (target as Element).shadowRoot) settle(); // only elements take focus
@@ -73,6 +82,7 @@ export function keepOnTop(element: HTMLElement, root: ShadowRoot, signal: AbortS
     },
     stop() {
       observer.disconnect();
+      swaps.disconnect();
       element.remove();
     },
   };
