@@ -20,15 +20,16 @@ async function open(page: Page): Promise<string> {
   return userId;
 }
 
-/** Goes to another page as Turbo does: the URL first, then a new body in the place of the old one. */
-async function visit(page: Page, path: string, html = ''): Promise<void> {
+/** Goes to another page as Turbo does: the URL first, then a new body, or all of a document, in the place of the old one. */
+async function visit(page: Page, path: string, html = '', whole = false): Promise<void> {
   await page.evaluate(
-    ([to, content]) => {
+    ([to, content, all]) => {
       history.pushState(null, '', to);
       const parsed = new DOMParser().parseFromString(`<h1>Page ${to}</h1>${content}`, 'text/html');
-      document.body.replaceWith(document.adoptNode(parsed.body));
+      if (all) document.documentElement.replaceWith(document.adoptNode(parsed.documentElement));
+      else document.body.replaceWith(document.adoptNode(parsed.body));
     },
-    [path, html] as const,
+    [path, html, whole] as const,
   );
 }
 
@@ -38,7 +39,7 @@ const track = (page: Page, event: string) =>
     event,
   );
 
-test('a tour survives new bodies, and page views are counted once each', async ({ page }) => {
+test('a tour survives new bodies and documents, and page views are counted once each', async ({ page }) => {
   await embed.site.publish(tour('swapped'));
   const userId = await open(page);
   await track(page, 'Begin');
@@ -48,14 +49,31 @@ test('a tour survives new bodies, and page views are counted once each', async (
   await expect(step('one')).toBeVisible();
   await track(page, 'Did one');
   await expect(step('two')).toBeVisible();
-  await visit(page, '/settings');
+  await visit(page, '/settings', '', true);
   await expect(step('two')).toBeVisible();
   await expect(page.locator('foothold-flow')).toHaveCount(1);
+  await visit(page, '/');
+  await expect(step('two')).toBeVisible();
   await track(page, 'Did two');
   await expect(page.locator('foothold-flow')).toHaveCount(0);
   await expect.poll(() => embed.countOf(userId, 'foothold.flow_completed')).toBe(1);
-  expect(await embed.viewsOf(userId)).toEqual(['/', '/invoices', '/settings']);
+  expect(await embed.viewsOf(userId)).toEqual(['/', '/invoices', '/settings', '/']);
   expect(await embed.countOf(userId, 'foothold.flow_shown')).toBe(1);
+});
+
+test('what a document that is written anew has made deaf does not stand in its way', async ({ page }) => {
+  await embed.site.publish(modal('written-over'));
+  await open(page);
+  await expect(page.getByRole('heading', { name: 'This is written-over' })).toBeVisible();
+  await page.evaluate(async () => {
+    document.open();
+    document.write('<h1>Another</h1>');
+    document.close();
+    // What the SDK hears of it, it has heard by now.
+    await new Promise((done) => setTimeout(done));
+  });
+  await expect(page.getByRole('heading', { name: 'Another' })).toBeVisible();
+  await expect(page.locator('foothold-flow')).toHaveCount(0);
 });
 
 test('flows follow their scene and their slot from body to body', async ({ page }) => {

@@ -1,5 +1,8 @@
+import type { Flow, FlowContent } from '@foothold/sdk/contract';
 import { expect, type Page, test } from '@playwright/test';
+import { flowOf } from '../guest/every-pattern.js';
 import { modal } from '../sdk-client/site.js';
+import { feed, hotspot, microLearning, at as target } from '../sdk-view/contents.js';
 import { seeInside } from '../support/visitor.js';
 import type { Served } from './apps/document.js';
 import { bundle, importForServer, reactVersions } from './bundle.js';
@@ -19,10 +22,19 @@ for (const version of reactVersions) {
         ...modal('news'),
         pattern: { type: 'banner', position: 'top' } as const,
       };
-      await embed.site.publish(banner, emptyState('nothing-yet'), {
-        ...emptyState('no-customers'),
-        pattern: { type: 'emptyState', slot: 'customers' },
+      const beside = target('h1', 'Invoices');
+      const onPage = (content: FlowContent): Flow => ({
+        ...flowOf(content),
+        trigger: { prompts: [{ on: 'page' }], frequency: { repeat: 'always' } },
       });
+      await embed.site.publish(
+        banner,
+        emptyState('nothing-yet'),
+        { ...emptyState('no-customers'), pattern: { type: 'emptyState', slot: 'customers' } },
+        onPage({ ...hotspot, pattern: { type: 'hotspot', target: beside } }),
+        onPage({ ...microLearning, pattern: { type: 'microLearning', target: beside } }),
+        onPage(feed),
+      );
     });
     test.afterAll(() => embed.stop());
 
@@ -51,15 +63,23 @@ for (const version of reactVersions) {
       await expect(page.getByRole('heading', { name: 'This is news' })).toBeVisible();
       await expect(page.locator('.place').getByRole('heading', { name: 'This is nothing-yet' })).toBeVisible();
       await expect(page.locator('foothold-slot').getByRole('heading', { name: 'This is no-customers' })).toBeVisible();
-      await expect(page.locator('foothold-flow')).toHaveCount(3);
+      for (const part of ['.beacon', '.query', '.launcher:not(.beacon)'])
+        await expect(page.locator(`foothold-flow ${part}`)).toBeVisible();
+      await expect(page.locator('foothold-flow')).toHaveCount(6);
     }
 
     for (const at of ['head', 'body'] as const) {
       test(`hydrates a document with flows in it, the script in the ${at}`, async ({ page }) => {
         const { hydrate } = await open(page, at);
         await expectFlows(page);
+        // Again, with rules that are kept: flows are there as soon as they can be.
+        await page.reload();
+        await page.waitForFunction(() => 'hydrate' in globalThis);
+        await expectFlows(page);
         expect(await hydrate()).toEqual([]);
         await expectFlows(page);
+        await page.locator('foothold-flow .beacon').click();
+        await expect(page.getByRole('heading', { name: 'Drafts are kept now' })).toBeVisible();
       });
     }
 

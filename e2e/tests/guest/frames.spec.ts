@@ -76,27 +76,29 @@ for (const whose of ['its own', 'another'] as const) {
   test(`in a tall frame, flows keep to the part that is seen while a page of ${whose} origin scrolls`, async ({
     page,
   }) => {
-    await embed.site.publish(modal('hello', { prompts: [{ on: 'manual' }] }), flowOf(hotspot));
     const from = whose === 'another' ? elsewhere : embed.app;
+    const [hello, spot] = whose === 'another' ? ['hello-2', 'spot-2'] : ['hello-1', 'spot-1'];
+    await embed.site.publish(modal(hello, { prompts: [{ on: 'manual' }] }), { ...flowOf(hotspot), id: spot });
     await open(page, { from, has: ['frame'], style: 'height:3000px' });
-    await start(innerFrame(page), 'hotspot');
+    await start(innerFrame(page), spot);
     const beacon = inside(page).locator('foothold-flow .beacon');
     await expect(beacon).toBeInViewport({ ratio: 1 });
 
-    await start(innerFrame(page), 'hello');
+    await start(innerFrame(page), hello);
     const panel = inside(page).locator('foothold-flow .modal');
     await expect(panel).toBeInViewport({ ratio: 1 });
     await page.mouse.move(5, 5);
     await page.evaluate(() => scrollTo(0, 1500));
     await expect(panel).toBeInViewport({ ratio: 1 });
-    await expect(beacon).not.toBeInViewport();
-    await inside(page).getByRole('button', { name: 'Done' }).click();
+    await expect(inside(page).locator('foothold-flow .far .beacon')).toHaveCount(1);
+    // Playwright's own pointer misses what is in a scrolled frame of another origin in Firefox.
+    await inside(page).getByRole('button', { name: 'Done' }).press('Enter');
     await expect(panel).toHaveCount(0);
 
     // It brings its target back, which is in the window of the frame all the time.
-    await start(innerFrame(page), 'hotspot');
+    await start(innerFrame(page), spot);
     await page.evaluate(() => scrollTo(0, 0));
-    await expect(beacon).toBeInViewport({ ratio: 1 });
+    await expect(inside(page).locator('foothold-flow :not(.far) > * > .beacon')).toBeInViewport({ ratio: 1 });
   });
 }
 
@@ -118,7 +120,7 @@ test('a shell and the app in its frame show each flow once, where it has its pla
   const walk: Flow = { ...flowOf(tour), id: 'walk', name: 'Walk', steps };
   const empty: Flow = { ...modal('nothing'), pattern: { type: 'emptyState', slot: 'invoices' } };
   await embed.site.publish(
-    always(modal('hello'), 'hello'),
+    always(modal('welcome'), 'welcome'),
     always(flowOf(hotspot), 'spot'),
     always({ ...modal('news'), pattern: { type: 'banner', position: 'bottom' } }, 'news'),
     always(empty, 'nothing'),
@@ -128,14 +130,20 @@ test('a shell and the app in its frame show each flow once, where it has its pla
   await open(page, { has: ['shell', 'frame'], userId });
   const flows = async () =>
     (await page.locator('foothold-flow').count()) + (await inside(page).locator('foothold-flow').count());
-  await expect.poll(flows).toBe(4);
-  await expect(heading(inside(page), 'This is nothing')).toBeVisible();
-  const shell = page.getByRole('dialog');
-  await shell.or(inside(page).getByRole('dialog')).getByRole('button', { name: 'Done' }).click();
-  await expect.poll(() => embed.countOf(userId, 'foothold.flow_completed')).toBe(1);
-  for (const flowId of ['hello', 'spot', 'news', 'nothing'])
-    await expect.poll(() => embed.site.showsOf(flowId)).toBe(1);
   await expect.poll(flows).toBe(3);
+  await expect(heading(inside(page), 'This is nothing')).toBeVisible();
+  // Whichever was first.
+  const shower = (await page.getByRole('dialog').count()) ? page : inside(page);
+  await shower.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
+  await expect.poll(() => embed.countOf(userId, 'foothold.flow_completed')).toBe(1);
+  for (const flowId of ['welcome', 'spot', 'news', 'nothing'])
+    await expect.poll(() => embed.site.showsOf(flowId)).toBe(1);
+  // The banner has waited for the modal.
+  await expect.poll(flows).toBe(3);
+
+  for (const where of page.frames())
+    await where.evaluate(() => (window as unknown as GuestWindow).foothold.dismiss('news'));
+  await expect.poll(flows).toBe(2);
 
   // A tour through pages of the frame goes on in there, whoever is there first after a reload.
   await start(innerFrame(page), 'walk');

@@ -4,7 +4,7 @@ import type { Explainer } from '../engine/decide.js';
 import { evaluate } from '../engine/evaluate.js';
 import type { PlanSource } from '../engine/plan.js';
 import { clock } from '../page/clock.js';
-import { besideOthers } from '../page/other-windows.js';
+import { amongWindows } from '../page/other-windows.js';
 import type { Storage } from '../page/storage.js';
 import { openFlow } from '../view/index.js';
 import type { HostBlock, ViewPort } from '../view/port.js';
@@ -158,6 +158,7 @@ export function createDirector(options: DirectorOptions): Director {
     );
   };
 
+  const ask = amongWindows(options.key, [() => loop.shows(), faults.guard(look)]);
   const loop = createLoop({
     plan,
     facts,
@@ -165,7 +166,8 @@ export function createDirector(options: DirectorOptions): Director {
     state: known.state,
     progress: progress.of,
     guard: faults.guard,
-    beside: besideOthers(options.key, () => loop.shows()),
+    beside: () => ask(([shows]) => shows()),
+    opened: () => ask(([, look]) => void look()),
     decided: (cause, decision) => emit('decision', { cause, decision }),
     failed: (flowId, cause) => fail('flow', cause, flowId),
     prepare: (flow) => void fetchFor(flow, options),

@@ -28,6 +28,8 @@ export interface LoopOptions {
   prepare(flow: FlowRules): void;
   /** What other windows of this tab have on the screen. */
   beside(): string[];
+  /** Lets them know that something is, or waits for its place. */
+  opened(): void;
   decided(cause: Cause, decision: Decision): void;
   failed(flowId: string, error: unknown): void;
   guard<Given extends unknown[]>(work: (...given: Given) => void): (...given: Given) => void;
@@ -120,6 +122,7 @@ export function createLoop(options: LoopOptions): Loop {
         } else {
           showing.set(id, opened);
           if (unwanted.delete(id)) opened.dismiss();
+          options.opened();
         }
       },
       (error) => {

@@ -1,20 +1,22 @@
-/** What a window tells the others by: its flows on the screen. */
-type Telling = Window & Record<symbol, (() => string[]) | undefined>;
+/** What a window lets the others know: what it shows, and how to have it look anew. A list, so that versions may differ. */
+export type Told = [shows: () => string[], look: () => void];
+type Telling = Window & Record<symbol, Told | undefined>;
 
 /**
- * Tells the other windows of this tab what this one shows, and gives what they show: an app in a frame and the shell around
- * it may both have Foothold. `key` is whose flows they are; windows of another origin neither tell nor hear.
+ * Makes this window known to the others of this tab, and gives a function that asks them all: an app in a frame and the
+ * shell around it may both have Foothold. `key` is whose flows they show; windows of another origin neither tell nor hear.
  */
-export function besideOthers(key: string, own: () => string[]): () => string[] {
+export function amongWindows(key: string, own: Told): (ask: (told: Told) => string[] | undefined) => string[] {
   const mark = Symbol.for(key);
   (window as unknown as Telling)[mark] = own;
-  const shownFrom = (at: Telling): string[] => {
-    let shown: string[] = [];
+  const askFrom = (at: Telling, ask: (told: Told) => string[] | undefined): string[] => {
+    let answers: string[] = [];
     try {
-      if (at.window !== window) shown = at[mark]?.() ?? [];
+      const told = at.window !== window && at[mark];
+      if (told) answers = ask(told) ?? [];
     } catch {}
-    // Whoever's it is, it can be counted and its frames be had.
-    return shown.concat(...Array.from({ length: at.length }, (_, nth) => shownFrom(at[nth] as Telling)));
+    // Whoever's it is, its frames can be counted and had.
+    return answers.concat(...Array.from({ length: at.length }, (_, nth) => askFrom(at[nth] as Telling, ask)));
   };
-  return () => shownFrom(top as unknown as Telling);
+  return (ask) => askFrom(top as unknown as Telling, ask);
 }
