@@ -63,7 +63,7 @@ for (const version of reactVersions) {
       await expect(page.getByRole('heading', { name: 'This is news' })).toBeVisible();
       await expect(page.locator('.place').getByRole('heading', { name: 'This is nothing-yet' })).toBeVisible();
       await expect(page.locator('foothold-slot').getByRole('heading', { name: 'This is no-customers' })).toBeVisible();
-      for (const part of ['.beacon', '.query', '.launcher:not(.beacon)'])
+      for (const part of ['.beacon', '.query', '.launcher.bottomEnd'])
         await expect(page.locator(`foothold-flow ${part}`)).toBeVisible();
       await expect(page.locator('foothold-flow')).toHaveCount(6);
     }

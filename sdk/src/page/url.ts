@@ -27,8 +27,9 @@ export function watchUrl(callback: () => void, ending: AbortSignal, see?: See): 
     last = now;
     callback();
   };
-  const { navigation } = globalThis as { navigation?: EventTarget }; // not in every browser, nor in TypeScript's DOM
-  if (navigation) navigation.addEventListener('currententrychange', changed, { signal: ending });
+  // Not in every browser, nor in TypeScript's DOM. Without an entry it tells of nothing, as in a frame without an origin.
+  const { navigation } = globalThis as { navigation?: EventTarget & { currentEntry: unknown } };
+  if (navigation?.currentEntry) navigation.addEventListener('currententrychange', changed, { signal: ending });
   else
     import('./wrapped-history.js')
       .then(({ wrapHistory }) => {
