@@ -91,8 +91,8 @@ for (const whose of ['its own', 'another'] as const) {
     await page.evaluate(() => scrollTo(0, 1500));
     await expect(panel).toBeInViewport({ ratio: 1 });
     await expect(inside(page).locator('foothold-flow .far .beacon')).toHaveCount(1);
-    // Playwright's own pointer misses what is in a scrolled frame of another origin in Firefox.
-    await inside(page).getByRole('button', { name: 'Done' }).press('Enter');
+    // Playwright's pointer and keys do not reach what is in a scrolled frame of another origin in Firefox, whoever's it is.
+    await inside(page).getByRole('button', { name: 'Done' }).dispatchEvent('click');
     await expect(panel).toHaveCount(0);
 
     // It brings its target back, which is in the window of the frame all the time.
@@ -110,6 +110,12 @@ test('in a frame without an origin, flows show and events are sent', async ({ pa
   await inside(page).getByRole('button', { name: 'Done' }).click();
   await expect.poll(() => embed.countOf(userId, 'foothold.flow_completed')).toBe(1);
   expect(await embed.countOf(userId, 'foothold.flow_shown')).toBe(1);
+
+  // Not every browser tells such a frame of what becomes of its URL.
+  await innerFrame(page).evaluate(() => {
+    location.hash = 'two';
+  });
+  await expect.poll(async () => (await embed.viewsOf(userId)).length).toBe(2);
 });
 
 test('a shell and the app in its frame show each flow once, where it has its place', async ({ page }) => {
@@ -158,7 +164,7 @@ test('a shell hears what is done in the frame of its app, and leaves the personâ
   await embed.site.publish(
     { ...modal('pressed', { prompts: [{ on: 'element', target, state: 'clicked' }] }), pattern: { type: 'slideout' } },
     modal('asked', { prompts: [{ on: 'manual' }] }),
-    { ...modal('walk', { prompts: [{ on: 'manual' }] }), pattern: { type: 'tour' } },
+    { ...modal('stroll', { prompts: [{ on: 'manual' }] }), pattern: { type: 'tour' } },
     {
       ...modal('presser', { prompts: [{ on: 'manual' }] }),
       steps: [
@@ -185,8 +191,8 @@ test('a shell hears what is done in the frame of its app, and leaves the personâ
   // A tour takes focus, but not from somebody who types.
   await field.click();
   await page.keyboard.type('Ada');
-  await start(page, 'walk');
-  await expect(heading(page, 'This is walk')).toBeVisible();
+  await start(page, 'stroll');
+  await expect(heading(page, 'This is stroll')).toBeVisible();
   await page.keyboard.type(' Love');
   await expect(field).toHaveValue('Ada Love');
   await page.getByRole('button', { name: 'Done' }).click();
