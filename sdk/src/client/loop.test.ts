@@ -34,6 +34,8 @@ function pageOf(open: (flow: FlowRules) => Promise<OpenedFlow | undefined>) {
       return flowOnScreen;
     },
     prepare: () => {},
+    beside: () => [],
+    opened: () => {},
     decided: () => {},
     failed: (flowId) => failed.push(flowId),
     guard: (work) => work,
@@ -49,7 +51,12 @@ function pageOf(open: (flow: FlowRules) => Promise<OpenedFlow | undefined>) {
   return { everything, failed, opened };
 }
 
-const onScreen = ({ id }: FlowRules): OpenedFlow => ({ flowId: id, dismiss: () => {}, stop: () => {} });
+const onScreen = ({ id }: FlowRules): OpenedFlow => ({
+  flowId: id,
+  isWaiting: () => false,
+  dismiss: () => {},
+  stop: () => {},
+});
 
 describe('flows of every pattern', () => {
   it('show once the files that draw them can be had again, without being asked for at every prompt', async () => {
