@@ -11,6 +11,6 @@ export default [
   { name: 'up to the first visible tour', path: firstTour, limit: '38640 B', gzip: true },
   { name: 'modal alone', path: modal, limit: '30740 B', gzip: true },
   { name: 'everything', path: everything, limit: '73400 B', gzip: true },
-  { name: 'the debug panel, in two languages', path: debug, limit: '15940 B', gzip: true },
+  { name: 'the debug panel, in two languages', path: debug, limit: '16000 B', gzip: true },
   { name: 'the React entry beside the core', path: react, limit: '1024 B', gzip: true },
 ];

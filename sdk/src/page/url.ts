@@ -30,10 +30,5 @@ export function watchUrl(callback: () => void, ending: AbortSignal, see?: See): 
   // Not in every browser, nor in TypeScript's DOM. Without an entry it tells of nothing, as in a frame without an origin.
   const { navigation } = globalThis as { navigation?: EventTarget & { currentEntry: unknown } };
   if (navigation?.currentEntry) navigation.addEventListener('currententrychange', changed, { signal: ending });
-  else
-    import('./wrapped-history.js')
-      .then(({ wrapHistory }) => {
-        if (!ending.aborted) ending.addEventListener('abort', wrapHistory(changed));
-      })
-      .catch(() => {}); // page loads are seen all the same
+  else import('./wrapped-history.js').then(({ wrapHistory }) => wrapHistory(changed, ending)).catch(() => {}); // page loads are seen all the same
 }

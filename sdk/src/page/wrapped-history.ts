@@ -2,16 +2,17 @@ import type { Stop } from './stop.js';
 
 type HistoryMethod = 'pushState' | 'replaceState';
 
-/** Calls back after anything that can change the URL without a page load, by wrapping the methods of `history`. */
-export function wrapHistory(callback: () => void): Stop {
+/**
+ * Calls back after anything that can change the URL without a page load, by wrapping the methods of `history`, until
+ * `ending`.
+ */
+export function wrapHistory(callback: () => void, ending: AbortSignal): void {
+  if (ending.aborted) return;
   const undo = [wrap('pushState', callback), wrap('replaceState', callback)];
-  addEventListener('popstate', callback);
-  addEventListener('hashchange', callback);
-  return () => {
-    removeEventListener('popstate', callback);
-    removeEventListener('hashchange', callback);
+  for (const type of ['popstate', 'hashchange']) addEventListener(type, callback, { signal: ending });
+  ending.addEventListener('abort', () => {
     for (const each of undo) each();
-  };
+  });
 }
 
 function wrap(name: HistoryMethod, callback: () => void): Stop {
