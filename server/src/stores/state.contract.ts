@@ -1,14 +1,9 @@
-import {
-  defaultDecisions,
-  defaultLifecycle,
-  type Environment,
-  type Journey,
-  type Project,
-  type Segment,
-  type Theme,
-} from '@foothold/sdk/contract';
+import { defaultLifecycle, type Journey, type Segment } from '@foothold/sdk/contract';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { testFlow, testMilestone } from '../testing.js';
+import { testMilestone } from '../testing.js';
+import { environment, project, theme } from './state.contract.documents.js';
+import { flowsContract } from './state.contract.flows.js';
+import { membersContract } from './state.contract.members.js';
 import type { StateStore } from './state.js';
 
 /** An adapter under test: a fresh store, and a way to make somebody who can sign in. */
@@ -20,18 +15,19 @@ export interface StateStoreUnderTest {
 
 /** What every adapter of `StateStore` must do. Call it in the adapter's test. */
 export function stateStoreContract(open: () => Promise<StateStoreUnderTest>): void {
+  let opened: StateStoreUnderTest;
   let store: StateStore;
-  let addUser: StateStoreUnderTest['addUser'];
-  let close: StateStoreUnderTest['close'];
 
   beforeEach(async () => {
-    ({ store, addUser, close } = await open());
+    opened = await open();
+    store = opened.store;
+    const { addUser } = opened;
     await addUser('ada', 'Ada');
     await addUser('eve', 'Eve');
     await store.createProject(project('p'), [environment('e', 'p')], 'ada');
     await store.createProject(project('q'), [environment('f', 'q')], 'eve');
   });
-  afterEach(() => close());
+  afterEach(() => opened.close());
 
   describe('projects and environments', () => {
     it('gives back what was made, in the order of its making', async () => {
@@ -128,210 +124,8 @@ export function stateStoreContract(open: () => Promise<StateStoreUnderTest>): vo
     });
   });
 
-  describe('members', () => {
-    it('knows who works where, in which role', async () => {
-      await store.addMember('p', 'eve', 'editor', 5);
-      expect(await store.members('p')).toMatchObject([
-        { userId: 'ada', name: 'Ada', role: 'owner' },
-        { userId: 'eve', name: 'Eve', role: 'editor', joinedAt: 5 },
-      ]);
-      expect(await store.role('p', 'eve')).toBe('editor');
-      expect(await store.role('q', 'ada')).toBeNull();
-      expect(await store.userCount()).toBe(2);
-      expect(await store.firstUserId()).toBe('ada');
-      expect(await store.userNames(['eve', 'ada', 'eve', 'nobody'])).toEqual({ ada: 'Ada', eve: 'Eve' });
-      expect(await store.userNames([])).toEqual({});
-    });
-
-    it('raises the role of a member who is added again, and never lowers it', async () => {
-      await store.addMember('p', 'eve', 'editor', 5);
-      await store.addMember('p', 'eve', 'analyst', 6);
-      expect(await store.role('p', 'eve')).toBe('editor');
-      await store.addMember('p', 'eve', 'admin', 7);
-      expect(await store.role('p', 'eve')).toBe('admin');
-      expect(await store.members('p')).toHaveLength(2);
-    });
-
-    it('never leaves a project without an owner', async () => {
-      const [owner] = await store.members('p');
-      const id = owner?.id ?? '';
-      expect(await store.setRole('p', id, 'admin')).toBe('last_owner');
-      expect(await store.removeMember('p', id)).toBe('last_owner');
-      expect(await store.setRole('p', id, 'owner')).toBe('done');
-      await store.addMember('p', 'eve', 'owner', 5);
-      expect(await store.setRole('p', id, 'admin')).toBe('done');
-      expect(await store.removeMember('p', id)).toBe('done');
-      expect(await store.removeMember('p', id)).toBe('not_found');
-      const [other] = await store.members('q');
-      expect(await store.setRole('p', other?.id ?? '', 'admin')).toBe('not_found');
-    });
-
-    it('gives projects without members to whoever adopts them', async () => {
-      await store.createProject(project('orphan'), [], null);
-      await store.adoptOrphanProjects('eve', 5);
-      expect(await store.role('orphan', 'eve')).toBe('owner');
-      expect(await store.role('p', 'eve')).toBeNull();
-    });
-
-    it('accepts an invitation once, in time', async () => {
-      const invitation = { id: 'i', projectId: 'p', email: 'eve@example.com', role: 'editor', createdAt: 1 } as const;
-      await store.createInvitation({ ...invitation, expiresAt: 100 }, 'hash');
-      expect(await store.invitations('p', 50)).toEqual([{ ...invitation, expiresAt: 100 }]);
-      expect(await store.invitations('p', 100)).toEqual([]);
-      expect(await store.invitations('q', 50)).toEqual([]);
-      expect(await store.invitationByToken('hash', 50)).toEqual({ ...invitation, expiresAt: 100 });
-      expect(await store.invitationByToken('other', 50)).toBeNull();
-      expect(await store.acceptInvitation('hash', 'eve', 100)).toBe(false);
-      expect(await store.acceptInvitation('hash', 'eve', 99)).toBe(true);
-      expect(await store.acceptInvitation('hash', 'eve', 99)).toBe(false);
-      expect(await store.role('p', 'eve')).toBe('editor');
-    });
-
-    it('takes an invitation back, within its project', async () => {
-      const invitation = { id: 'i', projectId: 'p', email: 'x@example.com', role: 'editor', createdAt: 1 } as const;
-      await store.createInvitation({ ...invitation, expiresAt: 100 }, 'hash');
-      expect(await store.removeInvitation('q', 'i')).toBe(false);
-      expect(await store.removeInvitation('p', 'i')).toBe(true);
-      expect(await store.invitationByToken('hash', 50)).toBeNull();
-    });
-
-    it('keeps one link per user that sets their password, and uses it up', async () => {
-      await store.saveReset('first', 'ada', 100, 0);
-      await store.saveReset('second', 'ada', 100, 0);
-      await store.saveReset('third', 'bob', 100, 0);
-      expect(await store.resetUserId('first', 50)).toBeNull();
-      expect(await store.resetUserId('second', 50)).toBe('ada');
-      expect(await store.resetUserId('second', 100)).toBeNull();
-      expect(await store.takeReset('second', 100)).toBeNull();
-      expect(await store.takeReset('second', 50)).toBe('ada');
-      expect(await store.takeReset('second', 50)).toBeNull();
-      expect(await store.takeReset('third', 50)).toBe('bob');
-    });
-
-    it('takes the newest setup token once, in time', async () => {
-      await store.saveSetupToken('first', 100);
-      await store.saveSetupToken('second', 100);
-      expect(await store.isSetupToken('first', 50)).toBe(false);
-      expect(await store.isSetupToken('second', 50)).toBe(true);
-      expect(await store.takeSetupToken('second', 100)).toBe(false);
-      expect(await store.takeSetupToken('second', 50)).toBe(true);
-      expect(await store.takeSetupToken('second', 50)).toBe(false);
-    });
-  });
-
-  describe('flows', () => {
-    const request = { projectId: 'p', flowId: 'a', environmentId: 'e', userId: 'ada', note: '' };
-
-    it('keeps drafts apart by project', async () => {
-      expect(await store.createFlow('p', testFlow('a'), 'ada', 1)).toBe(true);
-      expect(await store.createFlow('p', testFlow('a'), 'ada', 2)).toBe(false);
-      expect(await store.createFlow('q', testFlow('a', { name: 'Other' }), 'eve', 3)).toBe(true);
-      expect(await store.flow('p', 'a')).toEqual({
-        flow: testFlow('a'),
-        revision: 1,
-        createdAt: 1,
-        updatedAt: 1,
-        updatedBy: 'ada',
-        archivedAt: null,
-        live: {},
-        versions: [],
-        changed: true,
-      });
-      expect(await store.flow('p', 'b')).toBeNull();
-    });
-
-    it('lists the last changed first', async () => {
-      for (const [index, id] of ['a', 'b', 'c'].entries()) await store.createFlow('p', testFlow(id), 'ada', index);
-      await store.saveDraft('p', testFlow('a', { name: 'New' }), 1, 'eve', 10);
-      expect((await store.flows('p')).map((record) => record.flow.id)).toEqual(['a', 'c', 'b']);
-    });
-
-    it('saves a draft over the revision it came from, and no other', async () => {
-      await store.createFlow('p', testFlow('a'), 'ada', 1);
-      const changed = testFlow('a', { name: 'New' });
-      expect(await store.saveDraft('p', changed, 1, 'eve', 2)).toEqual({ ok: true, revision: 2 });
-      expect(await store.saveDraft('p', changed, 1, 'eve', 3)).toEqual({ ok: false, code: 'revision_conflict' });
-      expect(await store.saveDraft('p', testFlow('b'), 1, 'eve', 3)).toEqual({ ok: false, code: 'not_found' });
-      expect(await store.flow('p', 'a')).toMatchObject({ flow: changed, revision: 2, updatedAt: 2, updatedBy: 'eve' });
-    });
-
-    it('publishes versions that never change', async () => {
-      await store.createFlow('p', testFlow('a'), 'ada', 1);
-      expect(await store.publish({ ...request, note: 'First', now: 2 })).toBe(1);
-      expect(await store.publish({ ...request, note: 'Again', now: 3 })).toBe(1);
-      await store.saveDraft('p', testFlow('a', { name: 'New' }), 1, 'ada', 4);
-      expect((await store.flow('p', 'a'))?.changed).toBe(true);
-      expect(await store.publish({ ...request, now: 5 })).toBe(2);
-
-      expect(await store.flowVersion('p', 'a', 1)).toEqual({
-        flow: testFlow('a'),
-        version: 1,
-        publishedAt: 2,
-        publishedBy: 'ada',
-        note: 'First',
-      });
-      expect(await store.flowVersion('q', 'a', 1)).toBeNull();
-      const record = await store.flow('p', 'a');
-      expect(record).toMatchObject({ live: { e: 2 }, changed: false });
-      expect(record?.versions.map((one) => one.version)).toEqual([2, 1]);
-      expect(await store.liveFlows('e')).toEqual([
-        { flow: testFlow('a', { name: 'New' }), version: 2, publishedAt: 5 },
-      ]);
-      expect(await store.liveFlows('f')).toEqual([]);
-    });
-
-    it('publishes nothing that is unknown, archived or of another revision', async () => {
-      expect(await store.publish({ ...request, now: 1 })).toBeNull();
-      await store.createFlow('p', testFlow('a'), 'ada', 1);
-      expect(await store.publish({ ...request, revision: 2, now: 2 })).toBeNull();
-      expect(await store.publish({ ...request, revision: 1, now: 2 })).toBe(1);
-      expect(await store.setArchived('p', 'a', 3)).toBe(true);
-      expect(await store.publish({ ...request, now: 4 })).toBeNull();
-      expect(await store.setLive('p', 'a', 'e', 1, 4)).toBe(false);
-    });
-
-    it('makes any version live, or none', async () => {
-      await store.createFlow('p', testFlow('a'), 'ada', 1);
-      await store.publish({ ...request, now: 2 });
-      await store.saveDraft('p', testFlow('a', { name: 'New' }), 1, 'ada', 3);
-      await store.publish({ ...request, now: 4 });
-      expect(await store.setLive('p', 'a', 'e', 1, 5)).toBe(true);
-      expect(await store.liveFlows('e')).toMatchObject([{ version: 1, publishedAt: 5, flow: { name: 'Flow a' } }]);
-      expect(await store.setLive('p', 'a', 'e', 3, 6)).toBe(false);
-      expect(await store.setLive('p', 'b', 'e', 1, 6)).toBe(false);
-      expect(await store.setLive('p', 'a', 'e', null, 6)).toBe(true);
-      expect(await store.liveFlows('e')).toEqual([]);
-    });
-
-    it('takes an archived flow off every environment, and restores it as a draft', async () => {
-      await store.createFlow('p', testFlow('a'), 'ada', 1);
-      await store.createEnvironment(environment('g', 'p'));
-      for (const environmentId of ['e', 'g']) await store.publish({ ...request, environmentId, now: 2 });
-      expect(await store.setArchived('p', 'a', 3)).toBe(true);
-      expect(await store.flow('p', 'a')).toMatchObject({ archivedAt: 3, live: {} });
-      expect(await store.liveFlows('g')).toEqual([]);
-      expect(await store.setArchived('p', 'a', null)).toBe(true);
-      expect(await store.flow('p', 'a')).toMatchObject({ archivedAt: null, live: {} });
-      expect(await store.setArchived('p', 'b', 3)).toBe(false);
-    });
-
-    it('lists live flows by when they went live', async () => {
-      for (const id of ['a', 'b', 'c']) await store.createFlow('p', testFlow(id), 'ada', 1);
-      for (const [index, flowId] of ['c', 'a', 'b'].entries()) {
-        await store.publish({ ...request, flowId, now: 10 + index });
-      }
-      expect((await store.liveFlows('e')).map((one) => one.flow.id)).toEqual(['c', 'a', 'b']);
-    });
-
-    it('deletes only what was never published', async () => {
-      for (const id of ['a', 'b']) await store.createFlow('p', testFlow(id), 'ada', 1);
-      await store.publish({ ...request, now: 2 });
-      expect(await store.deleteFlow('p', 'a')).toBe('published');
-      expect(await store.deleteFlow('q', 'b')).toBe('not_found');
-      expect(await store.deleteFlow('p', 'b')).toBe('done');
-      expect(await store.deleteFlow('p', 'b')).toBe('not_found');
-    });
-  });
+  membersContract(() => opened);
+  flowsContract(() => opened);
 
   describe('segments', () => {
     const userId = (value: string) => ({ by: 'userId' as const, value });
@@ -451,57 +245,4 @@ export function stateStoreContract(open: () => Promise<StateStoreUnderTest>): vo
   it('is ready while it is open', async () => {
     expect(await store.ready()).toBe(true);
   });
-}
-
-function project(id: string): Project {
-  return {
-    id,
-    name: `Project ${id}`,
-    createdAt: 1,
-    defaultLocale: 'en',
-    locales: ['en', 'zh-CN'],
-    defaultThemeId: null,
-    caps: { perSession: 3, perDay: 5, gapMinutes: 5 },
-  };
-}
-
-function environment(id: string, projectId: string): Environment {
-  return {
-    id,
-    projectId,
-    name: id,
-    createdAt: 1,
-    publicKey: `key-${id}`,
-    allowedOrigins: [],
-    identity: 'off',
-    consentRequired: false,
-    enabled: true,
-    decisions: defaultDecisions,
-    unmeasured: [],
-    stoppedTogether: false,
-  };
-}
-
-function theme(id: string): Theme {
-  const colours = {
-    background: '#fff',
-    text: '#111',
-    mutedText: '#666',
-    accent: '#06f',
-    onAccent: '#fff',
-    border: '#ddd',
-    backdrop: '#0008',
-  };
-  return {
-    formatVersion: 2,
-    id,
-    name: `Theme ${id}`,
-    light: colours,
-    dark: colours,
-    mode: 'page',
-    font: 'inherit',
-    fontSize: 15,
-    radius: 8,
-    shadow: 'medium',
-  };
 }
