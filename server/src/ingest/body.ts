@@ -26,18 +26,19 @@ export async function readJson(c: Context, bytes: number): Promise<ReadBody> {
   if (encoding !== 'identity' && encoding !== 'gzip') {
     return { ok: false, status: 415, code: 'unknown_encoding', message: 'Send the body plain or with gzip.' };
   }
-  const sent = Buffer.from(await c.req.arrayBuffer());
-  if (sent.length > bytes) return tooLarge;
-
   let text: string;
-  try {
-    text =
-      encoding === 'gzip' ? (await inflate(sent, { maxOutputLength: bytes })).toString('utf8') : sent.toString('utf8');
-  } catch (cause) {
-    const isTooLarge = cause instanceof RangeError;
-    if (isTooLarge) return tooLarge;
-    return { ok: false, status: 400, code: 'invalid_gzip', message: 'The body is not valid gzip.' };
+  if (encoding === 'identity') text = await c.req.text();
+  else {
+    const packed = await c.req.arrayBuffer();
+    try {
+      text = (await inflate(packed, { maxOutputLength: bytes })).toString('utf8');
+    } catch (cause) {
+      const isTooLarge = cause instanceof RangeError;
+      if (isTooLarge) return tooLarge;
+      return { ok: false, status: 400, code: 'invalid_gzip', message: 'The body is not valid gzip.' };
+    }
   }
+  if (Buffer.byteLength(text) > bytes) return tooLarge;
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch {

@@ -5,6 +5,9 @@ export function isProxyRange(text: string): boolean {
   return rangeOf(text) !== null;
 }
 
+/** How many addresses a matcher knows by heart: asking the list costs as much as a small request. */
+const mostKnown = 10_000;
+
 /** Tells whether an address is one of these, or of this machine. */
 export function matcherOf(ranges: readonly string[]): (address: string) => boolean {
   const list = new BlockList();
@@ -12,9 +15,16 @@ export function matcherOf(ranges: readonly string[]): (address: string) => boole
     const range = rangeOf(text);
     if (range) list.addSubnet(range.address, range.bits, range.family);
   }
+  const known = new Map<string, boolean>();
   return (address) => {
-    const version = isIP(address);
-    return version !== 0 && list.check(address, version === 4 ? 'ipv4' : 'ipv6');
+    let isListed = known.get(address);
+    if (isListed === undefined) {
+      const version = isIP(address);
+      isListed = version !== 0 && list.check(address, version === 4 ? 'ipv4' : 'ipv6');
+      if (known.size >= mostKnown) known.clear();
+      known.set(address, isListed);
+    }
+    return isListed;
   };
 }
 

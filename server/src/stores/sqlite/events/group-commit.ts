@@ -26,9 +26,15 @@ export interface GroupCommitOptions<Job, Answer> {
 export const jobsPerCommit = 256;
 
 /**
+ * With so many jobs a group goes at once, even in the middle of a turn: another thread commits it while this one still
+ * reads what the others want. Waiting for the end of the turn left each of the two idle while the other worked.
+ */
+const worthAGroup = 8;
+
+/**
  * Gathers jobs while others are committed, and commits them together, so that one wait for the disk serves many. It
- * adapts by itself: a job that comes alone goes at once, with whatever else came in the same turn of the event loop;
- * the busier the disk, the larger the groups.
+ * adapts by itself: a job that comes alone goes with whatever else came in the same turn of the event loop; the busier
+ * the disk, the larger the groups.
  */
 export class GroupCommit<Job, Answer> {
   private waiting: Waiting<Job, Answer>[] = [];
@@ -48,7 +54,8 @@ export class GroupCommit<Job, Answer> {
     this.weight += weight;
     return new Promise((resolve, reject) => {
       this.waiting.push({ job, weight, resolve, reject });
-      this.schedule();
+      if (this.waiting.length < worthAGroup) this.schedule();
+      else this.flush();
     });
   }
 
