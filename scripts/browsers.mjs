@@ -6,6 +6,8 @@ const debian = {
   shell: '/usr/bin/chromium-headless-shell',
   chromium: '/usr/bin/chromium',
   firefox: '/usr/bin/firefox-esr',
+  webkit: '/usr/bin/WebKitWebDriver',
+  display: '/usr/bin/Xvfb',
 };
 
 async function missing() {
@@ -43,7 +45,10 @@ export async function ensureBrowsers() {
       () => {},
     );
   }
-  if (isDebianRoot) await bringShell();
+  if (isDebianRoot) {
+    await bringShell();
+    await bringWebKit();
+  }
   const still = await missing();
   if (still.length > 0) {
     throw new Error(
@@ -60,8 +65,19 @@ async function bringShell() {
   const { chromium } = await import('@playwright/test');
   if (existsSync(chromium.executablePath()) || existsSync(debian.shell)) return;
   console.log('Installing the headless shell of Chromium from Debian …');
-  const shell = 'chromium-headless-shell';
-  await aptInstall(shell)
-    .catch(() => apt('update').then(() => aptInstall(shell)))
-    .catch(() => console.log('It cannot be had; the tests take longer without it.'));
+  await tryInstall('chromium-headless-shell').catch(() =>
+    console.log('It cannot be had; the tests take longer without it.'),
+  );
 }
+
+/** Adds Debian's WebKit and a display for it. Without it the tests of `e2e/tests/webkit` say that they were left out. */
+async function bringWebKit() {
+  if (existsSync(debian.webkit) && existsSync(debian.display)) return;
+  console.log('Installing WebKitGTK from Debian …');
+  await tryInstall('webkit2gtk-driver', 'xvfb').catch(() =>
+    console.log('It cannot be had; what is tested in it is left out.'),
+  );
+}
+
+const tryInstall = (...packages) =>
+  aptInstall(...packages).catch(() => apt('update').then(() => aptInstall(...packages)));

@@ -28,6 +28,8 @@ const settleMillis = 1_500;
 const openEventsPerSecond = 10_000;
 const openSeconds = 10;
 const requestsPerRound = 3_000;
+/** Rounds of requests that are not counted: a server that has just started still compiles its own code. */
+const warmUpRounds = 3;
 
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 const folder = mkdtempSync(join(tmpdir(), 'foothold-bench-'));
@@ -81,7 +83,7 @@ try {
   const manifests: number[] = [];
   const unchanged: number[] = [];
   const tag = await etag();
-  for (let round = -1; round < rounds; round += 1) {
+  for (let round = -warmUpRounds; round < rounds; round += 1) {
     const measure = async (into: number[], request: (i: number) => Buffer, status: number) => {
       const requests = Array.from({ length: requestsPerRound }, (_, i) => request(i));
       const rate = await closedLoop(port, requests, statusIs(status));
