@@ -249,6 +249,23 @@ export function derivedContract(name: string, makeHarness: () => EventStoreHarne
         expect({ ...reversed, personId: '' }).toEqual({ ...inOrder, personId: '' });
       });
 
+      it('ends a run after it was shown, though a clock that jumped says otherwise, in any order of arrival', async () => {
+        const happened = [
+          flowEvent('flow_shown', start + minute, 'run-1'),
+          flowEvent('step_shown', start + minute, 'run-1', { stepId: 'one' }),
+          flowEvent('flow_completed', start, 'run-1'),
+        ];
+        await store.append(env, happened);
+        const { flows } = await personOf(store);
+        expect(flows.welcome).toMatchObject({ state: 'completed', shows: 1 });
+        expect(flows.welcome?.progress).toBeUndefined();
+        await store.append('env_other', [...happened].reverse());
+        expect((await store.personByKey('env_other', { anonymousId: 'anon-1' }))?.flows).toEqual(flows);
+        // The next run is another one.
+        await store.append(env, [flowEvent('flow_shown', start + day, 'run-2')]);
+        expect((await personOf(store)).flows.welcome).toMatchObject({ state: 'shown', progress: { runId: 'run-2' } });
+      });
+
       it('gives distinct people per flow and day', async () => {
         for (const anonymousId of ['a', 'b', 'b']) {
           await store.append(env, [{ ...flowEvent('flow_shown', start, 'run-1'), anonymousId }]);

@@ -24,7 +24,11 @@ interface RunRecord {
   stepAt: Millis;
   items: string[];
   over: boolean;
+  /** How it ended; runs that ended before this was kept have none. */
+  outcome?: Outcome;
 }
+
+type Outcome = Exclude<FlowState, 'shown'>;
 
 const flowEvents: ReadonlySet<string> = new Set([
   footholdEvents.flowShown,
@@ -73,9 +77,10 @@ export function addToFlow(record: FlowRecord | undefined, name: string, at: Mill
     if (!run.items.includes(properties.itemId) && run.items.length < doneItemsKept) run.items.push(properties.itemId);
   }
   if (name === footholdEvents.flowCompleted || name === footholdEvents.flowDismissed) {
-    settle(flow, name === footholdEvents.flowCompleted ? 'completed' : 'dismissed', at);
+    const outcome = name === footholdEvents.flowCompleted ? 'completed' : 'dismissed';
+    settle(flow, outcome, at);
     flow.ended = Math.max(flow.ended ?? at, at);
-    if (run) run.over = true;
+    if (run) end(run, outcome);
   }
   return flow;
 }
@@ -106,14 +111,16 @@ export function mergeFlows(into: FlowRecord | undefined, other: FlowRecord): Flo
 
 /** The record as rules and the SDK see it. */
 export function historyOf(flow: FlowRecord): FlowHistory {
+  const { run } = flow;
+  // A run ends after it was shown, even when a clock that jumped in between puts its end before.
+  const outcome = flow.state === 'shown' && flow.stateAt === run?.shownAt ? run.outcome : undefined;
   const history: FlowHistory = {
-    state: flow.state,
+    state: outcome ?? flow.state,
     shows: flow.shows,
     firstShownAt: flow.first,
     lastShownAt: flow.last,
     endedAt: flow.ended,
   };
-  const run = flow.run;
   if (!run || run.over) return history;
   return {
     ...history,
@@ -127,6 +134,11 @@ function settle(flow: FlowRecord, state: FlowState, at: Millis): void {
   if (at < flow.stateAt || (at === flow.stateAt && rank[state] < rank[flow.state])) return;
   flow.state = state;
   flow.stateAt = at;
+}
+
+function end(run: RunRecord, outcome: Outcome | undefined): void {
+  run.over = true;
+  if (outcome && rank[outcome] > rank[run.outcome ?? 'shown']) run.outcome = outcome;
 }
 
 // An older run's events still count in the history, but where it stood is of no use any more.
@@ -153,6 +165,6 @@ function mergeRuns(into: RunRecord, other: RunRecord): void {
     into.stepAt = other.stepAt;
   }
   into.items = [...new Set([...into.items, ...other.items])];
-  into.over ||= other.over;
+  if (other.over) end(into, other.outcome);
   if (other.shownAt !== null) into.shownAt = Math.min(into.shownAt ?? other.shownAt, other.shownAt);
 }
