@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Condition, Facts, Milestone } from '../contract/index.js';
-import { ana, type Case, cases, invite, plainFacts, rulesOf } from './decide.cases.js';
+import { ana, type Case, cases, invite, noon, plainFacts, rulesOf } from './decide.cases.js';
 import { decide } from './decide.js';
 import { explainAll, explainFlow } from './explain.js';
 import { compile } from './plan.js';
@@ -63,6 +63,18 @@ describe('decide', () => {
     const plan = compile({ flows: [rulesOf({})], milestones: [], caps, enabled: false });
 
     expect(decide({ ...plainFacts, person: ana }, plan)).toEqual({ show: null, beside: [], explanations: [] });
+  });
+
+  it('keeps no gap to a show that is still to come, told before a clock was set back', () => {
+    const person = { ...ana, recentShows: [noon + 240_000] };
+    const withGap = (gapMinutes: number) =>
+      decide(
+        { ...plainFacts, person },
+        compile({ flows: [rulesOf({})], milestones: [], caps: { ...caps, gapMinutes } }),
+      );
+
+    expect(withGap(0).show?.flowId).toBe('welcome');
+    expect(withGap(5).show).toBeNull();
   });
 
   it('looks only at the flows it is given', () => {

@@ -87,7 +87,10 @@ function askFatigue({ rules, interrupts }: PlannedFlow, { facts, circuit: { caps
   if (session ? session.shows >= caps.perSession : cause)
     return session ? Verdict.sessionCapReached : Verdict.sessionUnknown;
   if (showsToday(recentShows, now) >= caps.perDay) return Verdict.dayCapReached;
-  return now < Math.max(...recentShows) + caps.gapMinutes * 60_000 ? Verdict.gapNotOver : Verdict.notTired;
+  // A show that is still to come was told by a clock that has gone back since.
+  return now < Math.min(now, Math.max(...recentShows)) + caps.gapMinutes * 60_000
+    ? Verdict.gapNotOver
+    : Verdict.notTired;
 }
 
 /** How many of the shows were on the UTC day of `now`. */
