@@ -84,6 +84,16 @@ describe('events of a run', () => {
     expect(flows.tour?.progress).toBeUndefined();
   });
 
+  test('it ends a run once and for all, though a clock that went back has its beginning come later', () => {
+    const { flows } = after(
+      event('flow_completed', {}, 2),
+      event('flow_shown', {}, 60),
+      event('step_shown', { stepId: 'one' }, 60),
+    );
+    expect(flows.tour).toMatchObject({ state: 'completed', shows: 1 });
+    expect(flows.tour?.progress).toBeUndefined();
+  });
+
   test('it begins a new run afresh', () => {
     const { flows } = after(
       event('flow_shown'),

@@ -53,8 +53,13 @@ function count(state: SessionState, key: string, days: number, at: number): void
   counter.days = { ...counter.days, [day]: (counter.days?.[day] ?? 0) + 1 };
 }
 
+/** Runs that have ended in each state. Where a clock went back between two pages, their beginnings come after that. */
+const ended = new WeakMap<SessionState, Set<string>>();
+
 function applyToFlow(state: SessionState, name: string, event: FlowEventProperties, at: number): void {
   const { flowId, runId, version, stepId, itemId } = event;
+  const over = ended.get(state) ?? new Set();
+  ended.set(state, over);
   const flow = state.flows[flowId] ?? {
     state: 'shown',
     shows: 0,
@@ -63,6 +68,10 @@ function applyToFlow(state: SessionState, name: string, event: FlowEventProperti
     endedAt: null,
   };
   state.flows[flowId] = flow;
+  if (over.has(runId)) {
+    if (name === 'foothold.flow_shown') flow.shows++;
+    return;
+  }
   const progress = flow.progress?.runId === runId ? flow.progress : { runId, version, stepId: '', doneItems: [] };
   switch (name) {
     case 'foothold.flow_shown':
@@ -83,6 +92,7 @@ function applyToFlow(state: SessionState, name: string, event: FlowEventProperti
     case 'foothold.flow_dismissed':
       flow.state = name === 'foothold.flow_completed' ? 'completed' : 'dismissed';
       flow.endedAt = at;
+      over.add(runId);
       delete flow.progress;
   }
 }
