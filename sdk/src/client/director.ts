@@ -100,7 +100,8 @@ export function createDirector(options: DirectorOptions): Director {
         shown.push(properties);
         if (interruptingPatterns.some((pattern) => pattern === properties.pattern)) visits.touch('shows');
       }
-      record({ type: 'track', event: `foothold.${event}`, properties: { ...properties } });
+      if (event !== 'step_shown' || progress.isNews(properties))
+        record({ type: 'track', event: `foothold.${event}`, properties: { ...properties } });
       emit(event, properties);
     },
     saveProgress: progress.keep,

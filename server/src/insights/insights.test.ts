@@ -210,6 +210,8 @@ it('tells how people went through a flow, step by step and day by day', async ()
   await server.deps.events.append(environmentId, [
     run('ada', footholdEvents.flowShown, start),
     run('ada', footholdEvents.stepShown, start, 'one'),
+    // Earlier versions of the SDK told a step again on each page where the run went on.
+    run('ada', footholdEvents.stepShown, start + 2_000, 'one'),
     run('ada', footholdEvents.stepCompleted, start + 4_000, 'one'),
     run('ada', footholdEvents.stepShown, start + 4_000, 'two'),
     run('ada', footholdEvents.stepCompleted, start + 5_000, 'two'),
