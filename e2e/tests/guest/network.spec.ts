@@ -12,6 +12,7 @@ import {
 } from '../sdk-client/site.js';
 import { thrownIn } from '../support/thrown.js';
 import { type Fault, type FaultyNetwork, startFaultyNetwork } from './faulty.js';
+import { passTime, turnTimeouts } from './turned-time.js';
 
 let site: Site;
 let network: FaultyNetwork;
@@ -52,26 +53,6 @@ async function known(page: Page, userId: string): Promise<void> {
   await expectHeard(page, { name: 'ready' });
   await call(page, 'identify', userId);
   await expect.poll(() => waitingIn(page)).toEqual([]);
-}
-
-/** Turns the page's time on by `seconds`, in steps that give real requests time to be answered. */
-async function passTime(page: Page, seconds: number, step = 10, forAnswers = 0): Promise<void> {
-  for (let passed = 0; passed < seconds; passed += step) {
-    await page.clock.runFor(Math.min(step, seconds - passed) * 1000);
-    await new Promise((resolve) => setTimeout(resolve, forAnswers));
-    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 5 })));
-  }
-}
-
-/** Has the time that a request may take be the page's, too: the clock of Playwright leaves these timers alone. */
-async function turnTimeouts(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    AbortSignal.timeout = (ms) => {
-      const ending = new AbortController();
-      setTimeout(() => ending.abort(new DOMException('It took too long.', 'TimeoutError')), ms);
-      return ending.signal;
-    };
-  });
 }
 
 const faults: [name: string, fault: Fault][] = [

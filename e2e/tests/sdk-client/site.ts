@@ -42,9 +42,21 @@ export interface Site {
   eventsOf(id: string): Promise<StoredEvent[]>;
   /** How often a flow was shown, as its report counts it. */
   showsOf(flowId: string): Promise<number>;
+  /** The report of a flow: how many people came how far, and what they answered, by question. */
+  reportOf(flowId: string): Promise<FlowReport>;
   /** What pages decided for one person, as the server keeps it, oldest first. */
   decisionsOf(id: string): Promise<RecordedDecision[]>;
   stop(): Promise<void>;
+}
+
+/** What a test reads of a flow's report. */
+export interface FlowReport {
+  shown: number;
+  completed: number;
+  dismissed: number;
+  steps: { stepId: string; shown: number; completed: number }[];
+  perDay: { shown: number; completed: number }[];
+  questions: { questionId: string; people: number; mean: number | null; texts: { text: string }[] }[];
 }
 
 /** Starts a Foothold and pages that embed it, both on ports that nobody listens on. */
@@ -82,6 +94,14 @@ export async function startSite(): Promise<Site> {
   const unpublish = async (flowId: string) => {
     live.delete(flowId);
     await call('POST', `${inProject}/flows/${flowId}/unpublish`, { environmentId: environment.id });
+  };
+
+  const reportOf = async (flowId: string): Promise<FlowReport> => {
+    // A clock that jumped may have put events some days back.
+    const range = `from=${Date.now() - 30 * 86_400_000}&to=${Date.now() + 86_400_000}`;
+    const ask = (what: string) => call('GET', `${inEnvironment}/flows/${flowId}/${what}?${range}`);
+    const [funnel, answers] = await Promise.all([ask('funnel'), ask('answers')]);
+    return { ...funnel, questions: answers.questions };
   };
 
   return {
@@ -128,15 +148,8 @@ export async function startSite(): Promise<Site> {
       } while (cursor);
       return all.toReversed();
     },
-    async showsOf(flowId) {
-      const day = 86_400_000;
-      const range = `from=${Date.now() - day}&to=${Date.now() + day}`;
-      const report: { perDay: { shown: number }[] } = await call(
-        'GET',
-        `${inEnvironment}/flows/${flowId}/funnel?${range}`,
-      );
-      return report.perDay.reduce((sum, { shown }) => sum + shown, 0);
-    },
+    showsOf: async (flowId) => (await reportOf(flowId)).perDay.reduce((sum, { shown }) => sum + shown, 0),
+    reportOf,
     async decisionsOf(id) {
       const { people } = await call('GET', `${inEnvironment}/people?q=${encodeURIComponent(id)}`);
       if (!people.length) return [];
