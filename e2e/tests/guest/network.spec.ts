@@ -302,6 +302,21 @@ test('takes no slow answer for a clock that goes wrong', async ({ page }) => {
   expect(await offset()).toBeLessThan(1500);
 });
 
+test('sends nothing again when the lock that lets one tab send is stolen in mid-request', async ({ page }) => {
+  const userId = someone();
+  await known(page, userId);
+  network.clear();
+  network.fail((asked) => (isBatch(asked) ? { type: 'slow', ms: 500 } : undefined));
+  await call(page, 'track', 'Did one');
+  await expect.poll(() => batches().length).toBe(1);
+  await page.evaluate((key) => navigator.locks.request(key, { steal: true }, () => {}), site.environment.publicKey);
+  await expect.poll(() => waitingIn(page)).toEqual([]);
+  expect(batches().length).toBe(1);
+  // The next ones go as ever.
+  await call(page, 'track', 'Did two');
+  await expect.poll(() => own(userId)).toEqual(['Did one', 'Did two']);
+});
+
 test('counts an event once in a report though every answer was cut off and every batch came again', async ({
   page,
 }) => {

@@ -6,9 +6,13 @@ import type { Storage } from '../page/storage.js';
  * left to the tab that holds it.
  */
 export async function asOneSender(name: string, storage: Storage, work: () => Promise<void>): Promise<void> {
+  let begun: Promise<void> | undefined;
   try {
-    return await navigator.locks.request(name, work);
+    await navigator.locks.request(name, () => {
+      begun = work();
+      return begun;
+    });
   } catch {}
-  const { withLease } = await import('./seldom.js');
-  return withLease(storage, work);
+  // A lock that was stolen, or work that broke, is no reason to do it again.
+  if (!begun) await (await import('./seldom.js')).withLease(storage, work);
 }
