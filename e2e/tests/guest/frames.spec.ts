@@ -159,6 +159,24 @@ test('a shell and the app in its frame show each flow once, where it has its pla
   await expect(page.locator('foothold-flow .pill')).toHaveCount(0);
 });
 
+test('a flow that one window starts ends what interrupts in the other', async ({ page }) => {
+  const manual = { prompts: [{ on: 'manual' as const }] };
+  await embed.site.publish(modal('outer', manual), modal('inner', manual));
+  const userId = someone();
+  await open(page, { has: ['shell', 'frame'], userId });
+  await start(page, 'outer');
+  await expect(heading(page, 'This is outer')).toBeVisible();
+  await start(innerFrame(page), 'inner');
+  await expect(heading(inside(page), 'This is inner')).toBeVisible();
+  await expect(page.locator('foothold-flow')).toHaveCount(0);
+  await start(page, 'outer');
+  await expect(heading(page, 'This is outer')).toBeVisible();
+  await expect(inside(page).locator('foothold-flow')).toHaveCount(0);
+  // As the page's own doing, and the second one goes on.
+  await expect.poll(() => embed.countOf(userId, 'foothold.flow_dismissed')).toBe(2);
+  expect(await embed.countOf(userId, 'foothold.flow_shown')).toBe(3);
+});
+
 test('a shell hears what is done in the frame of its app, and leaves the person’s focus there', async ({ page }) => {
   const target = at('#new');
   await embed.site.publish(

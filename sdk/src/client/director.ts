@@ -6,6 +6,7 @@ import type { PlanSource } from '../engine/plan.js';
 import { clock } from '../page/clock.js';
 import { amongWindows } from '../page/other-windows.js';
 import type { Storage } from '../page/storage.js';
+import { createWhenSeen } from '../page/when-seen.js';
 import { openFlow } from '../view/index.js';
 import type { HostBlock, ViewPort } from '../view/port.js';
 import { type ActionHost, act, type HostAction } from './actions.js';
@@ -159,8 +160,14 @@ export function createDirector(options: DirectorOptions): Director {
     );
   };
 
-  const ask = amongWindows(options.key, [() => loop.shows(), faults.guard(look)]);
+  const ask = amongWindows(options.key, [
+    () => loop.shows(),
+    faults.guard(look),
+    faults.guard((flowId) => loop.makeRoom(flowId)),
+  ]);
+  const whenSeen = createWhenSeen();
   const loop = createLoop({
+    whenSeen,
     plan,
     facts,
     explainer,
@@ -169,12 +176,15 @@ export function createDirector(options: DirectorOptions): Director {
     guard: faults.guard,
     beside: () => ask(([shows]) => shows()),
     opened: () => ask(([, look]) => void look()),
+    makeRoomBeside: (flowId) => ask(([, , makeRoom]) => void makeRoom?.(flowId)),
     decided: (cause, decision) => emit('decision', { cause, decision }),
     failed: (flowId, cause) => fail('flow', cause, flowId),
     prepare: (flow) => void fetchFor(flow, options),
     async open(flow, from) {
       try {
         const content = await fetchFor(flow, options);
+        // The person has gone to another tab meanwhile.
+        if (!whenSeen.isSeen()) return;
         const request = content && { content, runId: from?.runId ?? uuid7(), progress: from };
         return request && (await openFlow(request, portFor(flow.id), options));
       } finally {

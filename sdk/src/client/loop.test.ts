@@ -36,6 +36,8 @@ function pageOf(open: (flow: FlowRules) => Promise<OpenedFlow | undefined>) {
     prepare: () => {},
     beside: () => [],
     opened: () => {},
+    whenSeen: { isSeen: () => true, do: (_, work) => work(), stop: () => {} },
+    makeRoomBeside: () => {},
     decided: () => {},
     failed: (flowId) => failed.push(flowId),
     guard: (work) => work,

@@ -6,6 +6,7 @@ import { evaluate } from '../engine/evaluate.js';
 import type { Plan, PlannedFlow } from '../engine/plan.js';
 import { clock } from '../page/clock.js';
 import type { Stop } from '../page/stop.js';
+import type { WhenSeen } from '../page/when-seen.js';
 import { Unfetched } from '../view/index.js';
 import type { OpenedFlow } from '../view/port.js';
 
@@ -30,6 +31,10 @@ export interface LoopOptions {
   beside(): string[];
   /** Lets them know that something is, or waits for its place. */
   opened(): void;
+  /** Has them end all that interrupts but this flow. */
+  makeRoomBeside(flowId: string): void;
+  /** Looks and shows while somebody can see the page. What nobody sees is not shown. */
+  whenSeen: WhenSeen;
   decided(cause: Cause, decision: Decision): void;
   failed(flowId: string, error: unknown): void;
   guard<Given extends unknown[]>(work: (...given: Given) => void): (...given: Given) => void;
@@ -42,6 +47,8 @@ export interface Loop {
   start(flowId: string): boolean;
   /** Ends one flow, or all, as the person would. */
   dismiss(flowId?: string): void;
+  /** Ends all that interrupts but this flow, as the person would. */
+  makeRoom(flowId: string): void;
   /** A flow has left the screen. */
   ended(flowId: string): void;
   /** A flow has failed: it is left alone for as long as the page lives. */
@@ -55,7 +62,7 @@ export interface Loop {
 }
 
 export function createLoop(options: LoopOptions): Loop {
-  const { plan, state, facts } = options;
+  const { plan, state, facts, guard, whenSeen } = options;
   /** By flow id: on the screen, or (undefined) on the way there. */
   const showing = new Map<string, OpenedFlow | undefined>();
   /** Flows that were dismissed on their way to the screen. */
@@ -89,7 +96,7 @@ export function createLoop(options: LoopOptions): Loop {
       const flow = rulesOf(flowId);
       const delay = flow?.trigger.delaySeconds;
       if (!flow) continue;
-      if (!delay || only || isUnderWay(flowId)) show(flow);
+      if (!delay || only || isUnderWay(flowId)) show(flow, () => lookAt(flowId, cause));
       else {
         held = true;
         wait(flow, delay, cause);
@@ -100,16 +107,24 @@ export function createLoop(options: LoopOptions): Loop {
   };
 
   const wait = (flow: FlowRules, seconds: number, cause: Cause) => {
+    const { id } = flow;
     options.prepare(flow);
-    const over = options.guard(() => {
-      waiting.delete(flow.id);
-      const now = plan()?.byId.get(flow.id);
-      if (now) look(cause, [now]);
+    const look = guard(() => {
+      waiting.delete(id);
+      lookAt(id, cause);
     });
-    waiting.set(flow.id, clock.after(seconds * 1000, over));
+    const over = () => whenSeen.do(id, look);
+    waiting.set(id, clock.after(seconds * 1000, over));
   };
 
-  const show = (flow: FlowRules) => {
+  /** Looks at one flow again because of what happened before. */
+  const lookAt = (flowId: string, cause: Cause) => {
+    const flow = plan()?.byId.get(flowId);
+    if (flow) look(cause, [flow]);
+  };
+
+  /** `again`: what to do once the page is seen, when it was left while the flow was on its way. */
+  const show = (flow: FlowRules, again: () => void) => {
     const { id } = flow;
     if (all().includes(id)) return;
     showing.set(id, undefined);
@@ -118,7 +133,7 @@ export function createLoop(options: LoopOptions): Loop {
         // Cleared, or ended, while it was on its way.
         if (!opened || !showing.has(id)) {
           opened?.stop();
-          showing.delete(id);
+          if (showing.delete(id) && !whenSeen.isSeen()) whenSeen.do(id, guard(again));
         } else {
           showing.set(id, opened);
           if (unwanted.delete(id)) opened.dismiss();
@@ -143,6 +158,22 @@ export function createLoop(options: LoopOptions): Loop {
     else unwanted.add(id);
   };
 
+  /** Begins a flow, anew where it is on the screen. */
+  const begin = (flow: FlowRules) => {
+    const { id } = flow;
+    const interrupts = isInterrupting(flow);
+    if (interrupts) showing.get(id)?.dismiss();
+    // Before the others end: whoever looks what comes after them finds this one.
+    show(flow, () => begin(flow));
+    if (!interrupts) return;
+    makeRoom(id);
+    options.makeRoomBeside(id);
+  };
+
+  const makeRoom = (flowId: string) => {
+    for (const [id, opened] of [...showing]) if (id !== flowId && isInterrupting(rulesOf(id))) dismiss(id, opened);
+  };
+
   /** A run under way goes on wherever its scene holds; the steps of a tour know their pages themselves. */
   const resume = () => {
     for (const [id, { lastShownAt }] of Object.entries(state()?.flows ?? {})) {
@@ -153,7 +184,7 @@ export function createLoop(options: LoopOptions): Loop {
       if (interrupts && all().some((other) => isInterrupting(rulesOf(other)))) continue;
       const now = facts();
       const isHere = pattern === 'tour' || !trigger.scene || evaluate(trigger.scene, now) === 'yes';
-      if (isHere && (interrupts ? now.now - lastShownAt < resumeWithinMs : pattern === 'checklist')) show(flow);
+      if (isHere && (interrupts ? now.now - lastShownAt < resumeWithinMs : pattern === 'checklist')) show(flow, resume);
     }
   };
 
@@ -189,19 +220,27 @@ export function createLoop(options: LoopOptions): Loop {
 
   return {
     happened(cause) {
-      if (cause.on !== 'page') return look(cause);
-      leave();
-      resume();
-      look(cause);
-      prepareLikely();
+      const isPage = cause.on === 'page';
+      if (isPage) leave();
+      whenSeen.do(
+        JSON.stringify(cause),
+        guard(() => {
+          if (isPage) resume();
+          look(cause);
+          if (isPage) prepareLikely();
+        }),
+      );
     },
     start(flowId) {
       const flow = rulesOf(flowId);
       if (!flow) return false;
-      for (const [id, opened] of showing) if (isInterrupting(flow) && isInterrupting(rulesOf(id))) dismiss(id, opened);
-      show(flow);
+      whenSeen.do(
+        flowId,
+        guard(() => begin(flow)),
+      );
       return true;
     },
+    makeRoom,
     dismiss(flowId) {
       for (const [id, opened] of [...showing]) if (!flowId || id === flowId) dismiss(id, opened);
     },
@@ -212,6 +251,7 @@ export function createLoop(options: LoopOptions): Loop {
     },
     broke,
     clear() {
+      whenSeen.stop();
       for (const stop of waiting.values()) stop();
       waiting.clear();
       unwanted.clear();

@@ -1,5 +1,8 @@
-/** What a window lets the others know: what it shows, and how to have it look anew. A list, so that versions may differ. */
-export type Told = [shows: () => string[], look: () => void];
+/**
+ * What a window lets the others know: what it shows, how to have it look anew, and how to have it end what interrupts but one
+ * flow. A list, so that versions may differ: what was added later may be missing.
+ */
+export type Told = [shows: () => string[], look: () => void, makeRoom?: (flowId: string) => void];
 type Telling = Window & Record<symbol, Told | undefined>;
 
 /**
