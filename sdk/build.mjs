@@ -51,7 +51,7 @@ const chunks = [
   group('measuring', `src/client/(measuring|noted-key)|src/page/signals/`),
   group(
     'view',
-    `node_modules/preact/|src/client/(director|actions|loop|progress)|src/engine/(affected|evaluate|glob)|src/contract/(block|step|theme)|src/page/(breathe|focus|top-layer|keep-events|event-source|other-windows)|${drawing}`,
+    `node_modules/preact/|src/client/(director|actions|loop|progress)|src/engine/(affected|evaluate|glob)|src/contract/(block|step|theme)|src/page/(breathe|focus|top-layer|keep-events|event-source|other-windows|when-seen)|${drawing}`,
   ),
 ];
 

@@ -213,6 +213,37 @@ test('asks for a content that cannot be had a few times a minute at most', async
   await expectHeard(page, { name: 'flow_shown', flowId: 'contentless' });
 });
 
+test('asks for a file of its own that cannot be had a few times a minute at most', async ({ page, browserName }) => {
+  await site.publish(modal('fileless', { prompts: [{ on: 'event', event: 'Open' }] }));
+  await page.clock.install();
+  const isFile = (path: string) => path.startsWith('/sdk/chunks/');
+  network.fail(({ path }) => (isFile(path) ? { type: 'status', status: 503 } : undefined));
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (isFile(pathname)) asked.push(pathname);
+  });
+  const thrown = thrownIn(page);
+  await listenIn(page);
+  await page.goto(site.pages);
+  await expectHeard(page, { name: 'ready' });
+  for (let second = 0; second < 60; second++) {
+    await call(page, 'track', 'Open');
+    await passTime(page, 1, 1);
+  }
+  const deciding = asked.filter((path) => path.includes('/deciding-'));
+  expect(deciding.length).toBeGreaterThan(0);
+  expect(deciding.length).toBeLessThanOrEqual(6);
+  network.clear();
+  // Firefox asks for no module again that a page has missed: there it is the next page that shows it.
+  if (browserName === 'firefox') await page.goto(`${site.pages}/next`);
+  else await passTime(page, 60);
+  await expectHeard(page, { name: 'ready' });
+  await call(page, 'track', 'Open');
+  await expectHeard(page, { name: 'flow_shown', flowId: 'fileless' });
+  expect(thrown).toEqual([]);
+});
+
 test('waits as long as Retry-After asks, over page loads', async ({ page }) => {
   const userId = someone();
   await page.clock.install();

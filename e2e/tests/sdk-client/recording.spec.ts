@@ -294,7 +294,7 @@ test('works where localStorage is full', async ({ page }) => {
   await expect.poll(() => namesOf(userId)).toContain('Kept in memory');
 });
 
-test('drops the oldest of more than a thousand that wait, and counts them', async ({ page }) => {
+test('drops the oldest of more than a thousand that wait', async ({ page }) => {
   await page.route(batches, (route) => route.abort());
   await listenIn(page);
   await page.goto(site.pages);
@@ -306,5 +306,5 @@ test('drops the oldest of more than a thousand that wait, and counts them', asyn
   expect(waiting).toHaveLength(1000);
   expect(waiting.at(-1)).toBe('Event 1009');
   // Session start and page view came first.
-  expect((await keptIn(page)).dropped).toBe('12');
+  expect(waiting[0]).toBe('Event 10');
 });

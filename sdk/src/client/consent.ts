@@ -12,7 +12,7 @@ export interface Consent {
   may(): boolean | undefined;
   give(given: boolean): void;
   /** Whether the environment requires it, once the manifest tells. */
-  require(required: boolean): void;
+  require(required: boolean | undefined): void;
 }
 
 /** Consent that was given is kept; that it was withheld is not, since then nothing is: the page tells again each time. */

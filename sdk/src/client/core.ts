@@ -214,8 +214,7 @@ export function createCore(options: CoreOptions): Core {
   }
 
   // What the environment required when a page was here last; the next manifest may tell otherwise.
-  const kept = delivery.manifest();
-  if (kept) consent.require(kept.consentRequired);
+  consent.require(delivery.manifest()?.consentRequired);
   keep();
 
   return {

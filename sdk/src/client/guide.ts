@@ -5,6 +5,7 @@ import type { Stop } from '../page/stop.js';
 import { pageFacts } from '../page/url.js';
 import type { Director, DirectorOptions } from './director.js';
 import type { FootholdOptions } from './options.js';
+import { fetchDeciding, fetchDirector, fetchWatching } from './parts.js';
 import type { Watching } from './watching.js';
 
 export interface GuideOptions
@@ -80,7 +81,7 @@ export function createGuide(options: GuideOptions): Guide {
     const asking = [watched?.flows, withMilestones && watched?.milestones];
     if (watching || !asksToWatch.test(JSON.stringify(asking))) return;
     try {
-      const { createWatching } = await import('./watching.js');
+      const { createWatching } = await fetchWatching();
       if (watching || !watched || watched !== rules) return;
       watching = createWatching(watched, { ...options, happened, look });
       watching.start();
@@ -109,7 +110,7 @@ export function createGuide(options: GuideOptions): Guide {
   };
 
   const direct = (work: (director: Director) => void) =>
-    use(import('./director.js'), ({ createDirector }: typeof import('./director.js')) => {
+    use(fetchDirector(), ({ createDirector }) => {
       director ??= createDirector(parts);
       work(director);
     });
@@ -119,8 +120,8 @@ export function createGuide(options: GuideOptions): Guide {
    * decides, where neither a behaviour gate nor a prompt that must come can hold back the one that may be.
    */
   const consider = (cause: Cause, maybe?: FlowRules) => {
-    if (maybe && !maybe.trigger.gate && maybe.trigger.prompts.some(({ on }) => on === 'page')) direct(() => {});
-    use(Promise.all([import('./deciding.js').then(({ isWanted }) => isWanted), watch(true)]), ([isWanted]) => {
+    if (!maybe?.trigger.gate && maybe?.trigger.prompts.some(({ on }) => on === 'page')) direct(() => {});
+    use(Promise.all([fetchDeciding(), watch(true)]), ([{ isWanted }]) => {
       if (director || isWanted(cause, parts)) direct((loaded) => loaded.happened(cause));
     });
   };
@@ -153,7 +154,7 @@ export function createGuide(options: GuideOptions): Guide {
         (window.requestIdleCallback ?? setTimeout)(
           guard(async () => {
             const { measure } = await import('./measuring.js');
-            if (latest === rules) stopMeasuring = measure(latest, { ...options, ...parts, happened });
+            if (latest === rules) stopMeasuring = measure(latest, { ...parts, happened });
           }),
         );
         void watch(director);

@@ -36,5 +36,5 @@ export async function fetchJson(url: string, body?: unknown, cache?: RequestCach
 
 /** Whether the same request may succeed later. */
 export function isWorthRetrying(status: number): boolean {
-  return status < 400 || status >= 500 || status === 408 || status === 429;
+  return !/^4(?!08|29)/.test(`${status}`);
 }

@@ -2,6 +2,7 @@ import type { Message, Millis, SessionState, Traits } from '../contract/index.js
 import type { Storage } from '../page/storage.js';
 import type { applyMessage, CountingRules } from './apply-message.js';
 import { eventName } from './event-name.js';
+import { fetchDeciding } from './parts.js';
 import type { Queue, QueuedMessage } from './queue.js';
 
 /** Where the server's last word is kept. */
@@ -57,7 +58,7 @@ export function createKnown(
     const waiting = kept ? queue.all().filter((message) => personOf(message) === kept.person) : [];
     if (!apply && waiting.some(isCounted)) {
       // Until then what was known before counts: a flow that draws itself now must not lose its person's name.
-      import('./deciding.js')
+      fetchDeciding()
         .then(({ applyMessage }) => {
           apply = applyMessage;
           count(work);

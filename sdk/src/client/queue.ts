@@ -10,19 +10,16 @@ export interface QueuedMessage extends Message {
 /** Messages that wait to be acknowledged by the server, shared by all tabs of the origin. */
 export interface Queue {
   /**
-   * Stores the message before it returns. Over the limit the oldest is dropped and counted. Throws when the message
+   * Stores the message before it returns. Over the limit the oldest is dropped. Throws when the message
    * cannot be written as JSON, or is longer than 32 Ki characters.
    */
   add(message: QueuedMessage): void;
   /** All that wait, oldest first. */
   all(): QueuedMessage[];
   remove(messages: readonly QueuedMessage[]): void;
-  /** How many were dropped since the last `remove`. */
-  dropped(): number;
 }
 
 const prefix = 'q:';
-const droppedKey = 'dropped';
 /** At most so many wait: about a day of use without a network. */
 const limit = 1000;
 const longest = 32 * 1024;
@@ -30,16 +27,12 @@ const longest = 32 * 1024;
 /** One key per message, so that two tabs never overwrite each other's; ids sort by time, so keys do. */
 export function createQueue(storage: Storage): Queue {
   const keys = () => storage.keys(prefix);
-  const dropped = () => storage.get<number>(droppedKey) ?? 0;
   return {
     add(message) {
       const { length } = JSON.stringify(message);
       if (length > longest) throw new RangeError(`${length}`);
       storage.set(prefix + message.messageId, message);
-      for (const key of keys().slice(0, -limit)) {
-        storage.remove(key);
-        storage.set(droppedKey, dropped() + 1);
-      }
+      keys().slice(0, -limit).forEach(storage.remove);
     },
     all: () =>
       keys().flatMap((key) => {
@@ -49,8 +42,6 @@ export function createQueue(storage: Storage): Queue {
       }),
     remove(messages) {
       for (const { messageId } of messages) storage.remove(prefix + messageId);
-      storage.remove(droppedKey);
     },
-    dropped,
   };
 }

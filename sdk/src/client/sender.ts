@@ -78,14 +78,12 @@ export function createSender(
   /** Whether the next batch may follow. */
   const send = async (messages: readonly QueuedMessage[]) => {
     const person = identity.reference();
-    const droppedEvents = queue.dropped();
     const batch: Batch = {
       batch: [...messages],
       sentAt: new Date().toISOString(),
       writeKey: key,
       // What an earlier person left in the queue is sent without the token of this one.
       person: messages[0]?.anonymousId === person.anonymousId ? person : undefined,
-      context: droppedEvents ? { droppedEvents } : undefined,
     };
     const [status, body, retryAfter, age] = await fetchJson(`${url}/v1/batch`, batch);
     const answer = body as BatchAnswer; // of our own server when the status is 200
