@@ -159,6 +159,34 @@ test('a shell and the app in its frame show each flow once, where it has its pla
   await expect(page.locator('foothold-flow .pill')).toHaveCount(0);
 });
 
+test('a shell and the app in its frame are one visitor from the first moment on', async ({ page }) => {
+  // Both have done things before either may keep any of it.
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/v1/manifest*', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await open(page, { has: ['shell', 'frame'] });
+  const did = (where: Page | Frame, event: string) =>
+    where.waitForFunction((name) => {
+      const { foothold } = window as unknown as Partial<GuestWindow>;
+      foothold?.track?.(name);
+      return !!foothold?.track;
+    }, event);
+  await did(innerFrame(page), 'Did inside');
+  await did(page, 'Did outside');
+  release();
+  // What both did becomes theirs who says who they are.
+  const userId = someone();
+  await page.evaluate((id) => (window as unknown as GuestWindow).foothold.identify(id), userId);
+  const names = async () => (await embed.site.eventsOf(userId)).map(({ name }) => name).sort();
+  const all = ['Did inside', 'Did outside', 'foothold.identified', 'foothold.page_viewed', 'foothold.page_viewed'];
+  await expect.poll(names).toEqual([...all, 'foothold.session_started']);
+});
+
 test('a flow that one window starts ends what interrupts in the other', async ({ page }) => {
   const manual = { prompts: [{ on: 'manual' as const }] };
   await embed.site.publish(modal('outer', manual), modal('inner', manual));

@@ -18,7 +18,6 @@ export interface Storage {
  * after `persist`. `localStorage` may throw, be full or not exist: then memory stands in.
  */
 export function createStorage(prefix: string): Storage {
-  const memory = new Map<string, string>();
   let persistent = false;
 
   const attempt = <T>(work: () => T): T | undefined => {
@@ -26,6 +25,14 @@ export function createStorage(prefix: string): Storage {
       return work();
     } catch {}
   };
+  /** Shared by all windows of a tab, if they are of one origin: an app in a frame and the shell around it. */
+  let memory = new Map<string, string>();
+  attempt(() => {
+    const shared = top as unknown as Record<symbol, typeof memory>; // nobody else knows the name
+    const name = Symbol.for(prefix);
+    memory = shared[name] ?? memory;
+    shared[name] = memory;
+  });
   const write = (name: string, text: string) => {
     memory.set(name, text);
     if (persistent)
