@@ -138,7 +138,7 @@ test('stays away where nobody asked for it, and follows its own shortcut', async
   await expect(panelOf(page)).toHaveCount(0);
 });
 
-test('opens at once over a flow that has the focus and keeps its keys', async ({ page }, info) => {
+test('opens and closes by its keys in a flow that was there before, and lies over it', async ({ page }, info) => {
   await open(page, '');
   await call(page, 'track', 'Export Failed');
   const flow = page.getByRole('dialog').filter({ hasText: 'after-export' });
@@ -146,6 +146,16 @@ test('opens at once over a flow that has the focus and keeps its keys', async ({
   await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).toBe('foothold-flow');
   await call(page, 'debug');
   const panel = panelOf(page);
+  // The keys are the panel's only once it has come.
+  await expect(async () => {
+    await page.keyboard.press('Alt+Shift+F');
+    await expect(panel).toHaveCount(1, { timeout: 500 });
+  }).toPass();
+  await expect(panel.getByRole('searchbox')).toBeFocused();
+  await page.keyboard.press('Alt+Shift+F');
+  await expect(panel).toHaveCount(0);
+  await expect(flow).toBeFocused();
+  await page.keyboard.press('Alt+Shift+F');
   await expect(panel.getByRole('searchbox')).toBeFocused();
   await expect(panel.locator('.row').filter({ hasText: 'after-export' })).toContainText('On the screen');
   // The modal keeps Tab from the page, not from the panel.

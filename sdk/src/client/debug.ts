@@ -1,7 +1,7 @@
 import type { Explanation } from '../contract/index.js';
 import type { DebugPort, Moment } from '../debug/index.js';
 import { explainAll, explainer } from '../engine/explain.js';
-import { ownName } from '../page/own-elements.js';
+import { hearsKeys } from '../page/own-elements.js';
 import type { Stop } from '../page/stop.js';
 import type { Core } from './core.js';
 import { planOf } from './deciding.js';
@@ -91,8 +91,11 @@ export function debugWith(
       close = undefined;
     });
   };
+  let heard: KeyboardEvent | undefined;
   const keyed = (event: KeyboardEvent) => {
-    if (!shortcut || !isPressed(shortcut, event)) return;
+    // Each flow tells of it, and the window.
+    if (event === heard || !shortcut || !isPressed(shortcut, event)) return;
+    heard = event;
     event.preventDefault();
     if (close) close();
     else openPanel().catch((cause) => emitter.fail('fault', cause));
@@ -106,13 +109,14 @@ export function debugWith(
   const stopLog = logTo(console, emitter);
   emitter.on('decision', kept);
   window.addEventListener('keydown', keyed, true);
-  // A flow that has the focus by now keeps the keys that are pressed in it.
-  if (open || document.activeElement?.localName === ownName) openPanel().catch((cause) => emitter.fail('fault', cause));
+  hearsKeys.add(keyed);
+  if (open) openPanel().catch((cause) => emitter.fail('fault', cause));
   return () => {
     isStopped = true;
     guide?.explainDecisions(undefined);
     close?.();
     window.removeEventListener('keydown', keyed, true);
+    hearsKeys.delete(keyed);
     emitter.off('decision', kept);
     stopLog();
   };

@@ -48,3 +48,51 @@ describe('what was counted', () => {
     ]);
   });
 });
+
+describe('the visit', () => {
+  const session = {
+    number: 3,
+    pageViews: 1200,
+    seconds: 3905,
+    idleSeconds: 0,
+    errors: 0,
+    shows: 1,
+    startedAt: now - 3_905_000,
+    lastAt: now,
+  };
+  const visitIn = (language: 'en' | 'zh') => {
+    const [texts, words, locale] =
+      language === 'zh' ? ([chineseTexts, zhCN, 'zh-CN'] as const) : ([englishTexts, en, 'en'] as const);
+    const speech = { ...speechOf(words, locale), dateTime: (at: number) => new Date(at).toISOString().slice(11, 16) };
+    const groups = factGroups({ now, session } as Facts, {
+      texts,
+      speech,
+      locale,
+      milestone: (id) => id,
+      counters: [],
+    });
+    return groups.find(({ name }) => name === texts.visit)?.lines;
+  };
+
+  it('is told with moments and durations in words', () => {
+    expect(visitIn('en')).toEqual([
+      ['number of the visit', '3'],
+      ['begun at', '10:54'],
+      ['last active at', '12:00'],
+      ['lasts for', '1 hour 5 minutes'],
+      ['idle for', '0 seconds'],
+      ['pages viewed this visit', '1,200'],
+      ['errors met this visit', '0'],
+      ['flows that interrupted', '1'],
+    ]);
+  });
+
+  it('is told in Chinese', () => {
+    expect(visitIn('zh')?.slice(1, 5)).toEqual([
+      ['开始时间', '10:54'],
+      ['最近活动时间', '12:00'],
+      ['已持续', '1小时 5分钟'],
+      ['已空闲', '0秒钟'],
+    ]);
+  });
+});

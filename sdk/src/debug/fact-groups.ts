@@ -1,6 +1,6 @@
-import type { Counter, CounterDefinition, Facts } from '../contract/index.js';
+import type { Counter, CounterDefinition, Facts, Millis } from '../contract/index.js';
 import { readFact } from '../engine/fact.js';
-import { describeEvent, fill, type Speech } from '../words/index.js';
+import { describeEvent, fill, type Speech, sessionNames } from '../words/index.js';
 import type { PanelTexts } from './texts.js';
 
 /** How what is known is spoken of. */
@@ -52,9 +52,56 @@ export function factGroups(
         `${state} · ${shows} · ${dateTime(lastShownAt)}`,
       ]),
     },
-    { name: texts.visit, lines: lines(session) },
+    { name: texts.visit, lines: session ? describeVisit(session, language) : [] },
     { name: texts.device, lines: [...(locale ? [['locale', locale] as [string, string]] : []), ...lines(device)] },
   ];
+}
+
+/** The visit so far, with moments and durations in words. */
+function describeVisit(
+  {
+    number,
+    startedAt,
+    lastAt,
+    seconds,
+    idleSeconds,
+    pageViews,
+    errors,
+    shows,
+  }: NonNullable<Facts['session']> & Moments,
+  { texts, speech, locale }: FactLanguage,
+): [name: string, value: string][] {
+  return [
+    [speech.say(sessionNames.number), speech.number(number)],
+    ...(startedAt ? [[texts.begunAt, speech.dateTime(startedAt)] as [string, string]] : []),
+    ...(lastAt ? [[texts.activeAt, speech.dateTime(lastAt)] as [string, string]] : []),
+    [texts.lasted, describeDuration(seconds, locale)],
+    [texts.idleFor, describeDuration(idleSeconds, locale)],
+    [speech.say(sessionNames.pageViews), speech.number(pageViews)],
+    [speech.say(sessionNames.errors), speech.number(errors)],
+    [texts.interruptions, speech.number(shows)],
+  ];
+}
+
+/** What the SDK in a page knows of a visit beyond what rules read. */
+interface Moments {
+  startedAt?: Millis;
+  lastAt?: Millis;
+}
+
+/** The two largest units that there are: 1 hour 5 minutes. */
+function describeDuration(seconds: number, locale: string): string {
+  const parts = (
+    [
+      ['hour', Math.floor(seconds / 3600)],
+      ['minute', Math.floor(seconds / 60) % 60],
+      ['second', Math.floor(seconds) % 60],
+    ] as const
+  ).filter(([unit, count]) => count || (unit === 'second' && seconds < 1));
+  return parts
+    .slice(0, 2)
+    .map(([unit, count]) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count))
+    .join(' ');
 }
 
 /** What was counted, and how often: in all, in the days that rules ask about, and when last. */

@@ -40,6 +40,12 @@ export interface PanelTexts {
   lately: Message;
   lastAt: string;
   comma: string;
+  /** Of the visit. */
+  begunAt: string;
+  activeAt: string;
+  lasted: string;
+  idleFor: string;
+  interruptions: string;
 }
 
 export const englishTexts: PanelTexts = {
@@ -80,6 +86,11 @@ export const englishTexts: PanelTexts = {
   lately: { one: '{times} in the last day', other: '{times} in the last {count} days' },
   lastAt: 'last on {time}',
   comma: ', ',
+  begunAt: 'begun at',
+  activeAt: 'last active at',
+  lasted: 'lasts for',
+  idleFor: 'idle for',
+  interruptions: 'flows that interrupted',
 };
 
 export const chineseTexts: PanelTexts = {
@@ -120,4 +131,9 @@ export const chineseTexts: PanelTexts = {
   lately: '过去 {count} 天内 {times} 次',
   lastAt: '最近一次在 {time}',
   comma: '，',
+  begunAt: '开始时间',
+  activeAt: '最近活动时间',
+  lasted: '已持续',
+  idleFor: '已空闲',
+  interruptions: '打扰过的流程数',
 };

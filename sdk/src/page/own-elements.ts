@@ -5,3 +5,6 @@ export const ownName = 'foothold-flow';
 export function isOwn(node: Node): boolean {
   return node.nodeName.toLowerCase() === ownName;
 }
+
+/** Who hears of keys before a flow keeps them to itself: the debug panel, which somebody may ask for after the flow opened. */
+export const hearsKeys = new Set<(event: KeyboardEvent) => void>();

@@ -1,5 +1,6 @@
 import { isIn, sourceOf } from '../page/event-source.js';
 import { focusedElement, giveFocus, isTyping, wrapTab } from '../page/focus.js';
+import { hearsKeys } from '../page/own-elements.js';
 import type { Stop } from './port.js';
 import type { Surface } from './surface.js';
 
@@ -80,6 +81,7 @@ export function payAttention(
     const { type, key, isComposing } = event;
     const isOurs = isIn(element, event);
     const isDown = type === 'keydown';
+    if (isDown) for (const hear of hearsKeys) hear(event);
     if (isDown && !event.repeat) pressed = isOurs && key !== 'Tab' && key;
     const isPressed = key === pressed;
     if (type === 'keyup') pressed = false;
