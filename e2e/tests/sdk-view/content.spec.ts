@@ -464,6 +464,27 @@ test('a theme looks other for some', async ({ go, page }) => {
   expect(await colour()).toBe('rgb(1, 2, 3)');
 });
 
+test('a flow without a theme is light or dark as the page is, and turns with it', async ({ go, page }) => {
+  const host = await go();
+  await host.open(contentOf({ type: 'modal' }, [step('s', heading('h', 'Hello'), next)]));
+  const isDark = () =>
+    host.panel.evaluate((panel) => {
+      const [red = 255] = getComputedStyle(panel).backgroundColor.match(/\d+/g)?.map(Number) ?? [];
+      return red < 128;
+    });
+  expect(await isDark()).toBe(false);
+  // By what is painted behind the page's text, else by what the page declares.
+  await page.evaluate(() => document.body.style.setProperty('background', '#101418'));
+  await expect.poll(isDark).toBe(true);
+  await page.evaluate(() => document.body.style.setProperty('background', '#fafafa'));
+  await expect.poll(isDark).toBe(false);
+  await page.evaluate(() => {
+    document.body.style.setProperty('background', 'none');
+    document.documentElement.style.setProperty('color-scheme', 'dark');
+  });
+  await expect.poll(isDark).toBe(true);
+});
+
 test('the page may scroll in its own way', async ({ go, page }) => {
   const host = await go();
   await page.evaluate(() => {
