@@ -5,7 +5,7 @@ import type { Stop } from '../page/stop.js';
 import { pageFacts } from '../page/url.js';
 import type { Director, DirectorOptions } from './director.js';
 import type { FootholdOptions } from './options.js';
-import { fetchDeciding, fetchDirector, fetchWatching } from './parts.js';
+import { fetchDeciding, part } from './parts.js';
 import type { Watching } from './watching.js';
 
 export interface GuideOptions
@@ -33,6 +33,9 @@ export interface Guide {
 
 /** Found in rules that ask about more than page, person and counts: see `watching.ts`, which looks closer. */
 const asksToWatch = /"(element|device|idleSeconds|seconds|exitIntent|errors?|from)"/;
+
+const fetchDirector = part(() => import('./director.js'));
+const fetchWatching = part(() => import('./watching.js'));
 
 /** So many events are remembered while rules or person are on their way. */
 const mostEarly = 20;

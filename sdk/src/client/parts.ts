@@ -1,7 +1,8 @@
 /** A file that could not be had is asked for again after so long, in ms; something may happen every second. */
 const retryMs = 15_000;
 
-function part<Part>(load: () => Promise<Part>): () => Promise<Part> {
+/** Makes a function that fetches a part of the SDK when it is first needed. */
+export function part<Part>(load: () => Promise<Part>): () => Promise<Part> {
   let asked: Promise<Part> | undefined;
   return () => {
     asked ??= load().catch((cause) => {
@@ -14,7 +15,5 @@ function part<Part>(load: () => Promise<Part>): () => Promise<Part> {
   };
 }
 
-/** Parts of the SDK that are fetched when they are first needed. */
+/** What decides, and counts. */
 export const fetchDeciding = part(() => import('./deciding.js'));
-export const fetchDirector = part(() => import('./director.js'));
-export const fetchWatching = part(() => import('./watching.js'));
