@@ -41,6 +41,16 @@ const host = withDemo
     })
   : null;
 
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, async () => {
+    if (stopping) return;
+    stopping = true;
+    await Promise.all([host?.close(), server.close()]);
+    process.exit(0);
+  });
+}
+
 console.log(`
   Foothold is running.
 
@@ -56,14 +66,3 @@ console.log(`
 
   Press Ctrl+C to stop.
 `);
-
-let stopping = false;
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.on(signal, async () => {
-    if (stopping) return;
-    stopping = true;
-    await host?.close();
-    await server.close();
-    process.exit(0);
-  });
-}

@@ -1,12 +1,11 @@
-import type { Server } from 'node:http';
-import { serve } from '@hono/node-server';
-import { type App, createApp } from './app.js';
+import { createApp } from './app.js';
 import { hashToken, newToken } from './auth/seal.js';
 import { unsealAll } from './auth/unseal.js';
 import { type Composition, compose } from './compose.js';
-import { type Config, ConfigError } from './config.js';
+import type { Config } from './config.js';
 import { seedDemo } from './demo/seed.js';
 import type { Deps } from './deps.js';
+import { type Fetch, listen } from './listen.js';
 import { lockData } from './ops/data-lock.js';
 import { closeStreams } from './ops/streams.js';
 import { finishDeletions } from './people/delete-person.js';
@@ -24,12 +23,14 @@ export interface RunningServer {
   /** The public key of the demo project; null without the demo. */
   demo: { publicKey: string } | null;
   deps: Deps;
-  /** Takes no more requests, waits for those under way (at most 10 s) and for open commits, and closes the stores. */
+  /**
+   * Takes no more connections, answers what still comes over open ones for a second and what is under way for ten, waits
+   * for open commits, and closes the stores.
+   */
   close(): Promise<void>;
 }
 
 const setupHours = 24;
-const drainMillis = 10_000;
 
 interface StartOptions {
   demo?: { sampleUrl: string } | null;
@@ -56,12 +57,10 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   }
 }
 
-type Fetch = App['fetch'];
-
 async function start(config: Config, { demo = null, onFailure }: StartOptions): Promise<RunningServer> {
   // The port first: whether it is to be had is known at once, and whoever asks meanwhile is told to wait.
   let answer: Fetch = answerStarting;
-  const server = await listen(config, (...request) => answer(...request));
+  const listener = await listen(config, (...request) => answer(...request));
   let composed: Composition | null = null;
   try {
     composed = compose(config, { threads: true, ...(onFailure ? { onFailure } : {}) });
@@ -73,9 +72,10 @@ async function start(config: Config, { demo = null, onFailure }: StartOptions): 
     if (finished > 0) deps.log.warn({ people: finished }, 'finished deletions that were cut short');
     await deps.live.start();
     const setupUrl = await newSetupUrl(deps);
-    answer = createApp(deps).fetch;
+    const app = createApp(deps);
+    answer = app.fetch;
     const stopForgetting = keepForgetting(deps);
-    const port = portOf(server);
+    const { port } = listener;
     deps.log.info({ port, host: config.host }, 'listening');
     const stopGrowth = deps.growth.start();
     return {
@@ -86,15 +86,15 @@ async function start(config: Config, { demo = null, onFailure }: StartOptions): 
       async close() {
         stopForgetting();
         stopGrowth();
+        answer = (request, ...rest) => (isReadiness(request) ? answerNotReady() : app.fetch(request, ...rest));
         closeStreams(deps);
-        await drain(server);
+        await listener.close();
         await close();
         deps.log.info('closed');
       },
     };
   } catch (error) {
-    server.close();
-    server.closeAllConnections();
+    listener.abort();
     await composed?.close();
     throw error;
   }
@@ -102,58 +102,21 @@ async function start(config: Config, { demo = null, onFailure }: StartOptions): 
 
 /** What is asked for before everything is open and up to date. A process that starts is alive, and not ready. */
 function answerStarting(request: Request): Response {
-  const path = new URL(request.url).pathname;
-  if (path === '/healthz') return Response.json({ ok: true });
-  const headers = { 'retry-after': '2', 'cache-control': 'no-store', 'access-control-allow-origin': '*' };
-  if (path === '/readyz') return Response.json({ ready: false }, { status: 503, headers });
+  if (new URL(request.url).pathname === '/healthz') return Response.json({ ok: true });
+  if (isReadiness(request)) return answerNotReady();
   const error = { code: 'starting', message: 'The server is starting. Try again in a moment.' };
-  return Response.json({ error }, { status: 503, headers });
+  return Response.json({ error }, { status: 503, headers: waitHeaders });
 }
 
-/** Longer than reverse proxies keep the connections that they reuse, or they would send requests into closed ones. */
-const keepAliveMillis = 75_000;
+const waitHeaders = { 'retry-after': '2', 'cache-control': 'no-store', 'access-control-allow-origin': '*' };
 
-function listen(config: Config, fetch: Fetch): Promise<Server> {
-  const { host, port } = config;
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, () => {
-      server.removeAllListeners('error');
-      resolve(server);
-    }) as Server; // without options for HTTP/2, node-server makes an http.Server
-    server.keepAliveTimeout = keepAliveMillis;
-    server.once('error', (cause) => reject(listenError(cause, config)));
-  });
+function isReadiness(request: Request): boolean {
+  return new URL(request.url).pathname === '/readyz';
 }
 
-const notToBeHad: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'is in use',
-  EACCES: 'may not be used by this user',
-  EADDRNOTAVAIL: 'is not of this machine',
-  ENOTFOUND: 'cannot be listened on: no such host is known',
-  EAI_AGAIN: 'cannot be listened on: the name cannot be looked up',
-};
-
-function listenError(cause: NodeJS.ErrnoException, { host, port }: Config): Error {
-  const why = notToBeHad[cause.code ?? ''];
-  return why ? new ConfigError(`PORT: ${port} on ${host} ${why}. Set PORT or HOST to another.`, { cause }) : cause;
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-function drain(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const late = setTimeout(() => server.closeAllConnections(), drainMillis);
-    // A connection that was busy when the server closed is kept alive after its answer unless it is closed here.
-    const idle = setInterval(() => server.closeIdleConnections(), 50);
-    server.close(() => {
-      clearTimeout(late);
-      clearInterval(idle);
-      resolve();
-    });
-  });
+/** Who sends traffic here sends it elsewhere: before the start is over, and once the end has begun. */
+function answerNotReady(): Response {
+  return Response.json({ ready: false }, { status: 503, headers: waitHeaders });
 }
 
 /** A demo that was made after the first setup belongs to whoever came first. */

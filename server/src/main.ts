@@ -18,9 +18,6 @@ async function main(): Promise<void> {
   // Starting anew takes up exactly what is stored: whoever keeps the process running does that.
   const onFailure = () => setTimeout(() => process.exit(1), lastWordsMillis);
   const server = await startServer(config, { demo: config.demo ? { sampleUrl } : null, onFailure });
-  console.log(`Foothold is at ${config.url}/admin`);
-  if (server.setupUrl) console.log(`Nobody can sign in yet. Open this once, within a day:\n  ${server.setupUrl}`);
-
   let isClosing = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
@@ -32,6 +29,9 @@ async function main(): Promise<void> {
       );
     });
   }
+  // Whoever reads this may tell it to end.
+  console.log(`Foothold is at ${config.url}/admin`);
+  if (server.setupUrl) console.log(`Nobody can sign in yet. Open this once, within a day:\n  ${server.setupUrl}`);
 }
 
 /** `recover EMAIL`: for who can sign in no more, and knows nobody who could help them. */

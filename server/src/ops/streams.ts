@@ -9,12 +9,26 @@ const heartbeat = 15_000;
 const longest = 10 * 60_000;
 const streamsAtOnce = 200;
 
-/** The streams that are open, by the server they belong to. */
-const openStreams = new WeakMap<Deps, Set<() => void>>();
+/** The streams that are open; once they are closing, one that is opened ends at once. */
+interface Streams {
+  isClosing: boolean;
+  /** What ends each. */
+  ends: Set<() => void>;
+}
 
-/** Ends every open stream: call when the server shuts down, before it waits for its connections. */
+const streamsByServer = new WeakMap<Deps, Streams>();
+
+function streamsOf(deps: Deps): Streams {
+  const streams = streamsByServer.get(deps) ?? { isClosing: false, ends: new Set() };
+  streamsByServer.set(deps, streams);
+  return streams;
+}
+
+/** Ends every stream: call when the server shuts down, before it waits for its connections. Browsers come again. */
 export function closeStreams(deps: Deps): void {
-  for (const close of openStreams.get(deps) ?? []) close();
+  const streams = streamsOf(deps);
+  streams.isClosing = true;
+  for (const end of streams.ends) end();
 }
 
 /** What a stream carries, and how it learns of more. */
@@ -38,7 +52,8 @@ export function answerStream(c: Context, deps: Deps, source: StreamSource): Resp
       isOpen = false;
       wake();
     };
-    streams.add(close);
+    streams.ends.add(close);
+    if (streams.isClosing) close();
     out.onAbort(close);
     const unlisten = source.listen(() => {
       isDue = true;
@@ -61,7 +76,7 @@ export function answerStream(c: Context, deps: Deps, source: StreamSource): Resp
     } finally {
       clearTimeout(end);
       unlisten();
-      streams.delete(close);
+      streams.ends.delete(close);
     }
   });
 }
@@ -77,27 +92,23 @@ export function answerWork(c: Context, deps: Deps, work: StreamedWork): Response
   return open(c, deps, async (out, streams) => {
     const gone = new AbortController();
     const close = () => gone.abort();
-    streams.add(close);
+    streams.ends.add(close);
+    if (streams.isClosing) close();
     out.onAbort(close);
     const beat = setInterval(() => void out.write(': still here\n\n').catch(close), heartbeat);
     try {
       await work((part) => out.writeSSE({ event: 'part', data: JSON.stringify(part) }), gone.signal);
     } finally {
       clearInterval(beat);
-      streams.delete(close);
+      streams.ends.delete(close);
     }
   });
 }
 
 /** Opens a stream, unless too many are open. */
-function open(
-  c: Context,
-  deps: Deps,
-  run: (out: SSEStreamingApi, streams: Set<() => void>) => Promise<void>,
-): Response {
-  const streams = openStreams.get(deps) ?? new Set();
-  openStreams.set(deps, streams);
-  if (streams.size >= streamsAtOnce) {
+function open(c: Context, deps: Deps, run: (out: SSEStreamingApi, streams: Streams) => Promise<void>): Response {
+  const streams = streamsOf(deps);
+  if (streams.ends.size >= streamsAtOnce) {
     c.header('retry-after', '30');
     return problem(c, 429, 'too_many_streams', 'Too many live streams are open. Close one and try again.');
   }
