@@ -18,6 +18,7 @@ import { privacyRoutes } from './people/privacy-routes.js';
 import { peopleRoutes } from './people/routes.js';
 import { eventStreamRoutes } from './people/stream.js';
 import { populationRoutes } from './population/routes.js';
+import { deletionRoutes } from './projects/deletion-routes.js';
 import { environmentRoutes } from './projects/environments.js';
 import { frictionRoutes } from './projects/friction.js';
 import { identityKeyRoutes } from './projects/identity-keys.js';
@@ -35,6 +36,7 @@ export const features = {
   resets: resetRoutes,
   projects: projectRoutes,
   environments: environmentRoutes,
+  deletion: deletionRoutes,
   identityKeys: identityKeyRoutes,
   friction: frictionRoutes,
   members: memberRoutes,

@@ -8,6 +8,7 @@ import { createInsights, remoteInsights } from './insights/insights.js';
 import { createAccountLife } from './lifecycle/account-life.js';
 import { createLog } from './ops/log.js';
 import { createMetrics } from './ops/metrics.js';
+import { createEraser } from './projects/erase.js';
 import { createGrowthKeeper } from './segments/growth.js';
 import { createSimulations } from './simulate/simulations.js';
 import { createSimulator } from './simulate/simulator.js';
@@ -51,6 +52,7 @@ export function compose(
   const growth = createGrowthKeeper({ state, live, insights, log, now });
   const simulator = createSimulator({ file: database.path, threads, settled: events.settled });
   const simulations = createSimulations({ simulator, log, now });
+  const eraser = createEraser({ state, events, live, insights, log });
   const auth = createAuth(database, config, log);
   return {
     deps: {
@@ -59,6 +61,7 @@ export function compose(
       insights,
       growth,
       simulations,
+      eraser,
       placing: simulator,
       accountLife: createAccountLife(events, now),
       live,
@@ -69,6 +72,7 @@ export function compose(
       now,
     },
     async close() {
+      await eraser.close();
       await simulations.close();
       await growth.close();
       await events.close();

@@ -6,6 +6,7 @@ import type { LiveManifests } from './delivery/live.js';
 import type { Insights } from './insights/insights.js';
 import type { FindAccountLife } from './lifecycle/account-life.js';
 import type { Metrics } from './ops/metrics.js';
+import type { Eraser } from './projects/erase.js';
 import type { GrowthKeeper } from './segments/growth.js';
 import type { Simulations } from './simulate/simulations.js';
 import type { Placing } from './simulate/simulator.js';
@@ -20,6 +21,8 @@ export interface Deps {
   /** How many people were in each segment day by day. */
   growth: GrowthKeeper;
   simulations: Simulations;
+  /** Erases what was deleted as a whole. */
+  eraser: Eraser;
   /** Where people stand for a milestone, and what its model should be. */
   placing: Placing;
   accountLife: FindAccountLife;

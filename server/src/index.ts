@@ -78,6 +78,7 @@ async function start(config: Config, { demo = null, onFailure }: StartOptions): 
     const { port } = listener;
     deps.log.info({ port, host: config.host }, 'listening');
     const stopGrowth = deps.growth.start();
+    deps.eraser.soon();
     return {
       url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
       setupUrl,

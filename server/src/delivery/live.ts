@@ -37,6 +37,8 @@ export interface LiveManifests {
   rebuildProject(projectId: string): Promise<void>;
   /** Makes every manifest, so that the first visitor after a start does not wait. */
   start(): Promise<void>;
+  /** Reads contents anew from the store: some were erased. */
+  forgetContents(): void;
   /** A content by its hash, also one that is no longer live; null when there never was one. */
   content(hash: string): Promise<Encoded | null>;
 }
@@ -81,6 +83,7 @@ export function createLiveManifests(deps: { state: StateStore; events: EventStor
       lifecycle,
     });
     await state.saveContents(
+      environmentId,
       [...built.contents].map(([hash, body]) => ({ hash, body })),
       now(),
     );
@@ -158,6 +161,8 @@ export function createLiveManifests(deps: { state: StateStore; events: EventStor
     async start() {
       for (const environment of await state.allEnvironments()) await rebuild(environment.id);
     },
+
+    forgetContents: () => contents.clear(),
 
     async content(hash) {
       const known = contents.get(hash);

@@ -1,5 +1,6 @@
 import { defaultDecisions, type Environment, type Project } from '@foothold/sdk/contract';
 import type { Deps } from '../deps.js';
+import { eraseEnvironment } from '../projects/erase.js';
 import { newPublicKey } from '../projects/keys.js';
 import { demoDraft, demoFlows } from './flows.js';
 import { demoJourneys, demoMilestones } from './milestones.js';
@@ -7,7 +8,9 @@ import { generatePopulation } from './population.js';
 import { demoLifecycle, demoListDays, demoListId, demoSegments } from './segments.js';
 
 export const demoProjectId = 'demo';
-const environmentId = 'demo-production';
+/** The one that the sample product uses. */
+export const demoEnvironmentId = 'demo-production';
+const environmentId = demoEnvironmentId;
 const author = 'Foothold';
 const batchSize = 2_000;
 const day = 86_400_000;
@@ -22,6 +25,7 @@ const historyMs = 92 * day;
  */
 export async function seedDemo(deps: Deps, { sampleUrl }: { sampleUrl: string }): Promise<{ publicKey: string }> {
   const { state, events, live, now } = deps;
+  await finishErasure(deps);
   const allowedOrigins = [...new Set([sampleUrl, sampleUrl.replace('127.0.0.1', 'localhost')])];
   const known = await state.updateEnvironment(environmentId, { allowedOrigins });
   /** Who is on the list, and since when they are there. */
@@ -38,6 +42,15 @@ export async function seedDemo(deps: Deps, { sampleUrl }: { sampleUrl: string })
   const environment = known ?? (await createDemo(deps, allowedOrigins, beta));
   await live.rebuild(environmentId);
   return { publicKey: environment.publicKey };
+}
+
+/** What is left of a demo that was deleted has the ids of the new one. Nobody is answered yet. */
+async function finishErasure({ state, events }: Deps): Promise<void> {
+  const { environments, projectIds } = await state.deleted();
+  if (!projectIds.includes(demoProjectId)) return;
+  const ofDemo = environments.filter(({ projectId }) => projectId === demoProjectId);
+  for (const { id } of ofDemo) await eraseEnvironment({ state, events }, id, { mayReturn: true });
+  while (await state.eraseProject(demoProjectId));
 }
 
 async function createDemo(

@@ -146,7 +146,8 @@ export function environmentRoutes(deps: Deps) {
         return problem(c, 409, 'name_taken', 'Another environment has this name. Choose another.');
       }
       const environment = newEnvironment(projectId, name, deps.now());
-      await deps.state.createEnvironment(environment);
+      const isMade = await deps.state.createEnvironment(environment);
+      if (!isMade) return problem(c, 404, 'project_not_found', 'There is no such project among yours.');
       await deps.live.rebuild(environment.id);
       return c.json({ environment }, 201);
     })

@@ -59,6 +59,8 @@ export interface Simulations extends Pick<Simulator, 'estimate'> {
   cancel(id: string): void;
   /** Names a person no more, neither in what was found nor in what will be: they were deleted. */
   forgetPerson(environmentId: string, personId: string): void;
+  /** Ends and forgets all of an environment: it was deleted. */
+  forgetEnvironment(environmentId: string): void;
   /** Calls back with every change. Returns the undo. */
   subscribe(id: string, listener: Listener): () => void;
   close(): Promise<void>;
@@ -171,6 +173,13 @@ export function createSimulations(options: { simulator: Simulator; log: Logger; 
     forgetPerson(environmentId, personId) {
       forgotten.add(personId); // no two people have one, wherever they are
       for (const entry of entries.values()) if (entry.simulation.environmentId === environmentId) change(entry, {});
+    },
+    forgetEnvironment(environmentId) {
+      for (const { simulation, abort } of entries.values()) {
+        if (simulation.environmentId !== environmentId) continue;
+        abort.abort();
+        entries.delete(simulation.id);
+      }
     },
     subscribe(id, listener) {
       const entry = entries.get(id);

@@ -326,6 +326,16 @@ export interface EventStore extends AccountStore {
    */
   deletePerson(environmentId: string, personId: string): Promise<DeletedPerson | null>;
 
+  /**
+   * Erases some of what there is of an environment, so little that nobody waits for it. From the first call on nothing is
+   * stored for it: what is appended is neither accepted nor a duplicate. Call it until there is no more, also after a
+   * crash; what is asked meanwhile may find part of it. Harmless when there is nothing.
+   * @param mayReturn whether another environment may have its id later: then nothing may be appended while it is erased.
+   *   Default false
+   * @returns whether there is more
+   */
+  eraseEnvironment(environmentId: string, mayReturn?: boolean): Promise<boolean>;
+
   /** Events of everybody, latest first. */
   recent(environmentId: string, request: PageRequest): Promise<Page<LabelledEvent>>;
   /** Calls back with every new event once it is durable. Returns the undo. */

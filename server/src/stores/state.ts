@@ -155,7 +155,8 @@ export interface StateStore extends ListStore {
   projectsOf(userId: string): Promise<ProjectMembership[]>;
   /** The project as it is then; null when it does not exist. */
   updateProject(projectId: string, patch: ProjectPatch): Promise<Project | null>;
-  createEnvironment(environment: Environment): Promise<void>;
+  /** False when there is no such project. */
+  createEnvironment(environment: Environment): Promise<boolean>;
   environment(environmentId: string): Promise<Environment | null>;
   /** Oldest first. */
   environments(projectId: string): Promise<Environment[]>;
@@ -303,8 +304,11 @@ export interface StateStore extends ListStore {
 
   // Delivered content
 
-  /** Keeps contents under their hashes, for ever: pages that loaded an older manifest still ask for them. */
-  saveContents(contents: readonly { hash: string; body: string }[], now: Millis): Promise<void>;
+  /**
+   * Keeps contents under their hashes, for as long as one of the environments is there that they were kept for: pages
+   * that loaded an older manifest still ask for them.
+   */
+  saveContents(environmentId: string, contents: readonly { hash: string; body: string }[], now: Millis): Promise<void>;
   /** The JSON text under a hash. */
   content(hash: string): Promise<string | null>;
 
@@ -328,6 +332,25 @@ export interface StateStore extends ListStore {
   /** Deletions that were begun and not ended, oldest first. */
   openDeletions(): Promise<{ environmentId: string; personId: string }[]>;
   endDeletion(environmentId: string, personId: string): Promise<void>;
+
+  // Deletion of environments and projects
+
+  /**
+   * Deletes an environment for everybody, in one transaction: nothing else of this store gives it any more, its keys open
+   * nothing, its secrets are gone and no flow is live in it. What is left of it waits for `eraseEnvironment`.
+   */
+  deleteEnvironment(environmentId: string, now: Millis): Promise<'done' | 'not_found' | 'last_environment'>;
+  /** As `deleteEnvironment` for a project with all its environments; its members and invitations are gone. */
+  deleteProject(projectId: string, now: Millis): Promise<boolean>;
+  /** What was deleted and is not erased yet: environments and projects, first deleted first. */
+  deleted(): Promise<{ environments: { id: string; projectId: string }[]; projectIds: string[] }>;
+  /**
+   * Erases some of what this store holds of a deleted environment, so little that nobody waits for it, and in the end
+   * the environment itself. Whether there is more. Harmless when there is nothing.
+   */
+  eraseEnvironment(environmentId: string): Promise<boolean>;
+  /** As `eraseEnvironment`, for a deleted project whose environments are erased; before, it does nothing. */
+  eraseProject(projectId: string): Promise<boolean>;
 
   // Operation
 

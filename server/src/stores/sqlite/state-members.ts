@@ -88,15 +88,21 @@ export function memberStore(db: BetterSQLite3Database): MemberPart {
           .select({ id: project.id })
           .from(project)
           .leftJoin(member, eq(member.projectId, project.id))
-          .where(isNull(member.id))
+          .where(and(isNull(member.id), isNull(project.deletedAt)))
           .all();
         for (const { id } of orphans) join(tx, id, userId, 'owner', now);
       });
     },
 
     async role(projectId, userId) {
-      const one = and(eq(member.projectId, projectId), eq(member.userId, userId));
-      return db.select({ role: member.role }).from(member).where(one).get()?.role ?? null;
+      const one = and(eq(member.projectId, projectId), eq(member.userId, userId), isNull(project.deletedAt));
+      const found = db
+        .select({ role: member.role })
+        .from(member)
+        .innerJoin(project, eq(project.id, member.projectId))
+        .where(one)
+        .get();
+      return found?.role ?? null;
     },
 
     async members(projectId) {

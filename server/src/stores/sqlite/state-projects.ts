@@ -1,5 +1,5 @@
-import type { Environment } from '@foothold/sdk/contract';
-import { and, asc, eq, getTableColumns, gt, inArray, or, sql } from 'drizzle-orm';
+import type { Environment, Project } from '@foothold/sdk/contract';
+import { and, asc, eq, getTableColumns, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { Sealer } from '../../auth/seal.js';
 import { newId } from '../../ids.js';
@@ -28,7 +28,16 @@ type ProjectPart = Pick<
   | 'forgetUnopenedSecrets'
 >;
 
-const { oldKey: _oldKey, oldKeyUntil: _oldKeyUntil, ...environmentColumns } = getTableColumns(environment);
+const {
+  oldKey: _oldKey,
+  oldKeyUntil: _oldKeyUntil,
+  deletedAt: environmentDeletedAt,
+  ...environmentColumns
+} = getTableColumns(environment);
+const { deletedAt: projectDeletedAt, ...projectColumns } = getTableColumns(project);
+/** What is deleted is nobody's any more: see `state-erasures.ts`. */
+const environmentIsThere = isNull(environmentDeletedAt);
+const projectIsThere = isNull(projectDeletedAt);
 const inOrder = [asc(environment.createdAt), asc(sql`${environment}.rowid`)] as const;
 
 /** Projects, environments and their keys. */
@@ -37,12 +46,21 @@ export function projectStore(db: BetterSQLite3Database, sealer: Sealer): Project
     db
       .select(environmentColumns)
       .from(environment)
-      .where(inArray(environment.projectId, projectIds))
+      .where(and(inArray(environment.projectId, projectIds), environmentIsThere))
       .orderBy(...inOrder)
       .all();
   const environmentById = (id: string): Environment | null =>
-    db.select(environmentColumns).from(environment).where(eq(environment.id, id)).get() ?? null;
-  const projectById = (id: string) => db.select().from(project).where(eq(project.id, id)).get() ?? null;
+    db
+      .select(environmentColumns)
+      .from(environment)
+      .where(and(eq(environment.id, id), environmentIsThere))
+      .get() ?? null;
+  const projectById = (id: string): Project | null =>
+    db
+      .select(projectColumns)
+      .from(project)
+      .where(and(eq(project.id, id), projectIsThere))
+      .get() ?? null;
 
   return {
     async createProject(made, environments, ownerId) {
@@ -62,15 +80,20 @@ export function projectStore(db: BetterSQLite3Database, sealer: Sealer): Project
     },
 
     async projects() {
-      return db.select().from(project).orderBy(asc(project.createdAt), asc(sql`rowid`)).all();
+      return db
+        .select(projectColumns)
+        .from(project)
+        .where(projectIsThere)
+        .orderBy(asc(project.createdAt), asc(sql`rowid`))
+        .all();
     },
 
     async projectsOf(userId) {
       const rows = db
-        .select({ project, role: member.role })
+        .select({ project: projectColumns, role: member.role })
         .from(member)
         .innerJoin(project, eq(project.id, member.projectId))
-        .where(eq(member.userId, userId))
+        .where(and(eq(member.userId, userId), projectIsThere))
         .orderBy(asc(project.createdAt), asc(sql`${project}.rowid`))
         .all();
       const all = environmentsOf(rows.map((row) => row.project.id));
@@ -83,7 +106,12 @@ export function projectStore(db: BetterSQLite3Database, sealer: Sealer): Project
     },
 
     async createEnvironment(made) {
-      db.insert(environment).values(made).run();
+      return db.transaction((tx) => {
+        const isThere = and(eq(project.id, made.projectId), projectIsThere);
+        if (!tx.select({ id: project.id }).from(project).where(isThere).get()) return false;
+        tx.insert(environment).values(made).run();
+        return true;
+      });
     },
 
     async environment(environmentId) {
@@ -98,6 +126,7 @@ export function projectStore(db: BetterSQLite3Database, sealer: Sealer): Project
       return db
         .select(environmentColumns)
         .from(environment)
+        .where(environmentIsThere)
         .orderBy(...inOrder)
         .all();
     },
@@ -133,7 +162,7 @@ export function projectStore(db: BetterSQLite3Database, sealer: Sealer): Project
         eq(environment.publicKey, publicKey),
         and(eq(environment.oldKey, publicKey), gt(environment.oldKeyUntil, now)),
       );
-      return db.select(environmentColumns).from(environment).where(opens).get() ?? null;
+      return db.select(environmentColumns).from(environment).where(and(opens, environmentIsThere)).get() ?? null;
     },
 
     async rotateKey(environmentId, publicKey, oldKeyUntil) {

@@ -4,6 +4,7 @@ import type { Database } from './open.js';
 import { contentStore } from './state-contents.js';
 import { deletionStore } from './state-deletions.js';
 import { documentStore } from './state-documents.js';
+import { erasureStore } from './state-erasures.js';
 import { flowStore } from './state-flows.js';
 import { identityStore } from './state-identity.js';
 import { memberStore } from './state-members.js';
@@ -28,6 +29,7 @@ export function createSqliteStateStore(database: Database, sealer: Sealer): Stat
     ...pastRulesStore(drizzle),
     ...segmentStore(database),
     ...deletionStore(database),
+    ...erasureStore(database),
     async ready() {
       return database.sqlite.open && database.migrated();
     },

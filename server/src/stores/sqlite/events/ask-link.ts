@@ -54,6 +54,7 @@ export function startAskThread(file: string, commits: MessagePort, onFailure: (c
     flowDays: (...values) => call('flowDays', ...values),
     personEvents: (...values) => call('personEvents', ...values),
     personAt: (...values) => call('personAt', ...values),
+    forgetEnvironment: (environmentId) => call('forgetEnvironment', environmentId),
     checkpoint: () => call('checkpoint'),
     close: () => calls.close(),
   };

@@ -38,6 +38,8 @@ export interface AskSide
   setRules(environmentId: string, rules: LiveRules, numbers: ReadonlyMap<string, number>): Promise<void>;
   /** All that is kept under the numbers of one person: as of a moment after this was called. */
   tracesOf(environmentId: string, people: readonly number[]): Promise<PersonTraces>;
+  /** Keeps nothing of an environment in memory any more. */
+  forgetEnvironment(environmentId: string): Promise<void>;
   /** Copies what was committed from the write-ahead log into the database, without holding up the writer. */
   checkpoint(): Promise<void>;
   /**
@@ -210,6 +212,11 @@ export function openAskSide(file: string, feed: CommitFeed): OpenedAskSide {
       };
     },
     committed: (committed) => columns.add(committed),
+    async forgetEnvironment(environmentId) {
+      rules.delete(environmentId);
+      reader.forget(environmentId);
+      columns.forget(environmentId);
+    },
     async checkpoint() {
       writable.pragma('wal_checkpoint(PASSIVE)');
     },

@@ -55,6 +55,11 @@ export class ColumnsKeeper {
     else kept.columns.addCommitted(committed);
   }
 
+  /** Lets go of the environment's columns. */
+  forget(environmentId: string): void {
+    this.kept.delete(environmentId);
+  }
+
   private loaded(environmentId: string, environment: number): Promise<Columns> {
     const known = this.kept.get(environmentId);
     if (known) return known.ready;

@@ -57,6 +57,7 @@ export class EnvironmentTable {
     this.statements = {
       find: db.prepare<[string], EnvironmentRow>('SELECT * FROM event_environments WHERE environment_id = ?'),
       idOf: db.prepare<[number], string>('SELECT environment_id FROM event_environments WHERE number = ?').pluck(),
+      erase: db.prepare('DELETE FROM event_environments WHERE number = ?'),
       create: db.prepare('INSERT INTO event_environments (environment_id, weeks_counted) VALUES (?, 1)'),
       save: db.prepare(
         `UPDATE event_environments SET first_event_at = ?, last_event_at = ?, origins = ?, identified_events = ?,
@@ -205,6 +206,12 @@ export class EnvironmentTable {
       this.noteTraits(environment, 'person', JSON.parse(traits)); // written by PersonDocuments only
     environment.commits += 1;
     this.saveRow(environment);
+  }
+
+  /** Erases an environment of which nothing else is left. */
+  erase(environment: EnvironmentEntry): void {
+    this.statements.erase.run(environment.number);
+    this.entries.delete(environment.environmentId);
   }
 
   /** Writes what changed. Returns the environments with new events. */

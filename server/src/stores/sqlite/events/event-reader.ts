@@ -88,6 +88,11 @@ export class EventReader {
     return known;
   }
 
+  /** Looks an environment up anew. */
+  forget(environmentId: string): void {
+    this.numbers.delete(environmentId);
+  }
+
   /** Events latest first, in the order of their ids. Those of senders whose clock is ahead wait for their time. */
   recent(environmentId: string, { cursor, limit }: PageRequest, now: Millis): Page<LabelledEvent> {
     const environment = this.environment(environmentId);

@@ -80,6 +80,8 @@ export class PeopleTable {
         .prepare<[number, number], number>('SELECT number FROM people WHERE number = ? OR merged_into = ?')
         .pluck(),
       forget: db.prepare('DELETE FROM people WHERE number = ?'),
+      isThere: db.prepare<[number]>('SELECT 1 FROM people WHERE number = ?'),
+      some: db.prepare<[number, number], number>('SELECT number FROM people WHERE environment = ? LIMIT ?').pluck(),
       forgetIdentity: db.prepare(
         'DELETE FROM person_identities WHERE environment = ? AND kind = ? AND value = ? AND person = ?',
       ),
@@ -239,6 +241,24 @@ export class PeopleTable {
     }
     this.drop(person);
     return ids;
+  }
+
+  /** Erases some people of an environment; their ids have to be gone. Returns how many went. */
+  erase(environment: number, most: number): number {
+    const numbers = this.statements.some.all(environment, most);
+    for (const number of numbers) {
+      const unsaved = this.documents.unsaved(number);
+      if (unsaved) this.drop(unsaved);
+      else this.documents.deleteStored(number);
+      this.known.delete(number);
+      this.statements.forget.run(number);
+    }
+    return numbers.length;
+  }
+
+  /** Whether there is somebody with this number, who may have turned out to be somebody else. */
+  has(number: number): boolean {
+    return this.statements.isThere.get(number) !== undefined;
   }
 
   private drop(person: PersonEntry): void {

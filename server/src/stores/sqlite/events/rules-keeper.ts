@@ -107,6 +107,7 @@ export class RulesKeeper {
 
   // Everything here happens between two commits of events, so that the snapshot and the new rules meet exactly.
   private begin(environmentId: string, rules: LiveRules) {
+    if (this.writer.isErased(environmentId)) return null;
     const environment = this.writer.environments.entry(environmentId).number;
     const rows = this.rows(environment);
     const { counters, milestones, friction } = rules;

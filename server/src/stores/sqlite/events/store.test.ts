@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accountStoreContract } from '../../accounts.contract.js';
 import { deletionContract } from '../../deletion.contract.js';
 import { derivedContract } from '../../derived.contract.js';
+import { erasureContract } from '../../erasure.contract.js';
 import { eventStoreContract } from '../../events.contract.js';
 import { tablesWithoutRowid } from '../schema/events.js';
 import { createSqliteEventStore } from './store.js';
@@ -13,6 +14,7 @@ eventStoreContract('SQLite', () => makeHarness({ threads: false }));
 derivedContract('SQLite', () => makeHarness({ threads: false }));
 accountStoreContract('SQLite', () => makeHarness({ threads: false }));
 deletionContract('SQLite', () => makeHarness({ threads: false }));
+erasureContract('SQLite', () => makeHarness({ threads: false }));
 
 describe('the SQLite event store', () => {
   let folder: string;

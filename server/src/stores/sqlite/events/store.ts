@@ -167,6 +167,14 @@ export function createSqliteEventStore({
       deletion = done.catch(() => {}); // whoever asked is told
       return done;
     },
+    async eraseEnvironment(environmentId, mayReturn = false) {
+      await writing.recovered;
+      if (await writing.eraseEnvironment(environmentId, mayReturn)) return true;
+      await asking.forgetEnvironment(environmentId);
+      rules.delete(environmentId);
+      reader.forget(environmentId);
+      return false;
+    },
     series: (...values) => asking.series(...values),
     scan: (...values) => asking.scan(...values),
     traitValues: (...values) => asking.traitValues(...values),

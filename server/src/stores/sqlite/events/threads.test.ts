@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accountStoreContract } from '../../accounts.contract.js';
 import { deletionContract } from '../../deletion.contract.js';
 import { derivedContract } from '../../derived.contract.js';
+import { erasureContract } from '../../erasure.contract.js';
 import { eventStoreContract } from '../../events.contract.js';
 import { EventsBusy, type IncomingEvent } from '../../events.js';
 import { createSqliteEventStore } from './store.js';
@@ -13,6 +14,7 @@ eventStoreContract('SQLite with threads', () => makeHarness({ threads: true }));
 derivedContract('SQLite with threads', () => makeHarness({ threads: true }));
 accountStoreContract('SQLite with threads', () => makeHarness({ threads: true }));
 deletionContract('SQLite with threads', () => makeHarness({ threads: true }));
+erasureContract('SQLite with threads', () => makeHarness({ threads: true }));
 
 describe('the threads of a store', () => {
   let folder: string;

@@ -35,6 +35,7 @@ export function startWriteThread(
     beginDeletion: (environmentId, personId) => call('beginDeletion', environmentId, personId),
     deletePerson: (person, traces) => call('deletePerson', person, traces),
     endDeletion: (person) => call('endDeletion', person),
+    eraseEnvironment: (environmentId, mayReturn) => call('eraseEnvironment', environmentId, mayReturn),
     setListened: (environmentId, isListened) => call('setListened', environmentId, isListened),
     setWatched: (environmentId, isWatched) => call('setWatched', environmentId, isWatched),
     recovered,

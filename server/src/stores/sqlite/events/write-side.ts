@@ -29,6 +29,8 @@ export interface WriteSide {
   deletePerson(person: number, traces: PersonTraces): Promise<DeletedPerson | null>;
   /** Gives a deletion up that was begun. */
   endDeletion(person: number): Promise<void>;
+  /** See `EventStore.eraseEnvironment`. */
+  eraseEnvironment(environmentId: string, mayReturn: boolean): Promise<boolean>;
   /** Whether commits carry the environment's events. */
   setListened(environmentId: string, isListened: boolean): Promise<void>;
   /** Whether commits carry the columns of the environment's events. */
@@ -147,6 +149,9 @@ export function openWriteSide(file: string, stale: StalePeople, observer: WriteO
     },
     async endDeletion(person) {
       writer.endDeletion(person);
+    },
+    async eraseEnvironment(environmentId, mayReturn) {
+      return writer.eraseEnvironment(environmentId, mayReturn);
     },
     async setListened(environmentId, isListened) {
       writer.setListened(environmentId, isListened);

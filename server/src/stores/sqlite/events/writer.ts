@@ -6,6 +6,7 @@ import { Appender } from './appender.js';
 import type { AppendJob, CommitOutcome, Committed } from './commit.js';
 import type { DecisionTable } from './decisions.js';
 import type { EnvironmentTable } from './environments.js';
+import { openEraser } from './erase-environment.js';
 import { forgetPerson } from './forget-person.js';
 import type { MilestoneTimes } from './milestone-times.js';
 import type { PeopleTable } from './people.js';
@@ -25,6 +26,9 @@ export class EventWriter {
   private readonly appender: Appender;
   /** Whether the caches were forgotten and waiting documents with them. */
   private isForgetful = true;
+  /** Environments that are erased: nothing is stored for them any more. */
+  private readonly erased = new Set<string>();
+  private readonly erase: (environmentId: string) => boolean;
   private readonly transaction: (jobs: readonly AppendJob[]) => CommitOutcome;
 
   constructor(
@@ -33,6 +37,7 @@ export class EventWriter {
   ) {
     this.tables = openTables(db, stale);
     this.appender = new Appender(this.tables);
+    this.erase = openEraser(db, this.tables);
     // Immediate: another connection may write between a read and the first write of a deferred one.
     this.transaction = db.transaction((jobs: readonly AppendJob[]) => this.appendAll(jobs)).immediate;
   }
@@ -140,7 +145,7 @@ export class EventWriter {
    */
   beginDeletion(environmentId: string, personId: string): number[] | null {
     this.recover();
-    const environment = this.environments.find(environmentId);
+    const environment = this.isErased(environmentId) ? null : this.environments.find(environmentId);
     return environment && this.people.beginLeaving(environment.number, personId);
   }
 
@@ -152,11 +157,11 @@ export class EventWriter {
   /**
    * Deletes a person whose deletion was begun, in one transaction.
    * @param traces as of some moment since it was begun
-   * @returns null when they turned out to be somebody else meanwhile: begin anew
+   * @returns null when they turned out to be somebody else meanwhile, or are gone with their environment: begin anew
    */
   deletePerson(person: number, traces: PersonTraces): { deleted: DeletedPerson; committed: Committed } | null {
     const leaving = this.people.leaving.get(person);
-    if (!leaving || leaving.isMerged) return null;
+    if (!leaving || leaving.isMerged || !this.people.has(person)) return null;
     const { numbers, events, identities } = leaving;
     const all: PersonTraces = {
       ...traces,
@@ -170,6 +175,24 @@ export class EventWriter {
     } finally {
       this.db.pragma('secure_delete = OFF');
       this.people.leaving.end(person);
+    }
+  }
+
+  /** Whether an environment is erased, or is about to be. */
+  isErased(environmentId: string): boolean {
+    return this.erased.has(environmentId);
+  }
+
+  /** See `EventStore.eraseEnvironment`; in one transaction. */
+  eraseEnvironment(environmentId: string, mayReturn: boolean): boolean {
+    if (!mayReturn) this.erased.add(environmentId);
+    this.recover();
+    // What is deleted is overwritten where it lay.
+    this.db.pragma('secure_delete = ON');
+    try {
+      return this.guarded(this.db.transaction(() => this.erase(environmentId)).immediate);
+    } finally {
+      this.db.pragma('secure_delete = OFF');
     }
   }
 
@@ -194,7 +217,9 @@ export class EventWriter {
   private appendAll(jobs: readonly AppendJob[]): CommitOutcome {
     const { pending, environments, people } = this.tables;
     const number = pending.begin();
-    const answers = jobs.map((job) => this.appender.append(job));
+    const answers = jobs.map((job) =>
+      this.isErased(job.environmentId) ? { accepted: 0, duplicates: 0 } : this.appender.append(job),
+    );
     const changed = environments.save(jobs.at(-1)?.now ?? 0);
     const outcome = this.appender.takeOutcome();
     for (const environment of changed) {

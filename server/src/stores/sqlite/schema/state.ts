@@ -96,6 +96,8 @@ export const project = sqliteTable('project', {
   locales: text('locales', { mode: 'json' }).$type<Project['locales']>().notNull(),
   defaultThemeId: text('default_theme_id'),
   caps: text('caps', { mode: 'json' }).$type<Project['caps']>().notNull(),
+  /** From then on nobody sees it, and what is left of it is erased bit by bit. */
+  deletedAt: millis('deleted_at'),
 });
 
 const projectId = () =>
@@ -121,6 +123,8 @@ export const environment = sqliteTable(
     decisions: text('decisions', { mode: 'json' }).$type<DecisionSettings>().notNull().default({ share: 1, days: 30 }),
     unmeasured: text('unmeasured', { mode: 'json' }).$type<PageSignal[]>().notNull().default([]),
     stoppedTogether: integer('stopped_together', { mode: 'boolean' }).notNull().default(false),
+    /** As of a project. */
+    deletedAt: millis('deleted_at'),
   },
   (table) => [index('environment_project').on(table.projectId)],
 );
@@ -328,6 +332,13 @@ export const content = sqliteTable('content', {
   body: text('body').notNull(),
   createdAt: millis('created_at').notNull(),
 });
+
+/** Which environments were ever served a content: it goes with the last of them. */
+export const contentUse = sqliteTable(
+  'content_use',
+  { environmentId: environmentId(), hash: text('hash').notNull() },
+  (table) => [primaryKey({ columns: [table.environmentId, table.hash] }), index('content_use_hash').on(table.hash)],
+);
 
 /**
  * The rules that pages of an environment were served, from each moment on at which they changed, so that a past moment
