@@ -13,6 +13,7 @@ export const server = {
   resets: createClient<'resets'>('/', options).v1['password-resets'],
   projects: createClient<'projects'>('/', options).v1.projects,
   environments: createClient<'environments'>('/', options).v1.projects[':projectId'].environments,
+  deletion: createClient<'deletion'>('/', options).v1.projects[':projectId'],
   identityKeys: createClient<'identityKeys'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
   friction: createClient<'friction'>('/', options).v1.projects[':projectId'].friction,
   members: createClient<'members'>('/', options).v1.projects[':projectId'],

@@ -33,6 +33,9 @@ export const sentences: Readonly<Record<string, Key>> = {
   flow_archived: 'errors.flowArchived',
   flow_not_live: 'errors.flowNotLive',
   last_owner: 'errors.lastOwner',
+  name_differs: 'errors.nameDiffers',
+  last_environment: 'errors.lastEnvironment',
+  demo_environment: 'errors.demoEnvironment',
   own_password: 'errors.ownPassword',
   // better-auth's own code for what the routes beside it call wrong credentials.
   invalid_email_or_password: 'errors.invalidCredentials',

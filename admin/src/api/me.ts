@@ -22,6 +22,15 @@ export function refreshMe(): Promise<void> {
   return queryClient.invalidateQueries({ queryKey: meKey });
 }
 
+/** Has a project no more: it was deleted. */
+export async function forgetProject(projectId: string): Promise<void> {
+  queryClient.setQueryData<Me>(
+    meKey,
+    (me) => me && { ...me, projects: me.projects.filter((project) => project.id !== projectId) },
+  );
+  await refreshMe();
+}
+
 export async function updateMe(change: { locale?: string; name?: string }): Promise<void> {
   await server.auth.me.$patch({ json: change });
 }

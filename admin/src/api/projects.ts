@@ -64,29 +64,37 @@ export const projectApi = {
   create: (name: string) => json(server.projects.$post({ json: { name } })),
   change: async (projectId: string, patch: ProjectPatch) => {
     await project.$patch({ param: ids({ projectId }), json: patch });
-    await refresh(projectId);
+    await refreshProject(projectId);
   },
   createEnvironment: async (projectId: string, name: string) => {
     const answer = await json(environments.$post({ param: ids({ projectId }), json: { name } }));
-    await refresh(projectId);
+    await refreshProject(projectId);
     return answer.environment;
   },
   changeEnvironment: async (projectId: string, environmentId: string, patch: EnvironmentPatch) => {
     await environment.$patch({ param: ids({ projectId, environmentId }), json: patch });
-    await refresh(projectId);
+    await refreshProject(projectId);
   },
+  /** `name` confirms which one is meant. Afterwards leave what shows it, then `refreshProject`. */
+  deleteEnvironment: (projectId: string, environmentId: string, name: string) =>
+    server.deletion.environments[':environmentId'].$delete({
+      param: ids({ projectId, environmentId }),
+      query: { name },
+    }),
+  /** `name` confirms which one is meant. Afterwards leave what shows it, then `forgetProject`. */
+  delete: (projectId: string, name: string) => server.deletion.$delete({ param: ids({ projectId }), query: { name } }),
   /** Stops the flows of all environments at once. */
   stopEnvironments: async (projectId: string) => {
     await environments.$patch({ param: ids({ projectId }), json: { enabled: false } });
-    await refresh(projectId);
+    await refreshProject(projectId);
   },
   startEnvironments: async (projectId: string, environmentIds: string[]) => {
     await environments.$patch({ param: ids({ projectId }), json: { enabled: true, environmentIds } });
-    await refresh(projectId);
+    await refreshProject(projectId);
   },
   rotateKey: async (projectId: string, environmentId: string) => {
     const answer = await json(environment.keys.rotate.$post({ param: ids({ projectId, environmentId }) }));
-    await refresh(projectId);
+    await refreshProject(projectId);
     await queryClient.invalidateQueries({ queryKey: ['install', projectId, environmentId] });
     return answer;
   },
@@ -113,7 +121,8 @@ export const projectApi = {
   },
 };
 
-async function refresh(projectId: string): Promise<void> {
+/** Reads a project and its environments again. */
+export async function refreshProject(projectId: string): Promise<void> {
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: projectKey(projectId) }),
     queryClient.invalidateQueries({ queryKey: ['me'] }),

@@ -6,7 +6,7 @@ import { useAction } from '../api/use-action.js';
 import { formatNumber, t } from '../i18n/index.js';
 import { paths } from '../paths.js';
 import { useScope } from '../shell/scope.js';
-import { Button, Field, FormDialog, Input, toast } from '../ui/index.js';
+import { Button, DeleteDialog, toast } from '../ui/index.js';
 
 /** What an admin may ask for in a person's name: a copy of all that is known, and its deletion. */
 export function PersonActions({ person, name }: { person: Person; name: string }) {
@@ -21,13 +21,13 @@ export function PersonActions({ person, name }: { person: Person; name: string }
       </Button>
       <Button onClick={() => setDeleting(true)}>{t('common.delete')}</Button>
       {isDeleting && (
-        <DeleteDialog person={person} name={name} exported={exported} onClose={() => setDeleting(false)} />
+        <PersonDeletion person={person} name={name} exported={exported} onClose={() => setDeleting(false)} />
       )}
     </>
   );
 }
 
-function DeleteDialog({
+function PersonDeletion({
   person,
   name,
   exported,
@@ -40,43 +40,28 @@ function DeleteDialog({
 }) {
   const { project, environment } = useScope();
   const { route } = useLocation();
-  const [typed, setTyped] = useState('');
   const remove = useAction(async () => {
     const gone = await personApi.remove(project.id, environment.id, person.id);
     toast.success(t('people.deleted', { name, events: formatNumber(gone.events) }));
     route(paths.people(project.id), true);
   });
-  const isMeant = typed.trim() === name.trim();
-  const submit = () => {
-    if (isMeant) void remove.run();
-  };
   return (
-    <FormDialog
-      open
-      onClose={onClose}
+    <DeleteDialog
       title={t('people.deleteTitle', { name })}
       description={t('people.deleteWhere', { environment: environment.name })}
-      action={t('people.deleteForGood')}
-      kind="danger"
+      name={name}
+      goes={[t('people.deleteKnown'), t('people.deleteLists'), t('people.deleteReports'), t('people.deleteAgain')]}
+      undo={
+        <>
+          {t('people.deleteUndo')}{' '}
+          <a href={exported} download={`${person.userId ?? person.id}.json`}>
+            {t('people.exportFirst')}
+          </a>
+        </>
+      }
       busy={remove.busy}
-      disabled={!isMeant}
-      onSubmit={submit}
-    >
-      <ul class="delete-list">
-        <li>{t('people.deleteKnown')}</li>
-        <li>{t('people.deleteLists')}</li>
-        <li>{t('people.deleteReports')}</li>
-        <li>{t('people.deleteAgain')}</li>
-      </ul>
-      <p class="small muted delete-undo">
-        {t('people.deleteUndo')}{' '}
-        <a href={exported} download={`${person.userId ?? person.id}.json`}>
-          {t('people.exportFirst')}
-        </a>
-      </p>
-      <Field label={t('people.deleteType', { name })}>
-        <Input value={typed} onChange={setTyped} autoComplete="off" spellcheck={false} />
-      </Field>
-    </FormDialog>
+      onDelete={() => void remove.run()}
+      onClose={onClose}
+    />
   );
 }

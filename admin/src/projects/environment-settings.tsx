@@ -8,6 +8,7 @@ import { formatDate, t } from '../i18n/index.js';
 import { useScope } from '../shell/scope.js';
 import { Button, Card, ConfirmDialog, CopyableValue, Field, Input, Switch, Textarea, toast } from '../ui/index.js';
 import { DecisionSetting } from './decision-setting.js';
+import { EnvironmentDeletion } from './deletion.js';
 import { IdentityKeys } from './identity-keys.js';
 import { IdentitySecrets } from './identity-secrets.js';
 import { IdentitySetting } from './identity-setting.js';
@@ -16,8 +17,17 @@ import './projects.css';
 import type { environmentParts } from './settings-index.js';
 import { SignalsSetting } from './signals-setting.js';
 
-/** One environment: name, key, origins, identity, consent and the kill switch. */
-export function EnvironmentSettings({ environment, disabled }: { environment: Environment; disabled: boolean }) {
+/** One environment: name, key, origins, identity, consent, the kill switch and its deletion. */
+export function EnvironmentSettings({
+  environment,
+  isLast,
+  disabled,
+}: {
+  environment: Environment;
+  /** Whether the project has no other one. */
+  isLast: boolean;
+  disabled: boolean;
+}) {
   const { project } = useScope();
   const [name, setName] = useState(environment.name);
   const [origins, setOrigins] = useState(environment.allowedOrigins.join('\n'));
@@ -157,6 +167,9 @@ export function EnvironmentSettings({ environment, disabled }: { environment: En
             label={<span class="visually-hidden">{t('projects.enabled')}</span>}
           />
         </div>
+      </Part>
+      <Part part="deletion">
+        <EnvironmentDeletion environment={environment} isLast={isLast} />
       </Part>
       <ConfirmDialog
         open={asks === 'rotate'}

@@ -6,7 +6,7 @@ import { useScope } from '../shell/scope.js';
 import './settings.css';
 
 /** The parts of an environment's settings, in order. Each is a card that its address leads to. */
-export const environmentParts = ['connection', 'identity', 'records', 'flows'] as const;
+export const environmentParts = ['connection', 'identity', 'records', 'flows', 'deletion'] as const;
 
 /** What the settings are about, beside them: the project’s parts, then its environments with theirs. */
 export function SettingsIndex({

@@ -6,6 +6,7 @@ import { paths } from '../paths.js';
 import { NotFound } from '../shell/not-found.js';
 import { useScope } from '../shell/scope.js';
 import { Card, ErrorState, PageHeader, SkeletonLines } from '../ui/index.js';
+import { ProjectDeletion } from './deletion.js';
 import { EnvironmentSettings } from './environment-settings.js';
 import { FrictionSection } from './friction-settings.js';
 import { GeneralSettings } from './general-settings.js';
@@ -49,13 +50,21 @@ export default function SettingsPage({ part, environmentId }: { part?: string; e
         )}
         {answer.data && (
           <div class="stack-l">
-            {chosen && <EnvironmentSettings key={chosen.id} environment={chosen} disabled={!canAdmin} />}
+            {chosen && (
+              <EnvironmentSettings
+                key={chosen.id}
+                environment={chosen}
+                isLast={answer.data.environments.length === 1}
+                disabled={!canAdmin}
+              />
+            )}
             {part === 'friction' && <FrictionSection disabled={!canAdmin} />}
             {part === 'signals' && <PageSignalsSection disabled={!canAdmin} />}
             {part === undefined && environmentId === undefined && (
               <>
                 <GeneralSettings key={answer.data.project.id} project={answer.data.project} disabled={!canAdmin} />
                 <ProjectKillSwitch environments={answer.data.environments} />
+                <ProjectDeletion environments={answer.data.environments} />
               </>
             )}
           </div>

@@ -15,6 +15,7 @@ export interface Scope {
   canEdit: boolean;
   /** Whether the role allows to administrate (admin and owner). */
   canAdmin: boolean;
+  isOwner: boolean;
 }
 
 const ScopeContext = createContext<Scope | null>(null);
@@ -57,6 +58,7 @@ export function ScopeProvider({ me, project, children }: { me: Me; project: MyPr
             },
             canEdit: isAtLeast(project.role, 'editor'),
             canAdmin: isAtLeast(project.role, 'admin'),
+            isOwner: project.role === 'owner',
           }
         : null,
     [me, project, environment, url, route],

@@ -5,7 +5,7 @@
  * - Forms: wrap one control in `Field` (label, hint, error, optional). Controls take `value` and `onChange(value)`:
  *   `Input`, `NumberInput`, `PasswordInput`, `SearchInput`, `Textarea`, `Select` (options), `Combobox` (suggestions, free
  *   text), `Checkbox`, `Switch`, `RadioGroup` (`cards`), `SegmentedControl`. Outside a `Field` give `label`.
- * - Overlays: `Dialog`, `Drawer`, `ConfirmDialog` (mounted while `open`), `Menu` (trigger + items), `toast.success/error`, `announce` (only read out).
+ * - Overlays: `Dialog`, `Drawer`, `ConfirmDialog` (mounted while `open`), `DeleteDialog` (has the name typed), `Menu` (trigger + items), `toast.success/error`, `announce` (only read out).
  * - Content: `PageHeader`, `Card`, `Table`, `Tabs`, `Badge`, `Code`, `CopyButton`, `CopyableValue`, `Avatar`, `Meter`.
  * - States: `EmptyState`, `ErrorState` (takes the thrown error), `Skeleton`, `SkeletonLines`.
  * - Layout words as classes: `stack`, `stack-s`, `stack-l`, `row`, `row-wrap`, `spread`, `grow`, `ellipsis`, `muted`, `faint`,
@@ -19,6 +19,7 @@ export { Announcer, announce } from './announce.js';
 export { Button, type ButtonProps, type Icon, IconButton, type IconButtonProps } from './button.js';
 export { Checkbox, type Choice, RadioGroup, SegmentedControl, Switch } from './choice.js';
 export { Combobox, type ComboboxProps, type Suggestion } from './combobox.js';
+export { DeleteDialog } from './delete-dialog.js';
 export { ConfirmDialog, Dialog, type DialogProps, Drawer, type DrawerProps } from './dialog.js';
 export { Avatar, Badge, Card, Code, CopyableValue, CopyButton, Meter, PageHeader } from './display.js';
 export { Field, Input, NumberInput, PasswordInput, SearchInput, Textarea } from './field.js';

@@ -2,7 +2,8 @@ import type { Millis } from '../contract/index.js';
 import type { Storage } from '../page/storage.js';
 
 const key = 'retry';
-const firstMs = 1000;
+/** Doubled by each failure, the first one, too. */
+const baseMs = 500;
 const longestMs = 300_000;
 /** `Retry-After` is honoured up to an hour. */
 const longestAskedMs = 3_600_000;
@@ -30,7 +31,7 @@ export function createBackoff(storage: Storage): Backoff {
     wait,
     failed(retryAfter) {
       const failures = read()[0] + 1;
-      const growing = Math.min(longestMs, firstMs * 2 ** (failures - 1)) * (0.5 + Math.random() / 2);
+      const growing = Math.min(longestMs, baseMs * 2 ** failures) * (0.5 + Math.random() / 2);
       const ms = Math.max(failures >= budget ? longestMs : growing, Math.min(retryAfter, longestAskedMs));
       storage.set(key, [failures, Date.now() + ms]);
       return failures >= budget ? undefined : ms;

@@ -1,6 +1,7 @@
 import type { Batch, BatchAnswer, PersonReference } from '../contract/index.js';
 import type { Storage } from '../page/storage.js';
 import type { Backoff } from './backoff.js';
+import { manifestKey } from './delivery.js';
 import { fetchJson, isWorthRetrying } from './http.js';
 import type { Identity } from './identity.js';
 import { asOneSender } from './one-sender.js';
@@ -101,6 +102,8 @@ export function createSender(
       return false;
     } else {
       queue.remove(messages);
+      // The key opens nothing any more: the next page had better show nothing.
+      if (status === 401) storage.remove(manifestKey);
       onRefused(body ?? status);
     }
     return true;

@@ -9,6 +9,8 @@ export const common = {
   close: 'Close',
   create: 'Create',
   delete: 'Delete',
+  deleteForGood: 'Delete for good',
+  typeToConfirm: 'Type “{name}” to confirm',
   remove: 'Remove',
   add: 'Add',
   edit: 'Edit',

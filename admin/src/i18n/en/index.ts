@@ -9,6 +9,7 @@ import { checks } from './checks.js';
 import { common } from './common.js';
 import { compare } from './compare.js';
 import { conditions } from './conditions.js';
+import { deletion } from './deletion.js';
 import { design } from './design.js';
 import { editor } from './editor.js';
 import { errors } from './errors.js';
@@ -44,6 +45,7 @@ export const en = {
   common,
   compare,
   conditions,
+  deletion,
   design,
   editor,
   errors,

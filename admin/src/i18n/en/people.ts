@@ -104,7 +104,5 @@ export const people = {
   deleteReports: 'Funnels and reports no longer count them.',
   deleteAgain: 'If they come again, they are a new person.',
   deleteUndo: 'This cannot be undone. Backups hold them for as long as you keep those.',
-  deleteType: 'Type “{name}” to confirm',
-  deleteForGood: 'Delete for good',
   deleted: '{name} was deleted. Events that went: {events}.',
 } satisfies Section;

@@ -25,6 +25,7 @@ export const projects = {
   part_identity: 'Identity',
   part_records: 'What is recorded',
   part_flows: 'Kill switch',
+  part_deletion: 'Deletion',
   isOff: 'switched off',
   environmentsTitle: 'Environments',
   environmentsText: 'Each has its own key, its own people and events, and its own published flows.',

@@ -10,6 +10,8 @@ export const common: Translated<typeof english> = {
   close: '关闭',
   create: '创建',
   delete: '删除',
+  deleteForGood: '永久删除',
+  typeToConfirm: '输入“{name}”以确认',
   remove: '移除',
   add: '添加',
   edit: '编辑',

@@ -101,7 +101,5 @@ export const people: Translated<typeof english> = {
   deleteReports: '漏斗和报表不再计入该用户。',
   deleteAgain: '如果该用户再次出现，将视为新用户。',
   deleteUndo: '此操作无法撤销。备份中的数据会保留到备份被清除为止。',
-  deleteType: '输入“{name}”以确认',
-  deleteForGood: '永久删除',
   deleted: '已删除“{name}”，共移除 {events} 个事件。',
 };

@@ -26,6 +26,7 @@ export const projects: Translated<typeof english> = {
   part_identity: '身份',
   part_records: '记录的内容',
   part_flows: '总开关',
+  part_deletion: '删除',
   isOff: '已关闭',
   environmentsTitle: '环境',
   environmentsText: '每个环境有独立的密钥、用户、事件和已发布流程。',
