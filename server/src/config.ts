@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { makeFolder } from './ops/make-folder.js';
 import { isProxyRange } from './ops/proxies.js';
 import { builtAdminDir, builtSdkDir } from './paths.js';
 
@@ -123,7 +124,7 @@ function nameOf(host: string): string {
 /** What is in it is of people, and for nobody else on this machine. */
 function makeDataDir(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
   } catch (cause) {
     throw new ConfigError(
       `FOOTHOLD_DATA_DIR: ${dataDir} cannot be made: ${reason(cause)}. Make it for this user, or name another folder.`,

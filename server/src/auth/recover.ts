@@ -11,7 +11,7 @@ import { createSealer } from './seal.js';
  * Works beside a running server, on its data folder.
  */
 export async function recover(config: Config, email: string): Promise<{ link: string; expiresAt: number } | null> {
-  const database = openDatabase(config.dataDir);
+  const database = openDatabase(config.dataDir, { migrates: false });
   try {
     const state = createSqliteStateStore(database, createSealer(config.secret, config.earlierSecret));
     const user = await createAuth(database, config, pino({ level: 'silent' })).userByEmail(email);

@@ -1,6 +1,9 @@
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer, testPassword } from '../testing.js';
 import { recover } from './recover.js';
+import { forgetSecrets } from './unseal.js';
 
 let server: TestServer;
 beforeEach(async () => {
@@ -38,6 +41,20 @@ describe('the operator’s command', () => {
 
   it('knows nobody by an unknown address', async () => {
     expect(await recover(server.deps.config, 'nobody@example.com')).toBeNull();
+  });
+
+  it('leaves a database as it is that an older server may work on', async () => {
+    const { config } = server.deps;
+    const { email } = await server.user();
+    const db = new SqliteDatabase(join(config.dataDir, 'foothold.db'));
+    const applied = () => db.prepare('SELECT created_at FROM __drizzle_migrations ORDER BY created_at').pluck().all();
+    db.exec('DELETE FROM __drizzle_migrations WHERE created_at = (SELECT max(created_at) FROM __drizzle_migrations)');
+    const before = applied();
+    for (const command of [recover(config, email), forgetSecrets(config)]) {
+      await expect(command).rejects.toThrow(/made by an older Foothold\. Start the server of this one first/);
+    }
+    expect(applied()).toEqual(before);
+    db.close();
   });
 
   it('makes links that end after half an hour, and with the next one', async () => {

@@ -24,7 +24,7 @@ If it is lost: node server/dist/main.js forget-secrets (tokens are refused until
 
 /** For operators who have lost the server's secret: removes what only that could open. Returns how much that was. */
 export async function forgetSecrets(config: Config): Promise<number> {
-  const database = openDatabase(config.dataDir);
+  const database = openDatabase(config.dataDir, { migrates: false });
   try {
     const sealer = createSealer(config.secret, config.earlierSecret);
     return await createSqliteStateStore(database, sealer).forgetUnopenedSecrets();

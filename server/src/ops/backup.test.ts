@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { compose } from '../compose.js';
 import { readConfig } from '../config.js';
+import { openDatabase } from '../stores/sqlite/open.js';
 import { backUp } from './backup.js';
 
 let folder: string;
@@ -56,4 +57,17 @@ it('copies everything of one moment beside a server that goes on writing, and ca
 
 it('says so when there is nothing to copy', () => {
   expect(() => backUp({ dataDir: join(folder, 'none') }, join(folder, 'to'))).toThrow('there is no');
+});
+
+it('says so when it cannot write where it should', async () => {
+  const dataDir = join(folder, 'data');
+  await open(dataDir).close();
+  writeFileSync(join(folder, 'file'), '');
+  // The system makes nothing below /proc, and says that it does not exist.
+  for (const to of ['/proc/foothold', '/proc/foothold/deeper', join(folder, 'file'), join(folder, 'file', 'below')]) {
+    expect(() => backUp({ dataDir }, to)).toThrow(/^The backup in .* failed: E[A-Z]+.*\. Name a folder/);
+    expect(() => openDatabase(to)).toThrow(/^E[A-Z]+/);
+  }
+  expect(backUp({ dataDir }, join(folder, 'a', 'new', 'one')).database).toContain('foothold.db');
+  expect(statSync(join(folder, 'a', 'new')).mode & 0o077).toBe(0);
 });

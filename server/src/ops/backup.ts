@@ -1,18 +1,9 @@
-import {
-  chmodSync,
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { chmodSync, closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { type Config, ConfigError } from '../config.js';
 import { isStorageFull } from '../errors.js';
+import { makeFolder } from './make-folder.js';
 
 /** A backup that was made and looked over. */
 export interface Backup {
@@ -33,7 +24,7 @@ export function backUp({ dataDir }: Pick<Config, 'dataDir'>, folder: string): Ba
   if (existsSync(database)) throw new ConfigError(`${folder} holds a backup already. Name another folder.`);
   const partial = `${database}.partial`;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     return copyTo(folder, { dataDir, source, database, partial });
   } catch (error) {
     if (existsSync(partial)) rmSync(partial);
@@ -41,7 +32,7 @@ export function backUp({ dataDir }: Pick<Config, 'dataDir'>, folder: string): Ba
     throw new ConfigError(
       isStorageFull(error)
         ? `There is no room for the backup in ${folder}. Make room, or name a folder on another disk.`
-        : `The backup in ${folder} failed: ${error instanceof Error ? error.message : error}.`,
+        : `The backup in ${folder} failed: ${error instanceof Error ? error.message : error}. Name a folder in which this user may write.`,
       { cause: error },
     );
   }

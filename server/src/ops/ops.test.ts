@@ -135,7 +135,7 @@ describe('answers', () => {
     expect(opened.headers.get('allow')).toBe('POST');
     const { caller, project } = await server.project();
     const put = await caller.put(`/v1/projects/${project.id}`, {});
-    expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, PATCH']);
+    expect([put.status, put.headers.get('allow')]).toEqual([405, 'DELETE, GET, PATCH']);
     expect((await caller.get('/v1/projects//')).status).toBe(404);
     const { body } = await server.stranger().get('/metrics');
     expect(body).toContain('route="none",status="405"');

@@ -1,9 +1,10 @@
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { ConfigError } from '../../config.js';
+import { makeFolder } from '../../ops/make-folder.js';
 import { migrationsDir } from '../../paths.js';
 
 /** The one database file, opened: raw for hot paths, through drizzle for everything else. */
@@ -20,21 +21,22 @@ export interface Database {
 /**
  * Opens `foothold.db` in the data folder, makes both when missing, and applies the migrations.
  * An acknowledged write is durable: WAL with `synchronous=FULL`.
- * @throws ConfigError when the file is no database, or a newer one than this build knows
+ * @param options.migrates false: it is left as it is, since a server may work on it. Default true
+ * @throws ConfigError when the file is no database, or a newer one than this build knows; or an older one that is to be left
  */
-export function openDatabase(dataDir: string): Database {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+export function openDatabase(dataDir: string, { migrates = true }: { migrates?: boolean } = {}): Database {
+  makeFolder(dataDir);
   const path = join(dataDir, 'foothold.db');
   const sqlite = openFile(path);
   try {
-    return prepare(path, sqlite);
+    return prepare(path, sqlite, migrates);
   } catch (error) {
     sqlite.close();
     throw error;
   }
 }
 
-function prepare(path: string, sqlite: Sqlite.Database): Database {
+function prepare(path: string, sqlite: Sqlite.Database, migrates: boolean): Database {
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
@@ -47,7 +49,12 @@ function prepare(path: string, sqlite: Sqlite.Database): Database {
       `FOOTHOLD_DATA_DIR: ${path} was made by a newer Foothold. Install that one, or name a backup of before.`,
     );
   }
-  bringUpToDate(sqlite);
+  if (migrates) bringUpToDate(sqlite);
+  else if (newestIn(sqlite) < newest) {
+    throw new ConfigError(
+      `FOOTHOLD_DATA_DIR: ${path} was made by an older Foothold. Start the server of this one first, or use this command of that one.`,
+    );
+  }
   const db = drizzle(sqlite);
   // Events are written by another thread at the same time. A transaction that reads before it writes could then find
   // that what it has read is old, which SQLite refuses at once: so each takes its place in the queue as it begins.
