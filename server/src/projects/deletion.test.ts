@@ -204,7 +204,7 @@ it('goes on after a start, and takes events of others meanwhile', async () => {
     batches += 1;
   }
   expect(batches).toBeGreaterThan(5);
-  expect(slowest).toBeLessThan(1_000);
+  expect(slowest).toBeLessThan(5_000);
   expect((await second.deps.events.people(gone.id, {})).total).toBe(0);
   await second.close();
   rmSync(dataDir, { recursive: true });
