@@ -4,11 +4,12 @@ import type { Definitions } from '../audience/definitions.js';
 import { countBack } from '../audience/history.js';
 import type { EventStore } from '../stores/events.js';
 import type { ListStore } from '../stores/lists.js';
-import { answerFunnel, readsAudience } from './answer-funnel.js';
+import { answerFunnel } from './answer-funnel.js';
 import { answerFlowAnswers } from './flow-answers.js';
 import type { FlowAnswers } from './flow-answers-schemas.js';
 import { answerFlowFunnel, asksAudience, type FlowQuestion } from './flow-funnel.js';
 import type { FlowFunnelAnswer, FunnelAnswer, FunnelRequest } from './schemas.js';
+import { readsAudience } from './walk-funnel.js';
 
 /** Answers the questions that reports ask. */
 export interface Insights extends Audiences {
