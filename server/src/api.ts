@@ -8,6 +8,7 @@ import { publishRoutes } from './flows/publish.js';
 import { flowRoutes } from './flows/routes.js';
 import { ingestRoutes } from './ingest/routes.js';
 import { flowReportRoutes } from './insights/flow-routes.js';
+import { funnelPeopleRoutes } from './insights/funnel-people-routes.js';
 import { insightRoutes } from './insights/routes.js';
 import { journeyRoutes } from './journey/journeys.js';
 import { milestoneRoutes } from './journey/milestones.js';
@@ -55,6 +56,7 @@ export const features = {
   accounts: accountRoutes,
   stream: eventStreamRoutes,
   insights: insightRoutes,
+  funnelPeople: funnelPeopleRoutes,
   flowReports: flowReportRoutes,
   population: populationRoutes,
   simulate: simulateRoutes,

@@ -5,6 +5,7 @@ import { giveWay } from './give-way.js';
 import { answerFunnel } from './insights/answer-funnel.js';
 import { answerFlowAnswers } from './insights/flow-answers.js';
 import { answerFlowFunnel } from './insights/flow-funnel.js';
+import { findFunnelPeople } from './insights/funnel-people.js';
 import type { ScanQuery } from './stores/events.js';
 import type { AskThreadData } from './stores/sqlite/events/ask-link.js';
 import { openAskSide } from './stores/sqlite/events/ask-side.js';
@@ -43,6 +44,8 @@ answerCalls(parentPort, () => ({
   },
   funnel: (...question: Parameters<typeof answerFunnel> extends [unknown, unknown, ...infer Q] ? Q : never) =>
     answerFunnel(side, keeper, ...question),
+  funnelPeople: (...question: Parameters<typeof findFunnelPeople> extends [unknown, unknown, ...infer Q] ? Q : never) =>
+    findFunnelPeople(side, keeper, ...question),
   flowFunnel: (...question: Parameters<typeof answerFlowFunnel> extends [unknown, unknown, ...infer Q] ? Q : never) =>
     answerFlowFunnel(side, keeper, ...question),
   flowAnswers: (...question: Parameters<typeof answerFlowAnswers> extends [unknown, unknown, ...infer Q] ? Q : never) =>

@@ -1,3 +1,5 @@
+import type { Context } from 'hono';
+
 /** One cell. Null is an empty cell. */
 export type Cell = string | number | null;
 
@@ -6,7 +8,18 @@ export type Cell = string | number | null;
  * apostrophe, so that a trait a visitor wrote cannot run anything in somebody's spreadsheet.
  */
 export function toCsv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return [header, ...rows].map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+  return csvRows([header, ...rows]);
+}
+
+/** Rows of CSV without a header: a part of a longer text. */
+export function csvRows(rows: readonly (readonly Cell[])[]): string {
+  return rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+}
+
+/** Whether a request asks for CSV: by `format`, otherwise by its `Accept` header. */
+export function wantsCsv(c: Context): boolean {
+  const format = c.req.query('format');
+  return format === 'csv' || (!format && (c.req.header('accept') ?? '').startsWith('text/csv'));
 }
 
 function cellText(cell: Cell): string {

@@ -123,12 +123,15 @@ function countPeople(persons: Int32Array): number {
   return people;
 }
 
-/** How many have not done every step, and still have time at `now`. */
-export function countUnderway({ size, steps, level, lastEntry }: Paths, window: Millis, now: Millis): number {
+/** Whether the person of a path has not done every step, and still has time at `now`. */
+export function stillHasTime({ steps, level, lastEntry }: Paths, index: number, window: Millis, now: Millis): boolean {
+  return (level[index] ?? 0) < steps && (lastEntry[index] ?? 0) + window > now;
+}
+
+/** How many still have time at `now`: see `stillHasTime`. */
+export function countUnderway(paths: Paths, window: Millis, now: Millis): number {
   let underway = 0;
-  for (let index = 0; index < size; index += 1) {
-    if ((level[index] ?? 0) < steps && (lastEntry[index] ?? 0) + window > now) underway += 1;
-  }
+  for (let index = 0; index < paths.size; index += 1) if (stillHasTime(paths, index, window, now)) underway += 1;
   return underway;
 }
 

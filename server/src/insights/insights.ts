@@ -8,6 +8,7 @@ import { answerFunnel } from './answer-funnel.js';
 import { answerFlowAnswers } from './flow-answers.js';
 import type { FlowAnswers } from './flow-answers-schemas.js';
 import { answerFlowFunnel, asksAudience, type FlowQuestion } from './flow-funnel.js';
+import { type FunnelPeople, type FunnelPeopleRequest, findFunnelPeople } from './funnel-people.js';
 import type { FlowFunnelAnswer, FunnelAnswer, FunnelRequest } from './schemas.js';
 import { readsAudience } from './walk-funnel.js';
 
@@ -15,6 +16,13 @@ import { readsAudience } from './walk-funnel.js';
 export interface Insights extends Audiences {
   /** See `answerFunnel`. */
   funnel(environmentId: string, request: FunnelRequest, definitions: Definitions, now: Millis): Promise<FunnelAnswer>;
+  /** See `findFunnelPeople`. */
+  funnelPeople(
+    environmentId: string,
+    request: FunnelPeopleRequest,
+    definitions: Definitions,
+    now: Millis,
+  ): Promise<FunnelPeople | null>;
   /** See `answerFlowFunnel`. */
   flowFunnel(
     environmentId: string,
@@ -48,6 +56,7 @@ export function createInsights(events: EventStore, lists: Pick<ListStore, 'lists
   return {
     ...createAudiences(keeper),
     funnel: (...question) => answerFunnel(events, keeper, ...question),
+    funnelPeople: (...question) => findFunnelPeople(events, keeper, ...question),
     flowFunnel: (...question) => answerFlowFunnel(events, keeper, ...question),
     flowAnswers: (...question) => answerFlowAnswers(events, keeper, ...question),
     countBack: (...question) => countBack(events, ...question),
@@ -70,6 +79,8 @@ export function remoteInsights(
   };
   return {
     funnel: (...question) => (readsAudience(question[1]) ? askOfEverybody : ask)('funnel', ...question),
+    funnelPeople: (...question) =>
+      (readsAudience(question[1].funnel) ? askOfEverybody : ask)('funnelPeople', ...question),
     flowFunnel: (...question) => (asksAudience(question[2]) ? askOfEverybody : ask)('flowFunnel', ...question),
     flowAnswers: (...question) => (asksAudience(question[2]) ? askOfEverybody : ask)('flowAnswers', ...question),
     counts: (...question) => askOfEverybody('counts', ...question),

@@ -1,13 +1,12 @@
-import type { Milestone, Problem } from '@foothold/sdk/contract';
 import { z } from '@hono/zod-openapi';
 import { definitionsOf } from '../audience/definitions.js';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
 import { inEnvironment } from '../projects/schemas.js';
 import { answers, createRouter, guarded, jsonBody } from '../router.js';
-import { type Cell, toCsv } from './csv.js';
-import { type FunnelAnswer, type FunnelRequest, formatQuery, funnelAnswer, funnelRequest } from './schemas.js';
-import { unknownSegments } from './unknown-segments.js';
+import { type Cell, toCsv, wantsCsv } from './csv.js';
+import { unknownReferences } from './funnel-references.js';
+import { type FunnelAnswer, formatQuery, funnelAnswer, funnelRequest } from './schemas.js';
 
 const below = '/v1/projects/{projectId}/environments/{environmentId}' as const;
 
@@ -34,31 +33,16 @@ export function insightRoutes(deps: Deps) {
   return createRouter().openapi(askFunnel, async (c) => {
     const { projectId, environmentId } = c.req.valid('param');
     const request = c.req.valid('json');
-    const milestones = await deps.state.milestones(projectId);
-    const problems = unknownReferences(request, milestones);
-    if (request.sawFlow !== undefined && !(await deps.state.flow(projectId, request.sawFlow))) {
-      problems.push({ code: 'unknown_flow', message: 'There is no such flow. Choose another.', path: 'sawFlow' });
-    }
     const live = await deps.live.byEnvironment(environmentId);
     if (!live) return problem(c, 404, 'environment_not_found', 'This project has no such environment.');
-    problems.push(...unknownSegments(request, live.segments));
+    const problems = await unknownReferences(deps, projectId, live, request);
     if (problems.length > 0)
       return problem(c, 422, 'invalid_funnel', 'The funnel is not valid. See problems.', problems);
 
     const answer = await deps.insights.funnel(environmentId, request, definitionsOf(live), deps.now());
-    const format = c.req.valid('query').format;
-    const wantsCsv = format === 'csv' || (!format && (c.req.header('accept') ?? '').startsWith('text/csv'));
-    if (!wantsCsv) return c.json(answer, 200);
+    if (!wantsCsv(c)) return c.json(answer, 200);
     c.header('content-disposition', 'attachment; filename="funnel.csv"');
     return c.text(csvOf(answer), 200, { 'content-type': 'text/csv; charset=utf-8' });
-  });
-}
-
-function unknownReferences({ steps }: FunnelRequest, milestones: readonly Milestone[]): Problem[] {
-  return steps.flatMap((step, index) => {
-    if (!('milestoneId' in step) || milestones.some((milestone) => milestone.id === step.milestoneId)) return [];
-    const message = 'There is no such milestone. Choose one of the project’s milestones.';
-    return [{ code: 'unknown_milestone', message, path: `steps[${index}].milestoneId` }];
   });
 }
 

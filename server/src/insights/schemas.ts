@@ -1,6 +1,7 @@
 import { limits } from '@foothold/sdk/contract';
 import { propertyFilter } from '@foothold/sdk/schema';
 import { z } from '@hono/zod-openapi';
+import { millis as instant, personSummary } from '../people/schemas.js';
 
 const millis = z.number().int().min(0).max(8_640_000_000_000_000);
 
@@ -83,6 +84,59 @@ export const funnelAnswer = z
   .openapi('Funnel');
 
 export type FunnelAnswer = z.infer<typeof funnelAnswer>;
+
+/** Room for the values of a trait that is a list, which make one key. */
+const longestKey = 100_000;
+
+/** Whom of a funnel: see `FunnelPart`. */
+const funnelPart = z.strictObject({
+  step: z.number().int().min(1, 'Steps are counted from 1.').openapi({ description: 'From 1' }),
+  outcome: z.enum(['reached', 'wentOn', 'lost']).openapi({
+    description:
+      '`reached`: everybody who is counted at the step; `wentOn`: those of them who did the next one; `lost`: those who ' +
+      'did not, though they may still have time',
+  }),
+  group: z
+    .string()
+    .min(1)
+    .max(longestKey)
+    .optional()
+    .openapi({ description: 'Only those of this group of the answer, by its `key`' }),
+});
+
+/** A number of a funnel: at which step, what became of them there, and in which group. */
+export type FunnelPart = z.infer<typeof funnelPart>;
+
+export const funnelPeopleRequest = z
+  .strictObject({
+    funnel: funnelRequest,
+    ...funnelPart.shape,
+    cursor: z.string().max(100).optional().openapi({ description: 'From `nextCursor` of the answer before' }),
+    limit: z.number().int().min(1).max(200).optional().openapi({ description: 'Default 50. CSV has everybody' }),
+  })
+  .refine(({ funnel, step }) => step <= funnel.steps.length, {
+    path: ['step'],
+    error: 'The funnel has fewer steps. Name one that it has.',
+  })
+  .refine(({ funnel, step, outcome }) => outcome === 'reached' || step !== funnel.steps.length, {
+    path: ['outcome'],
+    error: 'Nobody goes on from the last step, or is lost there. Ask who reached it.',
+  })
+  .openapi('FunnelPeopleRequest');
+
+export const funnelPeople = z
+  .object({
+    people: z.array(
+      personSummary.extend({
+        reachedAt: instant.openapi({ description: 'When they came to the step' }),
+        enteredAt: instant.openapi({ description: 'When they entered, on the way that is counted' }),
+        hasTime: z.boolean().openapi({ description: 'Have not got through and still have time to' }),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+    total: z.number().openapi({ description: 'As many as the funnel counts there' }),
+  })
+  .openapi('FunnelPeople');
 
 export const formatQuery = z.object({
   format: z.enum(['json', 'csv']).optional().openapi({ description: 'Overrides the `Accept` header' }),

@@ -7,6 +7,7 @@ import { inEnvironment } from '../projects/schemas.js';
 import { answers, createRouter, guarded } from '../router.js';
 import { explainPast } from './explain-past.js';
 import { groupKeys, peopleInGroups } from './grouped.js';
+import { personRow } from './person-row.js';
 import { decidedFlows } from './recorded-facts.js';
 import {
   cursorQuery,
@@ -106,8 +107,7 @@ export function peopleRoutes(deps: Deps) {
         groups.length > 0
           ? await peopleInGroups(deps, environmentId, groups, request)
           : await deps.events.people(environmentId, request);
-      const people = page.items.map(({ personId, ...person }) => ({ id: personId, ...person }));
-      return c.json({ people, nextCursor: page.nextCursor, total: page.total }, 200);
+      return c.json({ people: page.items.map(personRow), nextCursor: page.nextCursor, total: page.total }, 200);
     })
 
     .openapi(readPerson, async (c) => {

@@ -57,22 +57,23 @@ export const peopleQuery = cursorQuery.extend({
 const value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.union([z.string(), z.number()]))]);
 export const traitsSchema = z.record(z.string(), value satisfies z.ZodType<Scalar | (string | number)[]>);
 
+/** A person as a row of a list. */
+export const personSummary = z.object({
+  id: z.string(),
+  userId: z.string().nullable(),
+  anonymous: z.boolean(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  firstSeenAt: millis,
+  lastSeenAt: millis,
+  accountId: z.string().nullable(),
+  accountName: z.string().nullable(),
+  milestones: z.number().openapi({ description: 'How many live milestones were reached' }),
+});
+
 export const peopleSchema = z
   .object({
-    people: z.array(
-      z.object({
-        id: z.string(),
-        userId: z.string().nullable(),
-        anonymous: z.boolean(),
-        name: z.string().nullable(),
-        email: z.string().nullable(),
-        firstSeenAt: millis,
-        lastSeenAt: millis,
-        accountId: z.string().nullable(),
-        accountName: z.string().nullable(),
-        milestones: z.number().openapi({ description: 'How many live milestones were reached' }),
-      }),
-    ),
+    people: z.array(personSummary),
     nextCursor: z.string().nullable(),
     total: z.number(),
   })

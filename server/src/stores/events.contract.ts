@@ -6,11 +6,11 @@ import type { EventStore, IncomingEvent, LabelledEvent } from './events.js';
 import { day, env, event, flowEvent, milestone, minute, personOf, start, uuid7 } from './events.samples.js';
 
 /** What the suite needs of an adapter. */
-export interface EventStoreHarness {
+export interface EventStoreHarness<S extends EventStore = EventStore> {
   /** The store under test, empty, with this clock. */
-  open(now: () => number): Promise<EventStore>;
+  open(now: () => number): Promise<S>;
   /** Opens the same data again as after a crash: without closing the store first. */
-  reopen(now: () => number): Promise<EventStore>;
+  reopen(now: () => number): Promise<S>;
   dispose(): Promise<void>;
 }
 

@@ -165,6 +165,7 @@ export interface NumberedState extends PersonState {
   person: number;
 }
 
+/** A person as a row of a list. */
 export interface PersonSummary {
   personId: string;
   userId: string | null;
@@ -178,6 +179,11 @@ export interface PersonSummary {
   accountName: string | null;
   /** How many live milestones were reached. */
   milestones: number;
+}
+
+/** A person's row with the number they have in `Series`. */
+export interface NumberedSummary extends PersonSummary {
+  person: number;
 }
 
 export interface Page<T> {
@@ -291,7 +297,7 @@ export interface EventStore extends AccountStore {
    */
   people(environmentId: string, request: PeopleRequest): Promise<Page<PersonSummary> & { total: number }>;
   /** People by the person numbers of `Series`, in that order; unknown ones are left out. */
-  peopleByNumber(environmentId: string, numbers: readonly number[]): Promise<PersonSummary[]>;
+  peopleByNumber(environmentId: string, numbers: readonly number[]): Promise<NumberedSummary[]>;
   /** What those lived who belong to an account now. Others get their turn meanwhile. */
   livesIn(environmentId: string, accountId: string): Promise<PersonLife[]>;
   /**

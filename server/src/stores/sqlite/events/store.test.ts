@@ -1,11 +1,13 @@
 import { rmSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createInsights } from '../../../insights/insights.js';
 import { accountStoreContract } from '../../accounts.contract.js';
 import { deletionContract } from '../../deletion.contract.js';
 import { derivedContract } from '../../derived.contract.js';
 import { erasureContract } from '../../erasure.contract.js';
 import { eventStoreContract } from '../../events.contract.js';
+import { funnelContract } from '../../funnels.contract.js';
 import { tablesWithoutRowid } from '../schema/events.js';
 import { createSqliteEventStore } from './store.js';
 import { makeDatabase, makeHarness } from './testing.js';
@@ -15,6 +17,11 @@ derivedContract('SQLite', () => makeHarness({ threads: false }));
 accountStoreContract('SQLite', () => makeHarness({ threads: false }));
 deletionContract('SQLite', () => makeHarness({ threads: false }));
 erasureContract('SQLite', () => makeHarness({ threads: false }));
+funnelContract(
+  'SQLite',
+  () => makeHarness({ threads: false }),
+  (store) => createInsights(store, { listsOf: async () => [] }),
+);
 
 describe('the SQLite event store', () => {
   let folder: string;

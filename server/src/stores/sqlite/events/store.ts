@@ -6,9 +6,9 @@ import type {
   DeletedPerson,
   EventStore,
   LabelledEvent,
+  NumberedSummary,
   PersonKey,
   PersonLife,
-  PersonSummary,
 } from '../../events.js';
 import { createAccountReader } from './account-reader.js';
 import type { AppendJob } from './commit.js';
@@ -188,9 +188,11 @@ export function createSqliteEventStore({
     },
   };
 
-  async function summaries(environmentId: string, numbers: readonly number[]): Promise<PersonSummary[]> {
+  async function summaries(environmentId: string, numbers: readonly number[]): Promise<NumberedSummary[]> {
     const waiting = await waitingDocuments(numbers);
-    return people.rows(environmentId, numbers).map((row) => summaryOf(row, waiting.get(row.number) ?? null));
+    return people
+      .rows(environmentId, numbers)
+      .map((row) => ({ person: row.number, ...summaryOf(row, waiting.get(row.number) ?? null) }));
   }
 
   async function person(environmentId: string, key: PersonKey | { personId: string }) {

@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EventStoreHarness } from '../../events.contract.js';
-import type { EventStore } from '../../events.js';
 import { openDatabase } from '../open.js';
-import { createSqliteEventStore } from './store.js';
+import { createSqliteEventStore, type SqliteEventStore } from './store.js';
 
 /** A migrated database in a folder of its own. Remove the folder afterwards. */
 export function makeDatabase(): { folder: string; file: string } {
@@ -15,9 +14,9 @@ export function makeDatabase(): { folder: string; file: string } {
 }
 
 /** What the contract of event stores is tried on: stores over one file, one after the other. */
-export function makeHarness({ threads }: { threads: boolean }): EventStoreHarness {
+export function makeHarness({ threads }: { threads: boolean }): EventStoreHarness<SqliteEventStore> {
   const { folder, file } = makeDatabase();
-  const opened: EventStore[] = [];
+  const opened: SqliteEventStore[] = [];
   const open = async (now: () => number) => {
     const store = createSqliteEventStore({ file, now, threads });
     opened.push(store);

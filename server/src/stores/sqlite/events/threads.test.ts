@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { remoteInsights } from '../../../insights/insights.js';
 import { accountStoreContract } from '../../accounts.contract.js';
 import { deletionContract } from '../../deletion.contract.js';
 import { derivedContract } from '../../derived.contract.js';
 import { erasureContract } from '../../erasure.contract.js';
 import { eventStoreContract } from '../../events.contract.js';
 import { EventsBusy, type IncomingEvent } from '../../events.js';
+import { funnelContract } from '../../funnels.contract.js';
 import { createSqliteEventStore } from './store.js';
 import { makeDatabase, makeHarness } from './testing.js';
 
@@ -15,6 +17,14 @@ derivedContract('SQLite with threads', () => makeHarness({ threads: true }));
 accountStoreContract('SQLite with threads', () => makeHarness({ threads: true }));
 deletionContract('SQLite with threads', () => makeHarness({ threads: true }));
 erasureContract('SQLite with threads', () => makeHarness({ threads: true }));
+funnelContract(
+  'SQLite with threads',
+  () => makeHarness({ threads: true }),
+  ({ callAsking, settled }) => {
+    if (!callAsking) throw new Error('Nobody answers in a thread.');
+    return remoteInsights(callAsking, settled);
+  },
+);
 
 describe('the threads of a store', () => {
   let folder: string;
