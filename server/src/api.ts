@@ -12,6 +12,7 @@ import { funnelPeopleRoutes } from './insights/funnel-people-routes.js';
 import { insightRoutes } from './insights/routes.js';
 import { journeyRoutes } from './journey/journeys.js';
 import { milestoneRoutes } from './journey/milestones.js';
+import { reachRoutes } from './journey/reach.js';
 import { lifecycleRoutes } from './lifecycle/routes.js';
 import { opsRoutes } from './ops/routes.js';
 import { accountRoutes } from './people/accounts.js';
@@ -46,6 +47,7 @@ export const features = {
   checks: checkRoutes,
   themes: themeRoutes,
   milestones: milestoneRoutes,
+  reach: reachRoutes,
   models: modelRoutes,
   journeys: journeyRoutes,
   segments: segmentRoutes,

@@ -89,3 +89,31 @@ it('keeps journeys over milestones that exist, each once', async () => {
   expect((await caller.delete(`${base}/journeys/path`)).status).toBe(200);
   expect((await caller.delete(`${base}/milestones/a`)).status).toBe(200);
 });
+
+it('tells how many people reached each milestone, in all and day by day lately', async () => {
+  const day = 86_400_000;
+  const now = server.deps.now();
+  const events = [now - 40 * day, now - 29 * day, now - day, now].map((at, index) => {
+    return { messageId: `m${index}`, name: 'Invoice Sent', at, userId: `user-${index}`, properties: {} };
+  });
+  await server.deps.events.append(environmentId, events);
+  await caller.post(`${base}/milestones`, { milestone: testMilestone('first') });
+  await caller.post(`${base}/milestones`, {
+    milestone: testMilestone('never', { events: [{ event: 'Never Done' }] }),
+  });
+
+  const { status, body } = await caller.get(`${base}/environments/${environmentId}/milestones`);
+  expect(status).toBe(200);
+  expect(body.milestones).toMatchObject([
+    { id: 'first', people: 4, lately: 3 },
+    { id: 'never', people: 0, lately: 0 },
+  ]);
+  const [{ days }] = body.milestones;
+  const dateOf = (at: number) => new Date(at).toISOString().slice(0, 10);
+  expect(days).toHaveLength(30);
+  expect(days[0]).toEqual({ day: dateOf(now - 29 * day), people: 1 });
+  expect(days.slice(-2)).toEqual([
+    { day: dateOf(now - day), people: 1 },
+    { day: dateOf(now), people: 1 },
+  ]);
+});

@@ -207,6 +207,38 @@ export function derivedContract(name: string, makeHarness: () => EventStoreHarne
       });
     });
 
+    describe('milestone days', () => {
+      it('count everybody once, whoever they turn out to be, until they are deleted', async () => {
+        await store.setRules(env, {
+          counters: [],
+          milestones: [milestone({ id: 'sent', events: [{ event: 'Invoice Sent' }] })],
+        });
+        const reach = (who: string, at: number) => event({ anonymousId: who, at });
+        await store.append(env, [
+          reach('early', start - 3 * day),
+          reach('early', start),
+          reach('a', start),
+          reach('b', start + minute),
+          reach('c', start + day),
+          reach('alias', start + 2 * day),
+        ]);
+        await store.append('elsewhere', [reach('a', start)]);
+        const today = Math.floor(start / day);
+        const reached = (people: number[]) => people.map((people, index) => ({ day: today + index, people }));
+        expect(await store.milestoneDays(env, 'sent', start)).toEqual({ before: 1, days: reached([2, 1, 1]) });
+        expect(await store.milestoneDays(env, 'sent', start - 9 * day)).toMatchObject({ before: 0 });
+        expect(await store.milestoneDays(env, 'unheard-of', start)).toEqual({ before: 0, days: [] });
+
+        await store.append(
+          env,
+          ['c', 'alias'].map((anonymousId) => event({ anonymousId, userId: 'cyd', name: 'Seen' })),
+        );
+        expect(await store.milestoneDays(env, 'sent', start)).toEqual({ before: 1, days: reached([2, 1]) });
+        await store.deletePerson(env, (await personOf(store, { anonymousId: 'a' })).personId);
+        expect(await store.milestoneDays(env, 'sent', start)).toEqual({ before: 1, days: reached([1, 1]) });
+      });
+    });
+
     describe('flow history', () => {
       it('follows a run: where it stands, then how it ended', async () => {
         await store.append(env, [

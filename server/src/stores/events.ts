@@ -230,6 +230,14 @@ export interface FlowDay {
   dismissed: number;
 }
 
+/** How many people reached a milestone, and when. */
+export interface MilestoneDays {
+  /** Before the first day that was asked for. */
+  before: number;
+  /** Days on which somebody reached it, ascending; `day` is days since 1970-01-01 UTC. */
+  days: { day: number; people: number }[];
+}
+
 /** Which happenings a series holds. Times: `from` included, `to` not; left out: unbounded. */
 export type SeriesQuery = { from?: Millis; to?: Millis } & (
   | { event: string; where?: readonly PropertyFilter[] }
@@ -356,6 +364,9 @@ export interface EventStore extends AccountStore {
   flowTotals(environmentId: string, from: Millis): Promise<FlowTotals[]>;
   /** Days with shows of one flow, ascending. `from` and `to` are rounded to their UTC days, both included. */
   flowDays(environmentId: string, flowId: string, from: Millis, to: Millis): Promise<FlowDay[]>;
+
+  /** Who reached a milestone day by day, from the UTC day of `from` on. */
+  milestoneDays(environmentId: string, milestoneId: string, from: Millis): Promise<MilestoneDays>;
 
   /** For funnels: see `Series`. Events without `where` come from columns in memory; with it the log is read. */
   series(environmentId: string, query: SeriesQuery): Promise<Series>;

@@ -52,6 +52,7 @@ export function startAskThread(file: string, commits: MessagePort, onFailure: (c
     tracesOf: (...values) => call('tracesOf', ...values),
     traitValues: (...values) => call('traitValues', ...values),
     flowDays: (...values) => call('flowDays', ...values),
+    milestoneDays: (...values) => call('milestoneDays', ...values),
     personEvents: (...values) => call('personEvents', ...values),
     personAt: (...values) => call('personAt', ...values),
     forgetEnvironment: (environmentId) => call('forgetEnvironment', environmentId),

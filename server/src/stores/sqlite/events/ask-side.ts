@@ -30,7 +30,15 @@ import { createTraceReader, idsOf, type PersonTraces } from './person-traces.js'
 export interface AskSide
   extends Pick<
     EventStore,
-    'series' | 'scan' | 'traitValues' | 'flowDays' | 'personEvents' | 'personHistory' | 'personIds' | 'close'
+    | 'series'
+    | 'scan'
+    | 'traitValues'
+    | 'flowDays'
+    | 'milestoneDays'
+    | 'personEvents'
+    | 'personHistory'
+    | 'personIds'
+    | 'close'
   > {
   /** The people of a list, last seen first, of those whose documents are stored. */
   seenLast(environmentId: string, request: PeopleRequest): Promise<SeenLast>;
@@ -170,6 +178,7 @@ export function openAskSide(file: string, feed: CommitFeed): OpenedAskSide {
     },
     traitValues: (environmentId, of, trait) => people.traitValues(environmentId, of, trait),
     flowDays: async (environmentId, flowId, from, to) => reader.flowDays(environmentId, flowId, from, to),
+    milestoneDays: async (environmentId, milestoneId, from) => reader.milestoneDays(environmentId, milestoneId, from),
     async personEvents(environmentId, personId, { cursor = '0', limit }) {
       const environment = reader.environment(environmentId);
       const number = people.personNumber(environmentId, personId);

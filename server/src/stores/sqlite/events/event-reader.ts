@@ -2,11 +2,21 @@ import type { Millis, StoredEvent, Traits } from '@foothold/sdk/contract';
 import type { Database } from 'better-sqlite3';
 import { firstKeyAt, keyText } from '../../derive/message-key.js';
 import { dayOf } from '../../derive/tally.js';
-import type { EventSummary, FlowDay, FlowTotals, LabelledEvent, Page, PageRequest, TraitName } from '../../events.js';
+import type {
+  EventSummary,
+  FlowDay,
+  FlowTotals,
+  LabelledEvent,
+  MilestoneDays,
+  Page,
+  PageRequest,
+  TraitName,
+} from '../../events.js';
 import { parseProperties } from './event-log.js';
 import { pageSize } from './page-size.js';
 
 const hourMillis = 3_600_000;
+const dayMillis = 24 * hourMillis;
 const namesGiven = 500;
 
 interface EventRow {
@@ -72,6 +82,14 @@ export class EventReader {
       flowDays: db.prepare<[number, string, number, number], FlowDay>(
         `SELECT day, ${distinctPeople} FROM flow_days WHERE environment = ? AND flow_id = ? AND day BETWEEN ? AND ?
          GROUP BY day ORDER BY day`,
+      ),
+      // Grouping only the last days is thrice as fast as grouping all of them.
+      milestoneDays: db.prepare<
+        [{ environment: number; milestoneId: string; first: number }],
+        { day: number; people: number }
+      >(
+        `SELECT @first - 1 AS day, count(*) AS people FROM ${reachedBy} AND at < @first * ${dayMillis}
+         UNION ALL SELECT at / ${dayMillis}, count(*) FROM ${reachedBy} AND at >= @first * ${dayMillis} GROUP BY 1 ORDER BY 1`,
       ),
       milestone: db.prepare<[number, string, number, number], { person: number; at: number }>(
         `SELECT person, at FROM person_milestones WHERE environment = ? AND milestone_id = ? AND at >= ? AND at < ?
@@ -169,11 +187,20 @@ export class EventReader {
     return environment === null ? [] : this.statements.flowDays.all(environment, flowId, dayOf(from), dayOf(to));
   }
 
+  milestoneDays(environmentId: string, milestoneId: string, from: Millis): MilestoneDays {
+    const environment = this.environment(environmentId);
+    if (environment === null) return { before: 0, days: [] };
+    const [before, ...days] = this.statements.milestoneDays.all({ environment, milestoneId, first: dayOf(from) });
+    return { before: before?.people ?? 0, days };
+  }
+
   /** When people reached a milestone, by person. */
   milestone(environment: number, milestoneId: string, from: Millis, to: Millis): { person: number; at: number }[] {
     return this.statements.milestone.all(environment, milestoneId, from, to);
   }
 }
+
+const reachedBy = 'person_milestones WHERE environment = @environment AND milestone_id = @milestoneId';
 
 const distinctPeople = `count(DISTINCT CASE WHEN shown > 0 THEN person END) AS shown,
   count(DISTINCT CASE WHEN completed > 0 THEN person END) AS completed,

@@ -147,6 +147,7 @@ export function createSqliteEventStore({
     summary: async (environmentId) => reader.summary(environmentId, now()),
     flowTotals: async (environmentId, from) => reader.flowTotals(environmentId, from),
     flowDays: (...values) => asking.flowDays(...values),
+    milestoneDays: (...values) => asking.milestoneDays(...values),
     personEvents: (...values) => asking.personEvents(...values),
     async personAt(environmentId, personId, at, live) {
       const number = people.personNumber(environmentId, personId);
