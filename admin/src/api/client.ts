@@ -42,6 +42,9 @@ export const server = {
     ':flowId'
   ],
   insights: createClient<'insights'>('/', options).v1.projects[':projectId'].environments[':environmentId'],
+  funnelPeople: createClient<'funnelPeople'>('/', options).v1.projects[':projectId'].environments[':environmentId']
+    .funnel.people,
+  reach: createClient<'reach'>('/', options).v1.projects[':projectId'].environments[':environmentId'].milestones,
 };
 
 /** The JSON of an answer. Failures never get here: `send` has thrown `ApiError`. */

@@ -1,5 +1,6 @@
-import { formatDuration, formatNumber, formatPercent, t } from '../i18n/index.js';
+import { formatDuration, formatPercent, t } from '../i18n/index.js';
 import './funnel.css';
+import { type PartHref, ShowPeople } from './show-people.js';
 
 export interface BarStep {
   label: string;
@@ -14,33 +15,36 @@ const height = 100;
 /** Where a step's solid bar ends and the slope to the next one begins, in a column of 100 units. */
 const solid = 56;
 
-/** The funnel as columns: a bar per step, sloping to the next one; what is lost is what is missing. */
-export function FunnelBars({ steps }: { steps: BarStep[] }) {
-  const spoken = steps
-    .map(({ label, people, rate }) =>
-      t('funnel.chartStep', { label, people: formatNumber(people), rate: formatPercent(rate) }),
-    )
-    .join('; ');
+/**
+ * The funnel as columns: a bar per step, sloping to the next one; what is lost is what is missing.
+ * `href`: where those are shown who reached a step, or were lost there. Default: nowhere.
+ */
+export function FunnelBars({ steps, href }: { steps: BarStep[]; href?: PartHref }) {
   return (
     <div class="funnel-scroll">
-      <div
+      <ol
         class="funnel-bars"
-        role="img"
-        aria-label={t('funnel.chart', { steps: spoken })}
+        aria-label={t('funnel.chart')}
         style={{ gridTemplateColumns: `repeat(${steps.length - 1}, minmax(108px, 1fr)) minmax(96px, 0.${solid}fr)` }}
       >
         {steps.map((step, index) => {
           const next = steps[index + 1];
           const lost = next ? step.people - next.people : 0;
           return (
-            <div class="funnel-column" key={`${index}-${step.label}`}>
+            <li class="funnel-column" key={`${index}-${step.label}`}>
               <div class="funnel-head">
                 <span class="funnel-label" title={step.label}>
                   <span class="faint number">{index + 1}</span> {step.label}
                 </span>
                 <span class="funnel-rate">{formatPercent(step.rate)}</span>
                 <span class="small muted number">
-                  {formatNumber(step.people)}
+                  <ShowPeople
+                    people={step.people}
+                    part={{ step: index + 1, outcome: 'reached' }}
+                    step={step.label}
+                    href={href}
+                    covers
+                  />
                   {index > 0 && step.medianSeconds !== null && (
                     <span class="faint"> · {formatDuration(step.medianSeconds)}</span>
                   )}
@@ -62,11 +66,19 @@ export function FunnelBars({ steps }: { steps: BarStep[] }) {
                   />
                 )}
               </svg>
-              {next && <span class="funnel-lost">{lost > 0 && t('funnel.dropped', { count: lost })}</span>}
-            </div>
+              {next && (
+                <span class="funnel-lost">
+                  {lost > 0 && (
+                    <ShowPeople people={lost} part={{ step: index + 1, outcome: 'lost' }} step={step.label} href={href}>
+                      {t('funnel.dropped', { count: lost })}
+                    </ShowPeople>
+                  )}
+                </span>
+              )}
+            </li>
           );
         })}
-      </div>
+      </ol>
     </div>
   );
 }

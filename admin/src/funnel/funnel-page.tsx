@@ -1,7 +1,7 @@
 import { Download, Filter } from 'lucide-preact';
 import { useLocation } from 'preact-iso';
 import { useFlows, useJourneys } from '../api/catalogue.js';
-import { type FunnelRequest, funnelCsv, useFunnel } from '../api/funnel.js';
+import { type FunnelPart, type FunnelRequest, funnelCsv, useFunnel } from '../api/funnel.js';
 import { useAction } from '../api/use-action.js';
 import { useConditionSources } from '../conditions/index.js';
 import { t } from '../i18n/index.js';
@@ -12,7 +12,9 @@ import { Button, Card, CopyButton, EmptyState, ErrorState, Field, PageHeader, Se
 import { BreakdownField } from './breakdown-field.js';
 import { downloadText } from './download.js';
 import './funnel.css';
-import { FunnelResult } from './funnel-result.js';
+import { FunnelResult, groupName } from './funnel-result.js';
+import { countOf, formatPart, parsePart } from './part.js';
+import { PeopleDrawer } from './people-drawer.js';
 import {
   type FunnelQuestion,
   type FunnelStep,
@@ -41,10 +43,11 @@ export default function FunnelPage() {
     query.steps === undefined && journey
       ? { ...parsed, steps: journey.milestoneIds.slice(0, mostSteps).map((milestoneId) => ({ milestoneId })) }
       : parsed;
-  const put = (change: Partial<FunnelQuestion>) => {
-    const address = formatQuestion({ ...question, ...change });
-    route(`${path}${queryString({ ...address, steps: address.steps ?? '[]', env: query.env })}`, true);
+  const addressOf = (question: FunnelQuestion, part: FunnelPart | null) => {
+    const address = formatQuestion(question);
+    return `${path}${queryString({ ...address, steps: address.steps ?? '[]', ...(part && formatPart(part)), env: query.env })}`;
   };
+  const put = (change: Partial<FunnelQuestion>) => route(addressOf({ ...question, ...change }, null), true);
 
   const complete = question.steps.filter(isComplete);
   const moments = momentsOf(question.range, Date.now());
@@ -63,6 +66,9 @@ export default function FunnelPage() {
   const save = useAction(async () => {
     if (body) downloadText('funnel.csv', await funnelCsv(project.id, environment.id, body), 'text/csv');
   });
+  const part = parsePart(query, complete.length);
+  const open = (next: FunnelPart | null) => route(addressOf(question, next), true);
+  const group = funnel.data?.groups.find(({ key }) => key === part?.group);
   const link = `${location.origin}${path}${queryString({ ...formatQuestion(question), env: environment.id })}`;
 
   return (
@@ -154,10 +160,23 @@ export default function FunnelPage() {
               answer={funnel.data}
               sawFlow={question.sawFlow !== null}
               onSettle={() => put({ range: settledRange(question.range, question.windowDays, Date.now()) })}
+              href={(part) => addressOf(question, part)}
             />
           </div>
         )}
       </div>
+      {body !== null && part && funnel.data && (
+        <PeopleDrawer
+          funnel={body}
+          part={part}
+          step={funnel.data.steps[part.step - 1]?.label ?? ''}
+          group={group ? groupName(group) : (part.group ?? null)}
+          counted={!funnel.isPlaceholderData ? countOf(funnel.data, part) : null}
+          onChange={open}
+          onClose={() => open(null)}
+          onOutdated={() => void funnel.refetch()}
+        />
+      )}
     </>
   );
 }

@@ -1,11 +1,12 @@
 import { Hourglass, UsersRound } from 'lucide-preact';
 import { useRef } from 'preact/hooks';
 import type { FunnelAnswer, FunnelStepAnswer } from '../api/funnel.js';
-import { formatDuration, formatNumber, formatPercent, t } from '../i18n/index.js';
+import { formatDuration, formatPercent, t } from '../i18n/index.js';
 import { Badge, Button, Card, type Column, EmptyState, Meter, Table } from '../ui/index.js';
 import './funnel.css';
 import { FunnelBars } from './funnel-bars.js';
 import { groupLabel } from './group-label.js';
+import { type PartHref, ShowPeople } from './show-people.js';
 
 /** Groups with fewer people differ by chance alone: of 30, one person is three percent. */
 const fewPeople = 30;
@@ -16,10 +17,12 @@ export interface FunnelResultProps {
   sawFlow: boolean;
   /** Asks for those instead whose time to get through is over. */
   onSettle: () => void;
+  /** Where the people of a part of the funnel are shown. */
+  href: PartHref;
 }
 
 /** The answer: bars with what is lost, the numbers, and the groups beside each other. */
-export function FunnelResult({ answer, sawFlow, onSettle }: FunnelResultProps) {
+export function FunnelResult({ answer, sawFlow, onSettle, href }: FunnelResultProps) {
   const summary = useRef<HTMLSpanElement>(null);
   const settle = () => {
     // The button goes with what it mends.
@@ -48,7 +51,7 @@ export function FunnelResult({ answer, sawFlow, onSettle }: FunnelResultProps) {
           </span>
         }
       >
-        <FunnelBars steps={answer.steps} />
+        <FunnelBars steps={answer.steps} href={href} />
         {answer.people < fewPeople && (
           <p class="funnel-underway">
             <UsersRound size={14} aria-hidden="true" />
@@ -65,26 +68,28 @@ export function FunnelResult({ answer, sawFlow, onSettle }: FunnelResultProps) {
           </p>
         )}
       </Card>
-      {answer.groups.length > 0 && <Groups answer={answer} sawFlow={sawFlow} />}
+      {answer.groups.length > 0 && <Groups answer={answer} sawFlow={sawFlow} href={href} />}
       <Card pad={false}>
         <Table
           label={t('funnel.title')}
           rows={answer.steps.map((step, index) => ({
             ...step,
             index,
+            before: answer.steps[index - 1]?.label ?? '',
             lost: index === 0 ? null : (answer.steps[index - 1]?.people ?? 0) - step.people,
           }))}
           rowKey={({ index }) => String(index)}
-          columns={stepColumns()}
+          columns={stepColumns(href)}
         />
       </Card>
     </div>
   );
 }
 
-type StepRow = FunnelStepAnswer & { index: number; lost: number | null };
+/** `before`: what the step before is called. */
+type StepRow = FunnelStepAnswer & { index: number; lost: number | null; before: string };
 
-function stepColumns(): Column<StepRow>[] {
+function stepColumns(href: PartHref): Column<StepRow>[] {
   return [
     {
       id: 'step',
@@ -103,7 +108,9 @@ function stepColumns(): Column<StepRow>[] {
       width: '100px',
       align: 'end',
       header: t('funnel.people'),
-      cell: ({ people }) => formatNumber(people),
+      cell: ({ index, people, label }) => (
+        <ShowPeople people={people} part={{ step: index + 1, outcome: 'reached' }} step={label} href={href} />
+      ),
     },
     { id: 'all', width: '92px', align: 'end', header: t('funnel.ofAll'), cell: ({ rate }) => formatPercent(rate) },
     {
@@ -121,7 +128,12 @@ function stepColumns(): Column<StepRow>[] {
       align: 'end',
       wideOnly: true,
       header: t('funnel.lost'),
-      cell: ({ lost }) => (lost === null ? <span class="faint">–</span> : formatNumber(lost)),
+      cell: ({ index, lost, before }) =>
+        lost === null ? (
+          <span class="faint">–</span>
+        ) : (
+          <ShowPeople people={lost} part={{ step: index, outcome: 'lost' }} step={before} href={href} />
+        ),
     },
     {
       id: 'median',
@@ -136,10 +148,10 @@ function stepColumns(): Column<StepRow>[] {
 }
 
 /** The same steps for each group, so that they can be compared. */
-function Groups({ answer, sawFlow }: { answer: FunnelAnswer; sawFlow: boolean }) {
+function Groups({ answer, sawFlow, href }: { answer: FunnelAnswer; sawFlow: boolean; href: PartHref }) {
   const rows = [
     { key: '', label: t('funnel.everybody'), steps: answer.steps },
-    ...answer.groups.map((group) => ({ ...group, label: nameOf(group) })),
+    ...answer.groups.map((group) => ({ ...group, label: groupName(group) })),
   ];
   const isFew = ({ key, steps }: (typeof rows)[number]) => key !== '' && (steps[0]?.people ?? 0) < fewPeople;
   const notes = [
@@ -173,8 +185,15 @@ function Groups({ answer, sawFlow }: { answer: FunnelAnswer; sawFlow: boolean })
                   <td key={`${index}-${step.label}`} class="align-end">
                     <span class="group-cell">
                       <span>
-                        {index === 0 ? formatNumber(step.people) : formatPercent(step.rate)}
-                        {index > 0 && <span class="small faint"> {formatNumber(step.people)}</span>}
+                        {index > 0 && `${formatPercent(step.rate)} `}
+                        <span class={index > 0 ? 'small faint' : undefined}>
+                          <ShowPeople
+                            people={step.people}
+                            part={{ step: index + 1, outcome: 'reached', ...(row.key !== '' && { group: row.key }) }}
+                            step={step.label}
+                            href={href}
+                          />
+                        </span>
                       </span>
                       <Meter share={step.rate} />
                     </span>
@@ -191,7 +210,7 @@ function Groups({ answer, sawFlow }: { answer: FunnelAnswer; sawFlow: boolean })
 }
 
 /** A group's name from its key: `value:pro/saw` is “pro · saw the flow”. */
-function nameOf({ key, label }: { key: string; label: string }): string {
+export function groupName({ key, label }: { key: string; label: string }): string {
   const [, first = '', sight] = /^(.*?)\/?(saw|notSaw)?$/s.exec(key) ?? [];
   const seen = sight === 'saw' ? t('funnel.saw') : sight === 'notSaw' ? t('funnel.notSaw') : null;
   return [groupLabel({ key: first, label }), seen].filter((part) => part !== null).join(' · ') || label;

@@ -39,7 +39,8 @@ export function PeopleTable({
   );
 }
 
-const personColumn: Column<PersonRow> = {
+/** Who somebody is. */
+export const personColumn: Column<PersonRow> = {
   id: 'person',
   get header() {
     return t('people.person');
