@@ -1,8 +1,21 @@
 import type { Journey, Milestone } from '@foothold/sdk/contract';
-import { ids, server } from './client.js';
+import { useQuery } from '@tanstack/preact-query';
+import { type Answer, ids, json, server } from './client.js';
 import { queryClient } from './queries.js';
 
-const { milestones, journeys } = server;
+const { milestones, journeys, reach } = server;
+
+/** How many people reached a milestone, in all and day by day lately. */
+export type MilestoneReach = Answer<typeof reach.$get>['milestones'][number];
+
+/** How many people of an environment reached each milestone. Asked again whenever a milestone has changed. */
+export function useReach(projectId: string, environmentId: string) {
+  return useQuery({
+    queryKey: ['milestones', projectId, 'reach', environmentId],
+    queryFn: ({ signal }) => json(reach.$get({ param: ids({ projectId, environmentId }) }, { init: { signal } })),
+    select: (answer) => answer.milestones,
+  });
+}
 
 /** The calls that change milestones and journeys. Each throws `ApiError`. */
 export const journeyApi = {

@@ -125,7 +125,7 @@ function columnsOf({ step, outcome }: FunnelPart): Column<FunnelPerson>[] {
     ...(step > 1 ? [sinceEntryColumn] : []),
     {
       id: 'reached',
-      width: '148px',
+      width: '176px',
       align: 'end',
       header: t(step > 1 ? 'funnel.whoReachedAt' : 'funnel.whoEnteredAt'),
       cell: ({ reachedAt }) => <span class="muted">{formatDateTime(reachedAt)}</span>,

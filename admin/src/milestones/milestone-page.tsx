@@ -20,6 +20,7 @@ import { Button, Card, ConfirmDialog, Field, Input, PageHeader, RadioGroup, Text
 import { BehaviourEditor } from './behaviour-editor.js';
 import { blankMilestone, idFor, missingIn, tidied } from './draft.js';
 import { EventList } from './event-list.js';
+import { ReachCard } from './reach-card.js';
 import { useSignalCounts } from './signal-counts.js';
 import './milestones.css';
 
@@ -129,73 +130,76 @@ function MilestoneEditor({ stored, isNew, all }: { stored: Milestone; isNew: boo
         onGoTo={setAttention}
         onFix={canEdit ? (fix) => setDraft(applyFix(draft, fix)) : undefined}
       />
-      <fieldset class="stack-l" disabled={!canEdit}>
-        <Card title={t('milestones.basics')}>
-          <div class="milestone-basics">
-            <div class="stack">
-              <Field label={t('common.name')} error={tried && missing.name ? t('milestones.nameMissing') : undefined}>
-                <Input
-                  value={draft.name}
-                  onChange={(name) => put({ name })}
-                  placeholder={t('milestones.namePlaceholder')}
-                  maxLength={120}
-                />
-              </Field>
-              <Field label={t('common.description')} optional>
-                <Textarea
-                  value={draft.description ?? ''}
-                  onChange={(description) => put({ description })}
-                  placeholder={t('milestones.descriptionPlaceholder')}
-                  maxLength={500}
-                />
-              </Field>
+      <div class="stack-l">
+        {!isNew && <ReachCard milestoneId={stored.id} />}
+        <fieldset class="stack-l" disabled={!canEdit}>
+          <Card title={t('milestones.basics')}>
+            <div class="milestone-basics">
+              <div class="stack">
+                <Field label={t('common.name')} error={tried && missing.name ? t('milestones.nameMissing') : undefined}>
+                  <Input
+                    value={draft.name}
+                    onChange={(name) => put({ name })}
+                    placeholder={t('milestones.namePlaceholder')}
+                    maxLength={120}
+                  />
+                </Field>
+                <Field label={t('common.description')} optional>
+                  <Textarea
+                    value={draft.description ?? ''}
+                    onChange={(description) => put({ description })}
+                    placeholder={t('milestones.descriptionPlaceholder')}
+                    maxLength={500}
+                  />
+                </Field>
+              </div>
+              <RadioGroup
+                label={t('milestones.role')}
+                value={draft.role ?? 'none'}
+                onChange={(role) => put({ role: role === 'none' ? undefined : role })}
+                options={[
+                  {
+                    value: 'none',
+                    label: <span class="capital">{t('milestones.noRole')}</span>,
+                    hint: t('milestones.noRoleText'),
+                  },
+                  {
+                    value: 'firstValue',
+                    label: <span class="capital">{t('milestones.firstValue')}</span>,
+                    hint: roleHint('firstValue', t('milestones.firstValueText')),
+                  },
+                  {
+                    value: 'northStar',
+                    label: <span class="capital">{t('milestones.northStar')}</span>,
+                    hint: roleHint('northStar', t('milestones.northStarText')),
+                  },
+                ]}
+              />
             </div>
-            <RadioGroup
-              label={t('milestones.role')}
-              value={draft.role ?? 'none'}
-              onChange={(role) => put({ role: role === 'none' ? undefined : role })}
-              options={[
-                {
-                  value: 'none',
-                  label: <span class="capital">{t('milestones.noRole')}</span>,
-                  hint: t('milestones.noRoleText'),
-                },
-                {
-                  value: 'firstValue',
-                  label: <span class="capital">{t('milestones.firstValue')}</span>,
-                  hint: roleHint('firstValue', t('milestones.firstValueText')),
-                },
-                {
-                  value: 'northStar',
-                  label: <span class="capital">{t('milestones.northStar')}</span>,
-                  hint: roleHint('northStar', t('milestones.northStarText')),
-                },
-              ]}
+          </Card>
+          <Card title={t('milestones.eventsTitle')} text={t('milestones.eventsText')}>
+            <div id={eventsId} />
+            <EventList
+              milestone={draft}
+              onChange={put}
+              sources={sources}
+              missing={tried ? missing.events : []}
+              disabled={!canEdit}
             />
-          </div>
-        </Card>
-        <Card title={t('milestones.eventsTitle')} text={t('milestones.eventsText')}>
-          <div id={eventsId} />
-          <EventList
-            milestone={draft}
-            onChange={put}
-            sources={sources}
-            missing={tried ? missing.events : []}
-            disabled={!canEdit}
-          />
-        </Card>
-        <Card title={t('milestones.behaviourTitle')} text={t('milestones.behaviourText')}>
-          <BehaviourEditor
-            milestoneId={draft.id}
-            value={draft.behaviour}
-            onChange={(behaviour) => put({ behaviour })}
-            sources={sources}
-            holdsFor={holdsFor}
-            attention={attention?.path ?? null}
-            disabled={!canEdit}
-          />
-        </Card>
-      </fieldset>
+          </Card>
+          <Card title={t('milestones.behaviourTitle')} text={t('milestones.behaviourText')}>
+            <BehaviourEditor
+              milestoneId={draft.id}
+              value={draft.behaviour}
+              onChange={(behaviour) => put({ behaviour })}
+              sources={sources}
+              holdsFor={holdsFor}
+              attention={attention?.path ?? null}
+              disabled={!canEdit}
+            />
+          </Card>
+        </fieldset>
+      </div>
       <ConfirmDialog
         open={isDeleting}
         onClose={() => setDeleting(false)}

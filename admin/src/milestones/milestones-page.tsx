@@ -1,17 +1,19 @@
 import type { Milestone } from '@foothold/sdk/contract';
 import { Flag, Plus } from 'lucide-preact';
 import { useMilestones } from '../api/catalogue.js';
+import { type MilestoneReach, useReach } from '../api/journey.js';
 import { describeEvent } from '../conditions/index.js';
-import { formatList, t } from '../i18n/index.js';
+import { formatList, formatNumber, t } from '../i18n/index.js';
 import { Journeys } from '../journeys/journeys.js';
 import { paths } from '../paths.js';
 import { useScope } from '../shell/scope.js';
-import { Badge, Button, Card, type Column, EmptyState, ErrorState, PageHeader, Table } from '../ui/index.js';
+import { Badge, Button, Card, type Column, EmptyState, ErrorState, PageHeader, Skeleton, Table } from '../ui/index.js';
 
 /** Journeys, and the milestones on them. */
 export default function MilestonesPage() {
-  const { project, canEdit } = useScope();
+  const { project, environment, canEdit } = useScope();
   const milestones = useMilestones(project.id);
+  const reach = useReach(project.id, environment.id);
   const create = (
     <Button kind="primary" icon={Plus} href={paths.newMilestone(project.id)}>
       {t('milestones.new')}
@@ -38,7 +40,7 @@ export default function MilestonesPage() {
             ) : (
               <Table
                 label={t('milestones.title')}
-                columns={columns}
+                columns={[...columns, ...reachColumns(reach.data, reach.isError)]}
                 rows={milestones.data}
                 rowKey={({ id }) => id}
                 rowHref={({ id }) => paths.milestone(project.id, id)}
@@ -103,6 +105,32 @@ const columns: Column<Milestone>[] = [
     ),
   },
 ];
+
+/** How many reached each of them. @param reach undefined while it is asked for */
+function reachColumns(reach: MilestoneReach[] | undefined, isError: boolean): Column<Milestone>[] {
+  const cellOf = (id: string, count: (one: MilestoneReach) => number) => {
+    const one = reach?.find((here) => here.id === id);
+    if (one) return <span class="number">{formatNumber(count(one))}</span>;
+    return reach || isError ? <span class="faint">–</span> : <Skeleton width="40px" />;
+  };
+  return [
+    {
+      id: 'reached',
+      width: '104px',
+      align: 'end',
+      header: t('milestones.reached'),
+      cell: ({ id }) => cellOf(id, ({ people }) => people),
+    },
+    {
+      id: 'lately',
+      width: '124px',
+      align: 'end',
+      wideOnly: true,
+      header: t('milestones.reachedLately'),
+      cell: ({ id }) => cellOf(id, ({ lately }) => lately),
+    },
+  ];
+}
 
 /** First value or north star, as a badge. */
 export function RoleBadge({ role }: { role: Milestone['role'] }) {
