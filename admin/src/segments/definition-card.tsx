@@ -34,10 +34,7 @@ export function DefinitionCard({
   const when = isWhole && draft.kind === 'rule' ? draft.when : null;
   const checks = useSegmentChecks(project.id, environment.id, when);
   return (
-    <Card
-      title={t('segments.definition')}
-      text={draft.kind === 'rule' ? t('segments.definitionText') : draft.id === '' && t('segments.startAsList')}
-    >
+    <Card title={t('segments.definition')} text={draft.kind === 'rule' && t('segments.definitionText')}>
       <div class="stack">
         <Field label={t('segments.name')} error={nameError}>
           <Input

@@ -20,6 +20,7 @@ import { EntriesCard } from './entries-card.js';
 import { GrowthCard } from './growth-card.js';
 import { PeopleCard } from './people-card.js';
 import './segments.css';
+import { useFirstEntries } from './use-first-entries.js';
 import { Uses } from './uses.js';
 
 const daysShown = 90;
@@ -60,7 +61,8 @@ function SegmentView({ row, isNew, all }: { row: SegmentRow; isNew: boolean; all
   const { draft, setDraft, isChanged } = editing;
   const [tried, setTried] = useState(false);
   const [isDeleting, setDeleting] = useState(false);
-  const guard = useUnsavedGuard(isChanged && canEdit);
+  const firstEntries = useFirstEntries(({ segmentId }) => route(paths.segment(project.id, segmentId), true));
+  const guard = useUnsavedGuard((isChanged || (isNew && firstEntries.isChosen)) && canEdit);
   const growth = useGrowth(project.id, environment.id, daysShown);
   const place = { projectId: project.id, environmentId: environment.id, segmentId: stored.id };
   const here = growth.data?.segments.find(({ id }) => id === stored.id);
@@ -73,7 +75,14 @@ function SegmentView({ row, isNew, all }: { row: SegmentRow; isNew: boolean; all
     await segmentApi.save(project.id, saved, isNew ? null : editing.was);
     toast.success(t('segments.saved', { name: saved.name }));
     guard.release();
-    if (isNew) route(paths.segment(project.id, id), true);
+    if (!isNew) return;
+    let isDone = true;
+    try {
+      isDone = await firstEntries.upload({ ...place, segmentId: id });
+    } finally {
+      // The list is there: on its page a failed upload is tried again.
+      if (isDone) route(paths.segment(project.id, id), true);
+    }
   });
   const remove = useAction(async () => {
     await segmentApi.remove(project.id, stored.id);
@@ -145,6 +154,7 @@ function SegmentView({ row, isNew, all }: { row: SegmentRow; isNew: boolean; all
             disabled={!canEdit}
           />
         </fieldset>
+        {isNew && draft.kind === 'list' && canEdit && firstEntries.card}
         {!isNew && <PeopleCard segmentId={stored.id} />}
         {!isNew && (
           <Card title={t('segments.usedBy')}>
@@ -175,6 +185,7 @@ function SegmentView({ row, isNew, all }: { row: SegmentRow; isNew: boolean; all
           action={t('common.delete')}
         />
       )}
+      {firstEntries.dialog}
       {guard.dialog}
     </form>
   );

@@ -82,5 +82,7 @@ export const segments = {
   not_utf8: 'Is not UTF-8. Save the file as “CSV UTF-8”, and upload it again.',
   invalid_character: 'Holds a character that no id or address has.',
   invalid_email: 'Not an email address.',
-  startAsList: 'A list is filled after it is saved.',
+  chooseFile: 'Choose a CSV',
+  removeFile: 'Remove {file}',
+  uploadOnSave: 'It is uploaded when you save.',
 } satisfies Section;

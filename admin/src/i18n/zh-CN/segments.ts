@@ -81,5 +81,7 @@ export const segments: Translated<typeof english> = {
   not_utf8: '不是 UTF-8 编码。请将文件另存为“CSV UTF-8”后重新上传。',
   invalid_character: '含有 id 或地址中不会出现的字符。',
   invalid_email: '不是电子邮件地址。',
-  startAsList: '名单保存后再填入条目。',
+  chooseFile: '选择 CSV',
+  removeFile: '移除 {file}',
+  uploadOnSave: '保存时上传。',
 };
