@@ -158,6 +158,7 @@ export default function FunnelPage() {
           <div class={funnel.isPlaceholderData ? 'is-stale' : undefined}>
             <FunnelResult
               answer={funnel.data}
+              range={moments}
               sawFlow={question.sawFlow !== null}
               onSettle={() => put({ range: settledRange(question.range, question.windowDays, Date.now()) })}
               href={(part) => addressOf(question, part)}

@@ -4,6 +4,7 @@ import type { FunnelAnswer, FunnelStepAnswer } from '../api/funnel.js';
 import { formatDuration, formatPercent, t } from '../i18n/index.js';
 import { Badge, Button, Card, type Column, EmptyState, Meter, Table } from '../ui/index.js';
 import './funnel.css';
+import { EntriesCard } from './entries-card.js';
 import { FunnelBars } from './funnel-bars.js';
 import { groupLabel } from './group-label.js';
 import { type PartHref, ShowPeople } from './show-people.js';
@@ -13,6 +14,8 @@ const fewPeople = 30;
 
 export interface FunnelResultProps {
   answer: FunnelAnswer;
+  /** Moments of the entries that were asked for, `[from, to)`. */
+  range: { from: number; to: number };
   /** Whether people are split by a flow that they saw or not. */
   sawFlow: boolean;
   /** Asks for those instead whose time to get through is over. */
@@ -22,7 +25,7 @@ export interface FunnelResultProps {
 }
 
 /** The answer: bars with what is lost, the numbers, and the groups beside each other. */
-export function FunnelResult({ answer, sawFlow, onSettle, href }: FunnelResultProps) {
+export function FunnelResult({ answer, range, sawFlow, onSettle, href }: FunnelResultProps) {
   const summary = useRef<HTMLSpanElement>(null);
   const settle = () => {
     // The button goes with what it mends.
@@ -46,6 +49,9 @@ export function FunnelResult({ answer, sawFlow, onSettle, href }: FunnelResultPr
             {last && (
               <span class="muted">
                 {formatPercent(last.rate)} {t('funnel.completed')}
+                {answer.medianSeconds !== null && (
+                  <> · {t('funnel.medianThrough', { time: formatDuration(answer.medianSeconds) })}</>
+                )}
               </span>
             )}
           </span>
@@ -82,6 +88,7 @@ export function FunnelResult({ answer, sawFlow, onSettle, href }: FunnelResultPr
           columns={stepColumns(href)}
         />
       </Card>
+      <EntriesCard perDay={answer.perDay} range={range} />
     </div>
   );
 }

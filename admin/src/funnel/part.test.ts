@@ -24,6 +24,8 @@ it('knows how many are counted in a part', () => {
   const answer: FunnelAnswer = {
     people: 9,
     underway: 0,
+    medianSeconds: null,
+    perDay: [],
     steps: [step(9), step(5)],
     groups: [{ key: 'value:pro', label: 'pro', steps: [step(4), step(3)] }],
   };

@@ -62,6 +62,47 @@ test('a list is uploaded row by row, a flow shows to whoever is on it, and the l
   await inUse.getByRole('button', { name: 'Close' }).last().click();
 });
 
+test('a list is made with its entries: rows that are wrong are told before the list is left alone', async ({
+  page,
+  product,
+  workspace,
+}) => {
+  await signIn(page, product.url);
+  const base = `${product.url}/admin/p/${workspace.project.id}`;
+  const choose = (text: string) =>
+    page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'first.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+  await page.goto(`${base}/segments/new?kind=list`);
+  await page.getByLabel('Name').fill('Beta testers');
+  await choose('user_id\nada\nbob\n');
+  await expect(page.getByText('first.csv')).toBeVisible();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { name: 'Beta testers' })).toBeVisible();
+  await expect(page.getByText('2 entries', { exact: true })).toBeVisible();
+
+  await page.goto(`${base}/segments/new?kind=list`);
+  await page.getByLabel('Name').fill('Friends');
+  await choose('email\nada@example.com\nno address\n');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Save' }).click();
+  const refused = page.getByRole('dialog', { name: '1 row is wrong' });
+  await expect(refused.getByText('Row 3')).toBeVisible();
+  await choose('email\nada@example.com\nbob@example.com\ncyd@example.com\n');
+  await expect(page.getByRole('heading', { name: 'Friends' })).toBeVisible();
+  await expect(page.getByText('3 entries', { exact: true })).toBeVisible();
+
+  // A file that is not wanted after all is not uploaded.
+  await page.goto(`${base}/segments/new?kind=list`);
+  await page.getByLabel('Name').fill('Nobody yet');
+  await choose('user_id\nada\n');
+  await page.getByRole('button', { name: 'Remove first.csv' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { name: 'Nobody yet' })).toBeVisible();
+  await expect(page.getByText('Nothing uploaded yet.')).toBeVisible();
+});
+
 test('a rule is built with a live count, and stages lead to the people in them', async ({
   page,
   product,

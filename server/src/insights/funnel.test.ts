@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toCsv } from './csv.js';
-import { countSteps, findPaths, medianOf, type StepSeries } from './funnel.js';
+import { countDays, countSteps, findPaths, medianOf, medianThrough, type StepSeries } from './funnel.js';
 import { inSlices } from './slices.js';
 
 type Deed = { person: number; step: number; at: number };
@@ -153,7 +153,26 @@ describe('countSteps', () => {
     expect(odd?.[1]).toEqual({ people: 1, rate: 0.5, rateFromPrevious: 0.5, medianSeconds: 2 });
     const [all] = await inSlices(countSteps(paths, 1, () => 0));
     expect(all?.[1]).toEqual({ people: 2, rate: 0.5, rateFromPrevious: 0.5, medianSeconds: 3 });
+    expect(medianThrough(paths)).toBe(3);
     expect((await inSlices(countSteps(paths, 1, () => -1)))[0]?.[0]).toMatchObject({ people: 0, rate: 0 });
+  });
+
+  it('counts everybody on the day of their entry, whenever they got through', async () => {
+    const day = 86_400_000;
+    const deeds: Deed[] = [
+      { person: 1, step: 0, at: day - 1 },
+      { person: 1, step: 1, at: 2 * day },
+      { person: 2, step: 0, at: day },
+      { person: 3, step: 0, at: 0 },
+      { person: 3, step: 0, at: 3 * day },
+      { person: 3, step: 1, at: 4 * day },
+    ];
+    const paths = await inSlices(findPaths(seriesOf(deeds, 2, new Set()), 1.5 * day));
+    expect(await inSlices(countDays(paths))).toEqual([
+      { day: 0, entered: 1, through: 1 },
+      { day: 1, entered: 1, through: 0 },
+      { day: 3, entered: 1, through: 1 },
+    ]);
   });
 
   it('takes the middle value, or the mean of the two in the middle', () => {

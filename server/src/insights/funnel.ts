@@ -32,6 +32,7 @@ export interface Paths {
 }
 
 const peoplePerSlice = 2_000;
+const dayMillis = 86_400_000;
 
 /**
  * Finds everybody's path. Yields now and then, so that a caller can give way to others; see `inSlices`.
@@ -192,6 +193,37 @@ export function* countSteps(
     const middle = medianOf(gaps);
     return middle === null ? null : middle / 1000;
   }
+}
+
+/** Median seconds from the entry to the last step, of those who got there; null when nobody did. */
+export function medianThrough({ size, steps, level, at }: Paths): number | null {
+  const times: number[] = [];
+  for (let index = 0; index < size; index += 1) {
+    if (level[index] === steps) times.push((at[(index + 1) * steps - 1] ?? 0) - (at[index * steps] ?? 0));
+  }
+  const middle = medianOf(Float64Array.from(times));
+  return middle === null ? null : middle / 1000;
+}
+
+/** How many entered on a day (days since 1970-01-01 UTC), and how many of them did every step, whenever that was. */
+export interface EntryDay {
+  day: number;
+  entered: number;
+  through: number;
+}
+
+/** The days on which somebody entered, ascending. A person counts on the day of the entry that is counted. */
+export function* countDays({ size, steps, level, at }: Paths): Generator<void, EntryDay[]> {
+  const days = new Map<number, EntryDay>();
+  for (let index = 0; index < size; index += 1) {
+    if (index % peoplePerSlice === peoplePerSlice - 1) yield;
+    const day = Math.floor((at[index * steps] ?? 0) / dayMillis);
+    const counted = days.get(day) ?? { day, entered: 0, through: 0 };
+    counted.entered += 1;
+    if (level[index] === steps) counted.through += 1;
+    days.set(day, counted);
+  }
+  return [...days.values()].sort((a, b) => a.day - b.day);
 }
 
 const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);

@@ -72,6 +72,12 @@ it('answers an ordered funnel within its window', async () => {
     { label: 'Invoice Sent (amount gt 10)', people: 1, rate: 1 / 3, rateFromPrevious: 0.5, medianSeconds: 120 },
   ]);
   expect(body.groups).toEqual([]);
+  expect(body.medianSeconds).toBe(180);
+  expect(body.perDay).toEqual([
+    { day: '2026-01-10', entered: 1, through: 1 },
+    { day: '2026-01-11', entered: 1, through: 0 },
+    { day: '2026-01-12', entered: 1, through: 0 },
+  ]);
   const longer = await ask({ windowDays: 8 });
   expect(longer.body.steps[1].people).toBe(3);
 });

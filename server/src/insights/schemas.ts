@@ -69,6 +69,16 @@ export const funnelAnswer = z
     underway: z.number().openapi({
       description: 'Of them: who have not got through and still have time, so that the rates of later steps may rise',
     }),
+    medianSeconds: z.number().nullable().openapi({ description: 'From the entry to the last step' }),
+    perDay: z
+      .array(
+        z.object({
+          day: z.string().openapi({ description: 'UTC day of the entry', example: '2026-01-31' }),
+          entered: z.number(),
+          through: z.number().openapi({ description: 'Of them: did every step, whenever that was' }),
+        }),
+      )
+      .openapi({ description: 'Days on which somebody entered, ascending' }),
     steps: z.array(step),
     groups: z.array(
       z.object({

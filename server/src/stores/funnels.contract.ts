@@ -126,6 +126,8 @@ export function funnelContract<S extends EventStore>(
               }
             }
           }
+          expect(answer.perDay.reduce((sum, one) => sum + one.entered, 0)).toBe(answer.people);
+          expect(answer.perDay.reduce((sum, one) => sum + one.through, 0)).toBe(answer.steps.at(-1)?.people);
           const entered = await everybodyIn(insights, environmentId, request, { step: 1, outcome: 'reached' });
           expect(entered.filter(({ hasTime }) => hasTime)).toHaveLength(answer.underway);
         }),
