@@ -14,7 +14,16 @@ export interface DayColumn {
 }
 
 /** A column for each day, with the first and the last day below and the highest figure above. */
-export function DayColumns({ days, label }: { days: readonly DayColumn[]; label: string }) {
+export function DayColumns({
+  days,
+  label,
+  mostText = (number) => t('funnel.mostADay', { number }),
+}: {
+  days: readonly DayColumn[];
+  label: string;
+  /** What is said of the highest figure. Default: that it is that of the highest day. */
+  mostText?: (number: string) => string;
+}) {
   const most = Math.max(0, ...days.map(({ all, some = 0 }) => Math.max(all, some)));
   const height = 100;
   const column = (kind: string, index: number, value: number) => {
@@ -25,7 +34,7 @@ export function DayColumns({ days, label }: { days: readonly DayColumn[]; label:
   const last = days.at(-1);
   return (
     <>
-      <p class="days-most">{t('funnel.mostADay', { number: formatNumber(most) })}</p>
+      <p class="days-most">{mostText(formatNumber(most))}</p>
       <svg
         class="days"
         viewBox={`0 0 ${days.length * 10} ${height}`}

@@ -28,6 +28,7 @@ export function EntriesCard({
     >
       <DayColumns
         label={t('funnel.entries')}
+        {...(spans.some(({ from, to }) => from !== to) && { mostText: (number) => t('funnel.mostInSpan', { number }) })}
         days={spans.map((span) => ({
           day: span.from,
           all: span.entered,

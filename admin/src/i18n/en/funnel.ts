@@ -43,6 +43,7 @@ export const funnel = {
   enteredLegend: 'entered',
   throughLegend: 'got through',
   entryDay: 'Entered on',
+  mostInSpan: '{number} in the highest column',
   asTable: 'As a table',
   dropped: '{count} lost',
   underway: {

@@ -44,6 +44,7 @@ export const funnel: Translated<typeof english> = {
   enteredLegend: '进入',
   throughLegend: '走完全程',
   entryDay: '进入日期',
+  mostInSpan: '单柱最高 {number}',
   asTable: '以表格显示',
   dropped: '流失 {count}',
   underway: '其中 {count} 人尚未走完，但仍在期限内，因此后面步骤的比率还可能上升。',
