@@ -12,6 +12,7 @@ import { useConditionSources } from '../conditions/index.js';
 import { t } from '../i18n/index.js';
 import { paths } from '../paths.js';
 import { useDraft } from '../shell/draft.js';
+import { EditorsOnly } from '../shell/editors-only.js';
 import { OneOf } from '../shell/one-of.js';
 import { Overtaken } from '../shell/overtaken.js';
 import { useScope } from '../shell/scope.js';
@@ -28,13 +29,12 @@ const eventsId = 'milestone-events';
 
 /** One milestone, or (`new`) one to be made. */
 export default function MilestonePage({ milestoneId = '' }: { milestoneId?: string }) {
-  const { project } = useScope();
+  const { project, canEdit } = useScope();
+  const milestones = useMilestones(project.id);
   const isNew = milestoneId === 'new';
+  if (isNew && !canEdit) return <EditorsOnly />;
   return (
-    <OneOf
-      list={useMilestones(project.id)}
-      find={(all) => (isNew ? blankMilestone : all.find(({ id }) => id === milestoneId))}
-    >
+    <OneOf list={milestones} find={(all) => (isNew ? blankMilestone : all.find(({ id }) => id === milestoneId))}>
       {(milestone, all) => <MilestoneEditor key={milestoneId} stored={milestone} isNew={isNew} all={all} />}
     </OneOf>
   );
@@ -99,6 +99,7 @@ function MilestoneEditor({ stored, isNew, all }: { stored: Milestone; isNew: boo
       <PageHeader
         crumbs={[{ label: t('milestones.crumb'), href: paths.milestones(project.id) }]}
         title={isNew ? t('milestones.newTitle') : stored.name}
+        text={canEdit ? undefined : t('common.editorsCanChange')}
         actions={
           <>
             {!isNew && (

@@ -10,6 +10,7 @@ import { t } from '../i18n/index.js';
 import { idFor } from '../milestones/draft.js';
 import { paths } from '../paths.js';
 import { useDraft } from '../shell/draft.js';
+import { EditorsOnly } from '../shell/editors-only.js';
 import { OneOf } from '../shell/one-of.js';
 import { Overtaken } from '../shell/overtaken.js';
 import { useScope } from '../shell/scope.js';
@@ -27,15 +28,14 @@ const daysShown = 90;
 
 /** One segment, or (`new`) one to be made. */
 export default function SegmentPage({ segmentId = '' }: { segmentId?: string }) {
-  const { project } = useScope();
+  const { project, canEdit } = useScope();
   const { query } = useLocation();
+  const segments = useSegments(project.id);
   const isNew = segmentId === 'new';
+  if (isNew && !canEdit) return <EditorsOnly />;
   const blank = query.kind === 'list' ? blankList : blankRule;
   return (
-    <OneOf
-      list={useSegments(project.id)}
-      find={(all) => (isNew ? blank : all.find(({ segment }) => segment.id === segmentId))}
-    >
+    <OneOf list={segments} find={(all) => (isNew ? blank : all.find(({ segment }) => segment.id === segmentId))}>
       {(row, all) => <SegmentView key={`${segmentId} ${row.segment.kind}`} row={row} isNew={isNew} all={all} />}
     </OneOf>
   );
@@ -105,7 +105,7 @@ function SegmentView({ row, isNew, all }: { row: SegmentRow; isNew: boolean; all
         crumbs={[{ label: t('segments.title'), href: paths.segments(project.id) }]}
         title={isNew ? t(draft.kind === 'list' ? 'segments.newListTitle' : 'segments.newRuleTitle') : stored.name}
         beside={!isNew && stored.kind === 'list' && <Badge>{t('segments.list')}</Badge>}
-        text={stored.description}
+        text={[stored.description, canEdit ? '' : t('common.editorsCanChange')].filter(Boolean).join(' ') || undefined}
         actions={
           <>
             {!isNew && (
@@ -154,7 +154,7 @@ function SegmentView({ row, isNew, all }: { row: SegmentRow; isNew: boolean; all
             disabled={!canEdit}
           />
         </fieldset>
-        {isNew && draft.kind === 'list' && canEdit && firstEntries.card}
+        {isNew && draft.kind === 'list' && firstEntries.card}
         {!isNew && <PeopleCard segmentId={stored.id} />}
         {!isNew && (
           <Card title={t('segments.usedBy')}>

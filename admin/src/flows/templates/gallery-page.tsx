@@ -5,8 +5,9 @@ import { useMilestones } from '../../api/catalogue.js';
 import { useProject } from '../../api/projects.js';
 import { t } from '../../i18n/index.js';
 import { paths } from '../../paths.js';
+import { EditorsOnly } from '../../shell/editors-only.js';
 import { useScope } from '../../shell/scope.js';
-import { Badge, EmptyState, ErrorState, PageHeader, SegmentedControl, Skeleton } from '../../ui/index.js';
+import { Badge, ErrorState, PageHeader, SegmentedControl, Skeleton } from '../../ui/index.js';
 import { patternName } from '../pattern.js';
 import { templates } from './all.js';
 import { BlankFlowDialog } from './blank-flow-dialog.js';
@@ -40,7 +41,7 @@ export function GalleryPage({ projectId, environmentId }: { projectId: string; e
     return (
       <>
         {header}
-        <EmptyState title={t('templates.readOnlyTitle')} text={t('templates.readOnlyText')} />
+        <EditorsOnly />
       </>
     );
   }

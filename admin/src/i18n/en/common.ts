@@ -57,5 +57,8 @@ export const common = {
   unsavedText: 'Your changes on this page have not been saved.',
   overtakenTitle: 'Somebody else has changed this.',
   overtakenText: 'It is not what you began with any more. Whose version should stay?',
+  editorsOnly: 'You may look, but not author',
+  editorsOnlyText: 'Ask an owner or admin of the project to make you an editor.',
+  editorsCanChange: 'Editors and above can change this.',
   leave: 'Leave',
 } satisfies Section;

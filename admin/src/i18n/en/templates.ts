@@ -25,8 +25,6 @@ export const templates = {
   createDraft: 'Create the draft',
   createFailed: 'The flow was not created',
   required: 'Fill this in to go on.',
-  readOnlyTitle: 'You may look, but not author',
-  readOnlyText: 'Ask an owner or admin of the project to make you an editor.',
 
   askGoal: 'asks for the goal',
   endowedProgress: 'head start',

@@ -58,5 +58,8 @@ export const common: Translated<typeof english> = {
   unsavedText: '此页面的更改尚未保存。',
   overtakenTitle: '其他人修改了这项内容。',
   overtakenText: '它已不是你开始编辑时的样子。保留谁的版本？',
+  editorsOnly: '你可以查看，但不能编辑',
+  editorsOnlyText: '请项目的所有者或管理员将你设为编辑。',
+  editorsCanChange: '编辑及以上角色可以更改。',
   leave: '离开',
 };

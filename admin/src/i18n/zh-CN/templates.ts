@@ -25,8 +25,6 @@ export const templates: Translated<typeof english> = {
   createDraft: '创建草稿',
   createFailed: '未能创建流程',
   required: '请填写后继续。',
-  readOnlyTitle: '你可以查看，但不能编辑',
-  readOnlyText: '请项目的所有者或管理员将你设为编辑。',
 
   askGoal: '询问目标',
   endowedProgress: '先行一步',
