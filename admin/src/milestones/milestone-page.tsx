@@ -32,13 +32,15 @@ export default function MilestonePage({ milestoneId = '' }: { milestoneId?: stri
   const { project, canEdit } = useScope();
   const milestones = useMilestones(project.id);
   const isNew = milestoneId === 'new';
-  if (isNew && !canEdit) return <EditorsOnly />;
+  if (isNew && !canEdit) return <EditorsOnly crumbs={crumbs(project.id)} title={t('milestones.newTitle')} />;
   return (
     <OneOf list={milestones} find={(all) => (isNew ? blankMilestone : all.find(({ id }) => id === milestoneId))}>
       {(milestone, all) => <MilestoneEditor key={milestoneId} stored={milestone} isNew={isNew} all={all} />}
     </OneOf>
   );
 }
+
+const crumbs = (projectId: string) => [{ label: t('milestones.crumb'), href: paths.milestones(projectId) }];
 
 function MilestoneEditor({ stored, isNew, all }: { stored: Milestone; isNew: boolean; all: Milestone[] }) {
   const { project, environment, canEdit } = useScope();
@@ -97,7 +99,7 @@ function MilestoneEditor({ stored, isNew, all }: { stored: Milestone; isNew: boo
   return (
     <form onSubmit={submit} noValidate>
       <PageHeader
-        crumbs={[{ label: t('milestones.crumb'), href: paths.milestones(project.id) }]}
+        crumbs={crumbs(project.id)}
         title={isNew ? t('milestones.newTitle') : stored.name}
         text={canEdit ? undefined : t('common.editorsCanChange')}
         actions={

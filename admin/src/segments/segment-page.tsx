@@ -32,8 +32,8 @@ export default function SegmentPage({ segmentId = '' }: { segmentId?: string }) 
   const { query } = useLocation();
   const segments = useSegments(project.id);
   const isNew = segmentId === 'new';
-  if (isNew && !canEdit) return <EditorsOnly />;
   const blank = query.kind === 'list' ? blankList : blankRule;
+  if (isNew && !canEdit) return <EditorsOnly crumbs={crumbs(project.id)} title={newTitle(blank.segment)} />;
   return (
     <OneOf list={segments} find={(all) => (isNew ? blank : all.find(({ segment }) => segment.id === segmentId))}>
       {(row, all) => <SegmentView key={`${segmentId} ${row.segment.kind}`} row={row} isNew={isNew} all={all} />}
@@ -46,6 +46,9 @@ const blankRule: SegmentRow = {
   segment: { id: '', name: '', kind: 'rule', when: { type: 'all', of: [] } },
   usedBy: [],
 };
+
+const crumbs = (projectId: string) => [{ label: t('segments.title'), href: paths.segments(projectId) }];
+const newTitle = ({ kind }: Segment) => t(kind === 'list' ? 'segments.newListTitle' : 'segments.newRuleTitle');
 
 /** As it is stored: without an empty description. */
 function tidied({ description, ...segment }: Segment): Segment {
@@ -102,8 +105,8 @@ function SegmentView({ row, isNew, all }: { row: SegmentRow; isNew: boolean; all
   return (
     <form onSubmit={submit} noValidate>
       <PageHeader
-        crumbs={[{ label: t('segments.title'), href: paths.segments(project.id) }]}
-        title={isNew ? t(draft.kind === 'list' ? 'segments.newListTitle' : 'segments.newRuleTitle') : stored.name}
+        crumbs={crumbs(project.id)}
+        title={isNew ? newTitle(draft) : stored.name}
         beside={!isNew && stored.kind === 'list' && <Badge>{t('segments.list')}</Badge>}
         text={[stored.description, canEdit ? '' : t('common.editorsCanChange')].filter(Boolean).join(' ') || undefined}
         actions={

@@ -21,7 +21,17 @@ export { Checkbox, type Choice, RadioGroup, SegmentedControl, Switch } from './c
 export { Combobox, type ComboboxProps, type Suggestion } from './combobox.js';
 export { DeleteDialog } from './delete-dialog.js';
 export { ConfirmDialog, Dialog, type DialogProps, Drawer, type DrawerProps } from './dialog.js';
-export { Avatar, Badge, Card, Code, CopyableValue, CopyButton, Meter, PageHeader } from './display.js';
+export {
+  Avatar,
+  Badge,
+  Card,
+  Code,
+  CopyableValue,
+  CopyButton,
+  Meter,
+  PageHeader,
+  type PageHeaderProps,
+} from './display.js';
 export { Field, Input, NumberInput, PasswordInput, SearchInput, Textarea } from './field.js';
 export { FormDialog } from './form-dialog.js';
 export { fromLocal, toLocal } from './local-time.js';

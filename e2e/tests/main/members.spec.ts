@@ -47,6 +47,11 @@ test('a member is invited, gets another role and a new password, and is removed'
   await expect(page.getByText('Edda Editor is now analyst.')).toBeVisible();
   await guest.reload();
   await expect(guest.getByRole('link', { name: /New flow/ })).toHaveCount(0);
+  for (const page of ['milestones/new', 'segments/new?kind=list', 'flows/new']) {
+    await guest.goto(`${product.url}/admin/p/${workspace.project.id}/${page}`);
+    await expect(guest.getByRole('heading', { name: 'You may look, but not author' })).toBeVisible();
+    await expect(guest.getByRole('heading', { level: 1 })).toBeVisible();
+  }
 
   // The only owner stays one.
   const mine = page.getByRole('row', { name: new RegExp(owner.name) });

@@ -29,22 +29,14 @@ export function GalleryPage({ projectId, environmentId }: { projectId: string; e
   const milestones = useMilestones(projectId);
   const shown = templates.filter((template) => filter === 'all' || (template.kind ?? 'announcement') === filter);
   const error = settings.error ?? milestones.error;
-  const header = (
-    <PageHeader
-      title={t('templates.title')}
-      text={t('templates.text')}
-      crumbs={[{ label: t('flows.title'), href: paths.flows(projectId) }]}
-    />
-  );
+  const words = {
+    title: t('templates.title'),
+    text: t('templates.text'),
+    crumbs: [{ label: t('flows.title'), href: paths.flows(projectId) }],
+  };
+  if (!canEdit) return <EditorsOnly {...words} />;
 
-  if (!canEdit) {
-    return (
-      <>
-        {header}
-        <EditorsOnly />
-      </>
-    );
-  }
+  const header = <PageHeader {...words} />;
   if (error) {
     return (
       <>
