@@ -27,6 +27,7 @@ export const sentences: Readonly<Record<string, Key>> = {
   too_many: 'errors.limitReached',
   too_large: 'errors.tooLarge',
   id_taken: 'errors.idTaken',
+  unknown_group: 'errors.unknownGroup',
   name_taken: 'errors.nameTaken',
   in_use: 'errors.inUse',
   was_published: 'errors.wasPublished',

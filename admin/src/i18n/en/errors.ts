@@ -21,6 +21,7 @@ export const errors = {
   invalid: 'Something in it is not valid.',
   limitReached: 'There may be no more of these. Delete one that is no longer needed.',
   tooLarge: 'This is too large to be saved. Make it shorter, or split it.',
+  unknownGroup: 'Nobody who enters now belongs to this group any more. Close the list and choose another.',
   idTaken: 'This id is taken. Use another.',
   nameTaken: 'This name is taken. Choose another.',
   inUse: 'It is in use. Change what uses it first.',

@@ -19,6 +19,7 @@ export const errors: Translated<typeof english> = {
   invalid: '其中有内容无效。',
   limitReached: '数量已达上限，请先删除不再需要的。',
   tooLarge: '内容过大，无法保存。请缩短或拆分。',
+  unknownGroup: '现在进入的人中已没有这一分组。请关闭列表，另选一组。',
   idTaken: '此 ID 已被使用，请换一个。',
   nameTaken: '此名称已被使用，请换一个。',
   inUse: '它正在被使用，请先修改使用它的内容。',
