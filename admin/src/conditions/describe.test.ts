@@ -21,9 +21,9 @@ const cases: [Condition, string, string][] = [
       ],
     },
     'plan is “pro” and reached “Milestone a”',
-    'plan 是 “pro”，且已达成“Milestone a”',
+    'plan 是“pro”，且已达成“Milestone a”',
   ],
-  [{ type: 'fact', fact: { of: 'person', trait: 'plan' }, op: 'is', value: 'pro' }, 'plan is “pro”', 'plan 是 “pro”'],
+  [{ type: 'fact', fact: { of: 'person', trait: 'plan' }, op: 'is', value: 'pro' }, 'plan is “pro”', 'plan 是“pro”'],
   [
     { type: 'fact', fact: { of: 'account', trait: 'seats' }, op: 'gte', value: 1_000 },
     'the account’s seats is at least 1,000',
@@ -32,7 +32,7 @@ const cases: [Condition, string, string][] = [
   [
     { type: 'fact', fact: { of: 'person', trait: 'role' }, op: 'in', value: ['founder', 'accountant'] },
     'role is “founder” or “accountant”',
-    'role 是 “founder”或“accountant”',
+    'role 是“founder”或“accountant”',
   ],
   [
     { type: 'fact', fact: { of: 'person', trait: 'trialEndsAt' }, op: 'inNextDays', value: 3 },
@@ -72,12 +72,12 @@ const cases: [Condition, string, string][] = [
   [
     { type: 'fact', fact: { of: 'flow', flowId: 'f', measure: 'state' }, op: 'is', value: 'completed' },
     'the outcome of “Flow f” is completed',
-    '“Flow f”的结果 是 已完成',
+    '“Flow f”的结果是已完成',
   ],
   [
     { type: 'fact', fact: { of: 'page', part: 'path' }, op: 'matches', value: '/invoices/*' },
     'the page’s path matches “/invoices/*”',
-    '页面的路径 匹配 “/invoices/*”',
+    '页面的路径匹配“/invoices/*”',
   ],
   [{ type: 'fact', fact: { of: 'device', property: 'touch' }, op: 'is', value: true }, 'touch is on', '触控已开启'],
 ];
@@ -128,5 +128,9 @@ describe('describeCondition in Chinese', () => {
 
   it.each(cases)('says %j', (condition, _english, chinese) => {
     expect(describeCondition(condition, names)).toBe(chinese);
+  });
+
+  it('puts inner groups in brackets of its own, and no space between its words', () => {
+    expect(describeCondition(both, names)).toBe('摩擦指数大于 0，且（生命周期阶段是激活，或并非：语言是“en”）');
   });
 });

@@ -35,7 +35,11 @@ export function describeCondition(speech: Speech, condition: Condition, names: N
         return speech.say(condition.type === 'all' ? 'conditions.everybody' : 'conditions.nothing');
       const parts = condition.of.map((part) => {
         const text = describeCondition(speech, part, names);
-        return part.type === 'all' || part.type === 'any' ? (part.of.length > 1 ? `(${text})` : text) : text;
+        return part.type === 'all' || part.type === 'any'
+          ? part.of.length > 1
+            ? speech.say('conditions.group', { text })
+            : text
+          : text;
       });
       return speech.clauses(parts, condition.type === 'all' ? 'conjunction' : 'disjunction');
     }
@@ -119,7 +123,12 @@ export function describeEvent(speech: Speech, event: string, where: PropertyFilt
   const name = event || speech.say('conditions.unnamed');
   if (where.length === 0) return speech.say('conditions.eventPlain', { event: name });
   const filters = where.map((filter) =>
-    describeComparison(speech, filter.property || speech.say('conditions.unnamed'), filter.op, filter.value),
+    describeComparison(
+      speech,
+      speech.say('conditions.subjectPerson', { trait: filter.property || speech.say('conditions.unnamed') }),
+      filter.op,
+      filter.value,
+    ),
   );
   return speech.say('conditions.eventWhere', { event: name, filters: speech.list(filters) });
 }

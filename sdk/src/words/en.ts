@@ -104,6 +104,7 @@ export const conditions = {
   noneOf: 'none of: {list}',
   notAllOf: 'not all of: {list}',
   notThis: 'not: {condition}',
+  group: '({text})',
   quoted: '“{text}”',
   unnamed: '…',
   none: 'none',

@@ -1,5 +1,5 @@
 import { describeCondition, ownEventName } from '../../../conditions/index.js';
-import { formatDateTime, formatList, type Key, locale, t } from '../../../i18n/index.js';
+import { formatDateTime, type Key, locale, speech, t } from '../../../i18n/index.js';
 import { useEditor } from '../context.js';
 import { triggerSentences } from './sentence.js';
 
@@ -10,7 +10,7 @@ export function useSentences(): string {
   return triggerSentences(flow, {
     // A key of the trigger's section with the section's name before it is a key of the dictionary.
     say: (key, values) => t(`trigger.${key}` as Key, values),
-    or: (items) => formatList(items, 'disjunction'),
+    or: (items) => speech.clauses(items, 'disjunction'),
     condition: (condition) => describeCondition(condition, names),
     milestone: (id) => (id === '' ? t('trigger.unknownMilestone') : names.milestone(id)),
     event: (name) => ownEventName(name) ?? name,
