@@ -1,4 +1,4 @@
-import type { CheckFinding, Flow, Milestone } from '../../contract/index.js';
+import type { CheckFinding, Flow, Milestone, Step } from '../../contract/index.js';
 import { placedFacts, type SeenNames, unseenEvent, unseenIn } from './names.js';
 import { ownRules, stepRules } from './rules-of.js';
 
@@ -15,6 +15,7 @@ export function checkNames(flow: Flow, milestones: readonly Milestone[], seen: S
         advance.on === 'event' ? unseenEvent(advance.event, `steps[${at}].advance[${index}].event`, seen) : [],
       ),
     ),
+    ...flow.steps.flatMap((step, at) => unseenInItems(step, `steps[${at}]`, seen)),
   ];
   const asked = [
     ...(gate ? [{ milestoneId: gate.milestoneId, path: 'trigger.gate.milestoneId' }] : []),
@@ -35,6 +36,21 @@ export function checkNames(flow: Flow, milestones: readonly Milestone[], seen: S
       ),
     ),
   ];
+}
+
+/** What completes the items of a step's checklists. */
+function unseenInItems({ blocks }: Step, path: string, seen: SeenNames): CheckFinding[] {
+  return blocks.flatMap((block, at) =>
+    block.type === 'checklist'
+      ? block.items.flatMap(({ doneWhen = [] }, item) =>
+          doneWhen.flatMap((done, index) =>
+            done.on === 'event'
+              ? unseenEvent(done.event, `${path}.blocks[${at}].items[${item}].doneWhen[${index}].event`, seen)
+              : [],
+          ),
+        )
+      : [],
+  );
 }
 
 /** A milestone that nobody can have reached, as what it is recognised from was never sent. */

@@ -397,6 +397,48 @@ const table: Row[] = [
     ],
   ],
   [
+    'a trait that neither people nor accounts have, but none that one of them has where either will do',
+    flowOf(
+      {},
+      {
+        audience: all(
+          any(
+            fact({ of: 'person', trait: 'trialEnd' }, 'exists'),
+            fact({ of: 'account', trait: 'trialEnd' }, 'exists'),
+          ),
+          any(fact({ of: 'person', trait: 'seets' }, 'exists'), fact({ of: 'account', trait: 'seets' }, 'exists')),
+        ),
+      },
+    ),
+    { seen: { events: new Set(), person: new Set(['plan']), account: new Set(['trialEnd']) } },
+    [
+      'warning trait_unseen trigger.audience.of[1].of[0].fact.trait',
+      'warning account_trait_unseen trigger.audience.of[1].of[1].fact.trait',
+    ],
+  ],
+  [
+    'an item that waits for what was never sent',
+    flowOf({
+      pattern: { type: 'checklist', launcher: 'Start' },
+      steps: [
+        step('one', {
+          blocks: [
+            {
+              type: 'checklist',
+              id: 'list',
+              items: [
+                { id: 'paid', title: 'Pay', doneWhen: [{ on: 'event', event: 'Paid' }] },
+                { id: 'payed', title: 'Pay', doneWhen: [{ on: 'event', event: 'Payed' }] },
+              ],
+            },
+          ],
+        }),
+      ],
+    }),
+    { seen: { events: new Set(['Paid']), person: new Set(), account: new Set() } },
+    ['warning event_unseen steps[0].blocks[0].items[1].doneWhen[0].event'],
+  ],
+  [
     'a misspelt trait, but none that the flow asks for itself or another one sets',
     flowOf(
       {

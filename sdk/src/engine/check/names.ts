@@ -8,19 +8,33 @@ export interface SeenNames {
   account: ReadonlySet<string>;
 }
 
-/** Every fact that a condition reads, with its place. */
-export function placedFacts({ condition, path }: Placed): { fact: Fact; path: string }[] {
-  if (condition.type === 'fact') return [{ fact: condition.fact, path: `${path}.fact` }];
+/** A fact that a condition reads, with its place, and the facts that will do as well: those beside it in an “any”. */
+interface PlacedFact {
+  fact: Fact;
+  path: string;
+  instead: Fact[];
+}
+
+/** Every fact that a condition reads. */
+export function placedFacts({ condition, path }: Placed, instead: Fact[] = []): PlacedFact[] {
+  if (condition.type === 'fact') return [{ fact: condition.fact, path: `${path}.fact`, instead }];
   if (condition.type === 'not') return placedFacts({ condition: condition.of, path: `${path}.of` });
-  return condition.of.flatMap((part: Condition, at) => placedFacts({ condition: part, path: `${path}.of[${at}]` }));
+  const beside =
+    condition.type === 'any' ? condition.of.flatMap((part) => (part.type === 'fact' ? [part.fact] : [])) : [];
+  return condition.of.flatMap((part: Condition, at) =>
+    placedFacts({ condition: part, path: `${path}.of[${at}]` }, beside),
+  );
 }
 
 /** Traits and events that a condition reads and nobody has or ever did: misspelt, or not sent by the product yet. */
 export function unseenIn(rule: Placed, seen: SeenNames): CheckFinding[] {
-  return placedFacts(rule).flatMap(({ fact, path }) => {
+  return placedFacts(rule).flatMap(({ fact, path, instead }) => {
     if (fact.of === 'event') return unseenEvent(fact.name, `${path}.name`, seen);
-    if (fact.of !== 'person' && fact.of !== 'account') return [];
+    if (!isTrait(fact)) return [];
     if (!fact.trait || seen[fact.of].size === 0 || seen[fact.of].has(fact.trait)) return [];
+    // “Of the person or of the account”: a product sends one of them.
+    if (instead.some((other) => isTrait(other) && other.trait === fact.trait && seen[other.of].has(other.trait)))
+      return [];
     const near = closest(fact.trait, seen[fact.of]);
     const whose = fact.of === 'person' ? 'Nobody' : 'No account';
     return [
@@ -34,6 +48,10 @@ export function unseenIn(rule: Placed, seen: SeenNames): CheckFinding[] {
       },
     ];
   });
+}
+
+function isTrait(fact: Fact): fact is Extract<Fact, { of: 'person' | 'account' }> {
+  return fact.of === 'person' || fact.of === 'account';
 }
 
 /** An event that never came. Those of Foothold itself come when they come. */

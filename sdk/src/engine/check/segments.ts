@@ -15,43 +15,45 @@ export function checkSegments(
 ): CheckFinding[] {
   if (!segments) return [];
   const byId = new Map(segments.map((segment) => [segment.id, segment]));
-  return rules.flatMap(placedFacts).flatMap(({ fact, path }): CheckFinding[] => {
-    if (fact.of !== 'segment' || !fact.segmentId) return [];
-    const segment = byId.get(fact.segmentId);
-    const place = `${path}.segmentId`;
-    if (!segment) {
-      return [
-        {
-          severity: 'error',
-          code: 'segment_gone',
-          message: `There is no segment “${fact.segmentId}”, so nobody is in it. Choose another one, or remove this condition.`,
-          path: place,
-          values: { segmentId: fact.segmentId },
-          fix: removal(path.replace(/\.fact$/, '')),
-        },
-      ];
-    }
-    return within(segment, byId).flatMap((one) => [
-      ...goneIn(one, byId).map(
-        (id): CheckFinding => ({
-          severity: 'warning',
-          code: 'segment_asks_gone',
-          message: `The segment “${one.name}” asks for the segment “${id}”, which is gone. Mend that segment.`,
-          path: place,
-          values: { segment: one.name, segmentId: id },
-        }),
-      ),
-      ...(seen ? unseenIn({ condition: one.when, path: '' }, seen) : []).map(
-        ({ code, message, values }): CheckFinding => ({
-          severity: 'warning',
-          code: `segment_${code}`,
-          message: `Segment “${one.name}”: ${message}`,
-          path: place,
-          values: { ...values, segment: one.name },
-        }),
-      ),
-    ]);
-  });
+  return rules
+    .flatMap((placed) => placedFacts(placed))
+    .flatMap(({ fact, path }): CheckFinding[] => {
+      if (fact.of !== 'segment' || !fact.segmentId) return [];
+      const segment = byId.get(fact.segmentId);
+      const place = `${path}.segmentId`;
+      if (!segment) {
+        return [
+          {
+            severity: 'error',
+            code: 'segment_gone',
+            message: `There is no segment “${fact.segmentId}”, so nobody is in it. Choose another one, or remove this condition.`,
+            path: place,
+            values: { segmentId: fact.segmentId },
+            fix: removal(path.replace(/\.fact$/, '')),
+          },
+        ];
+      }
+      return within(segment, byId).flatMap((one) => [
+        ...goneIn(one, byId).map(
+          (id): CheckFinding => ({
+            severity: 'warning',
+            code: 'segment_asks_gone',
+            message: `The segment “${one.name}” asks for the segment “${id}”, which is gone. Mend that segment.`,
+            path: place,
+            values: { segment: one.name, segmentId: id },
+          }),
+        ),
+        ...(seen ? unseenIn({ condition: one.when, path: '' }, seen) : []).map(
+          ({ code, message, values }): CheckFinding => ({
+            severity: 'warning',
+            code: `segment_${code}`,
+            message: `Segment “${one.name}”: ${message}`,
+            path: place,
+            values: { ...values, segment: one.name },
+          }),
+        ),
+      ]);
+    });
 }
 
 /** A segment with a rule and those that it asks for, however deep, each once. */
