@@ -28,6 +28,16 @@ export const explainSetting: Template = {
       initial: { en: 'Payment terms', 'zh-CN': '付款期限' },
       required: true,
     },
+    {
+      id: 'about',
+      type: 'text',
+      label: { en: 'What it does and what most people choose', 'zh-CN': '它的作用，以及多数人的选择' },
+      initial: {
+        en: 'How long your customers have to pay. Most choose 14 days; you can change it for a single invoice.',
+        'zh-CN': '客户的付款期限。多数人选择 14 天；单张账单也可单独修改。',
+      },
+      required: true,
+    },
     { id: 'milestone', type: 'milestone', label: { en: 'Milestone it leads to', 'zh-CN': '通向的里程碑' } },
   ],
   write: (say, fill) => {
@@ -39,16 +49,7 @@ export const explainSetting: Template = {
         {
           id: 'about',
           name: say('What it does', '作用'),
-          blocks: [
-            heading('about-title', fill.text('setting'), 3),
-            paragraphs(
-              'about-text',
-              say(
-                'How long your customers have to pay. Most choose 14 days; you can change it for a single invoice.',
-                '客户的付款期限。多数人选择 14 天；单张账单也可单独修改。',
-              ),
-            ),
-          ],
+          blocks: [heading('about-title', fill.text('setting'), 3), paragraphs('about-text', fill.text('about'))],
         },
       ],
       trigger: {

@@ -15,6 +15,7 @@ interface FillDialogProps {
   template: Template;
   projectId: string;
   environmentId: string;
+  projectName: string;
   defaultLocale: Locale;
   milestones: Milestone[];
   onClose: () => void;
@@ -27,12 +28,13 @@ export function FillDialog({
   template,
   projectId,
   environmentId,
+  projectName,
   defaultLocale,
   milestones,
   onClose,
 }: FillDialogProps) {
   // Only what was touched is kept, so that untouched texts are written in both languages.
-  const [values, setValues] = useState<BlankValues>(() => suggestedMilestones(template, milestones));
+  const [values, setValues] = useState<BlankValues>(() => suggested(template, projectName, milestones));
   const [name, setName] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   const { busy, create } = useCreateFlow(projectId);
@@ -104,9 +106,11 @@ export function FillDialog({
   );
 }
 
-function suggestedMilestones(template: Template, milestones: Milestone[]): BlankValues {
+/** What the project itself says of the blanks. */
+function suggested(template: Template, projectName: string, milestones: Milestone[]): BlankValues {
   return Object.fromEntries(
     template.blanks.flatMap((blank) => {
+      if (blank.type === 'text' && blank.from === 'projectName') return [[blank.id, projectName]];
       if (blank.type !== 'milestone' || !blank.role) return [];
       const fitting =
         milestones.find((milestone) => milestone.role === blank.role) ?? (blank.required ? milestones[0] : undefined);
@@ -119,6 +123,12 @@ function isEmpty(value: BlankValue): boolean {
   if (value === null) return true;
   if (typeof value === 'object') return testIdOf(value) === '';
   return String(value).trim() === '';
+}
+
+/** Whether a product that sends events has never sent this one. */
+function isUnseen(value: BlankValue, events: readonly { name: string }[]): boolean {
+  const own = events.filter(({ name }) => !name.startsWith('foothold.'));
+  return own.length > 0 && value !== '' && !own.some(({ name }) => name === value);
 }
 
 function testIdOf(target: Target): string {
@@ -180,7 +190,7 @@ function BlankField({ blank, value, onChange, error, milestones, projectId, envi
       );
     case 'event':
       return (
-        <Field {...field}>
+        <Field {...field} hint={field.hint ?? (isUnseen(value, events) ? t('templates.eventUnseen') : undefined)}>
           <Combobox
             value={String(value ?? '')}
             onChange={onChange}

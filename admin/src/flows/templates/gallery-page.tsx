@@ -87,6 +87,7 @@ export function GalleryPage({ projectId, environmentId }: { projectId: string; e
           chosen={chosen}
           projectId={projectId}
           environmentId={environmentId}
+          projectName={settings.data.project.name}
           defaultLocale={settings.data.project.defaultLocale}
           milestones={milestones.data}
           onClose={() => setChosen(null)}
@@ -100,6 +101,7 @@ interface ChosenProps {
   chosen: Template | 'blank';
   projectId: string;
   environmentId: string;
+  projectName: string;
   defaultLocale: string;
   milestones: Milestone[];
   onClose: () => void;

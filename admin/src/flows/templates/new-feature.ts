@@ -29,6 +29,16 @@ export const newFeature: Template = {
       required: true,
     },
     {
+      id: 'worth',
+      type: 'text',
+      label: { en: 'What it is good for, in one sentence', 'zh-CN': '用一句话说明用处' },
+      initial: {
+        en: 'See at a glance what changed this week, without a spreadsheet.',
+        'zh-CN': '本周有何变化，一眼便知，不必再做表格。',
+      },
+      required: true,
+    },
+    {
       id: 'usedEvent',
       type: 'event',
       label: { en: 'Event that says it was used', 'zh-CN': '表示已使用的事件' },
@@ -56,13 +66,7 @@ export const newFeature: Template = {
           side: 'auto',
           blocks: [
             heading('tip-title', say(`Meet ${fill.text('feature')}`, `认识${fill.text('feature')}`), 3),
-            paragraphs(
-              'tip-text',
-              say(
-                'See at a glance what changed this week, without a spreadsheet.',
-                '本周有何变化，一眼便知，不必再做表格。',
-              ),
-            ),
+            paragraphs('tip-text', fill.text('worth')),
             button('tip-try', say('Try it', '试一试'), [{ type: 'clickElement', target }, { type: 'complete' }]),
             button('tip-close', say('Got it', '知道了'), [{ type: 'dismiss' }], 'link'),
           ],

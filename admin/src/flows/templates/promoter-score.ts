@@ -18,6 +18,7 @@ export const promoterScore: Template = {
       type: 'text',
       label: { en: 'Name of your product', 'zh-CN': '产品名称' },
       initial: { en: 'our product', 'zh-CN': '我们的产品' },
+      from: 'projectName',
       required: true,
     },
     {

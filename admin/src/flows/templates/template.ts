@@ -25,8 +25,13 @@ export type Technique =
   | 'microLearning';
 
 /** Something that only the author can know. Told apart by `type`; its value is kept under `id`. */
-export type Blank = { id: string; label: Words; hint?: Words; required?: boolean } & (
-  | { type: 'text'; initial: Words }
+export type Blank = {
+  id: string;
+  label: Words;
+  hint?: Words;
+  required?: boolean;
+} /** `from`: begun with what the project is called rather than with `initial`. */ & (
+  | { type: 'text'; initial: Words; from?: 'projectName' }
   | { type: 'code'; initial: string }
   | { type: 'number'; initial: number; min: number; max: number }
   /** An event of the project; free text is fine. */

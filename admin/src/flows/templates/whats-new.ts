@@ -21,6 +21,16 @@ export const whatsNew: Template = {
       required: true,
     },
     {
+      id: 'worth',
+      type: 'text',
+      label: { en: 'What it is good for, in one sentence', 'zh-CN': '用一句话说明用处' },
+      initial: {
+        en: 'See what changed this week without a spreadsheet, and share it with one click.',
+        'zh-CN': '本周有何变化，一眼便知，不必再做表格，一键即可分享。',
+      },
+      required: true,
+    },
+    {
       id: 'page',
       type: 'code',
       label: { en: 'Page of the feature', 'zh-CN': '功能页面' },
@@ -43,13 +53,7 @@ export const whatsNew: Template = {
         announcedAt: today(),
         blocks: [
           heading('feature-title', say(`${fill.text('feature')}, at a glance`, `${fill.text('feature')}，一目了然`)),
-          paragraphs(
-            'feature-text',
-            say(
-              'See what changed this week without a spreadsheet, and share it with one click.',
-              '本周有何变化，一眼便知，不必再做表格，一键即可分享。',
-            ),
-          ),
+          paragraphs('feature-text', fill.text('worth')),
           button(
             'feature-open',
             say('Have a look', '看一看'),
@@ -58,17 +62,18 @@ export const whatsNew: Template = {
           ),
         ],
       },
+      // The second piece of news is true of whoever publishes it: an invented one would be read as theirs.
       {
-        id: 'news-faster',
-        name: say('Faster pages', '页面更快'),
-        announcedAt: today() - 14 * 86_400_000,
+        id: 'news-here',
+        name: say('News has a place', '动态有了去处'),
+        announcedAt: today() - 86_400_000,
         blocks: [
-          heading('faster-title', say('Pages open faster', '页面打开更快')),
+          heading('here-title', say('What is new stands here', '新内容都在这里')),
           paragraphs(
-            'faster-text',
+            'here-text',
             say(
-              'Large lists open in half the time. There is nothing for you to do.',
-              '大列表的打开时间减半，你无需任何操作。',
+              'A number beside the button says how much you have not read yet. Read it when it suits you.',
+              '按钮旁的数字是未读条数，方便的时候再看。',
             ),
           ),
         ],

@@ -22,6 +22,7 @@ export const templates = {
   none: 'None',
   testId: 'Test id of the element',
   testIdHint: 'The value of data-testid. You can find it in other ways in the editor.',
+  eventUnseen: 'Your product has not sent this yet. Choose one of its events, or have it sent.',
   createDraft: 'Create the draft',
   createFailed: 'The flow was not created',
   required: 'Fill this in to go on.',

@@ -132,10 +132,10 @@ export const trigger = {
   unlimited: 'no limit',
   gapHours: 'Hours between two shows',
   capsText: {
-    one: 'Besides, this project shows one person at most {count} interrupting flow a session, {perDay} a day, {gap} minutes apart.',
-    other:
-      'Besides, this project shows one person at most {count} interrupting flows a session, {perDay} a day, {gap} minutes apart.',
+    one: 'Besides, this project shows one person at most {count} interrupting flow a session, {perDay} a day{gap}.',
+    other: 'Besides, this project shows one person at most {count} interrupting flows a session, {perDay} a day{gap}.',
   },
+  capsGap: { one: ', {count} minute apart', other: ', {count} minutes apart' },
   priority: 'Priority',
   priorityHint: '0 to 100. When a person may see several flows, the highest comes first.',
   schedule: 'Schedule',

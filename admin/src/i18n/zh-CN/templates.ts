@@ -22,6 +22,7 @@ export const templates: Translated<typeof english> = {
   none: '无',
   testId: '元素的测试 id',
   testIdHint: 'data-testid 的值。在编辑器里还可以用其他方式查找。',
+  eventUnseen: '你的产品还没有发送过它。请选择已有的事件，或让产品发送它。',
   createDraft: '创建草稿',
   createFailed: '未能创建流程',
   required: '请填写后继续。',

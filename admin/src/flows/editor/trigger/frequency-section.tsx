@@ -119,7 +119,11 @@ export function FrequencySection() {
       </ProblemPlace>
       {interruptingPatterns.includes(flow.pattern.type) && caps && (
         <p class="field-hint">
-          {t('trigger.capsText', { count: caps.perSession, perDay: caps.perDay, gap: caps.gapMinutes })}
+          {t('trigger.capsText', {
+            count: caps.perSession,
+            perDay: caps.perDay,
+            gap: caps.gapMinutes > 0 ? t('trigger.capsGap', { count: caps.gapMinutes }) : '',
+          })}
         </p>
       )}
     </div>

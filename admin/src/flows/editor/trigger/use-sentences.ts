@@ -1,5 +1,6 @@
 import { describeCondition, ownEventName } from '../../../conditions/index.js';
-import { formatDateTime, type Key, locale, speech, t } from '../../../i18n/index.js';
+import { formatDateTime, type Key, locale, t } from '../../../i18n/index.js';
+import { speech } from '../../../i18n/speech.js';
 import { useEditor } from '../context.js';
 import { triggerSentences } from './sentence.js';
 
