@@ -45,6 +45,11 @@ const cases: [Condition, string, string][] = [
     '从未做过“Invoice Sent”',
   ],
   [
+    { type: 'fact', fact: { of: 'event', name: 'foothold.identified', measure: 'count' }, op: 'gte', value: 1 },
+    'did “sign-in” at least once',
+    '至少做过 1 次“登录”',
+  ],
+  [
     { type: 'fact', fact: { of: 'event', name: 'Invoice Sent', measure: 'count', withinDays: 7 }, op: 'gte', value: 3 },
     'did “Invoice Sent” at least 3 times in the last 7 days',
     '过去 7 天内至少做过 3 次“Invoice Sent”',

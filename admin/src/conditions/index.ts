@@ -5,6 +5,8 @@
  *     <ConditionBuilder value={trigger.audience} onChange={…} sources={sources} kinds={audienceFacts} emptyText="Everybody" />
  *     describeCondition(condition, sources.names) // 'plan is “pro” and did “Invoice Sent” at least 3 times'
  */
+
+export { ownEventName } from '../i18n/own-events.js';
 export { ConditionBuilder, type ConditionBuilderProps } from './condition-builder.js';
 export {
   describeCondition,
@@ -12,6 +14,5 @@ export {
   type Names,
 } from './describe.js';
 export { allFacts, audienceFacts, type FactKind, sceneFacts } from './facts.js';
-export { ownEventName } from './own-events.js';
 export { PropertyFilters } from './property-filters.js';
 export { type ConditionSources, useConditionSources } from './sources.js';

@@ -3,9 +3,9 @@ import { useMemo } from 'preact/hooks';
 import { useEventNames, useFlows, useMilestones, useTraitNames } from '../api/catalogue.js';
 import { useSegments } from '../api/segments.js';
 import { t } from '../i18n/index.js';
+import { ownEventName } from '../i18n/own-events.js';
 import type { Suggestion } from '../ui/index.js';
 import type { Names } from './describe.js';
-import { ownEventName } from './own-events.js';
 
 /** What the builder suggests: names already seen, and the flows, milestones and segments of the project. */
 export interface ConditionSources {

@@ -1,6 +1,7 @@
 import { joinClauses, type Speech } from '@foothold/sdk/words';
 import { formatDateTime, formatList, formatNumber } from './format.js';
 import { locale } from './locale.js';
+import { ownEventName } from './own-events.js';
 import { t } from './t.js';
 
 /** How the shared words about conditions and explanations are said here. */
@@ -10,4 +11,5 @@ export const speech: Speech = {
   clauses: (items, type) => joinClauses(items, type, locale.value),
   number: formatNumber,
   dateTime: formatDateTime,
+  event: ownEventName,
 };

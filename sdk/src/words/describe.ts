@@ -120,7 +120,7 @@ export function describeSubject(speech: Speech, fact: Fact, names: Names): strin
 
 /** An event with the properties it must have: `“Invoice Sent” (amount is more than 100)`. */
 export function describeEvent(speech: Speech, event: string, where: PropertyFilter[] = []): string {
-  const name = event || speech.say('conditions.unnamed');
+  const name = speech.event?.(event) || event || speech.say('conditions.unnamed');
   if (where.length === 0) return speech.say('conditions.eventPlain', { event: name });
   const filters = where.map((filter) =>
     describeComparison(

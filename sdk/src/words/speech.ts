@@ -18,6 +18,8 @@ export interface Speech {
   clauses(items: string[], type: 'conjunction' | 'disjunction'): string;
   number(value: number): string;
   dateTime(at: number): string;
+  /** What an event is called, where it is not by its name. */
+  event?(name: string): string | undefined;
 }
 
 /** Whether there is such a text: for names that are put together from codes. */

@@ -1,4 +1,4 @@
-import { all, fact, gateFor, heading, notYet, paragraphs } from './pieces.js';
+import { all, fact, gateFor, heading, notYet, paragraphs, signedIn } from './pieces.js';
 import type { Template } from './template.js';
 
 /** A short list whose first item is done already: people finish what they have begun. */
@@ -98,6 +98,7 @@ export const firstSteps: Template = {
     ],
     trigger: {
       audience: all(
+        signedIn,
         fact({ of: 'lifecycle', property: 'daysSinceSignUp' }, 'lt', 30),
         notYet(fill.milestone('milestone')),
       ),

@@ -1,18 +1,19 @@
-import type {
-  Action,
-  BehaviourGate,
-  ButtonBlock,
-  Condition,
-  Fact,
-  FactCondition,
-  HeadingBlock,
-  Inline,
-  Operator,
-  PromptKind,
-  RichTextBlock,
-  Step,
-  Target,
-  Trigger,
+import {
+  type Action,
+  type BehaviourGate,
+  type ButtonBlock,
+  type Condition,
+  type Fact,
+  type FactCondition,
+  footholdEvents,
+  type HeadingBlock,
+  type Inline,
+  type Operator,
+  type PromptKind,
+  type RichTextBlock,
+  type Step,
+  type Target,
+  type Trigger,
 } from '@foothold/sdk/contract';
 
 export function heading(id: string, text: string, level: HeadingBlock['level'] = 2): HeadingBlock {
@@ -59,6 +60,9 @@ export function all(...of: (Condition | null)[]): Condition {
 export function any(...of: Condition[]): Condition {
   return { type: 'any', of };
 }
+
+/** Whom the product has told of: not who is only looking at its front or sign-up page. */
+export const signedIn: Condition = fact({ of: 'event', name: footholdEvents.identified, measure: 'count' }, 'gte', 1);
 
 /** A gate for the milestone; none when there is no milestone. */
 export function gateFor(milestoneId: string | null, kind: PromptKind | 'auto'): { gate?: BehaviourGate } {

@@ -1,4 +1,4 @@
-import { all, button, fact, heading, paragraphs } from './pieces.js';
+import { all, button, fact, heading, paragraphs, signedIn } from './pieces.js';
 import type { Template } from './template.js';
 
 /** Net promoter score, asked of people who have had the time to form an opinion. */
@@ -83,6 +83,7 @@ export const promoterScore: Template = {
     ],
     trigger: {
       audience: all(
+        signedIn,
         fact({ of: 'lifecycle', property: 'daysSinceSignUp' }, 'gte', fill.number('days')),
         fact({ of: 'session', property: 'number' }, 'gte', 3),
       ),

@@ -1,4 +1,4 @@
-import { all, button, fact, gateFor, heading, notYet, paragraphs } from './pieces.js';
+import { all, button, fact, gateFor, heading, notYet, paragraphs, signedIn } from './pieces.js';
 import type { Template } from './template.js';
 
 /** Keeps the promise of the sign-up page and asks what the person came for. */
@@ -85,6 +85,7 @@ export const welcome: Template = {
     ],
     trigger: {
       audience: all(
+        signedIn,
         fact({ of: 'person', trait: 'goal' }, 'notExists'),
         fact({ of: 'lifecycle', property: 'daysSinceSignUp' }, 'lt', 7),
         notYet(fill.milestone('milestone')),

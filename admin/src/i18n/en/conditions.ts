@@ -127,7 +127,7 @@ export const conditions = {
 
   own_pageViewed: 'page viewed',
   own_screenViewed: 'screen viewed',
-  own_identified: 'person identified',
+  own_identified: 'sign-in',
   own_grouped: 'account told',
   own_aliased: 'person joined with an earlier one',
   own_sessionStarted: 'visit begun',

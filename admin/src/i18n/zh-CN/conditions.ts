@@ -128,7 +128,7 @@ export const conditions: Translated<typeof english> = {
 
   own_pageViewed: '浏览页面',
   own_screenViewed: '浏览屏幕',
-  own_identified: '识别用户',
+  own_identified: '登录',
   own_grouped: '说明所属账户',
   own_aliased: '与此前的用户合并',
   own_sessionStarted: '开始访问',

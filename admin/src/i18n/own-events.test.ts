@@ -1,7 +1,7 @@
 import { footholdEvents, pageSignalEvents } from '@foothold/sdk/contract';
 import { beforeAll, expect, it } from 'vitest';
-import { en } from '../i18n/en/index.js';
-import { dictionary, locale } from '../i18n/locale.js';
+import { en } from './en/index.js';
+import { dictionary, locale } from './locale.js';
 import { ownEventName } from './own-events.js';
 
 beforeAll(() => {

@@ -1,5 +1,5 @@
 import { footholdEvents } from '@foothold/sdk/contract';
-import { isKey, t } from '../i18n/t.js';
+import { isKey, t } from './t.js';
 
 const keys = new Map<string, string>(Object.entries(footholdEvents).map(([key, name]) => [name, key]));
 
