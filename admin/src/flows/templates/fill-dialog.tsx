@@ -88,7 +88,7 @@ export function FillDialog({
               key={blank.id}
               blank={blank}
               value={filledIn(blank)}
-              onChange={(value) => setValues({ ...values, [blank.id]: value })}
+              onChange={(value) => setValues((before) => ({ ...before, [blank.id]: value }))}
               error={tried && isMissing(blank) ? t('templates.required') : undefined}
               milestones={milestones}
               projectId={projectId}

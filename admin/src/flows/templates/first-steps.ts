@@ -58,7 +58,11 @@ export const firstSteps: Template = {
           heading('list-title', say('Get going in five minutes', '五分钟上手')),
           paragraphs(
             'list-text',
-            say('You have made a start already. Three small things are left.', '你已经开了个好头，只剩三件小事。'),
+            // Still true when all is done and the reward stands below.
+            say(
+              'You have made a start already. Each of these takes a minute or two.',
+              '你已经开了个好头，每一件只需一两分钟。',
+            ),
           ),
           { type: 'progress', id: 'list-progress', kind: 'bar' },
           {
