@@ -81,10 +81,10 @@ export function Combobox({
     positioning: { placement: 'bottom-start', gutter: 4, sameWidth: false },
     onInputValueChange: ({ inputValue, reason }) => {
       setTyped(inputValue);
-      if (reason === 'input-change') {
-        setFiltering(true);
-        if (free) onChange(inputValue);
-      }
+      // The machine's reason is that of its latest event, which may be another than the one that changed the text. With
+      // free text nothing but typing changes it, so the reason is not asked: what was typed would be lost.
+      if (free || reason === 'input-change') setFiltering(true);
+      if (free && inputValue !== value) onChange(inputValue);
     },
     onOpenChange: ({ open }) => {
       if (!open) {
