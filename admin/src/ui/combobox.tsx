@@ -1,8 +1,8 @@
 import * as combobox from '@zag-js/combobox';
 import { normalizeProps, useMachine } from '@zag-js/preact';
 import { ChevronsUpDown } from 'lucide-preact';
-import type { PartialInputHTMLAttributes } from 'preact';
-import { useEffect, useId, useMemo, useState } from 'preact/hooks';
+import type { PartialInputHTMLAttributes, TargetedInputEvent } from 'preact';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/index.js';
 import { useFieldAttributes } from './field.js';
 import './field.css';
@@ -46,7 +46,13 @@ export function Combobox({
   const shown = free ? value : labelOf(suggestions, value);
   const [typed, setTyped] = useState(shown);
   const [filtering, setFiltering] = useState(false);
-  useEffect(() => setTyped(shown), [shown]);
+  const input = useRef<HTMLInputElement>(null);
+  const latest = useRef<Written>({ text: shown, caret: 0 });
+  const write = (text: string, caret = text.length) => {
+    latest.current = { text, caret };
+    setTyped(text);
+  };
+  useLayoutEffect(() => write(shown), [shown]);
 
   const offered = useMemo(() => {
     const wanted = typed.trim().toLowerCase();
@@ -79,17 +85,10 @@ export function Combobox({
     disabled,
     invalid: field['aria-invalid'] ?? false,
     positioning: { placement: 'bottom-start', gutter: 4, sameWidth: false },
-    onInputValueChange: ({ inputValue, reason }) => {
-      setTyped(inputValue);
-      // The machine's reason is that of its latest event, which may be another than the one that changed the text. With
-      // free text nothing but typing changes it, so the reason is not asked: what was typed would be lost.
-      if (free || reason === 'input-change') setFiltering(true);
-      if (free && inputValue !== value) onChange(inputValue);
-    },
     onOpenChange: ({ open }) => {
       if (!open) {
         setFiltering(false);
-        if (!free) setTyped(shown);
+        if (!free) write(shown);
       }
     },
     onValueChange: ({ value: chosen }) => {
@@ -98,6 +97,26 @@ export function Combobox({
     },
   });
   const api = combobox.connect(service, normalizeProps);
+  // The machine's props fit any input; their role is `combobox`, which the element's type does not know beside a type.
+  const inputProps = api.getInputProps() as PartialInputHTMLAttributes<HTMLInputElement> & {
+    type: 'text';
+    role: 'combobox';
+  };
+  useEffect(() => keepText(input.current, latest.current));
+
+  /**
+   * Takes what is typed from the element, not from the machine: that one hears of nothing before it knows of the focus
+   * (which a box that is opened with it has had since before), and tells late, with the reason of another event.
+   */
+  const type = (event: TargetedInputEvent<HTMLInputElement>) => {
+    const { value: text, selectionEnd } = event.currentTarget;
+    write(text, selectionEnd ?? text.length);
+    setFiltering(true);
+    if (free) onChange(text);
+    if (!api.focused) inputProps.onFocus?.(event as never); // it reads nothing of it
+    inputProps.onInput?.(event);
+  };
+
   return (
     <div {...api.getRootProps()} class="grow">
       <div
@@ -106,11 +125,9 @@ export function Combobox({
         aria-invalid={field['aria-invalid']}
       >
         <input
-          // The machine's props fit any input; their role is `combobox`, which the element's type does not know beside a type.
-          {...(api.getInputProps() as PartialInputHTMLAttributes<HTMLInputElement> & {
-            type: 'text';
-            role: 'combobox';
-          })}
+          {...inputProps}
+          ref={input}
+          onInput={type}
           class="combobox-input"
           placeholder={placeholder}
           aria-label={label}
@@ -143,6 +160,19 @@ export function Combobox({
       )}
     </div>
   );
+}
+
+/** What stands in the box, and behind which character the caret does. */
+interface Written {
+  text: string;
+  caret: number;
+}
+
+/** Undoes what the machine writes late: the text of a moment ago, from before the last keys. */
+function keepText(input: HTMLInputElement | null, { text, caret }: Written): void {
+  if (!input || input.value === text) return;
+  input.value = text;
+  if (document.activeElement === input) input.setSelectionRange(caret, caret);
 }
 
 function labelOf(suggestions: Suggestion[], value: string): string {
