@@ -13,18 +13,28 @@ const patterns: PatternType[] = ['modal', 'tour', 'banner', 'hotspot', 'checklis
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A page in which each pattern is wanted by an event of its name; `open` stands in for the network and the screen. */
-function pageOf(open: (flow: FlowRules) => Promise<OpenedFlow | undefined>) {
-  const plan = compile({
-    flows: patterns.map((pattern) => rulesOf({ id: pattern, pattern, prompts: [{ on: 'event', event: pattern }] })),
-    milestones: [],
-    caps,
-  });
+/** A flow of each pattern, which is wanted by an event of its name. */
+const wantedByEvents = patterns.map((pattern) =>
+  rulesOf({ id: pattern, pattern, prompts: [{ on: 'event', event: pattern }] }),
+);
+
+interface PageOptions {
+  flows?: FlowRules[];
+  /** Whether it is known who the person is. */
+  isKnown?: () => boolean;
+}
+
+/** A page with flows; `open` stands in for the network and the screen. */
+function pageOf(
+  open: (flow: FlowRules) => Promise<OpenedFlow | undefined>,
+  { flows = wantedByEvents, isKnown = () => true }: PageOptions = {},
+) {
+  const plan = compile({ flows, milestones: [], caps });
   const failed: string[] = [];
   const opened: string[] = [];
   const loop = createLoop({
     plan: () => plan,
-    state: () => ({ ...blankState(noon), flows: ana.flows }),
+    state: () => (isKnown() ? { ...blankState(noon), flows: ana.flows } : undefined),
     explainer: () => undefined,
     progress: () => undefined,
     facts: (cause): Facts => ({ ...plainFacts, person: ana, cause, showing: loop.showing() }),
@@ -50,7 +60,7 @@ function pageOf(open: (flow: FlowRules) => Promise<OpenedFlow | undefined>) {
       loop.ended(event);
     }
   };
-  return { everything, failed, opened };
+  return { loop, everything, failed, opened };
 }
 
 const onScreen = ({ id }: FlowRules): OpenedFlow => ({
@@ -92,5 +102,23 @@ describe('flows of every pattern', () => {
     }
     expect(failed).toEqual(['tour']);
     expect(new Set(opened)).toEqual(new Set(patterns.filter((pattern) => pattern !== 'tour')));
+  });
+});
+
+describe('a flow that waits a while after its moment', () => {
+  it('shows once it is known who the person is, when that has changed meanwhile', async () => {
+    let isKnown = true;
+    const flows = [rulesOf({ id: 'welcome', pattern: 'modal', delaySeconds: 2 })];
+    const { loop, opened } = pageOf(async (flow) => onScreen(flow), { flows, isKnown: () => isKnown });
+    loop.happened({ on: 'page' });
+    await vi.advanceTimersByTimeAsync(1000);
+    isKnown = false;
+    await vi.advanceTimersByTimeAsync(2000);
+    loop.happened({ on: 'page' });
+    expect(opened).toEqual([]);
+    isKnown = true;
+    loop.happened({ on: 'page' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(opened).toEqual(['welcome']);
   });
 });

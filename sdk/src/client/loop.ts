@@ -69,6 +69,8 @@ export function createLoop(options: LoopOptions): Loop {
   const unwanted = new Set<string>();
   /** Flows whose delay runs. */
   const waiting = new Map<string, Stop>();
+  /** Looks that wait until it is known who the person is. */
+  const late: (() => void)[] = [];
   /** Flows whose run on the screen is known to have been shown. */
   const begun = new Set<string>();
   /** Flows that failed in this page, or just now. */
@@ -117,10 +119,11 @@ export function createLoop(options: LoopOptions): Loop {
     waiting.set(id, clock.after(seconds * 1000, over));
   };
 
-  /** Looks at one flow again because of what happened before. */
+  /** Looks at one flow again because of what happened before; once it is known who the person is, if that has just changed. */
   const lookAt = (flowId: string, cause: Cause) => {
     const flow = plan()?.byId.get(flowId);
-    if (flow) look(cause, [flow]);
+    if (!state()) late.push(() => lookAt(flowId, cause));
+    else if (flow) look(cause, [flow]);
   };
 
   /** `again`: what to do once the page is seen, when it was left while the flow was on its way. */
@@ -226,6 +229,7 @@ export function createLoop(options: LoopOptions): Loop {
         JSON.stringify(cause),
         guard(() => {
           if (isPage) resume();
+          for (const look of late.splice(0)) look();
           look(cause);
           if (isPage) prepareLikely();
         }),
@@ -254,6 +258,7 @@ export function createLoop(options: LoopOptions): Loop {
       whenSeen.stop();
       for (const stop of waiting.values()) stop();
       waiting.clear();
+      late.length = 0;
       unwanted.clear();
       const opened = [...showing.values()];
       showing.clear();
