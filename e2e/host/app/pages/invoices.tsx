@@ -15,11 +15,12 @@ const newInvoice = (
 export function Invoices() {
   const { data: invoices, error, reload } = useLoaded<Invoice[]>('/invoices');
   useEffect(() => {
-    // What the empty state's "Start with sample data" button calls.
+    // What the empty state's "Start with sample data" button calls. It is done when the list is full: the empty state would
+    // come back to an empty one.
     foothold('registerAction', 'addSampleInvoices', async () => {
       await call('/sample-data', {});
       foothold('track', 'Template Used', { template: 'sample-invoices' });
-      reload();
+      await reload();
     });
   }, [reload]);
   return (
