@@ -29,6 +29,7 @@ export interface FunnelAnswer {
 }
 
 export interface PersonAnswer {
+  userId: string | null;
   id: string;
   traits: Record<string, unknown>;
   account: { id: string } | null;

@@ -113,12 +113,31 @@ describe('a flow that waits a while after its moment', () => {
     loop.happened({ on: 'page' });
     await vi.advanceTimersByTimeAsync(1000);
     isKnown = false;
-    await vi.advanceTimersByTimeAsync(2000);
+    await vi.advanceTimersByTimeAsync(3000);
     loop.happened({ on: 'page' });
     expect(opened).toEqual([]);
     isKnown = true;
     loop.happened({ on: 'page' });
     await vi.advanceTimersByTimeAsync(0);
+    expect(opened).toEqual(['welcome']);
+  });
+
+  it('gives way to one of higher priority whose moment came a little later', async () => {
+    const flows = [
+      rulesOf({
+        id: 'tour',
+        pattern: 'tour',
+        delaySeconds: 1,
+        priority: 60,
+        prompts: [{ on: 'event', event: 'Seen' }],
+      }),
+      rulesOf({ id: 'welcome', pattern: 'modal', delaySeconds: 1, priority: 80 }),
+    ];
+    const { loop, opened } = pageOf(async (flow) => onScreen(flow), { flows });
+    loop.happened({ on: 'event', event: 'Seen', properties: {} });
+    await vi.advanceTimersByTimeAsync(10);
+    loop.happened({ on: 'page' });
+    await vi.advanceTimersByTimeAsync(5000);
     expect(opened).toEqual(['welcome']);
   });
 });

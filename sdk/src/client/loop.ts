@@ -10,6 +10,12 @@ import type { WhenSeen } from '../page/when-seen.js';
 import { Unfetched } from '../view/index.js';
 import type { OpenedFlow } from '../view/port.js';
 
+/**
+ * Delays that end so close to each other, in ms, end together: which of two things was noticed first must not stand above
+ * the priority of what they are for.
+ */
+const togetherMs = 100;
+
 /** A flow that interrupts is taken up again by itself for a week; after that its rules decide anew. */
 const resumeWithinMs = 7 * 86_400_000;
 /** A flow of which a file could not be had may show again after so long, in ms. */
@@ -69,6 +75,8 @@ export function createLoop(options: LoopOptions): Loop {
   const unwanted = new Set<string>();
   /** Flows whose delay runs. */
   const waiting = new Map<string, Stop>();
+  /** Flows whose delay has just ended, and what they waited after. */
+  const due: [flowId: string, cause: Cause][] = [];
   /** Looks that wait until it is known who the person is. */
   const late: (() => void)[] = [];
   /** Flows whose run on the screen is known to have been shown. */
@@ -101,6 +109,7 @@ export function createLoop(options: LoopOptions): Loop {
       if (!delay || only || isUnderWay(flowId)) show(flow, () => lookAt(flowId, cause));
       else {
         held = true;
+        options.prepare(flow);
         wait(flow, delay, cause);
       }
     }
@@ -108,15 +117,21 @@ export function createLoop(options: LoopOptions): Loop {
     if (held) look(cause, flows);
   };
 
-  const wait = (flow: FlowRules, seconds: number, cause: Cause) => {
-    const { id } = flow;
-    options.prepare(flow);
-    const look = guard(() => {
-      waiting.delete(id);
-      lookAt(id, cause);
+  const wait = ({ id }: FlowRules, seconds: number, cause: Cause) => {
+    const over = guard(() => {
+      if (due.push([id, cause]) === 1) clock.after(togetherMs, guard(lookAtDue));
     });
-    const over = () => whenSeen.do(id, look);
-    waiting.set(id, clock.after(seconds * 1000, over));
+    waiting.set(
+      id,
+      clock.after(seconds * 1000, () => whenSeen.do(id, over)),
+    );
+  };
+
+  const lookAtDue = () => {
+    const priorityOf = (flowId: string) => plan()?.byId.get(flowId)?.priority ?? 0;
+    const ranked = due.splice(0).sort(([one], [other]) => priorityOf(other) - priorityOf(one));
+    for (const [id] of ranked) waiting.delete(id);
+    for (const flow of ranked) lookAt(...flow);
   };
 
   /** Looks at one flow again because of what happened before; once it is known who the person is, if that has just changed. */
@@ -258,7 +273,7 @@ export function createLoop(options: LoopOptions): Loop {
       whenSeen.stop();
       for (const stop of waiting.values()) stop();
       waiting.clear();
-      late.length = 0;
+      late.length = due.length = 0;
       unwanted.clear();
       const opened = [...showing.values()];
       showing.clear();
