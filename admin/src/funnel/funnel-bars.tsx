@@ -51,7 +51,6 @@ export function FunnelBars({ steps, href }: { steps: BarStep[]; href?: PartHref 
                 </span>
               </div>
               <svg class="funnel-svg" viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" aria-hidden="true">
-                <rect class="funnel-track" x="0" y="0" width={100} height={height} />
                 <rect
                   class="funnel-fill"
                   x="0"
