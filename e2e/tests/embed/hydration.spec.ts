@@ -22,7 +22,6 @@ for (const version of reactVersions) {
         ...modal('news'),
         pattern: { type: 'banner', position: 'top' } as const,
       };
-      const beside = target('h1', 'Invoices');
       const onPage = (content: FlowContent): Flow => ({
         ...flowOf(content),
         trigger: { prompts: [{ on: 'page' }], frequency: { repeat: 'always' } },
@@ -31,8 +30,8 @@ for (const version of reactVersions) {
         banner,
         emptyState('nothing-yet'),
         { ...emptyState('no-customers'), pattern: { type: 'emptyState', slot: 'customers' } },
-        onPage({ ...hotspot, pattern: { type: 'hotspot', target: beside } }),
-        onPage({ ...microLearning, pattern: { type: 'microLearning', target: beside } }),
+        onPage({ ...hotspot, pattern: { type: 'hotspot', target: target('h1') } }),
+        onPage({ ...microLearning, pattern: { type: 'microLearning', target: target('body > button') } }),
         onPage(feed),
       );
     });

@@ -127,12 +127,17 @@ test('a manager sees where people stand, moves the line, and calibrates the mode
   await page.getByRole('option', { name: '3 days after first seen' }).click();
   await expect(page.getByText('Reached it after').first()).toBeVisible();
   await expect(sides).toContainText('Reached it');
-  await page.mouse.move(...(await at(0.42, 0.68)));
-  await page.mouse.down();
-  await page.mouse.move(...(await at(0.58, 0.52)), { steps: 4 });
-  await page.mouse.up();
   const list = page.getByRole('table', { name: /^People with motivation/ });
-  await expect(page.getByText('60 people', { exact: true })).toBeVisible();
+  const close = page.getByRole('button', { name: 'Close', exact: true });
+  // Again when the chart has moved under the pointer, as it does when what stands above it comes late.
+  await expect(async () => {
+    if (await close.isVisible()) await close.click();
+    await page.mouse.move(...(await at(0.42, 0.68)));
+    await page.mouse.down();
+    await page.mouse.move(...(await at(0.58, 0.52)), { steps: 4 });
+    await page.mouse.up();
+    await expect(page.getByText('60 people', { exact: true })).toBeVisible({ timeout: 5_000 });
+  }).toPass();
   await expect(list.getByRole('link', { name: /^Person/ })).toHaveCount(20);
   await page.getByRole('button', { name: 'Close', exact: true }).click();
   // The same without a pointer.
