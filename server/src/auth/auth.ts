@@ -4,7 +4,7 @@ import { betterAuth } from 'better-auth';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { Database } from '../stores/sqlite/open.js';
-import * as schema from '../stores/sqlite/schema/state.js';
+import * as schema from '../stores/sqlite/schema/sign-in.js';
 
 /** Somebody who signs in. */
 export interface User {

@@ -4,7 +4,8 @@ import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { isAtLeast } from '../../auth/roles.js';
 import { newId } from '../../ids.js';
 import type { MemberOutcome, StateStore } from '../state.js';
-import { invitation, member, project, setupToken, user } from './schema/state.js';
+import { user } from './schema/sign-in.js';
+import { invitation, member, project, setupToken } from './schema/state.js';
 
 type MemberPart = Pick<
   StateStore,

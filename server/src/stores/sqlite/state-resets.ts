@@ -1,7 +1,7 @@
 import { and, eq, gt, like } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { StateStore } from '../state.js';
-import { verification } from './schema/state.js';
+import { verification } from './schema/sign-in.js';
 
 // better-auth's table for one-time values, which it does not use without a mail server.
 const prefix = 'foothold-reset:';

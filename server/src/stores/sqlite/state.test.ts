@@ -10,7 +10,7 @@ import { createSealer } from '../../auth/seal.js';
 import { migrationsDir } from '../../paths.js';
 import { stateStoreContract } from '../state.contract.js';
 import { openDatabase } from './open.js';
-import { user } from './schema/state.js';
+import { user } from './schema/sign-in.js';
 import { createSqliteStateStore } from './state.js';
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'foothold-state-'));
