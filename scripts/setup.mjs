@@ -33,5 +33,6 @@ function isInstalled(folder) {
 // Not `npm ci`: it refuses a lock file that lacks other platforms' binaries, which mirrors may not carry.
 function install(cwd, ...flags) {
   const quietly = ['--no-save', '--no-fund', '--no-audit', '--loglevel=error'];
-  return run('npm', ['install', ...quietly, ...flags], { cwd, quiet: true });
+  // Where no build of the database for this machine can be had, it is compiled: on all processors.
+  return run('npm', ['install', ...quietly, ...flags], { cwd, quiet: true, env: { npm_config_jobs: 'max' } });
 }

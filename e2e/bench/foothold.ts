@@ -67,18 +67,14 @@ export function benchProject(createdAt: number) {
   };
 }
 
-/** Makes the project `bench` of the owner, with these milestones. Returns its environment. */
-export async function makeProject(
-  { server: { deps } }: BenchServer,
-  milestones: readonly Milestone[] = [],
-): Promise<Environment> {
-  const { state, live, now } = deps;
-  const environment: Environment = {
-    id: 'bench-production',
+/** An environment of that project to which anybody may send. */
+export function benchEnvironment(id: string, publicKey: string, createdAt: number): Environment {
+  return {
+    id,
     projectId: 'bench',
-    name: 'Production',
-    createdAt: now(),
-    publicKey: 'fh_pub_bench',
+    name: id,
+    createdAt,
+    publicKey,
     allowedOrigins: [],
     identity: 'off',
     consentRequired: false,
@@ -87,6 +83,15 @@ export async function makeProject(
     stoppedTogether: false,
     decisions: defaultDecisions,
   };
+}
+
+/** Makes the project `bench` of the owner, with these milestones. Returns its environment. */
+export async function makeProject(
+  { server: { deps } }: BenchServer,
+  milestones: readonly Milestone[] = [],
+): Promise<Environment> {
+  const { state, live, now } = deps;
+  const environment = benchEnvironment('bench-production', 'fh_pub_bench', now());
   const project = benchProject(now());
   await state.createProject(project, [environment], await state.firstUserId());
   for (const milestone of milestones) await state.saveMilestone(project.id, milestone, now());

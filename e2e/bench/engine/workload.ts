@@ -1,5 +1,6 @@
 import type { Condition, Counter, FactCondition, Facts, FlowRules, Milestone, Prompt } from '@foothold/sdk/contract';
 import { counterKey, type PlanSource } from '@foothold/sdk/engine';
+import { randomness } from '../random.js';
 
 /*
  * A project of 1,000 live flows with six comparisons each, and people to decide for. Everything is drawn by a seeded
@@ -14,17 +15,6 @@ export const poolSize = 200;
 const now = Date.UTC(2026, 5, 15, 12);
 
 const day = 86_400_000;
-
-/** Mulberry32: numbers in 0…1 from a seed. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 export const eventNames = Array.from({ length: 40 }, (_, index) => `Feature ${index + 1} Used`);
 const roles = ['founder', 'accountant', 'freelancer', 'developer', 'manager'];
@@ -105,7 +95,7 @@ export interface Workload {
 
 /** The project. The same for every run. */
 export function makeWorkload(): Workload {
-  const random = generator(20_260_615);
+  const random = randomness(20_260_615);
   const pool = makePool();
   const below = (limit: number) => Math.floor(random() * limit);
   const pages = pool.flatMap(({ ours }, place) => (ours.fact.of === 'page' ? [place] : []));
@@ -184,7 +174,7 @@ export interface Visitor {
 }
 
 export function makeVisitors(count: number): Visitor[] {
-  const random = generator(7);
+  const random = randomness(7);
   const below = (limit: number) => Math.floor(random() * limit);
   return Array.from({ length: count }, () => {
     const plan = plans[below(plans.length)] ?? '';

@@ -1,3 +1,5 @@
+import { randomness } from '../random.js';
+
 /** One thing that somebody did. Times in ms. */
 export interface Deed {
   person: number;
@@ -19,17 +21,6 @@ const stepShares = [40, 50, 60, 40, 6];
 export const days = 90;
 export const start = Date.UTC(2026, 0, 1);
 const dayMillis = 86_400_000;
-
-/** Random numbers in [0, 1) that are the same on every run (mulberry32). */
-function randomness(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** A history of so many events of so many people over ninety days, in the order of time. Activity is uneven. */
 export function makeHistory(events: number, people: number): Deed[] {

@@ -1,13 +1,6 @@
-import {
-  type Condition,
-  defaultDecisions,
-  type Environment,
-  type Flow,
-  formatVersion,
-  type Milestone,
-} from '@foothold/sdk/contract';
+import { type Condition, type Flow, formatVersion, type Milestone } from '@foothold/sdk/contract';
 import { readConfig, startServer } from '@foothold/server';
-import { benchProject } from '../foothold.js';
+import { benchEnvironment, benchProject } from '../foothold.js';
 import { analyst, publicKey, roundEnvironment, roundEnvironments } from './setup.js';
 
 /*
@@ -31,21 +24,7 @@ async function makeProject(): Promise<void> {
   const environments = [
     { id: environmentId, publicKey },
     ...Array.from({ length: roundEnvironments }, (_, round) => roundEnvironment(round)),
-  ].map(
-    (environment): Environment => ({
-      ...environment,
-      projectId: 'bench',
-      name: environment.id,
-      createdAt: now(),
-      allowedOrigins: [],
-      identity: 'off',
-      consentRequired: false,
-      enabled: true,
-      unmeasured: [],
-      stoppedTogether: false,
-      decisions: defaultDecisions,
-    }),
-  );
+  ].map((environment) => benchEnvironment(environment.id, environment.publicKey, now()));
   const project = benchProject(now());
   const user = await auth.createUser({ name: 'Bench', ...analyst });
   await state.createProject(project, environments, user?.id ?? null);

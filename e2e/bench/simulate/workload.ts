@@ -1,4 +1,5 @@
 import { type Condition, type Flow, footholdEvents, type Milestone, type Pattern } from '@foothold/sdk/contract';
+import { randomness } from '../random.js';
 
 /*
  * A product of ten areas whose people come back for ninety days, and fifty flows of all the kinds that people write:
@@ -29,17 +30,6 @@ const patterns: Pattern[] = [
   { type: 'modal' },
 ];
 const plans = ['trial', 'starter', 'pro'];
-
-/** Random numbers in [0, 1) that are the same on every run (mulberry32). */
-function randomness(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** Sessions of page views and deeds, half and half, in the order of time. Activity is uneven over people. */
 export function makeHistory(events: number, people: number): Deed[] {

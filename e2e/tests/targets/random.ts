@@ -1,15 +1,11 @@
+import { randomness } from '../../bench/random.js';
+
 /** A seeded source of numbers from 0 up to 1: the same seed, the same numbers. */
 export type Random = () => number;
 
-/** mulberry32, seeded by a text. */
+/** Numbers that depend on a text. */
 export function randomOf(seed: string): Random {
-  let state = hash(seed);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  return randomness(hash(seed));
 }
 
 /** FNV-1a, 32 bits. */
