@@ -129,26 +129,54 @@ test('no frame and no timer runs while nothing happens, with a flow on the scree
   expect(await quiet()).toEqual({ frames: 0, timers: 0 });
 });
 
-test('no task of ours takes over 50 ms where the processor is four times slower', async ({ page, browserName }) => {
+test('no task of ours takes over 50 ms where the processor is four times slower', async ({
+  page,
+  browserName,
+  browser,
+}) => {
   test.skip(browserName !== 'chromium', 'Only Chromium slows the processor down.');
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const longestTask = async (deeds: () => Promise<void>) => {
+    await browser.startTracing(page, { categories: ['toplevel'] });
+    await deeds();
+    return longestIn((await browser.stopTracing()).toString());
+  };
   const longest: number[] = [];
-  // What else runs on this machine only ever makes a task longer: the best of five tells what is ours.
-  for (let visit = 0; visit < 5; visit++) {
+  // What else runs on this machine empties the caches of the processor: the best of three tells what is ours.
+  for (let visit = 0; visit < 3; visit++) {
     await ready(page);
-    await page.evaluate(() => {
-      globalThis.watch.longTasks.length = 0;
-    });
-    for (const { id } of flows) {
-      await page.evaluate(
-        (flowId) => (window as unknown as { foothold: { start(id: string): void } }).foothold.start(flowId),
-        id,
-      );
-      await expectHeard(page, { name: 'flow_shown', flowId: id });
-      await call(page, 'dismiss', id);
-    }
-    longest.push(Math.max(0, ...(await page.evaluate(() => globalThis.watch.longTasks))));
+    longest.push(
+      await longestTask(async () => {
+        for (const { id } of flows) {
+          await call(page, 'start', id);
+          await expectHeard(page, { name: 'flow_shown', flowId: id });
+          await call(page, 'dismiss', id);
+        }
+      }),
+    );
   }
   expect(Math.min(...longest)).toBeLessThanOrEqual(50);
+  // The trace does see a long task.
+  const wait = () =>
+    page.evaluate(() => {
+      const end = performance.now() + 200;
+      while (performance.now() < end);
+    });
+  expect(await longestTask(wait)).toBeGreaterThan(50);
 });
+
+interface TraceEvent {
+  name: string;
+  /** Processor time of the thread in µs, where it is a task. */
+  tdur?: number;
+}
+
+/** The processor time in ms of the longest task in a trace: not how long it took, since others run on this machine too. */
+function longestIn(trace: string): number {
+  const { traceEvents }: { traceEvents: TraceEvent[] } = JSON.parse(trace);
+  const tasks = traceEvents.flatMap(({ name, tdur }) =>
+    name === 'ThreadControllerImpl::RunTask' && tdur !== undefined ? [tdur / 1000] : [],
+  );
+  return Math.max(...tasks);
+}

@@ -18,7 +18,6 @@ interface Watch {
   held(): Held;
   asked(): Asked;
   shifts: number;
-  longTasks: number[];
 }
 
 declare global {
@@ -88,7 +87,6 @@ export async function watchPage(page: Page): Promise<void> {
       target === window ? 'window' : target instanceof Node ? target.nodeName : target.constructor.name;
     const watch: Watch = {
       shifts: 0,
-      longTasks: [],
       held() {
         const counts: Record<string, number> = {};
         for (const { target, type } of listeners) {
@@ -114,6 +112,5 @@ export async function watchPage(page: Page): Promise<void> {
     observe('layout-shift', ({ value = 0 }) => {
       watch.shifts += value;
     });
-    observe('longtask', ({ duration }) => watch.longTasks.push(duration));
   });
 }
