@@ -119,7 +119,7 @@ test('what comes of the templates that stand in the page is shown, done and coun
   await visitor.getByTestId('invite-teammate').click();
   await visitor.getByTestId('invite-email').fill('lin@example.com');
   await visitor.getByTestId('send-invite').click();
-  await expect(visitor.getByText('You are set up')).toBeVisible();
+  await expect(visitor.getByRole('heading', { name: 'You are set up' })).toBeVisible();
   await expectCounted(page, admin, ['First steps', 'Empty: projects', 'Stuck? Here is a hand', 'Announcement']);
 });
 
