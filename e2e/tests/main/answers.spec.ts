@@ -1,16 +1,9 @@
 import { expectAccessible } from '../support/axe.js';
-import { signIn } from '../support/sign-in.js';
 import { expect, test } from '../support/test.js';
 import { signUp } from '../support/visitor.js';
 import { button, flow } from './flows.js';
 
-test('a manager reads what a visitor answered and ticked off', async ({
-  page,
-  product,
-  workspace,
-  sample,
-  visitor,
-}) => {
+test('a manager reads what a visitor answered and ticked off', async ({ page, admin, workspace, sample, visitor }) => {
   await workspace.publish(
     flow('score', { type: 'survey' }, [
       {
@@ -30,8 +23,7 @@ test('a manager reads what a visitor answered and ticked off', async ({
   await visitor.getByRole('button', { name: 'Send' }).click();
   await sent;
 
-  await signIn(page, product.url);
-  await page.goto(`${product.url}/admin/p/${workspace.project.id}/flows/score/report`);
+  await page.goto(`${admin}/flows/score/report`);
   const score = page.locator('section').filter({ hasText: 'Would you recommend us?' });
   await expect(score).toContainText('1 person answered · 100% of those it was shown to');
   await expect(score).toContainText('Net promoter score100');

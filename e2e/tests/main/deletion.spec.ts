@@ -1,14 +1,13 @@
 import { modal } from '../sdk-client/site.js';
 import { expectAccessible } from '../support/axe.js';
-import { signIn } from '../support/sign-in.js';
 import { expect, test } from '../support/test.js';
 
 test('an owner deletes an environment by its name; its key opens nothing, and the rest is as it was', async ({
   page,
-  product,
+  admin,
   workspace,
 }, info) => {
-  const { api, inProject, project } = workspace;
+  const { api, inProject } = workspace;
   const { environments } = await (await api.get(inProject)).json();
   const staging = environments.find(({ name }: { name: string }) => name === 'Staging');
   const track = async (writeKey: string) =>
@@ -16,8 +15,7 @@ test('an owner deletes an environment by its name; its key opens nothing, and th
   expect(await track(staging.publicKey)).toBe(200);
   await workspace.send([{ type: 'track', event: 'Sent', userId: 'grace' }]);
 
-  await signIn(page, product.url);
-  const settings = `${product.url}/admin/p/${project.id}/settings`;
+  const settings = `${admin}/settings`;
   await page.goto(`${settings}/environments/${staging.id}?env=${staging.id}`);
   await page.getByRole('button', { name: 'Delete environment…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Delete Staging for good?' });
@@ -40,7 +38,7 @@ test('an owner deletes an environment by its name; its key opens nothing, and th
   ]);
   expect(await track(staging.publicKey)).toBe(401);
   // Whoever worked in it works in another one.
-  await page.goto(`${product.url}/admin/p/${project.id}/people`);
+  await page.goto(`${admin}/people`);
   await expect(page.getByRole('link', { name: 'grace' })).toBeVisible();
 
   await page.goto(`${settings}/environments/${workspace.environment.id}`);
@@ -50,6 +48,7 @@ test('an owner deletes an environment by its name; its key opens nothing, and th
 
 test('an owner deletes a project; its pages lose their flows, and nobody finds it any more', async ({
   page,
+  admin,
   product,
   workspace,
   sample,
@@ -60,8 +59,7 @@ test('an owner deletes a project; its pages lose their flows, and nobody finds i
   await expect(visitor.getByRole('dialog')).toBeVisible();
   const { project } = workspace;
 
-  await signIn(page, product.url);
-  await page.goto(`${product.url}/admin/p/${project.id}/settings`);
+  await page.goto(`${admin}/settings`);
   await page.getByRole('button', { name: 'Delete project…' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText('With its environments: Production, Staging.')).toBeVisible();
@@ -71,7 +69,7 @@ test('an owner deletes a project; its pages lose their flows, and nobody finds i
   await expect(page).toHaveURL(`${product.url}/admin/projects`);
   await expect(page.getByText(`${project.name} was deleted.`)).toBeVisible();
   await expect(page.locator('.project-card').filter({ hasText: project.name })).toHaveCount(0);
-  await page.goto(`${product.url}/admin/p/${project.id}/flows`);
+  await page.goto(`${admin}/flows`);
   await expect(page.getByText('There is no such page')).toBeVisible();
   expect((await workspace.api.get(workspace.inProject)).status()).toBe(404);
 

@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { signIn } from '../support/sign-in.js';
 import { expect, test } from '../support/test.js';
 import { button, flow, heading } from './flows.js';
 
@@ -26,12 +25,11 @@ async function choose(page: Page, key: string, entry: string) {
 
 test('steps and blocks are added, moved and deleted without a mouse, and the focus is never lost', async ({
   page,
-  product,
+  admin,
   workspace,
 }) => {
   await workspace.api.post(`${workspace.inProject}/flows`, { data: { flow: tour } });
-  await signIn(page, product.url);
-  await page.goto(`${product.url}/admin/p/${workspace.project.id}/flows/news`);
+  await page.goto(`${admin}/flows/news`);
   const block = (excerpt: string) => page.getByRole('button', { name: new RegExp(excerpt) });
 
   // A block that is deleted leaves the keyboard on the one that takes its place.

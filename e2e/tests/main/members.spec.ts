@@ -14,14 +14,14 @@ async function takeLink(page: Page): Promise<string> {
 
 test('a member is invited, gets another role and a new password, and is removed', async ({
   browser,
+  admin,
   page,
   product,
   workspace,
 }) => {
   test.setTimeout(120_000);
   const email = `edda-${workspace.project.id.toLowerCase()}@example.com`;
-  const members = `${product.url}/admin/p/${workspace.project.id}/members`;
-  await signIn(page, product.url);
+  const members = `${admin}/members`;
   await page.goto(members);
 
   await page.getByRole('button', { name: 'Invite a member' }).click();
@@ -48,7 +48,7 @@ test('a member is invited, gets another role and a new password, and is removed'
   await guest.reload();
   await expect(guest.getByRole('link', { name: /New flow/ })).toHaveCount(0);
   for (const page of ['milestones/new', 'segments/new?kind=list', 'flows/new']) {
-    await guest.goto(`${product.url}/admin/p/${workspace.project.id}/${page}`);
+    await guest.goto(`${admin}/${page}`);
     await expect(guest.getByRole('heading', { name: 'You may look, but not author' })).toBeVisible();
     await expect(guest.getByRole('heading', { level: 1 })).toBeVisible();
   }
@@ -74,7 +74,7 @@ test('a member is invited, gets another role and a new password, and is removed'
   await expect(guest.getByText(/no longer valid/)).toBeVisible();
 
   // And one of their own choice.
-  await guest.goto(`${product.url}/admin/p/${workspace.project.id}/flows`);
+  await guest.goto(`${admin}/flows`);
   await guest.getByRole('button', { name: 'Edda Editor' }).click();
   await guest.getByRole('menuitem', { name: 'Change the password' }).click();
   await guest.getByRole('textbox', { name: 'Current password' }).fill('not the password');

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { modal } from '../sdk-client/site.js';
 import { expectAccessible } from '../support/axe.js';
-import { signIn } from '../support/sign-in.js';
 import { expect, test } from '../support/test.js';
 
-test('an admin exports a person, deletes them, and finds nothing left', async ({ page, product, workspace }, info) => {
+test('an admin exports a person, deletes them, and finds nothing left', async ({ page, admin, workspace }, info) => {
   await workspace.publish(modal('welcome', {}));
   const send = async (batch: object[]) => {
     await workspace.send(batch);
@@ -20,8 +19,7 @@ test('an admin exports a person, deletes them, and finds nothing left', async ({
   const steps = [{ event: 'Signed Up' }, { event: 'Invoice Sent' }];
   expect((await workspace.funnel(steps)).steps.map(({ people }) => people)).toEqual([2, 2]);
 
-  await signIn(page, product.url);
-  const people = `${product.url}/admin/p/${workspace.project.id}/people`;
+  const people = `${admin}/people`;
   await page.goto(`${people}/${ada.id}`);
   const [download] = await Promise.all([
     page.waitForEvent('download'),

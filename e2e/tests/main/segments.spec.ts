@@ -1,20 +1,17 @@
 import { expectAccessible } from '../support/axe.js';
-import { signIn } from '../support/sign-in.js';
 import { expect, test } from '../support/test.js';
 import { signUp } from '../support/visitor.js';
 import { button, flow, heading, milestone } from './flows.js';
 
 test('a list is uploaded row by row, a flow shows to whoever is on it, and the list says where it is used', async ({
   page,
-  product,
+  admin,
   workspace,
   sample,
   visitor,
 }, info) => {
   test.setTimeout(90_000);
-  await signIn(page, product.url);
-  const base = `${product.url}/admin/p/${workspace.project.id}`;
-  await page.goto(`${base}/segments`);
+  await page.goto(`${admin}/segments`);
   await page.getByRole('link', { name: 'New list' }).first().click();
   await page.getByLabel('Name').fill('Beta testers');
   await page.getByRole('button', { name: 'Save' }).click();
@@ -64,17 +61,14 @@ test('a list is uploaded row by row, a flow shows to whoever is on it, and the l
 
 test('a list is made with its entries: rows that are wrong are told before the list is left alone', async ({
   page,
-  product,
-  workspace,
+  admin,
 }) => {
-  await signIn(page, product.url);
-  const base = `${product.url}/admin/p/${workspace.project.id}`;
   const choose = (text: string) =>
     page
       .locator('input[type=file]')
       .setInputFiles({ name: 'first.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
 
-  await page.goto(`${base}/segments/new?kind=list`);
+  await page.goto(`${admin}/segments/new?kind=list`);
   await page.getByLabel('Name').fill('Beta testers');
   await choose('user_id\nada\nbob\n');
   await expect(page.getByText('first.csv')).toBeVisible();
@@ -82,7 +76,7 @@ test('a list is made with its entries: rows that are wrong are told before the l
   await expect(page.getByRole('heading', { name: 'Beta testers' })).toBeVisible();
   await expect(page.getByText('2 entries', { exact: true })).toBeVisible();
 
-  await page.goto(`${base}/segments/new?kind=list`);
+  await page.goto(`${admin}/segments/new?kind=list`);
   await page.getByLabel('Name').fill('Friends');
   await choose('email\nada@example.com\nno address\n');
   await expectAccessible(page);
@@ -94,7 +88,7 @@ test('a list is made with its entries: rows that are wrong are told before the l
   await expect(page.getByText('3 entries', { exact: true })).toBeVisible();
 
   // A file that is not wanted after all is not uploaded.
-  await page.goto(`${base}/segments/new?kind=list`);
+  await page.goto(`${admin}/segments/new?kind=list`);
   await page.getByLabel('Name').fill('Nobody yet');
   await choose('user_id\nada\n');
   await page.getByRole('button', { name: 'Remove first.csv' }).click();
@@ -105,7 +99,7 @@ test('a list is made with its entries: rows that are wrong are told before the l
 
 test('a rule is built with a live count, and stages lead to the people in them', async ({
   page,
-  product,
+  admin,
   workspace,
   sample,
   visitor,
@@ -114,10 +108,8 @@ test('a rule is built with a live count, and stages lead to the people in them',
   await workspace.addMilestone({ ...milestone('value', 'Signed Up'), role: 'firstValue' });
   const email = await signUp(visitor, sample.url);
   await expect.poll(async () => (await workspace.person(email)).id).toBeTruthy();
-  await signIn(page, product.url);
-  const base = `${product.url}/admin/p/${workspace.project.id}`;
 
-  await page.goto(`${base}/segments/new?kind=rule`);
+  await page.goto(`${admin}/segments/new?kind=rule`);
   await page.getByLabel('Name').fill('In adoption');
   await page.getByRole('button', { name: 'Add a condition' }).click();
   await page.getByRole('menuitem', { name: 'Lifecycle' }).click();

@@ -1,5 +1,4 @@
 import { owner } from '../support/manager.js';
-import { signIn } from '../support/sign-in.js';
 import { expect, test } from '../support/test.js';
 import { button, flow, heading } from './flows.js';
 
@@ -7,12 +6,11 @@ const news = flow('news', { type: 'banner' }, [{ id: 'n', blocks: [heading('h', 
 
 test('a session that ends while somebody writes costs nothing: they sign in over the page', async ({
   page,
-  product,
+  admin,
   workspace,
 }) => {
   await workspace.api.post(`${workspace.inProject}/flows`, { data: { flow: news } });
-  await signIn(page, product.url);
-  const address = `${product.url}/admin/p/${workspace.project.id}/flows/news`;
+  const address = `${admin}/flows/news`;
   await page.goto(address);
   await page.getByRole('button', { name: /Heading First words/ }).click();
   const words = page.locator('.fe-block.is-open').getByRole('textbox').first();
@@ -42,12 +40,11 @@ test('a session that ends while somebody writes costs nothing: they sign in over
 
 test('a draft written without a connection is kept, and sent as soon as it is back', async ({
   page,
-  product,
+  admin,
   workspace,
 }) => {
   await workspace.api.post(`${workspace.inProject}/flows`, { data: { flow: news } });
-  await signIn(page, product.url);
-  await page.goto(`${product.url}/admin/p/${workspace.project.id}/flows/news`);
+  await page.goto(`${admin}/flows/news`);
   await page.getByRole('button', { name: /Heading First words/ }).click();
   const words = page.locator('.fe-block.is-open').getByRole('textbox').first();
   await page.context().setOffline(true);

@@ -1,6 +1,5 @@
 import type { Milestone } from '@foothold/sdk/contract';
 import { expectAccessible } from '../support/axe.js';
-import { signIn } from '../support/sign-in.js';
 import { expect, test } from '../support/test.js';
 
 const score = { base: 0.5, signals: [] };
@@ -13,7 +12,7 @@ const paid: Milestone = {
 
 test('a manager adds a signal from the library, sees for how many it holds, and keeps it', async ({
   page,
-  product,
+  admin,
   workspace,
 }) => {
   await workspace.addMilestone(paid);
@@ -25,8 +24,7 @@ test('a manager adds a signal from the library, sees for how many it holds, and 
     traits: { goal: at ? 'save' : 'earn' },
   }));
   await workspace.send(batch);
-  await signIn(page, product.url);
-  await page.goto(`${product.url}/admin/p/${workspace.project.id}/milestones/paid`);
+  await page.goto(`${admin}/milestones/paid`);
 
   await page.getByRole('button', { name: 'Add from the library' }).first().click();
   const library = page.getByRole('dialog', { name: 'Signals of motivation' });
@@ -56,9 +54,13 @@ test('a manager adds a signal from the library, sees for how many it holds, and 
   ]);
 });
 
-test('an admin switches a signal of the page off, and grades keep it so', async ({ page, product, workspace }) => {
-  await signIn(page, product.url);
-  const settings = `${product.url}/admin/p/${workspace.project.id}/settings`;
+test('an admin switches a signal of the page off, and grades keep it so', async ({
+  page,
+  admin,
+  product,
+  workspace,
+}) => {
+  const settings = `${admin}/settings`;
   await page.goto(`${settings}/signals`);
   const everywhere = page.getByRole('switch', { name: 'Hesitation' }).first();
   await everywhere.click();

@@ -5,6 +5,7 @@ import { button, flow, heading } from './flows.js';
 
 test('an owner stops all flows of the project, and a page in use loses them; then they are back', async ({
   browser,
+  admin,
   page,
   product,
   workspace,
@@ -17,8 +18,7 @@ test('an owner stops all flows of the project, and a page in use loses them; the
   await signUp(visitor, sample.url);
   await expect(visitor.getByRole('heading', { name: 'News' })).toBeVisible();
 
-  await signIn(page, product.url);
-  await page.goto(`${product.url}/admin/p/${workspace.project.id}/settings`);
+  await page.goto(`${admin}/settings`);
   await page.getByRole('button', { name: 'Stop all flows' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Stop all flows' }).click();
   const banner = page.getByRole('status').filter({ hasText: 'is switched off, in all environments' });
@@ -41,7 +41,7 @@ test('an owner stops all flows of the project, and a page in use loses them; the
   const elsewhere = await browser.newContext({ locale: 'en' });
   const other = await elsewhere.newPage();
   await signIn(other, product.url);
-  await other.goto(`${product.url}/admin/p/${workspace.project.id}/settings`);
+  await other.goto(`${admin}/settings`);
   await other.getByRole('main').getByRole('button', { name: 'Switch on again…' }).click();
   const asked = other.getByRole('dialog');
   await expect(asked.getByRole('checkbox', { name: 'Production' })).toBeChecked();

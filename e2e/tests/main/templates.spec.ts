@@ -2,7 +2,6 @@ import type { Foothold } from '@foothold/sdk';
 import type { Locator, Page } from '@playwright/test';
 import type { Workspace } from '../support/manager.js';
 import { retype } from '../support/retype.js';
-import { signIn } from '../support/sign-in.js';
 import { expect, test } from '../support/test.js';
 import { createInvoice, signUp } from '../support/visitor.js';
 import { milestone } from './flows.js';
@@ -43,14 +42,12 @@ function track(visitor: Page, event: string): Promise<void> {
 
 test('what comes of the templates for a first day is shown, done and counted', async ({
   page,
-  product,
+  admin,
   workspace,
   sample,
   visitor,
 }) => {
-  const admin = `${product.url}/admin/p/${workspace.project.id}`;
   await workspace.addMilestone({ ...milestone('first-value', 'Invoice Sent'), role: 'firstValue' });
-  await signIn(page, product.url);
   await publish(page, admin, 'Welcome with a goal question');
   await publish(page, admin, 'Product tour, learning by doing', {
     'Where the job begins': 'new-invoice',
@@ -75,13 +72,10 @@ test('what comes of the templates for a first day is shown, done and counted', a
 
 test('what comes of the templates that stand in the page is shown, done and counted', async ({
   page,
-  product,
-  workspace,
+  admin,
   sample,
   visitor,
 }) => {
-  const admin = `${product.url}/admin/p/${workspace.project.id}`;
-  await signIn(page, product.url);
   await publish(page, admin, 'First-steps checklist');
   await publish(page, admin, 'Empty state with sample data', {
     Slot: 'invoices-empty',
@@ -125,13 +119,11 @@ test('what comes of the templates that stand in the page is shown, done and coun
 
 test('what comes of the templates for people who know the product is shown, done and counted', async ({
   page,
-  product,
+  admin,
   workspace,
   sample,
   visitor,
 }) => {
-  const admin = `${product.url}/admin/p/${workspace.project.id}`;
-  await signIn(page, product.url);
   await publish(page, admin, 'New-feature hotspot', { 'Where the beacon stands': 'nav-reports' });
   await publish(page, admin, 'Trial-ending spark', { 'Begin so many days before': '15' });
   await publish(page, admin, 'Re-engagement');

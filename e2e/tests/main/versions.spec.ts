@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { signIn } from '../support/sign-in.js';
 import { expect, test } from '../support/test.js';
 import { signUp } from '../support/visitor.js';
 import { button, flow, heading } from './flows.js';
@@ -9,7 +8,7 @@ const words = (text: string) =>
 
 test('versions are rolled back, taken into the draft, unpublished, archived and restored', async ({
   page,
-  product,
+  admin,
   workspace,
   sample,
   visitor,
@@ -30,8 +29,7 @@ test('versions are rolled back, taken into the draft, unpublished, archived and 
   await signUp(visitor, sample.url);
   await expect(visitor.getByRole('heading', { name: 'Second words' })).toBeVisible();
 
-  await signIn(page, product.url);
-  await page.goto(`${product.url}/admin/p/${workspace.project.id}/flows/news`);
+  await page.goto(`${admin}/flows/news`);
   await page.getByRole('button', { name: 'Versions' }).click();
   const live = page.getByRole('listitem').filter({ hasText: 'Production' }).first();
   await expect(live).toContainText('version 2');
@@ -61,7 +59,7 @@ test('versions are rolled back, taken into the draft, unpublished, archived and 
   await seenByVisitor(visitor, 'First words', 0);
 
   // Away, and back as a draft.
-  await page.goto(`${product.url}/admin/p/${workspace.project.id}/flows`);
+  await page.goto(`${admin}/flows`);
   await page
     .getByRole('button', { name: /Actions for|news/ })
     .last()

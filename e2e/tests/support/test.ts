@@ -1,6 +1,7 @@
 import { type APIRequestContext, test as base, type Page } from '@playwright/test';
 import { createWorkspace, setUp, type Workspace } from './manager.js';
 import { type Product, startProduct } from './product.js';
+import { signIn } from './sign-in.js';
 import { thrownIn } from './thrown.js';
 import { seeInside } from './visitor.js';
 
@@ -13,6 +14,8 @@ interface Shared {
 interface PerTest {
   /** A project of its own. */
   workspace: Workspace;
+  /** The address of the workspace's pages in the admin, where `page` is signed in as the owner. */
+  admin: string;
   /** The sample product, embedding the workspace's key. */
   sample: { url: string };
   /** A page of a visitor, whose console must stay free of errors. */
@@ -40,6 +43,10 @@ export const test = base.extend<PerTest, Shared>({
   ],
   workspace: async ({ ownerApi }, use, info) => {
     await use(await createWorkspace(ownerApi, info.title.slice(0, 80)));
+  },
+  admin: async ({ page, product, workspace }, use) => {
+    await signIn(page, product.url);
+    await use(`${product.url}/admin/p/${workspace.project.id}`);
   },
   sample: async ({ product, workspace }, use) => {
     await use(await product.startSample(workspace.environment.publicKey));
