@@ -4,7 +4,7 @@ import { useContext } from 'preact/hooks';
 import type { ConditionSources } from '../../conditions/index.js';
 import type { VersionEntry } from './api.js';
 import { patchStep, putBlock } from './state/draft.js';
-import type { EditorEvent, EditorState, Selection } from './state/editor-state.js';
+import type { EditorEvent, EditorState, FlowChange, Selection } from './state/editor-state.js';
 
 /** What the project holds that a flow can refer to. */
 export interface References {
@@ -35,8 +35,11 @@ export interface EditorContextValue {
   /** Whether fields show their problems: not before somebody has asked for them. */
   showsProblems: boolean;
   readOnly: boolean;
-  /** Changes the draft. Edits with the same key in quick succession are undone together. */
-  edit: (flow: Flow, options?: { key?: string; select?: Selection }) => void;
+  /**
+   * Changes the draft. Edits with the same key in quick succession are undone together. What has waited for something
+   * gives a function: others may have changed the draft meanwhile.
+   */
+  edit: (flow: Flow | FlowChange, options?: { key?: string; select?: Selection }) => void;
   editStep: (step: Step, patch: Partial<Step>, key?: string) => void;
   editBlock: (block: Block, key?: string) => void;
   /** Reads publication, milestones and themes again from the server. */
@@ -54,14 +57,14 @@ export function useEditor(): EditorContextValue {
 }
 
 /** The three ways to change a draft, all through `edited`. */
-export function editorActions(flow: Flow, dispatch: (event: EditorEvent) => void) {
+export function editorActions(dispatch: (event: EditorEvent) => void) {
   const edit: EditorContextValue['edit'] = (next, options) =>
     dispatch({ type: 'edited', flow: next, at: Date.now(), ...options });
   return {
     edit,
     editStep: (step: Step, patch: Partial<Step>, key?: string) =>
-      edit(patchStep(flow, step.id, patch), key === undefined ? {} : { key: `${step.id}/${key}` }),
+      edit((flow) => patchStep(flow, step.id, patch), key === undefined ? {} : { key: `${step.id}/${key}` }),
     editBlock: (block: Block, key?: string) =>
-      edit(putBlock(flow, block), key === undefined ? {} : { key: `${block.id}/${key}` }),
+      edit((flow) => putBlock(flow, block), key === undefined ? {} : { key: `${block.id}/${key}` }),
   };
 }

@@ -51,7 +51,7 @@ export function FlowEditor({ projectId, environmentId, answer, references, readO
     problems,
     showsProblems,
     readOnly,
-    ...editorActions(flow, dispatch),
+    ...editorActions(dispatch),
     refresh: onRefresh,
   };
 

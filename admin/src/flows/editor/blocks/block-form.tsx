@@ -14,6 +14,7 @@ import { useEditor } from '../context.js';
 import { TextInput } from '../pieces/text-input.js';
 import { useProblem } from '../problems/problem-place.js';
 import { RichText } from '../rich-text/lazy.js';
+import { sizeImage } from '../state/draft.js';
 import { compact } from '../state/lists.js';
 import { ChecklistForm } from './checklist-form.js';
 import { CodeForm } from './code-form.js';
@@ -94,15 +95,15 @@ function RichTextForm({ block }: { block: RichTextBlock }) {
 }
 
 function ImageForm({ block, path }: { block: ImageBlock; path: string }) {
-  const { editBlock } = useEditor();
-  const measure = (src: string) => {
-    if (src === '') return;
+  const { edit, editBlock } = useEditor();
+  const measure = () => {
+    if (block.src === '') return;
     const image = new Image();
     image.onload = () => {
-      if (image.naturalWidth > 0)
-        editBlock({ ...block, src, width: image.naturalWidth, height: image.naturalHeight }, 'src');
+      const { naturalWidth: width, naturalHeight: height } = image;
+      if (width > 0) edit((flow) => sizeImage(flow, block, { width, height }), { key: `${block.id}/src` });
     };
-    image.src = src;
+    image.src = block.src;
   };
   return (
     <>
@@ -113,7 +114,7 @@ function ImageForm({ block, path }: { block: ImageBlock; path: string }) {
           spellcheck={false}
           maxLength={2_048}
           onChange={(src) => editBlock({ ...block, src: src.trim() }, 'src')}
-          onBlur={() => measure(block.src)}
+          onBlur={measure}
         />
       </Field>
       <Field label={t('editor.alt')} hint={t('editor.altHint')}>

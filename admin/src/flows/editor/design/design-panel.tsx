@@ -123,7 +123,7 @@ function ThemeSection({ projectId }: { projectId: string }) {
     try {
       const theme = await themeApi.create(projectId, newTheme());
       queryClient.setQueryData<Theme[]>(key, (all = []) => [...all, theme]);
-      edit(patchFlow(flow, { themeId: theme.id }));
+      edit((flow) => patchFlow(flow, { themeId: theme.id }));
       setDraft(theme);
     } catch (error) {
       toast.error(t('design.themeFailed'), describeError(error).message);

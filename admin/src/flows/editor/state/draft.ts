@@ -4,6 +4,7 @@ import {
   blocksIn,
   type ColumnContent,
   type Flow,
+  type ImageBlock,
   type Locale,
   type RichNode,
   type Step,
@@ -90,6 +91,12 @@ export function putBlock(flow: Flow, block: Block): Flow {
     ...step,
     blocks: changeBlocks(step.blocks, block.id, () => [compact(block)]),
   }));
+}
+
+/** Gives an image its size once it is known, unless it shows another picture by then. */
+export function sizeImage(flow: Flow, { id, src }: ImageBlock, size: Pick<ImageBlock, 'width' | 'height'>): Flow {
+  const block = findBlock(flow, id)?.block;
+  return block?.type === 'image' && block.src === src ? putBlock(flow, { ...block, ...size }) : flow;
 }
 
 export function moveBlock(flow: Flow, stepId: string, from: number, to: number): Flow {

@@ -1,10 +1,12 @@
-import { type Flow, formatVersion } from '@foothold/sdk/contract';
+import { type Flow, formatVersion, type ImageBlock } from '@foothold/sdk/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  addBlock,
   addStep,
   duplicateBlock,
   duplicateStep,
+  findBlock,
   moveStep,
   patchFlow,
   patchStep,
@@ -12,6 +14,7 @@ import {
   removeBlock,
   removeStep,
   setTranslation,
+  sizeImage,
 } from './draft.js';
 import { type EditorEvent, type EditorState, isUnsaved, openEditor, transition, wantsSave } from './editor-state.js';
 import { keepDraft, keptDraft } from './recovery.js';
@@ -182,6 +185,26 @@ describe('the editor', () => {
     expect(state.selection).toEqual({ stepId: 'one', blockId: null });
     const without = transition(state, { type: 'edited', flow: removeStep(flowOf(), 'one'), at: 1 });
     expect(without.selection.stepId).toBe('two');
+  });
+
+  it('puts the size of an image, which is known late, beside what was written meanwhile', () => {
+    const image: ImageBlock = {
+      type: 'image',
+      id: 'shot',
+      src: 'https://a.example/1.png',
+      alt: '',
+      width: 1,
+      height: 1,
+    };
+    const size = { width: 640, height: 360 };
+    const state = edit(opened(), addBlock(flowOf(), 'one', 0, image));
+    const written = edit(state, putBlock(state.history.present, { ...image, alt: 'The list' }));
+    const sized = transition(written, { type: 'edited', flow: (flow) => sizeImage(flow, image, size), at: 1 });
+    expect(findBlock(sized.history.present, 'shot')?.block).toEqual({ ...image, ...size, alt: 'The list' });
+    const other = { ...image, src: 'https://a.example/2.png' };
+    const replaced = edit(state, putBlock(state.history.present, other));
+    const late = transition(replaced, { type: 'edited', flow: (flow) => sizeImage(flow, image, size), at: 1 });
+    expect(findBlock(late.history.present, 'shot')?.block).toEqual(other);
   });
 
   it('takes an edit that changes nothing as none', () => {

@@ -33,9 +33,12 @@ export interface EditorState {
   attention: string | null;
 }
 
+/** What is changed of the draft as it then is; the same object when nothing is. */
+export type FlowChange = (present: Flow) => Flow;
+
 export type EditorEvent =
   /** `key` merges quick successions into one step of undo; `at` is the moment in ms. */
-  | { type: 'edited'; flow: Flow; at: number; key?: string; select?: Selection }
+  | { type: 'edited'; flow: Flow | FlowChange; at: number; key?: string; select?: Selection }
   | { type: 'undone' }
   | { type: 'redone' }
   | { type: 'selected'; selection: Selection }
@@ -65,14 +68,16 @@ export function openEditor(flow: Flow, revision: number, problems: Problem[]): E
 
 export function transition(state: EditorState, event: EditorEvent): EditorState {
   switch (event.type) {
-    case 'edited':
+    case 'edited': {
+      const flow = typeof event.flow === 'function' ? event.flow(state.history.present) : event.flow;
       return withSoundSelection({
         ...state,
-        history: record(state.history, pruneTranslations(event.flow), event.at, event.key),
+        history: record(state.history, pruneTranslations(flow), event.at, event.key),
         selection: event.select ?? state.selection,
         save: state.save.is === 'failed' ? { is: 'idle' } : state.save,
         attention: null,
       });
+    }
     case 'undone':
       return withSoundSelection({ ...state, history: undo(state.history) });
     case 'redone':
