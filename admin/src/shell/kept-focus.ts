@@ -37,7 +37,12 @@ export function keepFocus(root: Element): () => void {
     const overlay = inOverlay.find(({ element }) => element.parentElement === document.body && element.isConnected);
     if (overlay) nearest(inOverlay)?.focus();
     else if (!document.querySelector(':is([role=dialog], [role=alertdialog], [role=menu], [role=listbox])'))
-      nearest(inPage)?.focus();
+      (newPage() ?? nearest(inPage))?.focus();
+  };
+  /** What another page is about, when that of the focus has gone as a whole, as with signing in. */
+  const newPage = () => {
+    const page = inPage[inPage.findIndex(({ element }) => element === root) - 1]?.element;
+    return page?.isConnected === false ? root.querySelector<HTMLElement>('main[tabindex]') : null;
   };
   const look = () => {
     if (!isByKeys || timer !== undefined || document.activeElement !== document.body) return;

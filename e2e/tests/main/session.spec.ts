@@ -55,3 +55,12 @@ test('a draft written without a connection is kept, and sent as soon as it is ba
   const { flow: saved } = await (await workspace.api.get(`${workspace.inProject}/flows/news`)).json();
   expect(saved.steps[0].blocks[0].text).toBe('Written in a tunnel');
 });
+
+test('whoever signs in by keyboard goes on at the head of the page', async ({ page, product, workspace }) => {
+  await page.goto(`${product.url}/admin/p/${workspace.project.id}/flows`);
+  await page.getByLabel('Email').fill(owner.email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(owner.password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Flows', level: 1 })).toBeVisible();
+  await expect(page.getByRole('main')).toBeFocused();
+});
