@@ -1,5 +1,5 @@
 import { interruptingPatterns } from '../contract/flow.js';
-import type { Cause, Facts, FlowEventProperties, Manifest } from '../contract/index.js';
+import type { Cause, Facts, FlowEventProperties, FlowRules, Manifest } from '../contract/index.js';
 import type { Explainer } from '../engine/decide.js';
 import { evaluate } from '../engine/evaluate.js';
 import type { PlanSource } from '../engine/plan.js';
@@ -95,7 +95,7 @@ export function createDirector(options: DirectorOptions): Director {
     linkUrl: options.linkUrl,
   };
 
-  const portFor = (flowId: string): ViewPort => ({
+  const portFor = ({ id: flowId, pattern }: FlowRules): ViewPort => ({
     report(event, properties) {
       if (event === 'flow_shown') {
         shown.push(properties);
@@ -136,9 +136,11 @@ export function createDirector(options: DirectorOptions): Director {
       return () => listeners.delete(callback);
     },
     ended(_, outcome) {
-      loop.ended(flowId);
+      const isStopped = outcome === 'stopped';
+      // An empty state that is completed comes back with an empty list: see `standIn`.
+      loop.ended(flowId, !isStopped && !(outcome === 'completed' && pattern === 'emptyState'));
       // Not before its end has been counted: it would be shown again.
-      if (outcome !== 'stopped') counted(look);
+      if (!isStopped) counted(look);
     },
     failed: (_, cause) => loop.broke(flowId, cause),
     block: (name) => registered.get(name),
@@ -186,7 +188,7 @@ export function createDirector(options: DirectorOptions): Director {
         // The person has gone to another tab meanwhile.
         if (!whenSeen.isSeen()) return;
         const request = content && { content, runId: from?.runId ?? uuid7(), progress: from };
-        return request && (await openFlow(request, portFor(flow.id), options));
+        return request && (await openFlow(request, portFor(flow), options));
       } finally {
         note();
       }
@@ -200,7 +202,7 @@ export function createDirector(options: DirectorOptions): Director {
     ...loop,
     happened(cause) {
       for (const listener of [...listeners]) listener(cause);
-      loop.happened(cause);
+      loop.happened(cause, cause.on === 'page');
     },
     look,
     start,

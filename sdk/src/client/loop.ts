@@ -48,15 +48,16 @@ export interface LoopOptions {
 
 /** From what happens to what is on the screen. */
 export interface Loop {
-  happened(cause: Cause): void;
+  /** `isView`: it is a new page view, and not only a look at what has changed. */
+  happened(cause: Cause, isView?: boolean): void;
   /** Shows a flow whatever its trigger says. False when there is no such flow. */
   start(flowId: string): boolean;
   /** Ends one flow, or all, as the person would. */
   dismiss(flowId?: string): void;
   /** Ends all that interrupts but this flow, as the person would. */
   makeRoom(flowId: string): void;
-  /** A flow has left the screen. */
-  ended(flowId: string): void;
+  /** A flow has left the screen. `isOver`: as the person wanted it, so it waits for another moment. */
+  ended(flowId: string, isOver?: boolean): void;
   /** A flow has failed: it is left alone for as long as the page lives. */
   broke(flowId: string, error: unknown): void;
   /** Takes everything off the screen without a trace. */
@@ -66,6 +67,10 @@ export interface Loop {
   /** What this window has on the screen, but for what waits for another page or a slot: that is anybody's to show. */
   shows(): string[];
 }
+
+/** Whether nothing has happened that the flow waits for: what holds the whole time does not bring back what was ended. */
+const isLasting = ({ on }: Cause, { prompts }: FlowRules['trigger']) =>
+  on === 'page' || !prompts.some((prompt) => prompt.on === on);
 
 export function createLoop(options: LoopOptions): Loop {
   const { plan, state, facts, guard, whenSeen } = options;
@@ -81,6 +86,8 @@ export function createLoop(options: LoopOptions): Loop {
   const late: (() => void)[] = [];
   /** Flows whose run on the screen is known to have been shown. */
   const begun = new Set<string>();
+  /** Flows that the person, or the page, has ended since the last page view. */
+  const over = new Set<string>();
   /** Flows that failed in this page, or just now. */
   const broken = new Set<string>();
 
@@ -96,7 +103,8 @@ export function createLoop(options: LoopOptions): Loop {
     const now = facts(cause);
     // Who wants explanations wants to hear of the flows for other pages too.
     const flows = (only ?? affectedFlows(rules, cause, explain ? undefined : now)).filter(
-      ({ rules: { id } }) => !broken.has(id) && !waiting.has(id),
+      ({ rules: { id, trigger } }) =>
+        !broken.has(id) && !waiting.has(id) && !(over.has(id) && isLasting(cause, trigger)),
     );
     if (!flows.length) return;
     const decision = decide(now, rules, { explain, flows });
@@ -172,6 +180,7 @@ export function createLoop(options: LoopOptions): Loop {
   };
 
   const dismiss = (id: string, opened: OpenedFlow | undefined) => {
+    over.add(id);
     if (opened) opened.dismiss();
     else unwanted.add(id);
   };
@@ -237,8 +246,9 @@ export function createLoop(options: LoopOptions): Loop {
   };
 
   return {
-    happened(cause) {
+    happened(cause, isView) {
       const isPage = cause.on === 'page';
+      if (isView) over.clear();
       if (isPage) leave();
       whenSeen.do(
         JSON.stringify(cause),
@@ -263,7 +273,8 @@ export function createLoop(options: LoopOptions): Loop {
     dismiss(flowId) {
       for (const [id, opened] of [...showing]) if (!flowId || id === flowId) dismiss(id, opened);
     },
-    ended(flowId) {
+    ended(flowId, isOver) {
+      if (isOver) over.add(flowId);
       unwanted.delete(flowId);
       showing.delete(flowId);
       begun.delete(flowId);

@@ -36,7 +36,8 @@ export interface BehaviourGate {
 export interface Frequency {
   /**
    * `once`: never again after one show. `untilDone`: until completed or dismissed. `untilCompleted`: also again after
-   * a dismissal. `always`: whenever the rules hold. Default `untilDone`.
+   * a dismissal. `always`: whenever the rules hold. Default `untilDone`. Again is with the next page view, or when what
+   * it waits for happens again.
    */
   repeat: 'once' | 'untilDone' | 'untilCompleted' | 'always';
   /** Shows in all. */

@@ -125,7 +125,7 @@ export const trigger = {
   repeatUntilDone: 'Until it is completed or dismissed',
   repeatUntilDoneHint: 'The usual choice.',
   repeatUntilCompleted: 'Until it is completed',
-  repeatUntilCompletedHint: 'Also again after a dismissal.',
+  repeatUntilCompletedHint: 'Also again after a dismissal, from the next page on.',
   repeatAlways: 'Whenever the rules hold',
   repeatAlwaysHint: 'For empty states, resource centres and recurring surveys.',
   maxShows: 'At most so many times',

@@ -117,7 +117,7 @@ export const trigger: Translated<typeof english> = {
   repeatUntilDone: '直到完成或关闭',
   repeatUntilDoneHint: '最常用的选择。',
   repeatUntilCompleted: '直到完成',
-  repeatUntilCompletedHint: '关闭之后也会再次出现。',
+  repeatUntilCompletedHint: '关闭之后，从下一个页面起会再次出现。',
   repeatAlways: '只要规则成立',
   repeatAlwaysHint: '适合空状态、资源中心和周期性调查。',
   maxShows: '最多展示次数',

@@ -19,10 +19,16 @@ interface Slot {
   list?: Target;
 }
 
+/** How long after a flow was completed in a slot its list may still be filling, in ms. */
+const fillingMs = 1_000;
+/** When the last one was completed, by the page's own clock. */
+let leftAt = -fillingMs;
+
 /** Keeps a flow in the slot of the page while there is one, and tells its run. */
 export function standIn(flow: FlowView, slot: Slot): Stop {
   const { element } = flow.surface;
   let unwatch: Stop | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const show = (place: ParentNode | null) => {
     if (!place) element.remove();
     else if (element.parentNode !== place) place.append(element);
@@ -30,10 +36,20 @@ export function standIn(flow: FlowView, slot: Slot): Stop {
   };
   // Only once the run has started: the slot may be there already.
   queueMicrotask(() => {
-    if (flow.page.slot) show(flow.page.slot);
-    else unwatch = watchSlot(slot, show);
+    if (flow.page.slot) return show(flow.page.slot);
+    const watch = () => {
+      unwatch = watchSlot(slot, show);
+    };
+    // What the host did for a flow that is completed may not be drawn yet.
+    const wait = slot.list ? leftAt + fillingMs - performance.now() : 0;
+    if (wait > 0) timer = setTimeout(watch, wait);
+    else watch();
   });
-  return () => unwatch?.();
+  return () => {
+    clearTimeout(timer);
+    unwatch?.();
+    if (flow.state.finished) leftAt = performance.now();
+  };
 }
 
 /**
