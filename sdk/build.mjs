@@ -48,6 +48,7 @@ const chunks = [
     'elements',
     `src/page/(elements|find-element|match-description|anchors|lasting-attributes|looks-generated|role-selector|accessible-name|is-rendered|sight|trees|translation|watch-mutations|element-facts)`,
   ),
+  group('corner', `src/view/patterns/(corner|keep-apart|slideout/)`),
   group('measuring', `src/client/(measuring|noted-key)|src/page/signals/`),
   group(
     'view',

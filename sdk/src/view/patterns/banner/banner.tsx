@@ -1,8 +1,9 @@
-import { isDismissible, type Pattern } from '../../pattern.js';
+import { type Drawn, isDismissible, type Pattern } from '../../pattern.js';
 import type { Stop } from '../../port.js';
 import { drawClose, drawPanel } from '../../step-content.js';
 import { adopt } from '../../surface.js';
 import type { Patterns } from '../index.js';
+import { keepApart } from '../keep-apart.js';
 import { slotSheet, standIn } from '../slot.js';
 import { makeRoom } from './room.js';
 
@@ -38,7 +39,7 @@ const banner: Pattern = (flow) => {
   const scrolls = position === 'top' && !sticky;
   if (scrolls) adopt(surface.root, scrollingSheet);
 
-  return {
+  const drawn: Drawn = {
     draw: () =>
       drawPanel(flow, `banner fade ${position}`, {
         as: 'section',
@@ -62,6 +63,7 @@ const banner: Pattern = (flow) => {
       giveBack?.();
     },
   };
+  return leave ? drawn : keepApart(flow, drawn);
 };
 
 export const banners: Patterns = { banner, sheet };

@@ -1,9 +1,10 @@
 import { drawProgress, progressOf } from '../../blocks/progress.js';
 import type { FlowView } from '../../flow-view.js';
 import { check, icon } from '../../icons.js';
-import type { Pattern } from '../../pattern.js';
+import type { Drawn, Pattern } from '../../pattern.js';
 import { drawButton, drawPanel } from '../../step-content.js';
 import { cornerOf } from '../corner.js';
+import { keepApart } from '../keep-apart.js';
 import { drawLauncher } from '../launcher.js';
 import { type Standing, standInCentre } from '../resourceCentre/place.js';
 
@@ -34,7 +35,7 @@ export const checklist: Pattern = (flow) => {
     if (isInCentre) standing = standInCentre(flow);
     else if (flow.page.slot) flow.send({ type: 'target', found: true });
   });
-  return {
+  const drawn: Drawn = {
     draw() {
       if (isInCentre) return drawList(flow, 'inner');
       return flow.state.open ? drawList(flow, `corner rise ${cornerOf(pattern)}`) : drawRing(flow);
@@ -49,6 +50,7 @@ export const checklist: Pattern = (flow) => {
     },
     stop: () => standing?.stop(),
   };
+  return isInCentre ? drawn : keepApart(flow, drawn, () => flow.send({ type: 'open', open: false }));
 };
 
 function drawRing(flow: FlowView) {

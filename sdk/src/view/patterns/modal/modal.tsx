@@ -1,7 +1,8 @@
 import { isDismissible, type Pattern } from '../../pattern.js';
 import { drawPanel, drawStep } from '../../step-content.js';
+import type { Patterns } from '../index.js';
 
-export const modalSheet = `
+const sheet = `
 .over{position:absolute;inset:0;display:grid;grid-template-rows:minmax(0,1fr);place-items:center;padding:16px;background:var(--backdrop)}
 .modal{position:relative;width:100%;max-width:30em;max-height:100%}
 .small{max-width:23em}.large{max-width:44em}
@@ -17,7 +18,7 @@ export const modalSheet = `
 `;
 
 /** A dialog in the middle of the page, over a backdrop. */
-export const modal: Pattern = (flow) => ({
+const modal: Pattern = (flow) => ({
   takesFocus: true,
   draw() {
     const { pattern } = flow.content;
@@ -37,3 +38,5 @@ export const modal: Pattern = (flow) => ({
     );
   },
 });
+
+export const modals: Patterns = { modal, sheet };

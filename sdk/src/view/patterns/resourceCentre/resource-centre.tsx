@@ -1,10 +1,11 @@
 import type { ComponentChild } from 'preact';
 import { icon } from '../../icons.js';
-import type { Pattern } from '../../pattern.js';
+import type { Drawn, Pattern } from '../../pattern.js';
 import { homeOf } from '../../run/state.js';
 import { drawButton, drawClose, drawPanel } from '../../step-content.js';
 import { say } from '../../words.js';
 import { cornerOf } from '../corner.js';
+import { keepApart } from '../keep-apart.js';
 import { drawLauncher, launcherName } from '../launcher.js';
 import { contentsOf, type Entry, type Listed, sectionsOf, titleOf, unreadOf } from './contents.js';
 import { createDrawing } from './draw.js';
@@ -123,7 +124,7 @@ export const resourceCentre: Pattern = (flow) => {
     return news.map(drawing.news);
   }
 
-  return {
+  const drawn: Drawn = {
     draw() {
       const listed = contentsOf(flow, Date.now());
       const unread = unreadOf(listed, flow);
@@ -222,6 +223,7 @@ export const resourceCentre: Pattern = (flow) => {
       offered?.stop();
     },
   };
+  return keepApart(flow, drawn, close);
 
   function drawNothing(contacting: ComponentChild) {
     return (

@@ -1,6 +1,6 @@
 export const resourceCentreSheet = `
-.centre{height:min(40em,calc(100% - 40px))}
-.lone{height:auto;max-height:min(40em,calc(100% - 40px))}
+.centre{height:min(40em,calc(100% - 40px - var(--lift)))}
+.lone{height:auto;max-height:min(40em,calc(100% - 40px - var(--lift)))}
 .centre .head{flex:none;padding:1.25em 1.5em .9em;display:grid;gap:.85em}
 .centre .body{padding-block-start:.2em;border-radius:0}
 .centre .body>section+section{margin-top:1.35em}
