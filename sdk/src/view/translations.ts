@@ -8,7 +8,7 @@ export const translations: Record<string, Partial<Words>> = {
     next: '下一步',
     done: '完成',
     progress: '第 {0} 步，共 {1} 步',
-    yourTurn: '轮到您了：完成操作后继续',
+    yourTurn: '轮到你了：完成操作后继续',
     continueAt: '将在 {0} 继续',
     resume: '前往',
     collapse: '收起',

@@ -50,7 +50,7 @@ export const welcome = flow({
   translations: {
     'zh-CN': {
       'welcome-title.text': '欢迎，{{person.firstName | 朋友}}',
-      'welcome-text.content': [paragraph('不用催款也能收到钱。眼下对您来说最重要的是什么？')],
+      'welcome-text.content': [paragraph('不用催款也能收到钱。眼下对你来说最重要的是什么？')],
       'welcome-goal.label': '我的目标',
       'welcome-goal.options.get_paid': '更快收款',
       'welcome-goal.options.organise': '把一切放在一处',
