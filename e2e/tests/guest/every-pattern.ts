@@ -1,4 +1,4 @@
-import type { Block, Flow, FlowContent } from '@foothold/sdk/contract';
+import type { Block, Flow, FlowContent, Pattern } from '@foothold/sdk/contract';
 import { formatVersion } from '@foothold/sdk/contract';
 import { expect, type Page } from '@playwright/test';
 import { all, contentOf, feed, para } from '../sdk-view/contents.js';
@@ -66,8 +66,20 @@ export const everyPattern: Record<string, Show> = {
   blocks: { content: contentOf({ type: 'modal' }, [{ id: 'all', blocks }], { flowId: 'blocks' }), sees: '.modal h2' },
   slideout: { content: all.slideout, sees: '.corner h2' },
   banner: { content: all.banner, sees: '.banner' },
+  pushing: {
+    content: { ...all.banner, flowId: 'pushing', pattern: { type: 'banner', pushes: true } },
+    sees: '.banner',
+  },
+  inline: {
+    content: { ...all.banner, flowId: 'inline', pattern: { type: 'banner', position: 'inline', slot: 'invoices' } },
+    sees: '.banner',
+  },
   tour: { content: all.tour, sees: '.middle h2', stages: [press('Show me')] },
   hotspot: { content: all.hotspot, sees: '.beacon', stages: [open('.beacon')] },
+  badge: {
+    content: { ...all.hotspot, flowId: 'badge', pattern: { ...all.hotspot.pattern, beacon: 'badge' } as Pattern },
+    sees: '.beacon',
+  },
   checklist: { content: all.checklist, sees: '.items', stages: [press('Collapse')] },
   emptyState: { content: all.emptyState, sees: '.empty h2' },
   survey: {
