@@ -157,7 +157,8 @@ export function openPanel(port: DebugPort, { texts, speech, locale }: PanelLangu
               <h2>Foothold · {texts.title}</h2>
               {environment && (
                 <p class="faint">
-                  {texts.environment}: <b>{environment}</b>
+                  {texts.environment}
+                  <b>{environment}</b>
                 </p>
               )}
             </div>

@@ -50,7 +50,7 @@ export interface PanelTexts {
 
 export const englishTexts: PanelTexts = {
   title: 'Why flows show',
-  environment: 'Environment',
+  environment: 'Environment: ',
   close: 'Close',
   copy: 'Copy as text',
   copied: 'Copied. Paste it into your ticket.',
@@ -95,7 +95,7 @@ export const englishTexts: PanelTexts = {
 
 export const chineseTexts: PanelTexts = {
   title: '流程为何展示',
-  environment: '环境',
+  environment: '环境：',
   close: '关闭',
   copy: '复制为文本',
   copied: '已复制，可粘贴到工单中。',
