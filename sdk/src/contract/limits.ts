@@ -51,6 +51,8 @@ export const limits = {
   lifecycleWeeks: 52,
   plans: 20,
   locales: 30,
+  /** Translated texts of one flow in one language. */
+  textsPerLocale: 2_000,
   traits: 200,
   traitNameLength: 64,
   traitValueLength: 1_024,

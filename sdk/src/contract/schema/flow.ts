@@ -5,7 +5,7 @@ import { step } from './step.js';
 import { target } from './target.js';
 import { locale, richText, text } from './text.js';
 import { trigger } from './trigger.js';
-import { currentFormat, filled, id, reference, rule } from './value.js';
+import { currentFormat, filled, id, recordUpTo, reference, rule } from './value.js';
 import { z } from './zod.js';
 
 const corner = z.enum(['bottomEnd', 'bottomStart', 'topEnd', 'topStart']).optional();
@@ -80,7 +80,12 @@ export const pattern = z.discriminatedUnion('type', [
   }),
 ]) satisfies z.ZodType<Pattern>;
 
-const translation = z.record(z.string().max(3 * limits.idLength), z.union([text, richText]));
+const translation = recordUpTo(
+  z.string().max(3 * limits.idLength),
+  z.union([text, richText]),
+  limits.textsPerLocale,
+  'texts',
+);
 
 export const flow = z.strictObject({
   formatVersion: currentFormat,
@@ -95,12 +100,6 @@ export const flow = z.strictObject({
   trigger,
   themeId: reference('theme').optional(),
   defaultLocale: locale,
-  translations: z
-    .record(z.string().max(35), translation)
-    .refine(
-      (all) => Object.keys(all).length <= limits.locales,
-      rule('too_many', `Use at most ${limits.locales} languages.`),
-    )
-    .optional(),
+  translations: recordUpTo(z.string().max(35), translation, limits.locales, 'languages').optional(),
   confidential: z.boolean().optional(),
 }) satisfies z.ZodType<Flow>;

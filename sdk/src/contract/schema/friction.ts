@@ -2,7 +2,7 @@ import type { FrictionSettings, Grade, TouchpointGrades } from '../friction.js';
 import { frictionBounds, grades } from '../friction.js';
 import { limits } from '../limits.js';
 import { type PageSignal, pageSignalEvents } from '../page-signal.js';
-import { eventName, filled, rule, traitName, wholeBetween } from './value.js';
+import { eventName, filled, rule, traitName, unrepeated, wholeBetween } from './value.js';
 import { z } from './zod.js';
 
 // A number that is checked, not a union of literals: then the list around it is still looked at. The cast holds because
@@ -40,18 +40,6 @@ const ownEvent = eventName.refine(
   (name) => !name.startsWith('foothold.'),
   rule('reserved_event', 'Events that begin with “foothold.” have a grade of their own above.'),
 );
-
-/** Marks every entry whose key an earlier one has. */
-function unrepeated<T>(keyOf: (entry: T) => unknown, code: string, message: string, field: string) {
-  return (entries: readonly T[], context: z.RefinementCtx) => {
-    const seen = new Set<unknown>();
-    entries.forEach((entry, index) => {
-      const key = keyOf(entry);
-      if (seen.has(key)) context.addIssue({ code: 'custom', message, params: { code }, path: [index, field] });
-      seen.add(key);
-    });
-  };
-}
 
 export const friction = z.strictObject({
   grades: touchpoints,

@@ -1,7 +1,7 @@
 import { limits } from '../limits.js';
 import type { Journey, Milestone, Score, Signal } from '../milestone.js';
 import { condition, where } from './condition.js';
-import { between, eventName, filled, id, reference, rule, wholeBetween } from './value.js';
+import { between, eventName, filled, id, reference, rule, unrepeated, wholeBetween } from './value.js';
 import { z } from './zod.js';
 
 export const signal = z.strictObject({
@@ -13,7 +13,12 @@ export const signal = z.strictObject({
 
 const score = z.strictObject({
   base: between(0, 1),
-  signals: z.array(signal).max(limits.signals),
+  signals: z
+    .array(signal)
+    .max(limits.signals)
+    .superRefine(
+      unrepeated(({ id }) => id, 'duplicate_id', 'Another signal has this id already. Use a new one.', 'id'),
+    ),
 }) satisfies z.ZodType<Score>;
 
 export const milestone = z.strictObject({

@@ -1,7 +1,7 @@
 import { limits } from '../limits.js';
 import type { Theme, ThemeColours, ThemeVariant } from '../theme.js';
 import { condition } from './condition.js';
-import { between, currentFormat, filled, id, rule } from './value.js';
+import { between, currentFormat, filled, id, rule, unrepeated } from './value.js';
 import { z } from './zod.js';
 
 const colour = z
@@ -52,9 +52,8 @@ export const theme = z.strictObject({
   variants: z
     .array(variant)
     .max(limits.themeVariants)
-    .refine(
-      (variants) => new Set(variants.map((each) => each.id)).size === variants.length,
-      rule('duplicate_id', 'Two variants have the same id. Use a new one.'),
+    .superRefine(
+      unrepeated(({ id }) => id, 'duplicate_id', 'Another variant has this id already. Use a new one.', 'id'),
     )
     .optional(),
 }) satisfies z.ZodType<Theme>;

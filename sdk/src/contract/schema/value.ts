@@ -68,11 +68,24 @@ export const traits = recordUpTo(
   limits.traits,
 ) satisfies z.ZodType<Traits>;
 
-/** A record with at most `max` keys. */
-export function recordUpTo<Value extends z.ZodType>(key: z.ZodString, value: Value, max: number) {
+/** A record with at most `max` keys. `what` they are is told when there are more. */
+export function recordUpTo<Value extends z.ZodType>(key: z.ZodString, value: Value, max: number, what = 'entries') {
   return z
     .record(key, value)
-    .refine((record) => Object.keys(record).length <= max, rule('too_many', `Use at most ${max} entries.`));
+    .refine((record) => Object.keys(record).length <= max, rule('too_many', `Use at most ${max} ${what}.`))
+    .meta({ maxProperties: max });
+}
+
+/** For `superRefine` of a list: marks the `field` of every entry whose key an earlier one has. */
+export function unrepeated<T>(keyOf: (entry: T) => unknown, code: string, message: string, field: string) {
+  return (entries: readonly T[], context: z.RefinementCtx) => {
+    const seen = new Set<unknown>();
+    entries.forEach((entry, index) => {
+      const key = keyOf(entry);
+      if (seen.has(key)) context.addIssue({ code: 'custom', message, params: { code }, path: [index, field] });
+      seen.add(key);
+    });
+  };
 }
 
 /** The name of a customer's event, or one that Foothold records. */
