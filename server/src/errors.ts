@@ -59,7 +59,7 @@ export const problemResponses = {
 function zodProblems(error: ZodError, data: unknown): Problem[] {
   return error.issues.slice(0, 100).flatMap((found): Problem[] => {
     // The validator does not have zod say what stands there: without it all would be missing.
-    const issue = { ...found, input: found.path.reduce(partOf, data) } as typeof found; // wrong as it may be
+    const issue = withInput(found, data);
     // Lengths and formats carry a sentence of the schema's own; the contract's words fit the rest.
     if (issue.code === 'too_small' && issue.origin === 'string') {
       return [{ code: 'too_short', message: issue.message, path: pathOf(issue.path) }];
@@ -69,6 +69,12 @@ function zodProblems(error: ZodError, data: unknown): Problem[] {
     }
     return problemsOf(issue);
   });
+}
+
+function withInput<T extends ZodError['issues'][number]>(issue: T, whole: unknown): T {
+  const input = issue.path.reduce(partOf, whole);
+  if (issue.code !== 'invalid_union') return { ...issue, input };
+  return { ...issue, input, errors: issue.errors.map((branch) => branch.map((inner) => withInput(inner, input))) };
 }
 
 function partOf(whole: unknown, name: PropertyKey): unknown {

@@ -66,7 +66,7 @@ export function problemsOf(issue: z.core.$ZodIssue, base: readonly PropertyKey[]
     case 'invalid_format':
       return one(issue.input === '' ? 'empty' : 'invalid_format', issue.message);
     case 'invalid_union':
-      return unionProblems(issue, path);
+      return unionProblems(issue, [...base, ...issue.path]);
     case 'invalid_key':
       return one('invalid_key', 'This name is empty or too long. Shorten or remove it.');
     case 'invalid_element':
@@ -80,7 +80,8 @@ export function problemsOf(issue: z.core.$ZodIssue, base: readonly PropertyKey[]
   }
 }
 
-function unionProblems(issue: z.core.$ZodIssueInvalidUnion, path: string): Problem[] {
+function unionProblems(issue: z.core.$ZodIssueInvalidUnion, place: readonly PropertyKey[]): Problem[] {
+  const path = pathOf(place);
   const discriminator = 'discriminator' in issue ? issue.discriminator : undefined;
   if (discriminator !== undefined && 'options' in issue && issue.options) {
     const input: unknown = issue.input;
@@ -92,6 +93,8 @@ function unionProblems(issue: z.core.$ZodIssueInvalidUnion, path: string): Probl
     if (found === undefined) return [{ code: 'missing', message: `This is missing. Use one of ${options}.`, path }];
     return [{ code: 'unknown_type', message: `${shortened(found)} is not known here. Use one of ${options}.`, path }];
   }
+  const meant = meantBranch(issue);
+  if (meant) return meant.flatMap((inner) => problemsOf(inner, place));
   const expected = new Set<string>();
   for (const branch of issue.errors) {
     for (const inner of branch) {
@@ -103,4 +106,27 @@ function unionProblems(issue: z.core.$ZodIssueInvalidUnion, path: string): Probl
   const list = [...expected].join(' or ');
   if (issue.input === undefined) return [{ code: 'missing', message: `This is missing. Add ${list}.`, path }];
   return [{ code: 'wrong_type', message: `This must be ${list}.`, path }];
+}
+
+/** What is wrong with the input as the one branch of a union whose shape it has; undefined when it has none of them. */
+function meantBranch({ errors }: z.core.$ZodIssueInvalidUnion): readonly z.core.$ZodIssue[] | undefined {
+  const fitting = errors.filter((branch) => branch.length > 0 && !branch.some(isOfAnotherShape));
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+/** Whether the input of a branch is of another type, or lacks what tells the branch from others. */
+function isOfAnotherShape(issue: z.core.$ZodIssue): boolean {
+  const isItself = issue.path.length === 0;
+  switch (issue.code) {
+    case 'invalid_type':
+      return isItself || issue.input === undefined;
+    case 'invalid_value':
+      return isItself || issue.path.length === 1;
+    case 'unrecognized_keys':
+      return isItself;
+    case 'invalid_union':
+      return isItself && !meantBranch(issue);
+    default:
+      return false;
+  }
 }
