@@ -71,7 +71,7 @@ describe('migrate', () => {
     for (const input of [{}, { formatVersion: '2' }, { formatVersion: 0 }, { formatVersion: 1.5 }])
       expect(migrate('flow', input)).toMatchObject({ ok: false, problems: [{ code: 'format_unknown' }] });
     for (const input of [null, 3, []])
-      expect(migrate('flow', input)).toMatchObject({ problems: [{ code: 'wrong_type' }] });
+      expect(migrate('flow', input)).toMatchObject({ problems: [{ code: 'wrong_type', path: '' }] });
   });
 
   it('runs the migrations one after the other, and misses none', () => {

@@ -68,11 +68,11 @@ export function migrateWith(
   what: 'flow' | 'theme',
   stored: unknown,
 ): Parsed<unknown> {
-  const refuse = (code: string, message: string): Parsed<unknown> => ({
+  const refuse = (code: string, message: string, path = 'formatVersion'): Parsed<unknown> => ({
     ok: false,
-    problems: [{ code, message, path: 'formatVersion' }],
+    problems: [{ code, message, path }],
   });
-  if (!isRecord(stored)) return refuse('wrong_type', `This is not a ${what}: it must be an object.`);
+  if (!isRecord(stored)) return refuse('wrong_type', `This is not a ${what}: it must be an object.`, '');
   const version = stored.formatVersion;
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
     return refuse('format_unknown', `The ${what} says no format version. Add “formatVersion”: ${target}.`);
