@@ -117,7 +117,25 @@ const acceptInvitation = guarded('public', {
   responses: answers(z.object({ projectId: z.string() })),
 });
 
-const credentials = z.object({ email: emailSchema, password: z.string(), rememberMe: z.boolean().optional() });
+const givenPassword = z.string().min(1, 'Write the password.').max(passwordLength.max);
+
+const credentials = z.strictObject({
+  email: emailSchema,
+  password: givenPassword,
+  rememberMe: z.boolean().optional(),
+});
+
+const passwordChange = z.strictObject({
+  currentPassword: givenPassword,
+  newPassword: passwordSchema,
+  revokeOtherSessions: z.boolean().optional(),
+});
+
+/** What better-auth's routes take, by their path: checked before they are asked, so that they refuse as all others do. */
+export const bodiesOfSignIn: Readonly<Record<string, z.ZodType>> = {
+  '/v1/auth/sign-in/email': credentials,
+  '/v1/auth/change-password': passwordChange,
+};
 
 /** better-auth answers these, in `signInRoutes`; here they are only described. */
 const describedOnly: RouteConfig[] = [
@@ -147,13 +165,7 @@ const describedOnly: RouteConfig[] = [
     tags: ['Sign-in'],
     'x-foothold-role': 'member',
     request: {
-      body: jsonBody(
-        z.object({
-          currentPassword: z.string(),
-          newPassword: passwordSchema,
-          revokeOtherSessions: z.boolean().optional(),
-        }),
-      ),
+      body: jsonBody(passwordChange),
     },
     responses: answers(z.object({ user: userSchema.omit({ locale: true }) })),
   },

@@ -1,9 +1,11 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { Hono } from 'hono';
+import type { ZodType } from 'zod';
 import type { AppEnv, Deps } from '../deps.js';
-import { problem } from '../errors.js';
+import { problem, validationHook } from '../errors.js';
 import { createAddressOf } from '../ops/client-address.js';
 import { createLimiter } from '../ops/limiter.js';
+import { bodiesOfSignIn } from './routes.js';
 
 const changePassword = '/v1/auth/change-password';
 const windowSeconds = 15 * 60;
@@ -30,6 +32,8 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
     if (c.req.path === changePassword && !(await deps.auth.session(headers))) {
       return problem(c, 401, 'unauthenticated', 'Sign in first.');
     }
+    const refused = refusalOfBody(c, bodiesOfSignIn[c.req.path], text);
+    if (refused) return refused;
     const answer = await deps.auth.handler(new Request(url, { method, headers, body: text }));
     if (isGuess && (answer.status === 401 || answer.status === 400)) perAddressAndEmail.note(caller);
     if (isGuess && answer.ok) perAddressAndEmail.forget(caller);
@@ -40,6 +44,19 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
       : problem(c, 500, 'internal', 'Signing in failed on our side. Try again.');
   });
   return router;
+}
+
+/** A 400 when the body is not what the route takes. */
+function refusalOfBody(c: Context, schema: ZodType | undefined, text = ''): Response | undefined {
+  if (!schema) return undefined;
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return problem(c, 400, 'invalid_request', 'The body must be JSON.');
+  }
+  const { error } = schema.safeParse(body);
+  return error && validationHook({ success: false, target: 'json', error, data: body }, c);
 }
 
 /** Slows down whoever keeps guessing passwords or links: 50 wrong tries per address in a quarter of an hour. */
@@ -55,7 +72,7 @@ export function limitAttempts(deps: Deps): MiddlewareHandler<AppEnv> {
   };
 }
 
-function tooMany(c: Parameters<MiddlewareHandler<AppEnv>>[0], seconds: number) {
+function tooMany(c: Context, seconds: number) {
   c.header('retry-after', String(seconds));
   return problem(c, 429, 'too_many_attempts', `Too many wrong tries. Wait ${Math.ceil(seconds / 60)} minutes.`);
 }
