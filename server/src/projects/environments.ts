@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { limits } from '@foothold/sdk/contract';
 import { environmentPatch } from '@foothold/sdk/schema';
 import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
 import { newId } from '../ids.js';
@@ -142,9 +143,7 @@ export function environmentRoutes(deps: Deps) {
       if (siblings.length >= mostEnvironments) {
         return problem(c, 422, 'too_many', `A project has at most ${mostEnvironments} environments.`);
       }
-      if (siblings.some((one) => one.name === name)) {
-        return problem(c, 409, 'name_taken', 'Another environment has this name. Choose another.');
-      }
+      if (siblings.some((one) => one.name === name)) return nameTaken(c);
       const environment = newEnvironment(projectId, name, deps.now());
       const isMade = await deps.state.createEnvironment(environment);
       if (!isMade) return problem(c, 404, 'project_not_found', 'There is no such project among yours.');
@@ -153,8 +152,11 @@ export function environmentRoutes(deps: Deps) {
     })
 
     .openapi(changeEnvironment, async (c) => {
-      const { environmentId } = c.req.valid('param');
-      const environment = await deps.state.updateEnvironment(environmentId, c.req.valid('json'));
+      const { projectId, environmentId } = c.req.valid('param');
+      const patch = c.req.valid('json');
+      const siblings = patch.name === undefined ? [] : await deps.state.environments(projectId);
+      if (siblings.some(({ id, name }) => id !== environmentId && name === patch.name)) return nameTaken(c);
+      const environment = await deps.state.updateEnvironment(environmentId, patch);
       if (!environment) return problem(c, 404, 'environment_not_found', 'This project has no such environment.');
       await deps.live.rebuild(environmentId);
       return c.json({ environment }, 200);
@@ -219,3 +221,5 @@ export function environmentRoutes(deps: Deps) {
       );
     });
 }
+
+const nameTaken = (c: Context) => problem(c, 409, 'name_taken', 'Another environment has this name. Choose another.');
