@@ -126,9 +126,10 @@ function fillView(event: IncomingEvent, input: Record<string, unknown>, problems
   event.properties = flatten(input.properties, 'properties', propertyLimits, problems);
   for (const part of ['name', 'category'] as const) {
     const value = input[part];
-    if (typeof value === 'string' && value !== '' && event.properties[part] === undefined) {
-      event.properties[part] = value.slice(0, limits.propertyValueLength);
-    }
+    if (value === undefined || value === null || value === '') continue;
+    if (typeof value !== 'string')
+      problems.push({ code: 'invalid_type', message: `Use a text as the ${part}.`, path: part });
+    else event.properties[part] ??= value.slice(0, limits.propertyValueLength);
   }
 }
 
