@@ -2,7 +2,7 @@ import type { RichNode } from '@foothold/sdk/contract';
 import { isLinkUrl } from '@foothold/sdk/schema';
 import { Editor } from '@tiptap/core';
 import { Bold, Code, Italic, Link, List, ListOrdered, Strikethrough, Underline, Unlink } from 'lucide-preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../../i18n/index.js';
 import { Button, Checkbox, Field, type Icon, IconButton, Input } from '../../../ui/index.js';
 import { TraitMenu } from '../pieces/text-input.js';
@@ -64,7 +64,8 @@ export default function RichTextEditor({
     return () => made.destroy();
   }, [readOnly]);
 
-  useEffect(() => {
+  // Before the next key: after it, what was written before would be taken for news, and the key be undone.
+  useLayoutEffect(() => {
     if (!editor || value === shown.current) return;
     shown.current = value;
     if (JSON.stringify(fromDocument(editor.getJSON())) !== JSON.stringify(value)) {
