@@ -7,6 +7,7 @@ import { Button, EmptyState } from '../ui/index.js';
 export function NotFound() {
   return (
     <EmptyState
+      level={1}
       icon={Compass}
       title={t('common.nothingHere')}
       text={t('common.nothingHereText')}

@@ -5,20 +5,23 @@ import { t } from '../i18n/index.js';
 import { Button, type Icon } from './button.js';
 import './states.css';
 
-/** What stands where there is nothing yet: why, and what to do about it. */
+/** What stands where there is nothing yet: why, and what to do about it. `level` 1 where it is all of the page. */
 export function EmptyState({
   icon: Picture,
   title,
   text,
   action,
   small = false,
+  level = 2,
 }: {
   icon?: Icon;
   title: ComponentChildren;
   text?: ComponentChildren;
   action?: ComponentChildren;
   small?: boolean;
+  level?: 1 | 2;
 }) {
+  const Title = level === 1 ? 'h1' : 'h2';
   return (
     <div class={`state${small ? ' state-small' : ''}`}>
       {Picture && (
@@ -26,7 +29,7 @@ export function EmptyState({
           <Picture size={20} aria-hidden="true" />
         </span>
       )}
-      <h2 class="state-title">{title}</h2>
+      <Title class="state-title">{title}</Title>
       {text !== undefined && <p class="state-text">{text}</p>}
       {action !== undefined && <div class="state-action">{action}</div>}
     </div>
