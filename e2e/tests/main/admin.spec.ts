@@ -1,29 +1,23 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe.js';
 import { owner } from '../support/manager.js';
 import { expect, test } from '../support/test.js';
 import { signUp } from '../support/visitor.js';
 import { button, flow, heading, milestone } from './flows.js';
+import { type Subjects, screensOf, subjects } from './screens.js';
 
-/** Every page of a project, below its address, with a heading that shows it has loaded. */
-const pages = [
-  'install',
-  'flows',
-  'flows/new',
-  'milestones',
-  'segments',
-  'segments/new',
-  'lifecycle',
-  'people',
-  'accounts',
-  'funnel',
-  'live',
-  'api',
-  'members',
-  'settings',
-  'settings/friction',
-  'settings/signals',
-];
+const signedUp = { type: 'fact', fact: { of: 'person', trait: 'email' }, op: 'exists' };
+
+test('every address of a project is among the screens that are looked at', () => {
+  const source = readFileSync(new URL('../../../admin/src/shell/project-area.tsx', import.meta.url), 'utf8');
+  const addresses = [...source.matchAll(/<Route path="\/([^"]+)"/g)].map(([, address = '']) => address);
+  expect(addresses.length).toBeGreaterThanOrEqual(20);
+  const screens = screensOf(Object.fromEntries(subjects.map((name) => [name, `:${name}`])) as Subjects);
+  const isLookedAt = (address: string) =>
+    screens.some((screen) => screen === address || screen === address.replace(':part', 'friction'));
+  expect(addresses.filter((address) => !isLookedAt(address))).toEqual([]);
+});
 
 /** Looks at the page in both of the schemes that a person can choose. Firefox cannot be told what the system prefers. */
 async function expectAccessibleInBoth(page: Page): Promise<void> {
@@ -48,6 +42,8 @@ for (const language of ['en', 'zh-CN'] as const) {
     await workspace.publish(
       flow('note', { type: 'banner' }, [{ id: 'n', blocks: [heading('h', 'News'), button('b', 'OK')] }]),
     );
+    const segment = { id: 'mine', name: 'Mine', kind: 'rule', when: signedUp };
+    expect((await workspace.api.post(`${workspace.inProject}/segments`, { data: { segment } })).ok()).toBe(true);
     const email = await signUp(visitor, sample.url);
     await expect(visitor.getByRole('heading', { name: 'News' })).toBeVisible();
     await expect.poll(async () => (await workspace.person(email)).flows).toMatchObject([{ flowId: 'note' }]);
@@ -71,16 +67,20 @@ for (const language of ['en', 'zh-CN'] as const) {
     await page.locator('button[type=submit]').click();
     await expect(page).not.toHaveURL(/sign-in/);
 
+    await page.goto(`${product.url}/admin/projects`);
+    await expect(page.locator('h1').first()).toBeVisible();
+    await expectAccessibleInBoth(page);
+
+    const screens = screensOf({
+      environmentId: workspace.environment.id,
+      flowId: 'note',
+      milestoneId: 'first-value',
+      segmentId: 'mine',
+      personId: person.id,
+      accountId: encodeURIComponent(person.account?.id ?? ''),
+    });
     const base = `${product.url}/admin/p/${workspace.project.id}`;
-    for (const path of [
-      ...pages,
-      `settings/environments/${workspace.environment.id}`,
-      'flows/note',
-      'flows/note/report',
-      'milestones/first-value',
-      `people/${person.id}`,
-      `accounts/${encodeURIComponent(person.account?.id ?? '')}`,
-    ]) {
+    for (const path of screens) {
       await page.goto(`${base}/${path}`);
       await expect(page.locator('h1').first()).toBeVisible();
       await expect(page.locator('[aria-busy=true]')).toHaveCount(0);

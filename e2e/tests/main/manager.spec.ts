@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { expectAccessible } from '../support/axe.js';
 import { owner } from '../support/manager.js';
 import { type Product, startProduct } from '../support/product.js';
 import { seeInside, signUp } from '../support/visitor.js';
@@ -15,6 +16,8 @@ test('a manager signs in by the one-time link, publishes a tour from a template,
 }) => {
   test.setTimeout(120_000);
   await manager.goto(product.setupUrl);
+  await expect(manager.getByLabel('Your name')).toBeVisible();
+  await expectAccessible(manager);
   await manager.getByLabel('Your name').fill(owner.name);
   await manager.getByLabel('Email').fill(owner.email);
   await manager.getByRole('textbox', { name: 'Password' }).fill(owner.password);

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '../support/axe.js';
 import { owner } from '../support/manager.js';
 import { signIn } from '../support/sign-in.js';
 import { expect, test } from '../support/test.js';
@@ -35,6 +36,8 @@ test('a member is invited, gets another role and a new password, and is removed'
   const context = await browser.newContext();
   const guest = await context.newPage();
   await guest.goto(invitation);
+  await expect(guest.getByLabel('Your name')).toBeVisible();
+  await expectAccessible(guest);
   await guest.getByLabel('Your name').fill('Edda Editor');
   await guest.getByRole('textbox', { name: 'Password' }).fill('a first long password');
   await guest.getByRole('button', { name: 'Join' }).click();
@@ -67,11 +70,13 @@ test('a member is invited, gets another role and a new password, and is removed'
   const reset = await takeLink(page);
   await guest.goto(reset);
   await expect(guest.getByText(email)).toBeVisible();
+  await expectAccessible(guest);
   await guest.getByRole('textbox', { name: 'New password' }).fill('a second long password');
   await guest.getByRole('button', { name: 'Save and sign in' }).click();
   await expect(guest.getByRole('heading', { name: 'Flows', level: 1 })).toBeVisible();
   await guest.goto(reset);
   await expect(guest.getByText(/no longer valid/)).toBeVisible();
+  await expectAccessible(guest);
 
   // And one of their own choice.
   await guest.goto(`${admin}/flows`);
