@@ -24,6 +24,7 @@ beforeAll(async () => {
   await caller.post(`${inProject}/milestones`, { milestone: testMilestone('first') });
   await caller.post(`${inProject}/segments`, { segment: { id: 'list', name: 'List', kind: 'list' } });
   await caller.post(`${inProject}/journeys`, { journey: { id: 'path', name: 'Path', milestoneIds: ['first'] } });
+  await caller.post(`${inProject}/environments`, { name: 'Staging' });
   await caller.post(`${inProject}/themes`, { theme });
   await caller.post(`${inProject}/flows/welcome/publish`, { environmentId: made.environment.id });
   const members = await server.deps.state.members(made.project.id);
@@ -325,6 +326,7 @@ const cases: [what: string, route: string, body: () => Body, status: number, fou
   ['an id that is taken', `POST ${project}/journeys`, () => ({ journey }), 409, []],
   ['an id that is taken', `POST ${project}/themes`, () => ({ theme }), 409, []],
   ['a name that is taken', `POST ${project}/environments`, () => ({ name: 'Production' }), 409, []],
+  ['a name that is taken', `PATCH ${environment}`, () => ({ name: 'Staging' }), 409, []],
   [
     'duplicate ids of steps and blocks',
     `POST ${project}/flows`,
@@ -542,6 +544,7 @@ describe('one bad event', () => {
       () => ({ event: 'foothold.flow_shown' }),
       ['missing properties.flowId', 'missing properties.runId'],
     ],
+    ['a page whose name is no text', () => ({ type: 'page', event: undefined, name: ['Home'] }), ['invalid_type name']],
     ['a message id of another type', () => ({ messageId: {} }), ['invalid_id messageId']],
   ];
 
