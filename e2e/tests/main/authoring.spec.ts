@@ -50,7 +50,7 @@ test('a manager writes with marks, a link and a trait, sees it as it will be, an
   await expect(preview.locator('p', { hasText: 'Reports are quick now: /reports' })).toBeVisible();
   await expect(preview.locator('b')).toHaveText('quick');
   await expect(preview.getByRole('link', { name: '/reports' })).toHaveAttribute('href', '/reports');
-  await expect(preview.getByText('Yours, friend')).toBeVisible();
+  await expect(preview.locator('p', { hasText: 'Yours, friend' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Publish…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Publish to Production' }).click();
@@ -60,7 +60,7 @@ test('a manager writes with marks, a link and a trait, sees it as it will be, an
   await signUp(visitor, sample.url, { name: 'Jonas Berg' });
   const shown = visitor.getByRole('dialog');
   await expect(shown.locator('b')).toHaveText('quick');
-  await expect(shown.getByText('Yours, Jonas')).toBeVisible();
+  await expect(shown.locator('p', { hasText: 'Yours, Jonas' })).toBeVisible();
   await shown.getByRole('link', { name: '/reports' }).click();
   await expect(visitor).toHaveURL(/\/reports$/);
 });

@@ -146,7 +146,7 @@ const stories: Record<Flow['pattern']['type'], Story> = {
         ],
       },
     ],
-    standing: (visitor) => visitor.getByText('Would you recommend us?'),
+    standing: (visitor) => visitor.getByRole('group', { name: 'Would you recommend us?' }),
     async complete(visitor) {
       await visitor.getByRole('radio', { name: '9', exact: true }).check({ force: true });
       await press('Send')(visitor);
