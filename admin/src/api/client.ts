@@ -1,7 +1,7 @@
 import { createClient } from '@foothold/server/client';
 import type { ClientResponse } from 'hono/client';
 import type { Answer, AnswerOf } from './answer.js';
-import { send } from './http.js';
+import { readJson, send } from './http.js';
 
 export type { Answer };
 
@@ -47,9 +47,9 @@ export const server = {
   reach: createClient<'reach'>('/', options).v1.projects[':projectId'].environments[':environmentId'].milestones,
 };
 
-/** The JSON of an answer. Failures never get here: `send` has thrown `ApiError`. */
+/** The JSON of an answer. Refusals never get here: `send` has thrown `ApiError`. */
 export async function json<R extends ClientResponse<unknown>>(pending: Promise<R>): Promise<AnswerOf<R>> {
-  return (await pending).json() as Promise<AnswerOf<R>>; // only answers of success are left
+  return (await readJson(await pending)) as AnswerOf<R>; // only answers of success are left
 }
 
 /** Ids as parts of a path: the client puts them in as they are. */

@@ -9,8 +9,15 @@ const sources = readdirSync(server, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
   .map((name) => readFileSync(join(server, name), 'utf8'));
 
-/** Codes that no part of the server says itself: of no answer at all, of an answer without a body, of better-auth. */
-const ofOthers = ['network', 'unexpected', 'invalid_email_or_password', 'invalid_password'];
+/** Codes that no part of the server says itself: of no answer at all, of answers by what stands before it, of better-auth. */
+const ofOthers = [
+  'network',
+  'not_json',
+  'not_behind_proxy',
+  'unexpected',
+  'invalid_email_or_password',
+  'invalid_password',
+];
 
 /** Met by programs and pages, or told in the server's words by the dialog that meets them. */
 const notInTheAdmin = [

@@ -4,6 +4,8 @@ import { ApiError } from './http.js';
 /** The codes of `ErrorAnswer` that are said in the reader's language. Those that end in `_not_found` are alike. */
 export const sentences: Readonly<Record<string, Key>> = {
   network: 'errors.network',
+  not_json: 'errors.notJson',
+  not_behind_proxy: 'errors.notBehindProxy',
   unexpected: 'errors.unexpected',
   internal: 'errors.unexpected',
   unavailable: 'errors.unavailable',
@@ -45,10 +47,12 @@ export const sentences: Readonly<Record<string, Key>> = {
   link_not_valid: 'errors.invalidLink',
 };
 
-/** A thrown thing as a sentence for the person at the screen, with the request's id when there is one to hand on. */
+/**
+ * A thrown thing as a sentence for the person at the screen, with the request's id when there is one to hand on. What is
+ * no answer of the server is a fault of this page: its own words are for the console.
+ */
 export function describeError(error: unknown): { message: string; requestId?: string } {
-  if (!(error instanceof ApiError))
-    return { message: error instanceof Error && error.message ? error.message : t('errors.unexpected') };
+  if (!(error instanceof ApiError)) return { message: t('errors.fault') };
   const key = sentenceOf(error);
   const message = key ? t(key) : error.message;
   const details = error.problems.map((problem) =>

@@ -46,7 +46,31 @@ async function errorOf(answer: Response): Promise<ApiError> {
     const { code, message, problems, requestId } = body.error;
     return new ApiError(answer.status, code, message, { problems, requestId, retryAfter: retryAfterOf(answer) });
   }
-  return new ApiError(answer.status, answer.status === 404 ? 'not_found' : 'unexpected', answer.statusText);
+  return new ApiError(answer.status, codeOf(answer.status), answer.statusText, { retryAfter: retryAfterOf(answer) });
+}
+
+/** What the status says of an answer without a code: Foothold always has one, what stands before it has none. */
+function codeOf(status: number): string {
+  if (status === 401) return 'unauthenticated';
+  if (status === 403) return 'forbidden';
+  if (status === 404) return 'not_found';
+  if (status === 413) return 'too_large';
+  if (status === 429) return 'too_many_requests';
+  return status === 502 || status === 503 || status === 504 ? 'not_behind_proxy' : 'unexpected';
+}
+
+/**
+ * The JSON of an answer. Throws `ApiError` where it holds something else (`not_json`) or breaks off (`network`); being
+ * aborted throws what `fetch` throws.
+ */
+export async function readJson(answer: Pick<Response, 'json' | 'status'>): Promise<unknown> {
+  try {
+    return await answer.json();
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    if (cause instanceof SyntaxError) throw new ApiError(answer.status, 'not_json', 'This is not JSON.', { cause });
+    throw new ApiError(0, 'network', 'The answer broke off.', { cause });
+  }
 }
 
 function retryAfterOf(answer: Response): number | undefined {

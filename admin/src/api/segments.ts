@@ -2,7 +2,7 @@ import type { Segment } from '@foothold/sdk/contract';
 import { useQuery } from '@tanstack/preact-query';
 import type { InferRequestType } from 'hono/client';
 import { type Answer, ids, json, server } from './client.js';
-import { send } from './http.js';
+import { readJson, send } from './http.js';
 import { queryClient } from './queries.js';
 
 const { segments, segmentPeople } = server;
@@ -65,7 +65,7 @@ export const segmentApi = {
       body: text,
     });
     await refresh(place.projectId);
-    return answer.json() as Promise<Uploaded>; // the route's answer of success
+    return (await readJson(answer)) as Uploaded; // the route's answer of success
   },
   /** CSV of the entries of a list, or of the people who are in a segment now. */
   download: async (place: SegmentPlace, what: 'entries' | 'people'): Promise<string> =>

@@ -1,6 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
 import { toast } from '../ui/index.js';
-import { describeError } from './errors.js';
 
 /**
  * Runs something that changes the server: `busy` while it runs, the failure as a notice, never twice at once.
@@ -19,7 +18,7 @@ export function useAction<A extends unknown[]>(
       await action(...input);
       return true;
     } catch (error) {
-      toast.error(describeError(error).message);
+      toast.failure(error);
       return false;
     } finally {
       running.current = false;

@@ -5,7 +5,7 @@
  * - Forms: wrap one control in `Field` (label, hint, error, optional). Controls take `value` and `onChange(value)`:
  *   `Input`, `NumberInput`, `PasswordInput`, `SearchInput`, `Textarea`, `Select` (options), `Combobox` (suggestions, free
  *   text), `Checkbox`, `Switch`, `RadioGroup` (`cards`), `SegmentedControl`. Outside a `Field` give `label`.
- * - Overlays: `Dialog`, `Drawer`, `ConfirmDialog` (mounted while `open`), `DeleteDialog` (has the name typed), `Menu` (trigger + items), `toast.success/error`, `announce` (only read out).
+ * - Overlays: `Dialog`, `Drawer`, `ConfirmDialog` (mounted while `open`), `DeleteDialog` (has the name typed), `Menu` (trigger + items), `toast.success/error/failure`, `announce` (only read out).
  * - Content: `PageHeader`, `Card`, `Table`, `Tabs`, `Badge`, `Code`, `CopyButton`, `CopyableValue`, `Avatar`, `Meter`.
  * - States: `EmptyState`, `ErrorState` (takes the thrown error), `Skeleton`, `SkeletonLines`.
  * - Layout words as classes: `stack`, `stack-s`, `stack-l`, `row`, `row-wrap`, `spread`, `grow`, `ellipsis`, `muted`, `faint`,

@@ -2,6 +2,8 @@ import { normalizeProps, useMachine } from '@zag-js/preact';
 import * as toastMachine from '@zag-js/toast';
 import { CircleAlert, CircleCheck, X } from 'lucide-preact';
 import { useId } from 'preact/hooks';
+import { describeError } from '../api/errors.js';
+import { ApiError } from '../api/http.js';
 import { t } from '../i18n/index.js';
 import { IconButton } from './button.js';
 import './overlay.css';
@@ -16,6 +18,14 @@ export const toast = {
   },
   error(title: string, description?: string): void {
     store.create({ type: 'error', title, description, duration: 8_000 });
+  },
+  /** Why something did not work, below `title` when that is given, with the number of the request to hand on. */
+  failure(error: unknown, title?: string): void {
+    if (!(error instanceof ApiError)) console.error(error);
+    const { message, requestId } = describeError(error);
+    const number = requestId && t('errors.requestId', { id: requestId });
+    if (title === undefined) toast.error(message, number);
+    else toast.error(title, number ? `${message} ${number}` : message);
   },
 };
 

@@ -1,7 +1,6 @@
 import type { Flow } from '@foothold/sdk/contract';
 import { History } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import { describeError } from '../../api/errors.js';
 import { formatRelative, t } from '../../i18n/index.js';
 import { Button, Dialog, toast } from '../../ui/index.js';
 import { flowApi } from './api.js';
@@ -47,7 +46,7 @@ export function ConflictDialog({ projectId }: { projectId: string }) {
     try {
       await act();
     } catch (error) {
-      toast.error(t('editor.conflictFailed'), describeError(error).message);
+      toast.failure(error, t('editor.conflictFailed'));
     } finally {
       setBusy(false);
     }

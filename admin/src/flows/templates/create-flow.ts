@@ -1,7 +1,6 @@
 import type { Flow } from '@foothold/sdk/contract';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { describeError } from '../../api/errors.js';
 import { queryClient } from '../../api/queries.js';
 import { t } from '../../i18n/index.js';
 import { paths } from '../../paths.js';
@@ -20,7 +19,7 @@ export function useCreateFlow(projectId: string): { busy: boolean; create: (flow
       route(paths.flow(projectId, id));
     } catch (error) {
       setBusy(false);
-      toast.error(t('templates.createFailed'), describeError(error).message);
+      toast.failure(error, t('templates.createFailed'));
     }
   };
   return { busy, create };

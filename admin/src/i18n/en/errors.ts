@@ -4,8 +4,12 @@ import type { Section } from '../message.js';
 export const errors = {
   title: 'This could not be loaded',
   network: 'The server cannot be reached. Check your connection, then try again.',
-  unexpected:
-    'The server ran into a problem it did not expect. Try again; if it stays, send the number below to your operator.',
+  notJson:
+    'Something between you and Foothold answered in its place: a proxy, or a network that wants you to sign in. Reload the page; if it stays, tell whoever runs Foothold.',
+  notBehindProxy:
+    'Foothold does not answer the proxy before it. Wait a moment, then try again; if it stays, tell whoever runs it.',
+  unexpected: 'The server ran into a problem it did not expect. Try again; if it stays, tell whoever runs it.',
+  fault: 'This page ran into a fault of its own. Reload it, then try again.',
   unauthorized: 'You are signed out. Sign in again to go on.',
   forbidden: 'Your role in this project does not allow this. Ask an owner or an admin.',
   notFound: 'It does not exist, or it was deleted.',

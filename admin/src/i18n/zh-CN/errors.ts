@@ -4,7 +4,10 @@ import type { Translated } from '../message.js';
 export const errors: Translated<typeof english> = {
   title: '无法加载',
   network: '无法连接服务器。请检查网络后重试。',
-  unexpected: '服务器遇到了意料之外的问题。请重试；若仍出现，请把下方编号发给运维人员。',
+  notJson: '有其他程序代替 Foothold 作了回答：可能是代理，或需要登录的网络。请重新加载页面；若仍出现，请告知运维人员。',
+  notBehindProxy: 'Foothold 没有回应前面的代理。请稍候再试；若仍出现，请告知运维人员。',
+  unexpected: '服务器遇到了意料之外的问题。请重试；若仍出现，请告知运维人员。',
+  fault: '此页面自身出现故障。请重新加载后再试。',
   unauthorized: '你已退出登录，请重新登录后继续。',
   forbidden: '你在此项目中的角色无权执行此操作，请联系所有者或管理员。',
   notFound: '它不存在，或已被删除。',

@@ -1,7 +1,6 @@
 import { formatVersion, type Theme, withVariant } from '@foothold/sdk/contract';
 import { Pencil, Plus } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
-import { describeError } from '../../../api/errors.js';
 import { queryClient } from '../../../api/queries.js';
 import { t } from '../../../i18n/index.js';
 import { Button, Field, Input, Select, Switch, Textarea, toast } from '../../../ui/index.js';
@@ -126,7 +125,7 @@ function ThemeSection({ projectId }: { projectId: string }) {
       edit((flow) => patchFlow(flow, { themeId: theme.id }));
       setDraft(theme);
     } catch (error) {
-      toast.error(t('design.themeFailed'), describeError(error).message);
+      toast.failure(error, t('design.themeFailed'));
     } finally {
       setBusy(false);
     }
@@ -139,7 +138,7 @@ function ThemeSection({ projectId }: { projectId: string }) {
       toast.success(t('design.themeSaved'));
       end();
     } catch (error) {
-      toast.error(t('design.themeFailed'), describeError(error).message);
+      toast.failure(error, t('design.themeFailed'));
     } finally {
       setBusy(false);
     }
