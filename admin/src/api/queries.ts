@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/preact-query';
+import { isCancelledError, QueryCache, QueryClient } from '@tanstack/preact-query';
 import { ApiError } from './http.js';
 
 /** The longest that a page waits by itself for a server that asks for patience, in seconds. */
@@ -9,8 +9,16 @@ const longestWait = 15;
  * (429, 503) is asked again when it says so.
  */
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      if (!(error instanceof ApiError) && !isCancelledError(error)) console.error(error);
+    },
+  }),
   defaultOptions: {
     queries: {
+      // Asked also when the browser takes itself for offline: waiting for it would look like loading without an end.
+      networkMode: 'always',
+      refetchOnReconnect: true,
       staleTime: 15_000,
       retry: (failures, error) => failures < 2 && mayPass(error),
       retryDelay: (failures, error) =>
@@ -24,7 +32,7 @@ export const queryClient = new QueryClient({
 });
 
 /** Whether the same question may be answered a little later. */
-function mayPass(error: unknown): boolean {
+export function mayPass(error: unknown): boolean {
   if (!(error instanceof ApiError)) return true;
   if (error.retryAfter !== undefined && error.retryAfter > longestWait) return false;
   return error.status === 429 || error.status < 400 || error.status >= 500;

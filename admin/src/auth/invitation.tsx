@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/preact-query';
 import { useLocation } from 'preact-iso';
 import { useMe } from '../api/me.js';
+import { mayPass } from '../api/queries.js';
 import { useAction } from '../api/use-action.js';
 import { t } from '../i18n/index.js';
 import { paths } from '../paths.js';
@@ -14,14 +15,18 @@ export default function InvitationPage() {
   const { query, route } = useLocation();
   const token = query.token ?? '';
   const me = useMe();
-  const invitation = useQuery({ queryKey: ['invitation', token], queryFn: () => readInvitation(token), retry: false });
+  const invitation = useQuery({ queryKey: ['invitation', token], queryFn: () => readInvitation(token) });
   const join = useAction(async () => arrive(await acceptInvitation({ token })));
   const arrive = ({ projectId }: { projectId: string }) => route(paths.flows(projectId), true);
 
-  if (invitation.isError) {
+  if (invitation.isLoadingError) {
     return (
       <AuthFrame title={t('auth.invitationTitle')}>
-        <ErrorState error={invitation.error} small />
+        <ErrorState
+          error={invitation.error}
+          {...(mayPass(invitation.error) && { onRetry: invitation.refetch })}
+          small
+        />
       </AuthFrame>
     );
   }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/preact-query';
 import { useLocation } from 'preact-iso';
+import { mayPass } from '../api/queries.js';
 import { useAction } from '../api/use-action.js';
 import { t } from '../i18n/index.js';
 import { paths } from '../paths.js';
@@ -12,7 +13,7 @@ import { acceptReset, readReset } from './session.js';
 export default function ResetPage() {
   const { query, route } = useLocation();
   const token = query.token ?? '';
-  const whose = useQuery({ queryKey: ['reset', token], queryFn: () => readReset(token), retry: false });
+  const whose = useQuery({ queryKey: ['reset', token], queryFn: () => readReset(token) });
   const { password, setPassword, tried, setTried, isLongEnough } = useNewPassword();
   const save = useAction(async () => {
     await acceptReset(token, password);
@@ -20,7 +21,9 @@ export default function ResetPage() {
   });
   return (
     <AuthFrame title={t('auth.resetTitle')} text={whose.data && t('auth.resetText', { email: whose.data.email })}>
-      {whose.isError && <ErrorState error={whose.error} small />}
+      {whose.isLoadingError && (
+        <ErrorState error={whose.error} {...(mayPass(whose.error) && { onRetry: whose.refetch })} small />
+      )}
       {whose.isPending && (
         <div class="auth-form">
           <SkeletonLines lines={3} />

@@ -130,7 +130,7 @@ export default function MembersPage() {
       />
       <div class="stack-l">
         <Card pad={false}>
-          {members.isError ? (
+          {members.isLoadingError ? (
             <ErrorState error={members.error} onRetry={() => members.refetch()} />
           ) : (
             <Table
@@ -142,6 +142,11 @@ export default function MembersPage() {
             />
           )}
         </Card>
+        {invitations.isLoadingError && (
+          <Card title={t('members.pending')}>
+            <ErrorState small error={invitations.error} onRetry={() => invitations.refetch()} />
+          </Card>
+        )}
         {invitations.data && invitations.data.length > 0 && (
           <Card title={t('members.pending')} pad={false}>
             <Table
