@@ -7,6 +7,7 @@ export const checks = {
   warning: 'Look at this',
   errorCount: { one: '{count} thing keeps it from showing', other: '{count} things keep it from showing' },
   warningCount: { one: '{count} thing to look at', other: '{count} things to look at' },
+  checking: 'Checking the rules…',
   failed: 'The rules could not be checked.',
   inSignal: 'Signal “{signal}”: {sentence}',
   agree: 'Publish all the same',

@@ -7,6 +7,7 @@ export const checks: Translated<typeof english> = {
   warning: '请留意',
   errorCount: '{count} 处使它无法显示',
   warningCount: '{count} 处请留意',
+  checking: '正在检查规则…',
   failed: '无法检查规则。',
   inSignal: '信号“{signal}”：{sentence}',
   agree: '仍然发布',

@@ -1,20 +1,19 @@
 import type { Problem } from '@foothold/sdk/contract';
 import { applyFix } from '@foothold/sdk/engine';
-import { CircleAlert, CircleCheck } from 'lucide-preact';
+import { CircleAlert, CircleCheck, CloudAlert } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import { useFlowChecks } from '../../../api/checks.js';
-import { describeError } from '../../../api/errors.js';
+import { type Checks, useFlowChecks } from '../../../api/checks.js';
 import { ApiError } from '../../../api/http.js';
 import { CheckList } from '../../../checks/index.js';
 import { t } from '../../../i18n/index.js';
-import { Button, Checkbox, Dialog, Field, Select, Textarea, toast } from '../../../ui/index.js';
+import { Button, Checkbox, Dialog, ErrorState, Field, Select, Textarea, toast } from '../../../ui/index.js';
 import { flowApi } from '../api.js';
 import { useEditor } from '../context.js';
 import { placeOf } from '../problems/place.js';
 import { problemText } from '../problems/problem-text.js';
 import { useSentences } from '../trigger/use-sentences.js';
 import { DiffList } from '../versions/diff-list.js';
-import { useLiveFlow } from '../versions/use-version.js';
+import { useVersion } from '../versions/use-version.js';
 import { problemTitle } from './problem-title.js';
 
 interface PublishDialogProps {
@@ -27,7 +26,7 @@ interface PublishDialogProps {
 
 /** Makes the draft live: where, with which note, and what is in the way. */
 export function PublishDialog({ projectId, environmentId: begun, onSave, onClose }: PublishDialogProps) {
-  const { flow, edit, dispatch, problems: own, references, publication, refresh } = useEditor();
+  const { state, flow, edit, dispatch, problems: own, references, publication, refresh } = useEditor();
   const [environmentId, setEnvironment] = useState(begun);
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
@@ -43,7 +42,7 @@ export function PublishDialog({ projectId, environmentId: begun, onSave, onClose
   const isBlocked = problems.length > 0 || checks.findings.some(({ severity }) => severity === 'error');
   const environment = references.environments.find((each) => each.id === environmentId);
   const liveVersion = publication.live[environmentId];
-  const live = useLiveFlow(projectId, flow.id, liveVersion);
+  const live = useVersion(projectId, flow.id, liveVersion);
   const sentences = useSentences();
 
   const goTo = (problem: Pick<Problem, 'path'>) => {
@@ -66,7 +65,7 @@ export function PublishDialog({ projectId, environmentId: begun, onSave, onClose
     } catch (error) {
       if (error instanceof ApiError && error.problems.length > 0) setFromServer(error.problems);
       else if (error instanceof ApiError && error.code === 'revision_conflict') dispatch({ type: 'conflictMet' });
-      else toast.error(t('publishing.failed'), describeError(error).message);
+      else toast.failure(error, t('publishing.failed'));
     } finally {
       setBusy(false);
     }
@@ -94,6 +93,12 @@ export function PublishDialog({ projectId, environmentId: begun, onSave, onClose
       }
     >
       <div class="stack">
+        {state.save.is === 'failed' && (
+          <p class="fe-unsaved" role="alert">
+            <CloudAlert size={16} aria-hidden="true" />
+            {t('editor.saveFailed')}: {state.save.message}
+          </p>
+        )}
         {problems.length > 0 && (
           <section class="fe-problems" aria-label={t('publishing.problems')}>
             <p class="fe-problems-head">
@@ -127,12 +132,7 @@ export function PublishDialog({ projectId, environmentId: begun, onSave, onClose
         {!isBlocked && checks.findings.length > 0 && (
           <Checkbox checked={agreed} onChange={setAgreed} label={t('checks.agree')} hint={t('checks.agreeHint')} />
         )}
-        {problems.length === 0 && checks.findings.length === 0 && (
-          <p class="fe-ready">
-            <CircleCheck size={16} aria-hidden="true" />
-            {t('publishing.ready')}
-          </p>
-        )}
+        {problems.length === 0 && checks.findings.length === 0 && <Readiness checks={checks} />}
         <p class="muted">{sentences}</p>
         <Field label={t('publishing.environment')}>
           <Select
@@ -152,8 +152,10 @@ export function PublishDialog({ projectId, environmentId: begun, onSave, onClose
           <h3 class="field-label">{t('publishing.changes')}</h3>
           {liveVersion === undefined ? (
             <p class="muted small">{t('publishing.firstTime')}</p>
+          ) : live.isLoadingError ? (
+            <ErrorState small error={live.error} onRetry={() => live.refetch()} />
           ) : (
-            <DiffList before={live} after={flow} />
+            <DiffList before={live.data} after={flow} />
           )}
         </section>
         <Field label={t('publishing.note')} optional hint={t('publishing.noteHint')}>
@@ -161,5 +163,30 @@ export function PublishDialog({ projectId, environmentId: begun, onSave, onClose
         </Field>
       </div>
     </Dialog>
+  );
+}
+
+/** What the checks have to say when they found nothing: that holds only for what they have looked at. */
+function Readiness({ checks }: { checks: Checks }) {
+  if (checks.error)
+    return (
+      <p class="fe-unsure" role="status">
+        <span class="grow">{t('checks.failed')}</span>
+        <Button size="small" onClick={checks.retry}>
+          {t('common.retry')}
+        </Button>
+      </p>
+    );
+  if (!checks.current)
+    return (
+      <p class="muted" role="status">
+        {t('checks.checking')}
+      </p>
+    );
+  return (
+    <p class="fe-ready">
+      <CircleCheck size={16} aria-hidden="true" />
+      {t('publishing.ready')}
+    </p>
   );
 }

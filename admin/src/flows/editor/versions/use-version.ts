@@ -1,4 +1,3 @@
-import type { Flow } from '@foothold/sdk/contract';
 import { useQuery } from '@tanstack/preact-query';
 import { flowApi } from '../api.js';
 
@@ -10,9 +9,4 @@ export function useVersion(projectId: string, flowId: string, version: number | 
     enabled: version !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
   });
-}
-
-/** The flow as it is live now; undefined while it is being read. */
-export function useLiveFlow(projectId: string, flowId: string, version: number | undefined): Flow | undefined {
-  return useVersion(projectId, flowId, version).data;
 }

@@ -1,6 +1,5 @@
 import { ChevronDown, History, RotateCcw } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import { describeError } from '../../../api/errors.js';
 import { formatDateTime, t } from '../../../i18n/index.js';
 import { Badge, Button, ConfirmDialog, EmptyState, ErrorState, Select, toast } from '../../../ui/index.js';
 import { flowApi, type VersionEntry } from '../api.js';
@@ -44,7 +43,7 @@ export function VersionsTab({ projectId }: { projectId: string }) {
       }
       setAsked(null);
     } catch (error) {
-      toast.error(t('publishing.failed'), describeError(error).message);
+      toast.failure(error, t('publishing.failed'));
     } finally {
       setBusy(false);
     }
@@ -213,7 +212,10 @@ function VersionDiff({ projectId, before, after }: { projectId: string; before: 
   const { flow } = useEditor();
   const old = useVersion(projectId, flow.id, before);
   const now = useVersion(projectId, flow.id, after);
-  const error = old.error ?? now.error;
-  if (error) return <ErrorState small error={error} onRetry={() => void Promise.all([old.refetch(), now.refetch()])} />;
+  const missing = [old, now].filter((version) => version.isLoadingError);
+  if (missing[0]) {
+    const retry = () => missing.forEach((version) => void version.refetch());
+    return <ErrorState small error={missing[0].error} onRetry={retry} />;
+  }
   return now.data ? <DiffList before={old.data} after={now.data} /> : <DiffList before={undefined} after={flow} />;
 }
