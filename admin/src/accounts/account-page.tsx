@@ -34,7 +34,7 @@ export default function AccountPage({ accountId = '' }: { accountId?: string }) 
   const account = useAccount(project.id, environment.id, accountId);
   const crumbs = [{ label: t('accounts.title'), href: paths.accounts(project.id) }];
   if (account.error instanceof ApiError && account.error.status === 404) return <NotFound />;
-  if (account.isError) return <ErrorState error={account.error} onRetry={() => account.refetch()} />;
+  if (account.isLoadingError) return <ErrorState error={account.error} onRetry={() => account.refetch()} />;
   if (!account.data) {
     return (
       <>
@@ -114,7 +114,7 @@ function People({ accountId }: { accountId: string }) {
   const people = usePeople(project.id, environment.id, { accountId, cursor, limit: peopleShown });
   return (
     <Card title={t('accounts.people')} pad={false}>
-      {people.isError && !people.data ? (
+      {people.isLoadingError ? (
         <ErrorState small error={people.error} onRetry={() => people.refetch()} />
       ) : (
         <div class={people.isPlaceholderData ? 'is-stale' : undefined}>
@@ -141,7 +141,7 @@ function Events({ accountId }: { accountId: string }) {
   const events = useAccountEvents(project.id, environment.id, accountId);
   return (
     <Card title={t('accounts.events')} pad={false}>
-      {events.isError && <ErrorState small error={events.error} onRetry={() => events.refetch()} />}
+      {events.isLoadingError && <ErrorState small error={events.error} onRetry={() => events.refetch()} />}
       {events.isPending && (
         <div class="card-body">
           <SkeletonLines lines={6} />

@@ -77,7 +77,7 @@ export default function AccountsPage() {
           <span class="small muted number toolbar-end">{data && t('accounts.total', { count: data.total })}</span>
         </div>
         <Card pad={false}>
-          {answer.isError && !data ? (
+          {answer.isLoadingError ? (
             <ErrorState error={answer.error} onRetry={() => answer.refetch()} />
           ) : data?.accounts.length === 0 && search === '' && stage === '' && window === '' ? (
             <EmptyState

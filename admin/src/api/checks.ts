@@ -56,6 +56,7 @@ function useChecks<T>(
     enabled: checked !== null,
     placeholderData: keepPreviousData,
     retry: false,
+    meta: { saysItself: true },
     gcTime: 30_000,
   });
   return {

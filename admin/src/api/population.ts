@@ -46,6 +46,8 @@ export function usePopulation(projectId: string, environmentId: string, flowId: 
       throw new ApiError(0, 'network', 'The answer was cut off.');
     },
     ...costly,
+    // What was counted of it before it failed is no answer to go on with: its card says why.
+    meta: { saysItself: true },
     // Somebody who left while it was counted and comes back wants the rest.
     staleTime: ({ state }) => (state.data?.done ? costly.staleTime : 0),
   });

@@ -15,7 +15,7 @@ export default function SetupPage() {
   return (
     <AuthFrame title={t('auth.setupTitle')} text={setup.data?.needed && token ? t('auth.setupText') : undefined}>
       {setup.isPending && <SkeletonLines lines={4} />}
-      {setup.isError && <ErrorState error={setup.error} onRetry={() => setup.refetch()} small />}
+      {setup.isLoadingError && <ErrorState error={setup.error} onRetry={() => setup.refetch()} small />}
       {setup.data && !setup.data.needed && (
         <div class="auth-form">
           <p class="notice">{t('auth.setupDone')}</p>

@@ -16,8 +16,8 @@ export function SignedOutNotice({ me }: { me: Me }) {
   const [isAsking, setAsking] = useState(true);
   if (isAsking) return <SignInAgain email={me.user.email} onClose={() => setAsking(false)} />;
   return (
-    <div class="signed-out" role="status">
-      <span>{t('errors.unauthorized')}</span>
+    <div class="foot-notice" role="status">
+      <span class="grow">{t('errors.unauthorized')}</span>
       <Button size="small" kind="primary" icon={LogIn} onClick={() => setAsking(true)}>
         {t('auth.signIn')}
       </Button>

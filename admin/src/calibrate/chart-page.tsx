@@ -108,7 +108,7 @@ function MilestoneChart({ milestone }: { milestone: Milestone }) {
               </p>
             </div>
             {chart.isFetching && <Looking share={chart.share} onCancel={chart.cancel} />}
-            {chart.isError ? (
+            {chart.isLoadingError ? (
               <ErrorState error={chart.error} onRetry={() => chart.refetch()} />
             ) : chart.data && (chart.isFetching || !chart.isPlaceholderData) ? (
               <div class={chart.isPlaceholderData ? 'is-stale' : undefined} aria-busy={chart.isPlaceholderData}>

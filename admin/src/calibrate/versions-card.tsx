@@ -89,7 +89,7 @@ export function VersionsCard({
   ];
   return (
     <Card title={t('calibrate.versions')} text={t('calibrate.versionsText')} pad={false}>
-      {versions.isError ? (
+      {versions.isLoadingError ? (
         <ErrorState error={versions.error} onRetry={() => versions.refetch()} />
       ) : (
         <Table

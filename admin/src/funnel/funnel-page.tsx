@@ -121,12 +121,12 @@ export default function FunnelPage() {
             </div>
           </div>
         </Card>
-        {body === null && journeys.isError && question.steps.length === 0 && (
+        {body === null && journeys.isLoadingError && question.steps.length === 0 && (
           <Card>
             <ErrorState error={journeys.error} onRetry={() => journeys.refetch()} />
           </Card>
         )}
-        {body === null && !journeys.isPending && !(journeys.isError && question.steps.length === 0) && (
+        {body === null && !journeys.isPending && !(journeys.isLoadingError && question.steps.length === 0) && (
           <Card>
             <EmptyState
               icon={Filter}
@@ -144,7 +144,7 @@ export default function FunnelPage() {
             />
           </Card>
         )}
-        {body !== null && funnel.isError && (
+        {body !== null && funnel.isLoadingError && (
           <Card>
             <ErrorState error={funnel.error} onRetry={() => funnel.refetch()} />
           </Card>
@@ -154,7 +154,7 @@ export default function FunnelPage() {
             <Skeleton height="280px" />
           </Card>
         )}
-        {body !== null && funnel.data && !funnel.isError && (
+        {body !== null && funnel.data && !funnel.isLoadingError && (
           <div class={funnel.isPlaceholderData ? 'is-stale' : undefined}>
             <FunnelResult
               answer={funnel.data}

@@ -84,7 +84,7 @@ export function PeopleDrawer({ funnel, part, step, group, counted, onChange, onC
             {t('funnel.export')}
           </Button>
         </div>
-        {people.isError ? (
+        {people.isLoadingError ? (
           <ErrorState small error={people.error} onRetry={() => people.refetch()} />
         ) : (
           <div class={isPlaceholderData ? 'is-stale' : undefined}>
@@ -98,7 +98,7 @@ export function PeopleDrawer({ funnel, part, step, group, counted, onChange, onC
             />
           </div>
         )}
-        {data && !people.isError && (
+        {data && !people.isLoadingError && (
           <Pager page={page} nextCursor={data.nextCursor} onPrevious={previous} onNext={next} />
         )}
       </div>

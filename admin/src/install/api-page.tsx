@@ -27,7 +27,7 @@ export default function ApiPage() {
           </Card>
         </div>
         <Card title={t('install.try')} text={t('install.tryText', { environment: environment.name })}>
-          {install.isError ? (
+          {install.isLoadingError ? (
             <ErrorState small error={install.error} onRetry={() => install.refetch()} />
           ) : install.data ? (
             <Code text={curlSnippet(install.data)} label={t('install.try')} />

@@ -31,7 +31,7 @@ export default function InstallPage() {
   const [way, setWay] = useState<Way>('script');
   const data = install.data;
   if (data && (data.firstEventAt !== null) !== hasArrived) setArrived(data.firstEventAt !== null);
-  if (install.isError && !data) {
+  if (install.isLoadingError) {
     return (
       <>
         <PageHeader title={t('install.title')} text={t('install.text', { environment: environment.name })} />

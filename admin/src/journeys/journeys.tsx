@@ -27,7 +27,7 @@ export function Journeys({ milestones }: { milestones: Milestone[] | undefined }
         ) : undefined
       }
     >
-      {journeys.isError && <ErrorState small error={journeys.error} onRetry={() => journeys.refetch()} />}
+      {journeys.isLoadingError && <ErrorState small error={journeys.error} onRetry={() => journeys.refetch()} />}
       {journeys.isPending && <Skeleton height="64px" />}
       {journeys.data?.length === 0 && (
         <EmptyState small icon={RouteIcon} title={t('milestones.noJourney')} text={t('milestones.noJourneyText')} />

@@ -16,7 +16,7 @@ export default function LifecyclePage() {
     <>
       <PageHeader title={t('lifecycle.title')} text={t('lifecycle.text', { environment: environment.name })} />
       <div class="stack-l">
-        {counts.isError ? (
+        {counts.isLoadingError ? (
           <Card>
             <ErrorState error={counts.error} onRetry={() => counts.refetch()} />
           </Card>

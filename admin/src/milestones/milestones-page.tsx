@@ -22,7 +22,7 @@ export default function MilestonesPage() {
   return (
     <>
       <PageHeader title={t('milestones.title')} text={t('milestones.text')} actions={canEdit ? create : undefined} />
-      {milestones.isError ? (
+      {milestones.isLoadingError ? (
         <Card>
           <ErrorState error={milestones.error} onRetry={() => milestones.refetch()} />
         </Card>
@@ -40,7 +40,7 @@ export default function MilestonesPage() {
             ) : (
               <Table
                 label={t('milestones.title')}
-                columns={[...columns, ...reachColumns(reach.data, reach.isError)]}
+                columns={[...columns, ...reachColumns(reach.data, reach.isLoadingError)]}
                 rows={milestones.data}
                 rowKey={({ id }) => id}
                 rowHref={({ id }) => paths.milestone(project.id, id)}

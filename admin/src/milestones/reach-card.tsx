@@ -10,7 +10,7 @@ export function ReachCard({ milestoneId }: { milestoneId: string }) {
   const { project, environment } = useScope();
   const reach = useReach(project.id, environment.id);
   const here = reach.data?.find(({ id }) => id === milestoneId);
-  if (reach.isError) {
+  if (reach.isLoadingError) {
     return (
       <Card title={t('milestones.reached')}>
         <ErrorState small error={reach.error} onRetry={() => reach.refetch()} />

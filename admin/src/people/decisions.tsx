@@ -4,6 +4,7 @@ import { briefReason, type ExplainNames, gateName } from '../explain/index.js';
 import { formatDate, formatPercent, formatTime, type Key, t } from '../i18n/index.js';
 import { useScope } from '../shell/scope.js';
 import { Badge, Button, Card, EmptyState, ErrorState, Select, SkeletonLines } from '../ui/index.js';
+import { Older } from './older.js';
 import './people.css';
 
 const everyFlow = '';
@@ -23,7 +24,7 @@ export function Decisions({
   const { project, environment } = useScope();
   const [flowId, setFlowId] = useState(everyFlow);
   const answer = useDecisions(project.id, environment.id, personId, flowId === everyFlow ? null : flowId);
-  if (answer.isError) return <ErrorState error={answer.error} onRetry={() => answer.refetch()} />;
+  if (answer.isLoadingError) return <ErrorState error={answer.error} onRetry={() => answer.refetch()} />;
   const settings = answer.data?.pages[0]?.settings;
   const decisions = answer.data?.pages.flatMap((page) => page.decisions);
   return (
@@ -64,13 +65,7 @@ export function Decisions({
           ))}
         </div>
       )}
-      {answer.hasNextPage && (
-        <div class="card-body">
-          <Button onClick={() => answer.fetchNextPage()} loading={answer.isFetchingNextPage}>
-            {t('people.olderDecisions')}
-          </Button>
-        </div>
-      )}
+      <Older pages={answer}>{t('people.olderDecisions')}</Older>
     </Card>
   );
 }

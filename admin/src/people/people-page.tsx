@@ -55,7 +55,7 @@ export default function PeoplePage() {
           <span class="small muted number toolbar-end">{data && t('people.total', { count: data.total })}</span>
         </div>
         <Card pad={false}>
-          {people.isError && !data ? (
+          {people.isLoadingError ? (
             <ErrorState error={people.error} onRetry={() => people.refetch()} />
           ) : data?.people.length === 0 && !isNarrowed ? (
             <EmptyState

@@ -9,8 +9,9 @@ import { stageNames, windowNames } from '../lifecycle/stage-names.js';
 import { paths } from '../paths.js';
 import { NotFound } from '../shell/not-found.js';
 import { useScope } from '../shell/scope.js';
-import { Badge, Button, Card, EmptyState, ErrorState, PageHeader, Skeleton, SkeletonLines, Tabs } from '../ui/index.js';
+import { Badge, Card, EmptyState, ErrorState, PageHeader, Skeleton, SkeletonLines, Tabs } from '../ui/index.js';
 import { Decisions } from './decisions.js';
+import { Older } from './older.js';
 import { PersonActions } from './person-actions.js';
 import './people.css';
 import { personName, textOf } from './person-name.js';
@@ -23,7 +24,7 @@ export default function PersonPage({ personId = '' }: { personId?: string }) {
   const { project, environment } = useScope();
   const person = usePerson(project.id, environment.id, personId);
   if (person.error instanceof ApiError && person.error.status === 404) return <NotFound />;
-  if (person.isError) return <ErrorState error={person.error} onRetry={() => person.refetch()} />;
+  if (person.isLoadingError) return <ErrorState error={person.error} onRetry={() => person.refetch()} />;
   if (!person.data) {
     return (
       <>
@@ -129,7 +130,7 @@ function PersonView({ person }: { person: Person }) {
 function Events({ personId }: { personId: string }) {
   const { project, environment } = useScope();
   const events = usePersonEvents(project.id, environment.id, personId);
-  if (events.isError) return <ErrorState error={events.error} onRetry={() => events.refetch()} />;
+  if (events.isLoadingError) return <ErrorState error={events.error} onRetry={() => events.refetch()} />;
   const list = events.data?.pages.flatMap((page) => page.events);
   return (
     <Card pad={false}>
@@ -140,13 +141,7 @@ function Events({ personId }: { personId: string }) {
       )}
       {list?.length === 0 && <EmptyState small title={t('people.noEvents')} />}
       {list && list.length > 0 && <Timeline events={list} />}
-      {events.hasNextPage && (
-        <div class="card-body">
-          <Button onClick={() => events.fetchNextPage()} loading={events.isFetchingNextPage}>
-            {t('people.older')}
-          </Button>
-        </div>
-      )}
+      <Older pages={events}>{t('people.older')}</Older>
     </Card>
   );
 }

@@ -56,7 +56,7 @@ function Answer({
         />
       </Card>
     );
-  if (answer.isError) return <ErrorState error={answer.error} onRetry={() => answer.refetch()} />;
+  if (answer.isLoadingError) return <ErrorState error={answer.error} onRetry={() => answer.refetch()} />;
   if (!answer.data) {
     return (
       <Card>

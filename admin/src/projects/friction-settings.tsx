@@ -47,7 +47,7 @@ export function FrictionSection({ disabled }: { disabled: boolean }) {
   const answer = useFriction(project.id);
   return (
     <Card title={t('friction.title')} text={t('friction.text')}>
-      {answer.isError && <ErrorState error={answer.error} onRetry={() => answer.refetch()} />}
+      {answer.isLoadingError && <ErrorState error={answer.error} onRetry={() => answer.refetch()} />}
       {answer.isPending && <SkeletonLines lines={8} />}
       {answer.data && <FrictionForm stored={answer.data} disabled={disabled} />}
     </Card>

@@ -16,7 +16,7 @@ export function IdentityKeys({ environmentId }: { environmentId: string }) {
   const source = answer.data?.source;
   return (
     <div class="stack-s">
-      {answer.isError && <ErrorState small error={answer.error} onRetry={() => answer.refetch()} />}
+      {answer.isLoadingError && <ErrorState small error={answer.error} onRetry={() => answer.refetch()} />}
       {answer.isPending && <SkeletonLines lines={2} />}
       {source === null && <p class="small muted">{t('identity.noKeys')}</p>}
       {source && <Source source={source} />}

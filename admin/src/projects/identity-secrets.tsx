@@ -16,7 +16,7 @@ export function IdentitySecrets({ environmentId }: { environmentId: string }) {
   const remove = useAction((id: string) => projectApi.deleteSecret(project.id, environmentId, id));
   return (
     <div class="stack-s">
-      {secrets.isError && <ErrorState small error={secrets.error} onRetry={() => secrets.refetch()} />}
+      {secrets.isLoadingError && <ErrorState small error={secrets.error} onRetry={() => secrets.refetch()} />}
       {secrets.isPending && <SkeletonLines lines={2} />}
       {secrets.data?.length === 0 && <p class="small muted">{t('projects.noSecrets')}</p>}
       {secrets.data?.map((secret) => (

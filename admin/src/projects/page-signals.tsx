@@ -23,7 +23,7 @@ export function PageSignalsSection({ disabled }: { disabled: boolean }) {
   const answer = useFriction(project.id);
   return (
     <Card title={t('pageSignals.title')} text={t('pageSignals.text')}>
-      {answer.isError && <ErrorState error={answer.error} onRetry={() => answer.refetch()} />}
+      {answer.isLoadingError && <ErrorState error={answer.error} onRetry={() => answer.refetch()} />}
       {answer.isPending && <SkeletonLines lines={8} />}
       {answer.data && <Switches stored={answer.data} disabled={disabled} />}
     </Card>

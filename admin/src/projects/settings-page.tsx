@@ -38,7 +38,7 @@ export default function SettingsPage({ part, environmentId }: { part?: string; e
       />
       <div class="settings">
         <SettingsIndex environments={environments ?? []} {...(canAdmin && { onCreate: () => setCreating(true) })} />
-        {answer.isError && (
+        {answer.isLoadingError && (
           <Card>
             <ErrorState error={answer.error} onRetry={() => answer.refetch()} />
           </Card>

@@ -25,7 +25,7 @@ export function SignalsSetting({
         <h3 class="setting-name">{t('pageSignals.title')}</h3>
         <p class="setting-text">{t('pageSignals.hereText')}</p>
       </div>
-      {friction.isError ? (
+      {friction.isLoadingError ? (
         <ErrorState small error={friction.error} onRetry={() => friction.refetch()} />
       ) : friction.isPending ? (
         <SkeletonLines lines={4} />

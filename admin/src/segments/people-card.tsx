@@ -24,7 +24,7 @@ export function PeopleCard({ segmentId }: { segmentId: string }) {
         ) : undefined
       }
     >
-      {people.isError ? (
+      {people.isLoadingError ? (
         <ErrorState small error={people.error} onRetry={() => people.refetch()} />
       ) : (
         <PeopleTable

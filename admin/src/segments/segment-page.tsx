@@ -138,7 +138,7 @@ function SegmentView({ row, isNew, all }: { row: SegmentRow; isNew: boolean; all
       <Overtaken draft={editing} />
       <div class="stack-l">
         {!isNew &&
-          (growth.isError ? (
+          (growth.isLoadingError ? (
             <Card>
               <ErrorState small error={growth.error} onRetry={() => growth.refetch()} />
             </Card>

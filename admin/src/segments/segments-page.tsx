@@ -29,7 +29,7 @@ export default function SegmentsPage() {
     <>
       <PageHeader title={t('segments.title')} text={t('segments.text')} actions={canEdit ? create : undefined} />
       <Card pad={false}>
-        {segments.isError ? (
+        {segments.isLoadingError ? (
           <ErrorState error={segments.error} onRetry={() => segments.refetch()} />
         ) : segments.data?.length === 0 ? (
           <EmptyState
@@ -40,7 +40,7 @@ export default function SegmentsPage() {
           />
         ) : (
           <>
-            {growth.isError && <ErrorState small error={growth.error} onRetry={() => growth.refetch()} />}
+            {growth.isLoadingError && <ErrorState small error={growth.error} onRetry={() => growth.refetch()} />}
             <Table
               label={t('segments.title')}
               columns={columnsOf(growth.data, names)}

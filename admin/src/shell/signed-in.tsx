@@ -9,6 +9,7 @@ import { t } from '../i18n/index.js';
 import { paths } from '../paths.js';
 import { ErrorState } from '../ui/index.js';
 import { Mark } from './mark.js';
+import { OutOfDate } from './out-of-date.js';
 
 /**
  * Renders its children for somebody who is signed in; sends the others to sign in, and back afterwards. Whose session
@@ -25,6 +26,7 @@ export function SignedIn({ children }: { children: (me: Me) => ComponentChildren
     return (
       <>
         {children(me.data)}
+        <OutOfDate />
         {sessionEnded.value && <SignedOutNotice me={me.data} />}
       </>
     );

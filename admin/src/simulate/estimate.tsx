@@ -21,7 +21,7 @@ export function Estimate({
 }) {
   const { data } = estimate;
   if (isRunning || request === null) return <div class="grow" />;
-  if (estimate.isError) return <ErrorState small error={estimate.error} onRetry={() => estimate.refetch()} />;
+  if (estimate.isLoadingError) return <ErrorState small error={estimate.error} onRetry={() => estimate.refetch()} />;
   if (!data || estimate.isPlaceholderData)
     return (
       <p class="small muted grow" role="status">

@@ -32,7 +32,8 @@ export function RunBar<S extends Simulation | ModelSimulation, R extends object>
   const cancel = useAction(async () => {
     if (simulation) await cancelSimulation({ projectId: project.id, environmentId: environment.id }, simulation.id);
   });
-  const canRun = request !== null && !isRunning && !estimate.isError && !!estimate.data && estimate.data.people > 0;
+  const canRun =
+    request !== null && !isRunning && !estimate.isLoadingError && !!estimate.data && estimate.data.people > 0;
   return (
     <div class="simulate-run">
       <Estimate {...{ estimate, request, onShare, isRunning }} />

@@ -38,7 +38,7 @@ export default function SimulatePage({ flowId = '' }: { flowId?: string }) {
           </>
         }
       />
-      {flow.isError ? (
+      {flow.isLoadingError ? (
         <Card>
           <ErrorState error={flow.error} onRetry={() => flow.refetch()} />
         </Card>

@@ -51,13 +51,12 @@ function Loader({ projectId, environmentId, flowId, canEdit }: FlowEditorPagePro
   const milestones = useMilestones(projectId);
   const sources = useConditionSources(projectId, environmentId);
 
-  const error = flow.error ?? project.error ?? themes.error ?? milestones.error;
-  if (error) {
-    const retry = () =>
-      void Promise.all([flow, project, themes, milestones].map((query) => query.error && query.refetch()));
+  // Only what is missing is in the way: somebody may be writing when something is asked for again, in vain.
+  const missing = [flow, project, themes, milestones].filter((query) => query.isLoadingError);
+  if (missing[0]) {
     return (
       <div class="fe-error">
-        <ErrorState error={error} onRetry={retry} />
+        <ErrorState error={missing[0].error} onRetry={() => missing.forEach((query) => void query.refetch())} />
       </div>
     );
   }

@@ -54,7 +54,7 @@ export default function FlowsPage() {
   return (
     <>
       <PageHeader title={t('flows.title')} text={t('flows.text')} actions={newFlow || undefined} />
-      {flows.isError ? (
+      {flows.isLoadingError ? (
         <Card>
           <ErrorState error={flows.error} onRetry={() => flows.refetch()} />
         </Card>

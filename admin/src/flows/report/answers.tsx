@@ -26,7 +26,7 @@ export function Answers({
 }) {
   const { project, environment } = useScope();
   const answers = useFlowAnswers(project.id, environment.id, flowId, question);
-  if (answers.isError)
+  if (answers.isLoadingError)
     return (
       <Card>
         <ErrorState error={answers.error} onRetry={() => answers.refetch()} />

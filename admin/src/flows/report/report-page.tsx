@@ -49,13 +49,20 @@ export default function ReportPage({ flowId = '' }: { flowId?: string }) {
     ...question,
     ...(breakdown && { by: formatBreakdown(breakdown) }),
   });
+  const missing = [report, flow].filter((query) => query.isLoadingError);
   return (
     <>
       <PageHeader
         crumbs={[{ label: t('flows.title'), href: paths.flows(project.id) }]}
-        title={flow.data?.flow.name ?? (flow.isError ? t('flows.report') : <Skeleton width="220px" height="28px" />)}
+        title={
+          flow.data?.flow.name ?? (flow.isLoadingError ? t('flows.report') : <Skeleton width="220px" height="28px" />)
+        }
         text={
-          flow.data ? `${patternName(flow.data.flow.pattern.type)} · ${environment.name}` : <Skeleton width="160px" />
+          flow.data ? (
+            `${patternName(flow.data.flow.pattern.type)} · ${environment.name}`
+          ) : flow.isLoadingError ? undefined : (
+            <Skeleton width="160px" />
+          )
         }
         actions={
           <>
@@ -87,9 +94,9 @@ export default function ReportPage({ flowId = '' }: { flowId?: string }) {
           />
           <SegmentField value={segment} onChange={(only) => put({ segment: only })} />
         </div>
-        {report.isError ? (
+        {missing[0] ? (
           <Card>
-            <ErrorState error={report.error} onRetry={() => report.refetch()} />
+            <ErrorState error={missing[0].error} onRetry={() => missing.forEach((query) => void query.refetch())} />
           </Card>
         ) : report.data ? (
           <div class={report.isPlaceholderData ? 'is-stale' : undefined} aria-busy={report.isPlaceholderData}>

@@ -22,7 +22,7 @@ export function WhoGetsThrough({ record }: { record: FlowDetails }) {
   const [chosen, setChosen] = useState<Version>('live');
   const version = isLive ? chosen : 'draft';
   const population = usePopulation(project.id, environment.id, record.flow.id, version);
-  const counting = population.data?.done === false ? population.data : null;
+  const counting = population.data?.done === false && !population.isError ? population.data : null;
   return (
     <Card
       title={t('population.title')}
@@ -44,7 +44,7 @@ export function WhoGetsThrough({ record }: { record: FlowDetails }) {
       }
       pad={false}
     >
-      {population.isError ? (
+      {population.isError && !population.data?.done ? (
         <ErrorState small error={population.error} onRetry={() => population.refetch()} />
       ) : !population.data ? (
         <div class="card-body stack-s">

@@ -28,7 +28,7 @@ export function GalleryPage({ projectId, environmentId }: { projectId: string; e
   const settings = useProject(projectId);
   const milestones = useMilestones(projectId);
   const shown = templates.filter((template) => filter === 'all' || (template.kind ?? 'announcement') === filter);
-  const error = settings.error ?? milestones.error;
+  const missing = [settings, milestones].filter((query) => query.isLoadingError);
   const words = {
     title: t('templates.title'),
     text: t('templates.text'),
@@ -37,11 +37,11 @@ export function GalleryPage({ projectId, environmentId }: { projectId: string; e
   if (!canEdit) return <EditorsOnly {...words} />;
 
   const header = <PageHeader {...words} />;
-  if (error) {
+  if (missing[0]) {
     return (
       <>
         {header}
-        <ErrorState error={error} onRetry={() => void Promise.all([settings.refetch(), milestones.refetch()])} />
+        <ErrorState error={missing[0].error} onRetry={() => missing.forEach((query) => void query.refetch())} />
       </>
     );
   }

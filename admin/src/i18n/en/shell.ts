@@ -38,4 +38,5 @@ export const shell = {
   paused: 'Every flow is switched off in {name}.',
   pausedEverywhere: 'Every flow of {name} is switched off, in all environments.',
   pausedAction: 'Switch on again',
+  outOfDate: 'You see this as of {when}.',
 } satisfies Section;

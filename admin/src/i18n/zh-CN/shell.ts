@@ -39,4 +39,5 @@ export const shell: Translated<typeof english> = {
   paused: '{name} 中的所有流程已停用。',
   pausedEverywhere: '{name} 在所有环境中的流程均已停用。',
   pausedAction: '重新启用',
+  outOfDate: '你看到的是 {when} 时的内容。',
 };
