@@ -28,10 +28,11 @@ export function DefinitionCard() {
   const definition = useLifecycle(project.id);
   const milestones = useMilestones(project.id);
   // What is on the screen stays when asking again fails: somebody may be writing in it.
-  const failed = [definition, milestones].find(({ isError, data }) => isError && !data);
+  const missing = [definition, milestones].filter((query) => query.isLoadingError);
+  const [failed] = missing;
   return (
     <Card title={t('lifecycle.definition')} text={t('lifecycle.definitionText')}>
-      {failed && <ErrorState error={failed.error} onRetry={() => failed.refetch()} />}
+      {failed && <ErrorState error={failed.error} onRetry={() => missing.forEach((query) => void query.refetch())} />}
       {!failed && (!definition.data || !milestones.data) && <SkeletonLines lines={8} />}
       {!failed && definition.data && milestones.data && (
         <DefinitionForm stored={definition.data} milestones={milestones.data} />
