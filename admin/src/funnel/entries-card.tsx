@@ -67,6 +67,7 @@ function columns(): Column<EntrySpan>[] {
       id: 'through',
       width: '112px',
       align: 'end',
+      wideOnly: true,
       header: t('funnel.throughLegend'),
       cell: ({ through }) => formatNumber(through),
     },

@@ -1,5 +1,5 @@
 /** What cuts off the text that does not fit into it, by the style sheets. */
-const cutting = '.ellipsis, .table th, .table td';
+const cutting = '.ellipsis, .page-title, .table th, .table td';
 
 /**
  * Tells a text that its place cuts off to whoever points at it, as the title of what is pointed at. What has a title of
@@ -30,6 +30,9 @@ function cutTexts(element: Element): string[] {
 
 const textOf = ({ textContent }: Element) => textContent.trim();
 
-function isCut({ scrollWidth, clientWidth }: Element): boolean {
-  return scrollWidth > clientWidth;
+/** Letters may stand out of their line by a little; what is cut lacks a line. */
+const overhang = 8;
+
+function isCut({ scrollWidth, clientWidth, scrollHeight, clientHeight }: Element): boolean {
+  return scrollWidth > clientWidth || scrollHeight > clientHeight + overhang;
 }

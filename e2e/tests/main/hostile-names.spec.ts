@@ -72,7 +72,10 @@ test('names without a break, of any script and with markup stay text inside thei
     }
   }
 
-  // What is too long for its place is there on request.
+  // What is cut off is told to whoever points at it, and what is too long for its place is there on request.
+  const cut = page.locator('.top .switcher-project');
+  await cut.hover();
+  await expect(cut).toHaveAttribute('title', names[0] ?? '');
   const traits = page.locator('section.card', { has: page.getByRole('heading', { name: 'Traits' }) });
   const about = traits.locator('dd', { hasText: 'Lorem ipsum' });
   await expect(about).not.toContainText(long);
