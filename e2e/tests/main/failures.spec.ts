@@ -1,6 +1,5 @@
 import type { Locator, Page, Request, Route } from '@playwright/test';
 import { retype } from '../support/retype.js';
-import { signIn } from '../support/sign-in.js';
 import { expect, test } from '../support/test.js';
 import { button, flow, heading, milestone } from './flows.js';
 
@@ -66,10 +65,10 @@ async function until(page: Page, holds: () => Promise<void>): Promise<void> {
 for (const [purpose, paths] of Object.entries(pages)) {
   test(`every page for ${purpose} says why it could not be loaded, and loads when it is told to try again`, async ({
     page,
-    product,
+    admin,
     workspace,
   }) => {
-    const { api, inProject, environment, project } = workspace;
+    const { api, inProject, environment } = workspace;
     await workspace.addMilestone(milestone('goal', 'Goal Reached'));
     const news = flow('news', { type: 'banner' }, [{ id: 'n', blocks: [heading('h', 'News'), button('b', 'OK')] }]);
     await workspace.publish(news);
@@ -80,7 +79,6 @@ for (const [purpose, paths] of Object.entries(pages)) {
       { type: 'track', userId: 'mira', event: 'Goal Reached' },
     ]);
     const { id: person } = await workspace.person('mira');
-    await signIn(page, product.url);
     await page.clock.install();
 
     let failure: Failure | null = null;
@@ -94,7 +92,7 @@ for (const [purpose, paths] of Object.entries(pages)) {
       const address = path.replace('{person}', encodeURIComponent(person)).replace('{environment}', environment.id);
       await test.step(path, async () => {
         failure = 'server';
-        await page.goto(`${product.url}/admin/p/${project.id}/${address}`);
+        await page.goto(`${admin}/${address}`);
         await expect(alerts.first()).toContainText(said.server);
         await expect(alerts.first()).toContainText('request-7');
         failure = 'network';
@@ -215,14 +213,13 @@ const saves: Save[] = [
 
 test('a save that fails says why, loses nothing, and is sent once however often it is pressed', async ({
   page,
-  product,
+  admin,
   workspace,
 }) => {
-  const { api, inProject, environment, project } = workspace;
+  const { api, inProject, environment } = workspace;
   await workspace.addMilestone(milestone('goal', 'Goal Reached'));
   const news = flow('news', { type: 'banner' }, [{ id: 'n', blocks: [heading('h', 'News'), button('b', 'OK')] }]);
   expect((await api.post(`${inProject}/flows`, { data: { flow: news } })).ok()).toBe(true);
-  await signIn(page, product.url);
 
   let failure: Failure | null = null;
   let sent = 0;
@@ -239,7 +236,7 @@ test('a save that fails says why, loses nothing, and is sent once however often 
   });
   for (const { name, path, write, kept, done } of saves) {
     await test.step(name, async () => {
-      await page.goto(`${product.url}/admin/p/${project.id}/${path.replace('{environment}', environment.id)}`);
+      await page.goto(`${admin}/${path.replace('{environment}', environment.id)}`);
       const save = await write(page);
       for (failure of ['server', 'network'] as const) {
         sent = 0;
@@ -262,13 +259,12 @@ test('a save that fails says why, loses nothing, and is sent once however often 
 
 test('what is on the screen stays when it cannot be asked for again, and says of when it is', async ({
   page,
-  product,
+  admin,
   workspace,
 }) => {
-  const { api, inProject, project } = workspace;
+  const { api, inProject } = workspace;
   const news = flow('news', { type: 'banner' }, [{ id: 'n', blocks: [heading('h', 'News'), button('b', 'OK')] }]);
   expect((await api.post(`${inProject}/flows`, { data: { flow: news } })).ok()).toBe(true);
-  await signIn(page, product.url);
   await page.clock.install();
   let failure: Failure | null = null;
   await page.route(/\/v1\/projects\//, (route) => (failure ? refuse(route, failure) : route.continue()));
@@ -278,7 +274,7 @@ test('what is on the screen stays when it cannot be asked for again, and says of
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
   };
 
-  await page.goto(`${product.url}/admin/p/${project.id}/flows`);
+  await page.goto(`${admin}/flows`);
   const row = page.getByRole('link', { name: /news/ });
   await expect(row).toBeVisible();
   failure = 'network';
@@ -290,7 +286,7 @@ test('what is on the screen stays when it cannot be asked for again, and says of
   await expect(notice).toHaveCount(0);
 
   // The editor least of all goes away: somebody writes in it.
-  await page.goto(`${product.url}/admin/p/${project.id}/flows/news`);
+  await page.goto(`${admin}/flows/news`);
   await page.getByRole('button', { name: /Heading News/ }).click();
   const words = page.locator('.fe-block.is-open').getByRole('textbox').first();
   await words.fill('News of today');
@@ -301,13 +297,8 @@ test('what is on the screen stays when it cannot be asked for again, and says of
   await expect(words).toHaveValue('News of today');
 });
 
-test('a browser that takes itself for offline says so at once, and loads when it is back', async ({
-  page,
-  product,
-  workspace,
-}) => {
-  await signIn(page, product.url);
-  await page.goto(`${product.url}/admin/p/${workspace.project.id}/settings`);
+test('a browser that takes itself for offline says so at once, and loads when it is back', async ({ page, admin }) => {
+  await page.goto(`${admin}/settings`);
   await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeVisible();
   await page.context().setOffline(true);
   await page.getByRole('link', { name: 'Friction' }).click();
@@ -317,12 +308,11 @@ test('a browser that takes itself for offline says so at once, and loads when it
   await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeVisible();
 });
 
-test('an answer that is not Foothold’s is told from one that is', async ({ page, product, workspace }) => {
-  await signIn(page, product.url);
+test('an answer that is not Foothold’s is told from one that is', async ({ page, admin }) => {
   const login = { contentType: 'text/html', body: '<!doctype html><title>Sign in to the network</title>' };
   await page.route(/\/v1\/projects\/[^/]+\/members$/, (route) => route.fulfill({ status: 200, ...login }));
   await page.clock.install();
-  await page.goto(`${product.url}/admin/p/${workspace.project.id}/members`);
+  await page.goto(`${admin}/members`);
   const alert = page.getByRole('alert');
   await until(page, () => soon(alert).toContainText('Something between you and Foothold answered in its place'));
   await page.unroute(/\/v1\/projects\/[^/]+\/members$/);
