@@ -68,6 +68,7 @@ for (const [purpose, paths] of Object.entries(pages)) {
     admin,
     workspace,
   }) => {
+    test.setTimeout(180_000);
     const { api, inProject, environment } = workspace;
     await workspace.addMilestone(milestone('goal', 'Goal Reached'));
     const news = flow('news', { type: 'banner' }, [{ id: 'n', blocks: [heading('h', 'News'), button('b', 'OK')] }]);
