@@ -83,11 +83,11 @@ export default function AccountPage({ accountId = '' }: { accountId?: string }) 
         }
       />
       <div class="person-grid">
-        <div class="account-main">
+        <div class="account-main in-order">
           <People accountId={id} />
           <Events accountId={id} />
         </div>
-        <div class="person-side">
+        <div class="person-side in-order">
           <Milestones account={account.data} />
           <Card title={t('people.traits')}>
             <div class="stack">
@@ -156,7 +156,7 @@ function Events({ accountId }: { accountId: string }) {
 /** How many of the account's people reached each milestone of the project. */
 function Milestones({ account }: { account: Account }) {
   const { project } = useScope();
-  const milestones = useMilestones(project.id).data ?? [];
+  const { data: milestones = [], isPending } = useMilestones(project.id);
   const reached = new Map(account.milestones.map((one) => [one.milestoneId, one]));
   return (
     <Card title={t('people.milestones')}>
@@ -175,7 +175,8 @@ function Milestones({ account }: { account: Account }) {
             </li>
           );
         })}
-        {milestones.length === 0 && <li class="muted">–</li>}
+        {isPending && <SkeletonLines lines={8} />}
+        {!isPending && milestones.length === 0 && <li class="muted">–</li>}
       </ul>
     </Card>
   );

@@ -89,7 +89,7 @@ export default function FunnelPage() {
       />
       <div class="stack">
         <Card>
-          <div class="funnel-controls">
+          <div class="funnel-controls in-order">
             {journeys.isPending ? (
               <Skeleton height="160px" />
             ) : (

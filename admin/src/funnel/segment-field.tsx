@@ -3,11 +3,11 @@ import { t } from '../i18n/index.js';
 import { useScope } from '../shell/scope.js';
 import { Field, Select } from '../ui/index.js';
 
-/** Narrows an answer to the people of a segment. Nothing while the project has none. */
+/** Narrows an answer to the people of a segment. Nothing where the project is known to have none. */
 export function SegmentField({ value, onChange }: { value: string | null; onChange: (value: string | null) => void }) {
   const { project } = useScope();
-  const segments = useSegments(project.id).data ?? [];
-  if (segments.length === 0 && value === null) return null;
+  const { data: segments = [], isPending } = useSegments(project.id);
+  if (!isPending && segments.length === 0 && value === null) return null;
   const known = value && !segments.some(({ segment }) => segment.id === value) ? [{ value, label: value }] : [];
   return (
     <Field label={t('funnel.onlySegment')}>

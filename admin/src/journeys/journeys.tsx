@@ -28,11 +28,11 @@ export function Journeys({ milestones }: { milestones: Milestone[] | undefined }
       }
     >
       {journeys.isLoadingError && <ErrorState small error={journeys.error} onRetry={() => journeys.refetch()} />}
-      {journeys.isPending && <Skeleton height="64px" />}
+      {(journeys.isPending || (journeys.data && !milestones)) && <Skeleton height="64px" />}
       {journeys.data?.length === 0 && (
         <EmptyState small icon={RouteIcon} title={t('milestones.noJourney')} text={t('milestones.noJourneyText')} />
       )}
-      {journeys.data && journeys.data.length > 0 && (
+      {journeys.data && journeys.data.length > 0 && milestones && (
         <ul class="journeys">
           {journeys.data.map((journey) => (
             <li key={journey.id} class="journey">

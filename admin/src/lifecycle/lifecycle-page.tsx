@@ -15,7 +15,7 @@ export default function LifecyclePage() {
   return (
     <>
       <PageHeader title={t('lifecycle.title')} text={t('lifecycle.text', { environment: environment.name })} />
-      <div class="stack-l">
+      <div class="stack-l in-order">
         {counts.isLoadingError ? (
           <Card>
             <ErrorState error={counts.error} onRetry={() => counts.refetch()} />

@@ -27,7 +27,7 @@ export default function MilestonesPage() {
           <ErrorState error={milestones.error} onRetry={() => milestones.refetch()} />
         </Card>
       ) : (
-        <div class="stack-l">
+        <div class="stack-l in-order">
           {milestones.data?.length !== 0 && <Journeys milestones={milestones.data} />}
           <Card pad={false}>
             {milestones.data?.length === 0 ? (

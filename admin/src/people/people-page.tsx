@@ -20,7 +20,7 @@ export default function PeoplePage() {
   const { typed, setTyped, search, cursor, page, next, previous } = usePagedSearch(
     [environment.id, segment, stage, window].join(' '),
   );
-  const segments = useSegments(project.id).data ?? [];
+  const { data: segments = [], isPending } = useSegments(project.id);
   const people = usePeople(project.id, environment.id, {
     q: search,
     segmentId: segment,
@@ -38,7 +38,7 @@ export default function PeoplePage() {
       <div class="stack">
         <div class="toolbar">
           <SearchInput label={t('people.search')} value={typed} onChange={setTyped} />
-          {(segments.length > 0 || segment !== '') && (
+          {(isPending || segments.length > 0 || segment !== '') && (
             <div class="people-filter">
               <Select
                 label={t('people.filterSegment')}
