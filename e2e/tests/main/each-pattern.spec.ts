@@ -184,10 +184,15 @@ const invite = (visitor: Page) =>
     foothold.setTraits({ wave: 'first' });
   });
 
-/** What the flow's own funnel counts, with how many came to each of its steps. */
+/** What the flow's own funnel counts, with how many came to each of its steps, and through it. */
 async function countsOf({ api, inEnvironment }: Workspace) {
   const { shown, completed, dismissed, steps } = await (await api.get(`${inEnvironment}/flows/story/funnel`)).json();
-  return { shown, completed, dismissed, steps: steps.map((step: { shown: number }) => step.shown) };
+  return { shown, completed, dismissed, steps: steps.map(({ shown, completed }: Counted) => [shown, completed]) };
+}
+
+interface Counted {
+  shown: number;
+  completed: number;
 }
 
 for (const [type, { pattern, steps, standing, complete, stays = false }] of Object.entries(stories)) {
@@ -230,7 +235,8 @@ for (const [type, { pattern, steps, standing, complete, stays = false }] of Obje
     }
     await later.close();
 
-    const counted = { shown: 1, completed: stays ? 0 : 1, dismissed: 0, steps: steps.map(() => 1) };
+    const completed = stays ? 0 : 1;
+    const counted = { shown: 1, completed, dismissed: 0, steps: steps.map(() => [1, completed]) };
     await expect.poll(() => countsOf(workspace)).toEqual(counted);
     expect((await workspace.person(email)).flows).toMatchObject([{ flowId: 'story', shows: 1 }]);
   });

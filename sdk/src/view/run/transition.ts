@@ -183,6 +183,7 @@ export function transition(run: Run, before: RunState, move: Move): [RunState, E
     const whole = items.find(({ parts }) => parts?.some(({ id }) => id === itemId));
     if (whole?.parts?.every(({ id }) => isDone(id))) completeItem(whole.id);
     if (!isAllDone()) return;
+    completeStep('done');
     // The list stays, and opens, so that the win is seen.
     complete();
     state.open = true;
