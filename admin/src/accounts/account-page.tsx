@@ -18,6 +18,7 @@ import {
   CopyableValue,
   EmptyState,
   ErrorState,
+  InOrder,
   Meter,
   PageHeader,
   Pager,
@@ -82,12 +83,12 @@ export default function AccountPage({ accountId = '' }: { accountId?: string }) 
           </span>
         }
       />
-      <div class="person-grid">
-        <div class="account-main in-order">
+      <InOrder class="person-grid">
+        <InOrder class="account-main">
           <People accountId={id} />
           <Events accountId={id} />
-        </div>
-        <div class="person-side in-order">
+        </InOrder>
+        <InOrder class="person-side">
           <Milestones account={account.data} />
           <Card title={t('people.traits')}>
             <div class="stack">
@@ -102,8 +103,8 @@ export default function AccountPage({ accountId = '' }: { accountId?: string }) 
               )}
             </div>
           </Card>
-        </div>
-      </div>
+        </InOrder>
+      </InOrder>
     </>
   );
 }

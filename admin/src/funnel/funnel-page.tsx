@@ -8,7 +8,18 @@ import { t } from '../i18n/index.js';
 import { paths } from '../paths.js';
 import { queryString } from '../query-string.js';
 import { useScope } from '../shell/scope.js';
-import { Button, Card, CopyButton, EmptyState, ErrorState, Field, PageHeader, Select, Skeleton } from '../ui/index.js';
+import {
+  Button,
+  Card,
+  CopyButton,
+  EmptyState,
+  ErrorState,
+  Field,
+  InOrder,
+  PageHeader,
+  Select,
+  Skeleton,
+} from '../ui/index.js';
 import { BreakdownField } from './breakdown-field.js';
 import { downloadText } from './download.js';
 import './funnel.css';
@@ -89,7 +100,7 @@ export default function FunnelPage() {
       />
       <div class="stack">
         <Card>
-          <div class="funnel-controls in-order">
+          <InOrder class="funnel-controls">
             {journeys.isPending ? (
               <Skeleton height="160px" />
             ) : (
@@ -119,7 +130,7 @@ export default function FunnelPage() {
               <SegmentField value={question.segment} onChange={(segment) => put({ segment })} />
               <FlowField value={question.sawFlow} onChange={(sawFlow) => put({ sawFlow })} />
             </div>
-          </div>
+          </InOrder>
         </Card>
         {body === null && journeys.isLoadingError && question.steps.length === 0 && (
           <Card>

@@ -3,7 +3,7 @@ import { type Standings, useLifecycleCounts } from '../api/lifecycle.js';
 import { t } from '../i18n/index.js';
 import { paths } from '../paths.js';
 import { useScope } from '../shell/scope.js';
-import { Button, Card, EmptyState, ErrorState, PageHeader, SkeletonLines } from '../ui/index.js';
+import { Button, Card, EmptyState, ErrorState, InOrder, PageHeader, SkeletonLines } from '../ui/index.js';
 import { DefinitionCard } from './definition-card.js';
 import { stages, windows } from './stage-names.js';
 import { StandingsTable } from './standings-table.js';
@@ -15,7 +15,7 @@ export default function LifecyclePage() {
   return (
     <>
       <PageHeader title={t('lifecycle.title')} text={t('lifecycle.text', { environment: environment.name })} />
-      <div class="stack-l in-order">
+      <InOrder class="stack-l">
         {counts.isLoadingError ? (
           <Card>
             <ErrorState error={counts.error} onRetry={() => counts.refetch()} />
@@ -54,7 +54,7 @@ export default function LifecyclePage() {
           </>
         )}
         <DefinitionCard />
-      </div>
+      </InOrder>
     </>
   );
 }

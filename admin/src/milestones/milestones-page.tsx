@@ -7,7 +7,18 @@ import { formatList, formatNumber, t } from '../i18n/index.js';
 import { Journeys } from '../journeys/journeys.js';
 import { paths } from '../paths.js';
 import { useScope } from '../shell/scope.js';
-import { Badge, Button, Card, type Column, EmptyState, ErrorState, PageHeader, Skeleton, Table } from '../ui/index.js';
+import {
+  Badge,
+  Button,
+  Card,
+  type Column,
+  EmptyState,
+  ErrorState,
+  InOrder,
+  PageHeader,
+  Skeleton,
+  Table,
+} from '../ui/index.js';
 
 /** Journeys, and the milestones on them. */
 export default function MilestonesPage() {
@@ -27,7 +38,7 @@ export default function MilestonesPage() {
           <ErrorState error={milestones.error} onRetry={() => milestones.refetch()} />
         </Card>
       ) : (
-        <div class="stack-l in-order">
+        <InOrder class="stack-l">
           {milestones.data?.length !== 0 && <Journeys milestones={milestones.data} />}
           <Card pad={false}>
             {milestones.data?.length === 0 ? (
@@ -48,7 +59,7 @@ export default function MilestonesPage() {
               />
             )}
           </Card>
-        </div>
+        </InOrder>
       )}
     </>
   );

@@ -9,7 +9,17 @@ import { stageNames, windowNames } from '../lifecycle/stage-names.js';
 import { paths } from '../paths.js';
 import { NotFound } from '../shell/not-found.js';
 import { useScope } from '../shell/scope.js';
-import { Badge, Card, EmptyState, ErrorState, PageHeader, Skeleton, SkeletonLines, Tabs } from '../ui/index.js';
+import {
+  Badge,
+  Card,
+  EmptyState,
+  ErrorState,
+  InOrder,
+  PageHeader,
+  Skeleton,
+  SkeletonLines,
+  Tabs,
+} from '../ui/index.js';
 import { Decisions } from './decisions.js';
 import { Older } from './older.js';
 import { PersonActions } from './person-actions.js';
@@ -90,7 +100,7 @@ function PersonView({ person }: { person: Person }) {
           </span>
         }
       />
-      <div class="person-grid">
+      <InOrder class="person-grid">
         <Tabs<Part>
           label={name}
           value={part}
@@ -122,7 +132,7 @@ function PersonView({ person }: { person: Person }) {
           ]}
         />
         <PersonProfile person={person} names={names} milestones={milestones} />
-      </div>
+      </InOrder>
     </>
   );
 }

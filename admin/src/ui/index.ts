@@ -41,7 +41,7 @@ export { Pager } from './pager.js';
 export { Portal } from './portal.js';
 export { type Option, Select, type SelectProps } from './select.js';
 export { altShortcut, shortcut } from './shortcut.js';
-export { EmptyState, ErrorState, Skeleton, SkeletonLines } from './states.js';
+export { EmptyState, ErrorState, InOrder, Skeleton, SkeletonLines } from './states.js';
 export { type Column, Table } from './table.js';
 export { Tabs } from './tabs.js';
 export { Toaster, toast } from './toast.js';

@@ -1,5 +1,6 @@
 import { CloudOff } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { describeError } from '../api/errors.js';
 import { t } from '../i18n/index.js';
 import { Button, type Icon } from './button.js';
@@ -75,6 +76,34 @@ export function Skeleton({
   round?: boolean;
 }) {
   return <span class={`skeleton${round ? ' skeleton-round' : ''}`} style={{ width, height }} aria-hidden="true" />;
+}
+
+/**
+ * Parts of a page that load each in its own time: what stands below one that is still a skeleton waits for it, so that
+ * nothing moves that somebody looks at. (Not by `:has(.skeleton) ~ *`, which Chromium does not always take back.)
+ */
+export function InOrder({ class: name, children }: { class: string; children: ComponentChildren }) {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const look = () => {
+      let waits = false;
+      for (const child of element.children) {
+        child.toggleAttribute('data-waiting', waits);
+        waits ||= child.matches('.skeleton') || child.querySelector('.skeleton') !== null;
+      }
+    };
+    look();
+    const observer = new MutationObserver(look);
+    observer.observe(element, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <div class={name} ref={box}>
+      {children}
+    </div>
+  );
 }
 
 /** Several lines of skeleton, announced once as loading. */

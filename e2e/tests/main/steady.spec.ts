@@ -66,7 +66,7 @@ for (const width of [1280, 390]) {
       await page.goto(`${admin}/${path}`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await page.waitForLoadState('networkidle');
-      await expect(page.locator('.skeleton')).toHaveCount(0);
+      await expect(page.locator('.skeleton, [data-waiting]')).toHaveCount(0);
       const shift = await page.evaluate(() => (window as unknown as { shift: number }).shift);
       if (shift > good) shifts[path] = shift;
     }
