@@ -29,7 +29,7 @@ export function Journeys({ milestones }: { milestones: Milestone[] | undefined }
     >
       {journeys.isLoadingError && <ErrorState small error={journeys.error} onRetry={() => journeys.refetch()} />}
       {(journeys.isPending || (journeys.data && !milestones)) && <Skeleton height="64px" />}
-      {journeys.data?.length === 0 && (
+      {milestones && journeys.data?.length === 0 && (
         <EmptyState small icon={RouteIcon} title={t('milestones.noJourney')} text={t('milestones.noJourneyText')} />
       )}
       {journeys.data && journeys.data.length > 0 && milestones && (
