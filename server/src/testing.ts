@@ -32,6 +32,8 @@ export interface Caller {
   patch(path: string, body?: unknown): Promise<Answer>;
   delete(path: string): Promise<Answer>;
   request(method: string, path: string, init?: { body?: unknown; headers?: Record<string, string> }): Promise<Answer>;
+  /** The header `cookie` of its next request. */
+  cookie(): string;
 }
 
 /** The real app over a real database in a folder of its own. */
@@ -140,12 +142,12 @@ export async function startTestServer(overrides: Partial<Config> = {}): Promise<
 
 function callerOf(app: App): Caller {
   const cookies = new Map<string, string>();
+  const cookie = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const request: Caller['request'] = async (method, path, { body, headers = {} } = {}) => {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await app.request(path, {
       method,
       headers: {
-        ...(cookie ? { cookie } : {}),
+        ...(cookies.size > 0 ? { cookie: cookie() } : {}),
         ...(method === 'GET' ? {} : { origin: 'http://foothold.test' }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
@@ -164,6 +166,7 @@ function callerOf(app: App): Caller {
   };
   return {
     request,
+    cookie,
     get: (path) => request('GET', path),
     post: (path, body) => request('POST', path, { body }),
     put: (path, body) => request('PUT', path, { body }),

@@ -3,6 +3,7 @@ import { pathOf } from '@foothold/sdk/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, type Caller, startTestServer, type TestServer, testFlow, testMilestone } from '../testing.js';
 import type { ApiDocument } from './document.js';
+import { furnishedProject } from './furnished-project.js';
 import { placesOf, replaced, valueAt } from './places.js';
 
 /* Every kind of bad input, at every route that takes a body: a clear 4xx with all its problems, each with its path. */
@@ -17,29 +18,11 @@ let taking: Map<string, readonly string[]>;
 
 beforeAll(async () => {
   server = await startTestServer();
-  const made = await server.project();
-  caller = made.caller;
-  const inProject = `/v1/projects/${made.project.id}`;
-  await caller.post(`${inProject}/flows`, { flow: testFlow('welcome') });
-  await caller.post(`${inProject}/milestones`, { milestone: testMilestone('first') });
-  await caller.post(`${inProject}/segments`, { segment: { id: 'list', name: 'List', kind: 'list' } });
-  await caller.post(`${inProject}/journeys`, { journey: { id: 'path', name: 'Path', milestoneIds: ['first'] } });
+  ({ caller, known: ids } = await furnishedProject(server));
+  const inProject = `/v1/projects/${ids.projectId}`;
   await caller.post(`${inProject}/environments`, { name: 'Staging' });
   await caller.post(`${inProject}/themes`, { theme });
-  await caller.post(`${inProject}/flows/welcome/publish`, { environmentId: made.environment.id });
-  const members = await server.deps.state.members(made.project.id);
-  ids = {
-    projectId: made.project.id,
-    environmentId: made.environment.id,
-    flowId: 'welcome',
-    milestoneId: 'first',
-    segmentId: 'list',
-    journeyId: 'path',
-    themeId: 'theme',
-    memberId: members[0]?.id ?? '',
-    version: '1',
-    key: made.environment.publicKey,
-  };
+  ids.themeId = theme.id;
   taking = routesWithBody((await caller.get('/openapi.json')).body);
 }, 60_000);
 afterAll(() => server.close());

@@ -1,40 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestServer, type TestServer, testFlow, testMilestone } from '../testing.js';
+import { type Caller, startTestServer, type TestServer, testFlow, testMilestone } from '../testing.js';
+import { furnishedProject } from './furnished-project.js';
 import { routesOf, type WalkedRoute } from './walk.js';
 
 let server: TestServer;
 let routes: WalkedRoute[];
 let known: Record<string, string>;
-let cookie: string;
-let publicKey: string;
+let caller: Caller;
 
 beforeAll(async () => {
   server = await startTestServer();
-  routes = routesOf((await server.stranger().get('/openapi.json')).body);
-  const { project, environment, caller } = await server.project();
-  const path = `/v1/projects/${project.id}`;
-  await caller.post(`${path}/flows`, { flow: testFlow('welcome') });
-  await caller.post(`${path}/flows/welcome/publish`, { environmentId: environment.id });
-  await caller.post(`${path}/milestones`, { milestone: testMilestone('first') });
-  await caller.post(`${path}/segments`, { segment: { id: 'list', name: 'List', kind: 'list' } });
-  await caller.post(`${path}/journeys`, { journey: { id: 'path', name: 'Path', milestoneIds: ['first'] } });
-  const event = { messageId: 'm', name: 'Signed Up', at: server.deps.now(), userId: 'u', properties: {} };
-  await server.deps.events.append(environment.id, [event]);
-  const person = await server.deps.events.personByKey(environment.id, { userId: 'u' });
-  publicKey = environment.publicKey;
-  known = {
-    projectId: project.id,
-    environmentId: environment.id,
-    flowId: 'welcome',
-    milestoneId: 'first',
-    journeyId: 'path',
-    segmentId: 'list',
-    version: '1',
-    personId: person?.personId ?? '',
-  };
-  const members = await server.deps.state.members(project.id);
-  const signedIn = await server.deps.auth.signIn({ email: members[0]?.email ?? '', password: 'correct horse battery' });
-  cookie = (signedIn?.cookies ?? []).map((line) => line.split(';')[0]).join('; ');
+  ({ known, caller } = await furnishedProject(server));
+  routes = routesOf((await caller.get('/openapi.json')).body);
 }, 60_000);
 afterAll(() => server.close());
 
@@ -80,9 +57,9 @@ async function ask(route: WalkedRoute, path: string, body?: string, type = 'appl
   const response = await server.app.request(path, {
     method: route.method,
     headers: {
-      cookie,
+      cookie: caller.cookie(),
       ...(body === undefined ? {} : { 'content-type': type }),
-      authorization: `Basic ${btoa(`${publicKey}:`)}`,
+      authorization: `Basic ${btoa(`${known.key}:`)}`,
     },
     body,
   });
@@ -163,7 +140,7 @@ describe('bad input never gets a 5xx', () => {
   });
 
   it('was asked by somebody who was signed in to the end', async () => {
-    expect((await server.app.request('/v1/me', { headers: { cookie } })).status).toBe(200);
+    expect((await caller.get('/v1/me')).status).toBe(200);
   });
 });
 

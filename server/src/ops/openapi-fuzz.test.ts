@@ -6,6 +6,7 @@ import { demoJourneys, demoMilestones } from '../demo/milestones.js';
 import { demoSegments } from '../demo/segments.js';
 import { type Caller, startTestServer, type TestServer, testFlow, testMilestone } from '../testing.js';
 import { type Around, arbitraryOf, type Schema } from './arbitrary-of.js';
+import { furnishedProject } from './furnished-project.js';
 import { placesOf, replaced } from './places.js';
 
 /*
@@ -40,38 +41,7 @@ interface Described {
 
 beforeAll(async () => {
   server = await startTestServer();
-  const made = await server.project();
-  caller = made.caller;
-  const { project, environment } = made;
-  const path = `/v1/projects/${project.id}`;
-  await caller.post(`${path}/flows`, { flow: testFlow('welcome') });
-  await caller.post(`${path}/flows/welcome/publish`, { environmentId: environment.id });
-  await caller.post(`${path}/milestones`, { milestone: testMilestone('first') });
-  await caller.post(`${path}/segments`, { segment: { id: 'list', name: 'List', kind: 'list' } });
-  await caller.post(`${path}/journeys`, { journey: { id: 'path', name: 'Path', milestoneIds: ['first'] } });
-  const at = server.deps.now();
-  const event = {
-    messageId: 'm',
-    name: 'Signed Up',
-    at,
-    userId: 'u',
-    properties: {},
-    account: { id: 'a', traits: {} },
-  };
-  await server.deps.events.append(environment.id, [event]);
-  const person = await server.deps.events.personByKey(environment.id, { userId: 'u' });
-  known = {
-    projectId: project.id,
-    environmentId: environment.id,
-    flowId: 'welcome',
-    milestoneId: 'first',
-    journeyId: 'path',
-    segmentId: 'list',
-    accountId: 'a',
-    version: '1',
-    personId: person?.personId ?? '',
-    key: environment.publicKey,
-  };
+  ({ caller, known } = await furnishedProject(server));
   const milestones = fc.constantFrom(testMilestone('first'), ...demoMilestones);
   const segments = fc.constantFrom(...demoSegments);
   const conditions = fc.constantFrom(...demoSegments.flatMap((one) => (one.kind === 'rule' ? [one.when] : [])));
@@ -79,7 +49,7 @@ beforeAll(async () => {
   around = {
     schemas: document.components.schemas,
     documents: {
-      flow: fc.constantFrom(testFlow('welcome'), ...demoFlows(at)),
+      flow: fc.constantFrom(testFlow('welcome'), ...demoFlows(server.deps.now())),
       milestone: milestones,
       behaviour: milestones.map(({ behaviour }) => behaviour),
       journey: fc.constantFrom(...demoJourneys),
@@ -88,7 +58,7 @@ beforeAll(async () => {
       conditions: fc.array(conditions, { minLength: 1, maxLength: 3 }),
       friction: fc.constant(defaultFriction),
       lifecycle: fc.constant(defaultLifecycle),
-      environmentId: fc.constant(environment.id),
+      environmentId: fc.constant(known.environmentId),
     },
   };
   operations = operationsOf(document.paths);
