@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '');
 
+/** The compiler in native code. The one named `typescript` is for tools that call it from JavaScript. */
+export const tsc = `${root}/node_modules/typescript-native/bin/tsc`;
+
 /**
  * Runs a command in the repository's root (or `cwd`) and resolves with its output.
  * `quiet` keeps the output back unless the command fails, `together` until it ends; `env` is added to the environment.

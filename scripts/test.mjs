@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { root, run } from './run.mjs';
+import { root, run, tsc } from './run.mjs';
 import { ensureInstalled, ensureTemplates } from './setup.mjs';
 
 await ensureInstalled();
@@ -16,10 +16,10 @@ const command = (name, program, ...args) => [name, () => run(program, args, { to
 const build = ['build', async () => (await import('./build.mjs')).buildAll()];
 /** They read what is built and change nothing. */
 const readings = [
-  command('types: admin', 'npx', 'tsc', '-p', 'admin'),
-  command('types: server', 'npx', 'tsc', '-p', 'server'),
-  command('types: e2e', 'npx', 'tsc', '-p', 'e2e'),
-  command('types: sdk', 'npx', 'tsc', '-p', 'sdk'),
+  command('types: admin', 'node', tsc, '-p', 'admin'),
+  command('types: server', 'node', tsc, '-p', 'server'),
+  command('types: e2e', 'node', tsc, '-p', 'e2e'),
+  command('types: sdk', 'node', tsc, '-p', 'sdk'),
   command('dependency arrows', 'node', 'scripts/arrows.mjs'),
   command('dead code', 'npx', 'knip', '--no-progress'),
   command('format and lint', 'npx', 'biome', 'ci', '.', '--max-diagnostics=50'),

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { rolldown, watch as watchBundle } from 'rolldown';
 import { minify } from 'terser';
+import { tsc } from '../scripts/run.mjs';
 import { shortenProperties } from './shorten-properties.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -170,7 +170,6 @@ async function bundleOnce({ output: options, ...rest }) {
 }
 
 async function declare() {
-  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
   const flags = '--noEmit false --emitDeclarationOnly --declaration --rootDir src --outDir dist/types'.split(' ');
   try {
     await promisify(execFile)(process.execPath, [tsc, '-p', at('tsconfig.build.json'), ...flags], { cwd: root });
