@@ -2,17 +2,8 @@ import { createFoothold } from '@foothold/sdk';
 import type { Batch, Message } from '@foothold/sdk/contract';
 import { expect, type Page, test } from '@playwright/test';
 import { SignJWT } from 'jose';
-import {
-  call,
-  expectHeard,
-  heardIn,
-  keptIn,
-  listenIn,
-  modal,
-  type Site,
-  startSite,
-  waitingIn,
-} from '../sdk-client/site.js';
+import { call, expectHeard, heardIn, keptIn, listenIn, modal, waitingIn } from '../sdk-client/site.js';
+import { siteOfFile } from '../sdk-client/site-of-file.js';
 import { seeInside } from '../support/visitor.js';
 import { examplesOf } from './doc-examples.js';
 import { someone } from './site.js';
@@ -103,9 +94,8 @@ const proofs: Record<string, (page: Page, seen: Seen) => Promise<unknown>> = {
     expect.poll(() => logged.join()).toMatch(/page: nothing to show.*elsewhere: no, scene scene_not_met/),
 };
 
-let site: Site;
+const site = siteOfFile({ clears: false });
 test.beforeAll(async () => {
-  site = await startSite();
   const flow = modal('welcome-tour', { prompts: [{ on: 'manual' }], frequency: { repeat: 'always' } });
   flow.steps[0]?.blocks.push(
     { type: 'custom', id: 'plans', name: 'PlanPicker', properties: { currency: 'EUR' } },
@@ -120,7 +110,6 @@ test.beforeAll(async () => {
   const scene = { type: 'fact', fact: { of: 'page', part: 'path' }, op: 'is', value: '/elsewhere' } as const;
   await site.publish(flow, modal('elsewhere', { scene }));
 });
-test.afterAll(() => site.stop());
 
 const examples = examplesOf('verbs.md').filter(({ language }) => language === 'js');
 /** Runs the examples under a heading, with the key, the address and the user of this test. */

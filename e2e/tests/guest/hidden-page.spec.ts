@@ -1,25 +1,19 @@
 import { expect, type Page, test } from '@playwright/test';
-import { call, expectHeard, listenIn, modal, type Site, shownIn, startSite, waitingIn } from '../sdk-client/site.js';
+import { call, expectHeard, listenIn, modal, shownIn, waitingIn } from '../sdk-client/site.js';
+import { siteOfFile } from '../sdk-client/site-of-file.js';
 import { seeInside } from '../support/visitor.js';
 import { type FaultyNetwork, startFaultyNetwork } from './faulty.js';
 
 /** Pages that nobody looks at: tabs that were opened in the background, or left before a flow was there. */
 
-let site: Site;
+const site = siteOfFile();
 let network: FaultyNetwork;
 test.beforeAll(async () => {
-  site = await startSite();
   network = await startFaultyNetwork(site.foothold);
 });
 test.beforeEach(({ context }) => seeInside(context));
-test.afterEach(async () => {
-  network.clear();
-  await site.clear();
-});
-test.afterAll(async () => {
-  await network.stop();
-  await site.stop();
-});
+test.afterEach(() => network.clear());
+test.afterAll(() => network.stop());
 
 let count = 0;
 const unique = () => `hidden-${Date.now()}-${++count}`;

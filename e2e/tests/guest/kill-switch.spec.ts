@@ -1,23 +1,13 @@
 import type { Flow, FlowContent, Manifest } from '@foothold/sdk/contract';
 import { expect, type Page, test } from '@playwright/test';
-import {
-  call,
-  expectHeard,
-  heardIn,
-  keptIn,
-  listenIn,
-  modal,
-  type Site,
-  shownIn,
-  startSite,
-} from '../sdk-client/site.js';
+import { call, expectHeard, heardIn, keptIn, listenIn, modal, shownIn } from '../sdk-client/site.js';
+import { siteOfFile } from '../sdk-client/site-of-file.js';
 import { seeInside } from '../support/visitor.js';
 import { type FaultyNetwork, startFaultyNetwork } from './faulty.js';
 
-let site: Site;
+const site = siteOfFile();
 let network: FaultyNetwork;
 test.beforeAll(async () => {
-  site = await startSite();
   network = await startFaultyNetwork(site.foothold);
 });
 test.beforeEach(async ({ page, context }) => {
@@ -29,14 +19,8 @@ test.beforeEach(async ({ page, context }) => {
   await seeInside(context);
   await listenIn(page);
 });
-test.afterEach(async () => {
-  await site.clear();
-  expect(thrown).toEqual([]);
-});
-test.afterAll(async () => {
-  await network.stop();
-  await site.stop();
-});
+test.afterEach(() => expect(thrown).toEqual([]));
+test.afterAll(() => network.stop());
 
 /** What the page threw, or left unhandled: nothing, whatever a test breaks. */
 const thrown: string[] = [];

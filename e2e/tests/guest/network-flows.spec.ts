@@ -1,16 +1,7 @@
 import type { Flow } from '@foothold/sdk/contract';
 import { expect, type Page, test } from '@playwright/test';
-import {
-  call,
-  expectHeard,
-  heardIn,
-  listenIn,
-  modal,
-  type Site,
-  shownIn,
-  startSite,
-  waitingIn,
-} from '../sdk-client/site.js';
+import { call, expectHeard, heardIn, listenIn, modal, shownIn, waitingIn } from '../sdk-client/site.js';
+import { siteOfFile } from '../sdk-client/site-of-file.js';
 import { thrownIn } from '../support/thrown.js';
 import { seeInside } from '../support/visitor.js';
 import { type Fault, type FaultyNetwork, startFaultyNetwork } from './faulty.js';
@@ -18,10 +9,9 @@ import { passTime, turnTimeouts } from './turned-time.js';
 
 /** Flows on the screen that somebody answers while the network is at fault, over a page load. */
 
-let site: Site;
+const site = siteOfFile();
 let network: FaultyNetwork;
 test.beforeAll(async () => {
-  site = await startSite();
   network = await startFaultyNetwork(site.foothold);
 });
 test.beforeEach(async ({ context }) => {
@@ -30,11 +20,7 @@ test.beforeEach(async ({ context }) => {
   site.scripts(site.snippet().replace(site.foothold, network.url));
   site.markup('<button id="target">Target</button>');
 });
-test.afterEach(() => site.clear());
-test.afterAll(async () => {
-  await network.stop();
-  await site.stop();
-});
+test.afterAll(() => network.stop());
 
 let count = 0;
 

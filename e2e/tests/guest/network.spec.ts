@@ -1,34 +1,20 @@
 import { expect, type Page, test } from '@playwright/test';
-import {
-  call,
-  expectHeard,
-  keptIn,
-  listenIn,
-  modal,
-  type Site,
-  several,
-  startSite,
-  waitingIn,
-} from '../sdk-client/site.js';
+import { call, expectHeard, keptIn, listenIn, modal, several, waitingIn } from '../sdk-client/site.js';
+import { siteOfFile } from '../sdk-client/site-of-file.js';
 import { thrownIn } from '../support/thrown.js';
 import { type Fault, type FaultyNetwork, startFaultyNetwork } from './faulty.js';
 import { passTime, turnTimeouts } from './turned-time.js';
 
-let site: Site;
+const site = siteOfFile();
 let network: FaultyNetwork;
 test.beforeAll(async () => {
-  site = await startSite();
   network = await startFaultyNetwork(site.foothold);
 });
 test.beforeEach(() => {
   network.clear();
   throughNetwork();
 });
-test.afterEach(() => site.clear());
-test.afterAll(async () => {
-  await network.stop();
-  await site.stop();
-});
+test.afterAll(() => network.stop());
 
 let count = 0;
 const someone = () => `networked-${Date.now()}-${++count}`;

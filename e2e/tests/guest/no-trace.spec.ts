@@ -1,14 +1,14 @@
 import type { Flow } from '@foothold/sdk/contract';
 import { expect, type Page, test } from '@playwright/test';
-import { call, expectHeard, listenIn, modal, type Site, startSite } from '../sdk-client/site.js';
+import { call, expectHeard, listenIn, modal } from '../sdk-client/site.js';
+import { siteOfFile } from '../sdk-client/site-of-file.js';
 import { watchPage } from './watch-page.js';
 
 // What entrances cost is part of it, and only Chromium tells of some of it.
 test.use({ reducedMotion: 'no-preference' });
 
-let site: Site;
+const site = siteOfFile({ clears: false });
 test.beforeAll(async () => {
-  site = await startSite();
   await site.publish(...flows);
 });
 test.beforeEach(async ({ page }) => {
@@ -16,7 +16,6 @@ test.beforeEach(async ({ page }) => {
   await watchPage(page);
   await listenIn(page);
 });
-test.afterAll(() => site.stop());
 
 const host = `<style>body{margin:0;font:15px/1.5 sans-serif}main{padding:24px}.tall{height:1600px}</style>
 <h1>Invoices</h1><p class="lead" style="color:teal">All that is open.</p>

@@ -1,34 +1,17 @@
 import type { Flow } from '@foothold/sdk/contract';
 import { expect, type Page, test } from '@playwright/test';
-import {
-  call,
-  expectHeard,
-  keptIn,
-  listenIn,
-  modal,
-  type Site,
-  several,
-  shownIn,
-  startSite,
-  waitingIn,
-} from '../sdk-client/site.js';
+import { call, expectHeard, keptIn, listenIn, modal, several, shownIn, waitingIn } from '../sdk-client/site.js';
+import { siteOfFile } from '../sdk-client/site-of-file.js';
 import { para } from '../sdk-view/contents.js';
 import { seeInside } from '../support/visitor.js';
 
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
+const site = siteOfFile();
 test.beforeEach(({ page }) => {
   count++;
   thrown.length = 0;
   page.on('pageerror', ({ message }) => thrown.push(message));
 });
-test.afterEach(async () => {
-  await site.clear();
-  expect(thrown).toEqual([]);
-});
-test.afterAll(() => site.stop());
+test.afterEach(() => expect(thrown).toEqual([]));
 
 const thrown: string[] = [];
 let count = 0;

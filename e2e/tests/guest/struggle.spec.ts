@@ -1,13 +1,9 @@
 import type { Condition, StoredEvent } from '@foothold/sdk/contract';
 import { expect, type Page, test } from '@playwright/test';
-import { call, listenIn, modal, type Site, shownIn, startSite } from '../sdk-client/site.js';
+import { call, listenIn, modal, shownIn } from '../sdk-client/site.js';
+import { siteOfFile } from '../sdk-client/site-of-file.js';
 
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterEach(() => site.clear());
-test.afterAll(() => site.stop());
+const site = siteOfFile();
 
 const isSignal =
   /^foothold\.(rage_click|dead_click|error_shown|form_abandoned|to_and_fro|hesitation|exit_intent|idle)$/;

@@ -1,11 +1,11 @@
 import { expect, type Page, test } from '@playwright/test';
-import { call, expectHeard, listenIn, modal, type Site, startSite } from '../sdk-client/site.js';
+import { call, expectHeard, listenIn, modal } from '../sdk-client/site.js';
+import { siteOfFile } from '../sdk-client/site-of-file.js';
 import { expectAccessible } from '../support/axe.js';
 import { seeInside } from '../support/visitor.js';
 
-let site: Site;
+const site = siteOfFile({ clears: false });
 test.beforeAll(async () => {
-  site = await startSite();
   site.markup('<h1>Invoices</h1><button>New invoice</button>');
   await site.publish(
     modal('after-export', { prompts: [{ on: 'event', event: 'Export Failed' }] }),
@@ -15,7 +15,6 @@ test.beforeAll(async () => {
     }),
   );
 });
-test.afterAll(() => site.stop());
 
 const shortcut = 'Alt+Shift+F';
 const panelOf = (page: Page) => page.getByRole('dialog', { name: /Foothold/ });

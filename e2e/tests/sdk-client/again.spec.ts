@@ -1,19 +1,15 @@
-import type { Flow } from '@foothold/sdk/contract';
+import type { Explanation, Flow } from '@foothold/sdk/contract';
 import { expect, type Page, test } from '@playwright/test';
 import { seeInside } from '../support/visitor.js';
-import { call, expectHeard, listenIn, modal, type Site, shownIn, startSite } from './site.js';
+import { call, expectHeard, listenIn, modal, shownIn } from './site.js';
+import { siteOfFile } from './site-of-file.js';
 
 /** What may show again, and when it does once the person, or the page, has ended it. */
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
+const site = siteOfFile();
 test.beforeEach(async ({ context, page }) => {
   await seeInside(context);
   await listenIn(page);
 });
-test.afterEach(() => site.clear());
-test.afterAll(() => site.stop());
 
 const launcher = (page: Page) => page.locator('foothold-flow .launcher');
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -41,6 +37,8 @@ test('a list that was put away comes back with the next page view, not at once',
   await expect(page.locator('foothold-flow')).toHaveCount(0);
   await lookAgain(page);
   expect(await shownIn(page)).toEqual(['again-list']);
+  const [why] = (await call(page, 'explain')) as Explanation[];
+  expect(why?.gates.find(({ gate }) => gate === why.firstFailed)?.code).toBe('ended_in_view');
   await goOn(page, '/next');
   await button(page, 'Hide this list').click();
   expect(await shownIn(page)).toEqual(['again-list', 'again-list']);

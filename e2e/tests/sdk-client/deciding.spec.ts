@@ -1,13 +1,9 @@
 import type { Milestone, Target } from '@foothold/sdk/contract';
 import { expect, type Page, test } from '@playwright/test';
-import { call, expectHeard, heardIn, keptIn, listenIn, modal, type Site, shownIn, startSite } from './site.js';
+import { call, expectHeard, heardIn, keptIn, listenIn, modal, shownIn } from './site.js';
+import { siteOfFile } from './site-of-file.js';
 
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterEach(() => site.clear());
-test.afterAll(() => site.stop());
+const site = siteOfFile();
 
 const onPath = (glob: string) =>
   ({ type: 'fact', fact: { of: 'page', part: 'path' }, op: 'matches', value: glob }) as const;

@@ -1,13 +1,9 @@
 import type { Flow } from '@foothold/sdk/contract';
 import { expect, type Page, test } from '@playwright/test';
-import { call, expectHeard, heardIn, listenIn, modal, type Site, startSite } from './site.js';
+import { call, expectHeard, heardIn, listenIn, modal } from './site.js';
+import { siteOfFile } from './site-of-file.js';
 
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterEach(() => site.clear());
-test.afterAll(() => site.stop());
+const site = siteOfFile();
 
 /** Pages that call `init` themselves, with what they do in their own way. */
 function initWith(hooks: string): void {

@@ -1,12 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { call, expectHeard, keptIn, listenIn, type Site, startSite } from './site.js';
+import { call, expectHeard, keptIn, listenIn } from './site.js';
+import { siteOfFile } from './site-of-file.js';
 
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterEach(() => site.clear());
-test.afterAll(() => site.stop());
+const site = siteOfFile();
 
 let count = 0;
 const someone = () => `person-${Date.now()}-${++count}`;

@@ -1,22 +1,8 @@
 import { expect, test } from '@playwright/test';
-import {
-  call,
-  expectHeard,
-  type GuestWindow,
-  heardIn,
-  keptIn,
-  listenIn,
-  type Site,
-  startSite,
-  waitingIn,
-} from './site.js';
+import { call, expectHeard, type GuestWindow, heardIn, keptIn, listenIn, waitingIn } from './site.js';
+import { siteOfFile } from './site-of-file.js';
 
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterEach(() => site.clear());
-test.afterAll(() => site.stop());
+const site = siteOfFile();
 
 const batches = '**/v1/batch';
 let count = 0;

@@ -2,19 +2,15 @@ import { readFileSync } from 'node:fs';
 import type { Block } from '@foothold/sdk/contract';
 import { expect, type Page, test } from '@playwright/test';
 import { seeInside } from '../support/visitor.js';
-import { call, expectHeard, keptIn, listenIn, modal, type Site, startSite } from './site.js';
+import { call, expectHeard, keptIn, listenIn, modal } from './site.js';
+import { siteOfFile } from './site-of-file.js';
 
 /** Videos ask nothing of their provider unasked, and where consent is required only of who has agreed to that. */
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
+const site = siteOfFile();
 test.beforeEach(async ({ context, page }) => {
   await seeInside(context);
   await listenIn(page);
 });
-test.afterEach(() => site.clear());
-test.afterAll(() => site.stop());
 
 const providers = { youtube: 'YouTube', vimeo: 'Vimeo', loom: 'Loom', wistia: 'Wistia' } as const;
 const videos = Object.keys(providers).map(
