@@ -47,7 +47,7 @@ export interface DirectorOptions
 }
 
 /** Has flows shown. Loaded when one may be wanted on this page. */
-export interface Director extends Pick<Loop, 'dismiss' | 'clear' | 'showing'> {
+export interface Director extends Pick<Loop, 'dismiss' | 'clear' | 'standing'> {
   /** Something happened: tells the flows on the screen, and looks whether another one is to be shown. */
   happened(cause: Cause): void;
   /** Looks without anything having happened. */

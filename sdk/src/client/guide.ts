@@ -71,7 +71,7 @@ export function createGuide(options: GuideOptions): Guide {
       },
       ...watching?.facts(),
       cause,
-      showing: director?.showing(),
+      ...director?.standing(),
     };
   };
 

@@ -37,7 +37,7 @@ function pageOf(
     state: () => (isKnown() ? { ...blankState(noon), flows: ana.flows } : undefined),
     explainer: () => undefined,
     progress: () => undefined,
-    facts: (cause): Facts => ({ ...plainFacts, person: ana, cause, showing: loop.showing() }),
+    facts: (cause): Facts => ({ ...plainFacts, person: ana, cause, ...loop.standing() }),
     async open(flow) {
       const flowOnScreen = await open(flow);
       opened.push(flow.id);

@@ -62,15 +62,11 @@ export interface Loop {
   broke(flowId: string, error: unknown): void;
   /** Takes everything off the screen without a trace. */
   clear(): void;
-  /** What is on the screen or on the way there, in any window of this tab. */
-  showing(): string[];
+  /** What is on the screen or on the way there, in any window of this tab, and what has ended in this page view. */
+  standing(): Pick<Facts, 'showing' | 'ended'>;
   /** What this window has on the screen, but for what waits for another page or a slot: that is anybody's to show. */
   shows(): string[];
 }
-
-/** Whether nothing has happened that the flow waits for: what holds the whole time does not bring back what was ended. */
-const isLasting = ({ on }: Cause, { prompts }: FlowRules['trigger']) =>
-  on === 'page' || !prompts.some((prompt) => prompt.on === on);
 
 export function createLoop(options: LoopOptions): Loop {
   const { plan, state, facts, guard, whenSeen } = options;
@@ -103,8 +99,7 @@ export function createLoop(options: LoopOptions): Loop {
     const now = facts(cause);
     // Who wants explanations wants to hear of the flows for other pages too.
     const flows = (only ?? affectedFlows(rules, cause, explain ? undefined : now)).filter(
-      ({ rules: { id, trigger } }) =>
-        !broken.has(id) && !waiting.has(id) && !(over.has(id) && isLasting(cause, trigger)),
+      ({ rules: { id } }) => !broken.has(id) && !waiting.has(id),
     );
     if (!flows.length) return;
     const decision = decide(now, rules, { explain, flows });
@@ -290,7 +285,7 @@ export function createLoop(options: LoopOptions): Loop {
       showing.clear();
       for (const each of opened) each?.stop();
     },
-    showing: all,
+    standing: () => ({ showing: all(), ended: [...over] }),
     shows: () => [...showing].flatMap(([id, opened]) => (opened?.isWaiting() ? [] : id)),
   };
 }

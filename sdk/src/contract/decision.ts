@@ -84,6 +84,8 @@ export interface Facts {
   cause?: Cause;
   /** Ids of the flows on the screen now. */
   showing?: readonly string[];
+  /** Ids of the flows that the person, or the page, has ended since the last page view. */
+  ended?: readonly string[];
 }
 
 /** The gates in the order in which they are asked. */

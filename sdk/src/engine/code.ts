@@ -15,6 +15,7 @@ export const codes: Readonly<Record<number, string>> = {
   [Verdict.prompt]: 'prompt_not_met',
   [Verdict.prompt + 100]: 'prompt_unknown',
   [Verdict.prompt + 200]: 'prompt_met',
+  [Verdict.endedInView]: 'ended_in_view',
   [Verdict.manualOnly]: 'manual_only',
   [Verdict.kindNotAsked]: 'above_line',
   [Verdict.kindNotAsked + 1]: 'below_line_unmotivated',

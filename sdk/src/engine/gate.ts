@@ -21,22 +21,28 @@ export type DecisionPass = Pass<Plan> & {
  * When: any of the prompts. `page`, `absence` and `element` visible or empty hold as long as their state does; the
  * others only for their very cause. Without a cause every prompt that could come is taken as met; `manual` never is.
  * For `event` with `times`, the counters already hold the event that is the cause.
+ *
+ * What holds the whole time does not bring back what was ended in this page view; what happens does.
  */
-function askPrompt({ prompts }: PlannedFlow, pass: DecisionPass): Verdict {
+function askPrompt({ rules, prompts }: PlannedFlow, pass: DecisionPass): Verdict {
+  const isEnded = pass.facts.ended?.includes(rules.id);
   let verdict = Verdict.manualOnly;
   for (const planned of prompts)
-    if (planned.prompt.on !== 'manual') verdict = Math.max(verdict, Verdict.prompt + 100 * promptDegree(planned, pass));
+    if (planned.prompt.on !== 'manual') verdict = Math.max(verdict, promptVerdict(planned, pass, isEnded));
   return verdict;
 }
 
-function promptDegree({ prompt, when }: PlannedPrompt, pass: DecisionPass): Degree {
+function promptVerdict(planned: PlannedPrompt, pass: DecisionPass, isEnded?: boolean): Verdict {
   const { cause } = pass.facts;
+  const { prompt, when } = planned;
   const { on } = prompt;
-  if (on === 'page') return Degree.yes;
-  const caused = cause ? matches(prompt, cause) : on !== 'absence';
+  /** By what has happened, or could. */
+  const isCaused = on !== 'page' && (cause ? matches(prompt, cause) : on !== 'absence');
+  if (isEnded && !isCaused) return Verdict.endedInView;
   // Of `event` its state is asked besides, of the others instead of the cause.
-  const asksState = when && (on === 'event' ? caused && cause : !caused);
-  return asksState ? degreeOf(when, pass) : caused ? Degree.yes : Degree.no;
+  const asksState = when && (on === 'event' ? isCaused && cause : !isCaused);
+  const degree = asksState ? degreeOf(when, pass) : isCaused || on === 'page' ? Degree.yes : Degree.no;
+  return Verdict.prompt + 100 * degree;
 }
 
 /** Whether what happened is what the prompt waits for. */

@@ -18,6 +18,7 @@ export enum Verdict {
   manualOnly = 19,
   /** Plus 100 times the degree. */
   prompt = 20,
+  endedInView = 21,
 
   /** Plus the quadrant. */
   kindNotAsked = 30,
