@@ -3,8 +3,11 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '');
 
-/** The compiler in native code. The one named `typescript` is for tools that call it from JavaScript. */
-export const tsc = `${root}/node_modules/typescript-native/bin/tsc`;
+/** Runs the compiler in native code, as `run` does. The package `typescript` is for tools that call it from JavaScript. */
+export function tsc(args, options) {
+  const bin = fileURLToPath(new URL('bin/tsc', import.meta.resolve('typescript-native/package.json')));
+  return run('node', [bin, ...args], options);
+}
 
 /**
  * Runs a command in the repository's root (or `cwd`) and resolves with its output.

@@ -11,15 +11,16 @@ mkdirSync(reports, { recursive: true });
 
 /** A check that is one command; what it prints is shown in one piece, so that several may run at a time. */
 const command = (name, program, ...args) => [name, () => run(program, args, { together: true }).then(() => {})];
+const types = (part) => [`types: ${part}`, () => tsc(['-p', part], { together: true }).then(() => {})];
 
 // Each check resolves with how many of its cases passed and failed; one without cases counts as one.
 const build = ['build', async () => (await import('./build.mjs')).buildAll()];
 /** They read what is built and change nothing. */
 const readings = [
-  command('types: admin', 'node', tsc, '-p', 'admin'),
-  command('types: server', 'node', tsc, '-p', 'server'),
-  command('types: e2e', 'node', tsc, '-p', 'e2e'),
-  command('types: sdk', 'node', tsc, '-p', 'sdk'),
+  types('admin'),
+  types('server'),
+  types('e2e'),
+  types('sdk'),
   command('dependency arrows', 'node', 'scripts/arrows.mjs'),
   command('dead code', 'npx', 'knip', '--no-progress'),
   command('format and lint', 'npx', 'biome', 'ci', '.', '--max-diagnostics=50'),

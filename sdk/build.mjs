@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { rolldown, watch as watchBundle } from 'rolldown';
 import { minify } from 'terser';
@@ -169,13 +167,13 @@ async function bundleOnce({ output: options, ...rest }) {
   }
 }
 
-async function declare() {
-  const flags = '--noEmit false --emitDeclarationOnly --declaration --rootDir src --outDir dist/types'.split(' ');
-  try {
-    await promisify(execFile)(process.execPath, [tsc, '-p', at('tsconfig.build.json'), ...flags], { cwd: root });
-  } catch (error) {
-    throw new Error(`The declarations could not be written.\n${error.stdout ?? ''}`, { cause: error });
-  }
+/** Writes the declarations. */
+function declare() {
+  const flags =
+    '--noEmit false --incremental false --emitDeclarationOnly --declaration --rootDir src --outDir dist/types'.split(
+      ' ',
+    );
+  return tsc(['-p', 'tsconfig.build.json', ...flags], { cwd: root, quiet: true });
 }
 
 /**
