@@ -1,5 +1,6 @@
-import { type BehaviourModel, limits } from '@foothold/sdk/contract';
+import { limits } from '@foothold/sdk/contract';
 import { z } from '@hono/zod-openapi';
+import { behaviourSchema } from '../contract-types.js';
 import { inEnvironment, inProject } from '../projects/schemas.js';
 import type { ModelVersion } from '../stores/state.js';
 
@@ -80,11 +81,6 @@ const progress = z.object({ progress: z.object({ people: count, of: count }) });
 
 export const chartPart = z.union([progress, z.object({ done: chartAnswer })]).openapi('PeopleChartPart');
 
-/** A behaviour model, checked with the milestone that it is for. */
-export const behaviour = z
-  .custom<BehaviourModel>((value) => typeof value === 'object' && value !== null, 'Send a behaviour model.')
-  .openapi({ type: 'object', description: 'A behaviour model' });
-
 const quality = z
   .object({
     auc: count.openapi({ description: 'Area under the ROC curve; 0.5 is chance' }),
@@ -108,7 +104,7 @@ const refusal = z.discriminatedUnion('code', [
 
 const proposal = z
   .object({
-    behaviour,
+    behaviour: behaviourSchema,
     lambda: count.openapi({ description: 'The penalty that cross-validation chose' }),
     tried: z.array(z.object({ lambda: count, logLoss: count })),
     folds: count,
@@ -166,7 +162,7 @@ const expected = count.openapi({ description: 'The version that was looked at; 0
 
 export const modelRequest = z
   .strictObject({
-    behaviour,
+    behaviour: behaviourSchema,
     expected,
     reason,
     source: z.discriminatedUnion('from', [
@@ -191,7 +187,7 @@ export const versionsAnswer = z
     versions: z.array(
       z.object({
         version: count,
-        behaviour,
+        behaviour: behaviourSchema,
         savedAt: count,
         savedBy: z.string().nullable().openapi({ description: 'Name of a member; null when nobody knows' }),
         reason: z.string(),

@@ -1,20 +1,15 @@
-import type { Condition, Milestone } from '@foothold/sdk/contract';
 import { parseCondition, parseMilestone } from '@foothold/sdk/schema';
 import { z } from '@hono/zod-openapi';
+import { conditionSchema, flowSchema, milestoneSchema } from '../contract-types.js';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
 import { readDraft } from '../flows/check.js';
-import { flowSchema } from '../flows/schemas.js';
 import { inEnvironment } from '../projects/schemas.js';
 import { answers, createRouter, guarded, jsonBody } from '../router.js';
 import { flowFindings, milestoneFindings, segmentFindings } from './around.js';
 import { findingsSchema } from './schemas.js';
 
 const below = '/v1/projects/{projectId}/environments/{environmentId}/checks' as const;
-
-const milestoneSchema = z
-  .custom<Milestone>((value) => typeof value === 'object' && value !== null, 'Send a milestone.')
-  .openapi({ type: 'object', description: 'A milestone with its behaviour model' });
 
 const checkFlowRules = guarded('analyst', {
   method: 'post',
@@ -36,10 +31,6 @@ const checkMilestoneModel = guarded('analyst', {
   request: { params: inEnvironment, body: jsonBody(z.strictObject({ milestone: milestoneSchema })) },
   responses: answers(findingsSchema),
 });
-
-const conditionSchema = z
-  .custom<Condition>((value) => typeof value === 'object' && value !== null, 'Send a condition.')
-  .openapi({ type: 'object', description: 'The condition that makes somebody part of the segment' });
 
 const checkSegmentRule = guarded('analyst', {
   method: 'post',

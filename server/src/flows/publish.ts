@@ -3,13 +3,14 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { flowFindings } from '../checks/around.js';
 import { findingSchema } from '../checks/schemas.js';
+import { flowSchema } from '../contract-types.js';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
 import { doneSchema } from '../projects/schemas.js';
 import { answers, createRouter, guarded, jsonBody } from '../router.js';
 import { publishProblems } from './check.js';
 import { flowNotFound, revisionConflict } from './routes.js';
-import { environmentIdSchema, flowSchema, ofFlow, ofVersion, versionSchema } from './schemas.js';
+import { environmentIdSchema, ofFlow, ofVersion, versionSchema } from './schemas.js';
 
 const inOneEnvironment = z.strictObject({ environmentId: environmentIdSchema });
 

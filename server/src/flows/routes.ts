@@ -1,6 +1,7 @@
 import { limits } from '@foothold/sdk/contract';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { flowSchema } from '../contract-types.js';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
 import { newId } from '../ids.js';
@@ -8,7 +9,7 @@ import { doneSchema, inProject } from '../projects/schemas.js';
 import { answers, created, createRouter, guarded, jsonBody } from '../router.js';
 import type { FlowRecord } from '../stores/state.js';
 import { publishProblems, readDraft } from './check.js';
-import { environmentIdSchema, flowSchema, flowSummarySchema, ofFlow, problemSchema, versionSchema } from './schemas.js';
+import { environmentIdSchema, flowSummarySchema, ofFlow, problemSchema, versionSchema } from './schemas.js';
 
 const reachDays = 30;
 const day = 24 * 3600 * 1000;

@@ -1,15 +1,6 @@
-import type { Flow } from '@foothold/sdk/contract';
 import { limits, type PatternType } from '@foothold/sdk/contract';
 import { z } from '@hono/zod-openapi';
 import { inEnvironment, inProject } from '../projects/schemas.js';
-
-/** A flow in the contract's format. Its own parser checks it and lists every problem: see `readDraft`. */
-export const flowSchema = z
-  .custom<Flow>((value) => typeof value === 'object' && value !== null, 'Send a flow.')
-  .openapi({
-    type: 'object',
-    description: 'A flow in the flow format',
-  });
 
 export const problemSchema = z.object({ code: z.string(), message: z.string(), path: z.string() }).openapi('Problem');
 

@@ -3,14 +3,12 @@ import { limits } from '@foothold/sdk/contract';
 import { parseJourney } from '@foothold/sdk/schema';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { journeySchema } from '../contract-types.js';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
 import { doneSchema, inProject } from '../projects/schemas.js';
 import { answers, created, createRouter, guarded, jsonBody } from '../router.js';
 
-const journeySchema = z
-  .custom<Journey>((value) => typeof value === 'object' && value !== null, 'Send a journey.')
-  .openapi({ type: 'object', description: 'A goal with its milestones in order' });
 const ofJourney = inProject.extend({ journeyId: z.string().max(limits.idLength) });
 
 const listJourneys = guarded('analyst', {

@@ -3,6 +3,7 @@ import { limits } from '@foothold/sdk/contract';
 import { parseMilestone } from '@foothold/sdk/schema';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { milestoneSchema } from '../contract-types.js';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
 import { knownIds } from '../flows/check.js';
@@ -12,9 +13,6 @@ import { doneSchema, inProject } from '../projects/schemas.js';
 import { answers, created, createRouter, guarded, jsonBody } from '../router.js';
 import { milestoneNotFound } from './not-found.js';
 
-const milestoneSchema = z
-  .custom<Milestone>((value) => typeof value === 'object' && value !== null, 'Send a milestone.')
-  .openapi({ type: 'object', description: 'A milestone with its behaviour model' });
 const ofMilestone = inProject.extend({ milestoneId: z.string().max(limits.idLength) });
 
 const listMilestones = guarded('analyst', {

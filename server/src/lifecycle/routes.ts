@@ -1,7 +1,8 @@
-import { type LifecycleDefinition, lifecycleStages } from '@foothold/sdk/contract';
+import { lifecycleStages } from '@foothold/sdk/contract';
 import { parseLifecycle } from '@foothold/sdk/schema';
 import { z } from '@hono/zod-openapi';
 import { definitionsOf } from '../audience/definitions.js';
+import { lifecycleSchema } from '../contract-types.js';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
 import { inEnvironment, inProject } from '../projects/schemas.js';
@@ -11,17 +12,13 @@ import { windowNames } from './stage.js';
 const path = '/v1/projects/{projectId}/lifecycle' as const;
 const tags = ['Lifecycle'];
 
-const definitionSchema = z
-  .custom<LifecycleDefinition>((value) => typeof value === 'object' && value !== null, 'Send the definition.')
-  .openapi({ type: 'object', description: 'What ends activation and adoption, and what retention and expansion are' });
-
 const readDefinition = guarded('analyst', {
   method: 'get',
   path,
   summary: 'What places people and accounts in the stages of the lifecycle',
   tags,
   request: { params: inProject },
-  responses: answers(z.object({ lifecycle: definitionSchema })),
+  responses: answers(z.object({ lifecycle: lifecycleSchema })),
 });
 
 const setDefinition = guarded('admin', {
@@ -34,9 +31,9 @@ const setDefinition = guarded('admin', {
   tags,
   request: {
     params: inProject,
-    body: jsonBody(z.strictObject({ lifecycle: definitionSchema, was: definitionSchema.optional() })),
+    body: jsonBody(z.strictObject({ lifecycle: lifecycleSchema, was: lifecycleSchema.optional() })),
   },
-  responses: answers(z.object({ lifecycle: definitionSchema })),
+  responses: answers(z.object({ lifecycle: lifecycleSchema })),
 });
 
 const windows = z.object(

@@ -1,11 +1,14 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { contractSchemas } from '../contract-types.js';
 import type { AppEnv } from '../deps.js';
 
 /** The OpenAPI 3.1 document of everything that the app routes. */
 export type ApiDocument = ReturnType<OpenAPIHono<AppEnv>['getOpenAPI31Document']>;
 
+type Schemas = NonNullable<ApiDocument['components']>['schemas'];
+
 export function documentOf(app: OpenAPIHono<AppEnv>, url: string): ApiDocument {
-  return app.getOpenAPI31Document({
+  const document = app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'Foothold',
@@ -15,6 +18,9 @@ export function documentOf(app: OpenAPIHono<AppEnv>, url: string): ApiDocument {
     },
     servers: [{ url }],
   });
+  // OpenAPI 3.1 takes JSON schemas as they are; its types here know a part of them.
+  const schemas = { ...document.components?.schemas, ...contractSchemas() } as Schemas;
+  return { ...document, components: { ...document.components, schemas } };
 }
 
 /** The paths, in OpenAPI's spelling, that a public key opens instead of a session. */

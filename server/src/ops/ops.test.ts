@@ -202,6 +202,11 @@ describe('operation', () => {
     const page = await server.app.request('/docs');
     const text = await page.text();
     for (const path of Object.keys(document.paths)) expect(text).toContain(path);
+    const { schemas } = document.components;
+    const named = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
+    expect(Object.keys(schemas)).toEqual(expect.arrayContaining(named));
+    expect(schemas.Condition.oneOf).toContainEqual({ $ref: '#/components/schemas/FactCondition' });
+    expect(text).toContain('<h3 id="type-condition">Condition</h3>');
     expect(text).not.toMatch(/<script|(src|href)="https?:/);
     expect((await server.app.request('/docs/style.css')).headers.get('content-type')).toContain('text/css');
   });

@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
+import { contractNames } from '../contract-types.js';
 import type { ApiDocument } from './document.js';
 import { roleOf } from './document.js';
-import { typeText } from './type-text.js';
+import { named, typeText } from './type-text.js';
 
 type Html = ReturnType<typeof html>;
 
@@ -34,6 +35,7 @@ export function referencePage(document: ApiDocument): { html: Html; style: strin
     <nav aria-label="Parts of the API">
       <h1>Foothold API</h1>
       ${tags.map((tag) => html`<a href="#${anchor(tag)}">${tag}</a>`)}
+      <a href="#types">Types</a>
       <a href="/openapi.json">openapi.json</a>
     </nav>
     <main>
@@ -44,6 +46,10 @@ export function referencePage(document: ApiDocument): { html: Html; style: strin
           ${operations.filter((operation) => operation.tag === tag).map(operationHtml)}
         </section>`,
       )}
+      <section id="types">
+        <h2>Types</h2>
+        ${contractNames.map((name) => typeHtml(name, document))}
+      </section>
     </main>
   </body>
 </html>`;
@@ -71,13 +77,36 @@ function operationHtml(operation: Operation): Html {
       )}
     </table>`
     }
-    ${body !== null && html`<h3>Body</h3><pre>${body}</pre>`}
+    ${body !== null && html`<h3>Body</h3><pre>${linked(body)}</pre>`}
     <h3>Answers</h3>
     ${responses.map(
-      (one) => html`<p><b>${one.status}</b> ${one.description}</p>${one.type !== null && html`<pre>${one.type}</pre>`}`,
+      (one) =>
+        html`<p><b>${one.status}</b> ${one.description}</p>${one.type !== null && html`<pre>${linked(one.type)}</pre>`}`,
     )}
   </details>`;
 }
+
+function typeHtml(name: string, document: ApiDocument): Html {
+  const schema = Object(named(name, document));
+  return html`<h3 id="${typeAnchor(name)}">${name}</h3>
+    <p>${schema.description}</p>
+    <pre>${linked(typeText(schema, document))}</pre>`;
+}
+
+const typeAnchor = (name: string) => `type-${anchor(name)}`;
+const typeNames = new RegExp(String.raw`(?<!["\w])(${contractNames.join('|')})(?!["\w:?])`);
+
+/** The text of a type, with links where it names others; none in what is said about them. */
+const linked = (text: string) =>
+  text
+    .split(/(?<=\n)|( \/\/ .*)/)
+    .map((part = '') =>
+      part.startsWith(' // ')
+        ? part
+        : part
+            .split(typeNames)
+            .map((piece, index) => (index % 2 ? html`<a href="#${typeAnchor(piece)}">${piece}</a>` : piece)),
+    );
 
 /** Text in which backticks mark code. */
 const sentence = (text: string) =>

@@ -1,9 +1,15 @@
+import { contractNames } from '../contract-types.js';
 import type { ApiDocument } from './document.js';
 
-/** Writes a JSON schema of the document as a type that people read, such as `{ id: string; at: number | null }`. */
+/**
+ * Writes a JSON schema of the document as a type that people read, such as `{ id: string; at: number | null }`. Types of
+ * the contract are written by their names, all others out.
+ */
 export function typeText(schema: unknown, document: ApiDocument, indent = '', depth = 0): string {
-  const shape = resolved(schema, document);
-  if (shape === undefined || depth > 6) return 'unknown';
+  const name = isShape(schema) && typeof schema.$ref === 'string' ? schema.$ref.split('/').at(-1) : undefined;
+  if (name && contractNames.includes(name)) return name;
+  const shape = name ? named(name, document) : schema;
+  if (!isShape(shape) || depth > 6) return 'unknown';
   const variants = listOf(shape, 'anyOf') ?? listOf(shape, 'oneOf');
   if (variants) return variants.map((one) => typeText(one, document, indent, depth + 1)).join(' | ');
   const parts = listOf(shape, 'allOf');
@@ -49,11 +55,8 @@ function objectText(shape: Shape, document: ApiDocument, indent: string, depth: 
   return typeof shape.description === 'string' ? shape.description : 'object';
 }
 
-function resolved(schema: unknown, document: ApiDocument): Shape | undefined {
-  if (!isShape(schema)) return undefined;
-  const { $ref } = schema;
-  if (typeof $ref !== 'string') return schema;
+/** A schema of the document by its name. */
+export function named(name: string, document: ApiDocument): unknown {
   const schemas: unknown = document.components?.schemas;
-  const found = isShape(schemas) ? schemas[$ref.split('/').at(-1) ?? ''] : undefined;
-  return isShape(found) ? found : undefined;
+  return isShape(schemas) ? schemas[name] : undefined;
 }

@@ -1,6 +1,7 @@
-import type { Condition, Fact, FactCondition, Scalar, Standing, Truth } from '@foothold/sdk/contract';
+import type { Fact, Scalar, Standing, Truth } from '@foothold/sdk/contract';
 import { gateNames, limits } from '@foothold/sdk/contract';
 import { z } from '@hono/zod-openapi';
+import { conditionSchema, factConditionSchema } from '../contract-types.js';
 
 export const populationRequest = z
   .strictObject({ version: z.enum(['live', 'draft']).openapi({ description: 'Of the flow' }) })
@@ -34,7 +35,7 @@ const gate = z
       .array(
         some.extend({
           code: z.string(),
-          condition: z.custom<FactCondition>().optional().openapi({ type: 'object', description: 'A comparison' }),
+          condition: factConditionSchema.optional(),
           values: z
             .record(z.string(), z.custom<Scalar>().openapi({ type: 'string' }))
             .optional()
@@ -77,11 +78,6 @@ export const populationPart = z
     population: populationAnswer,
   })
   .openapi('PopulationPart');
-
-/** A condition. Its own parser checks it: it is a tree, and may be hostile. */
-const conditionSchema = z
-  .custom<Condition>((value) => typeof value === 'object' && value !== null, 'Send a condition.')
-  .openapi({ type: 'object', description: 'A condition' });
 
 export const countRequest = z
   .strictObject({

@@ -1,6 +1,6 @@
-import type { FrictionSettings } from '@foothold/sdk/contract';
 import { parseFriction } from '@foothold/sdk/schema';
 import { z } from '@hono/zod-openapi';
+import { frictionSchema } from '../contract-types.js';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
 import { answers, createRouter, guarded, jsonBody } from '../router.js';
@@ -8,20 +8,13 @@ import { inProject } from './schemas.js';
 
 const path = '/v1/projects/{projectId}/friction' as const;
 
-const settingsSchema = z
-  .custom<FrictionSettings>((value) => typeof value === 'object' && value !== null, 'Send the grades.')
-  .openapi({
-    type: 'object',
-    description: 'Grades of touchpoints, of events of your own, and what answers to the goal question charge with',
-  });
-
 const readFriction = guarded('analyst', {
   method: 'get',
   path,
   summary: 'How the project grades touchpoints for the friction index',
   tags: ['Projects'],
   request: { params: inProject },
-  responses: answers(z.object({ friction: settingsSchema })),
+  responses: answers(z.object({ friction: frictionSchema })),
 });
 
 const setFriction = guarded('admin', {
@@ -34,9 +27,9 @@ const setFriction = guarded('admin', {
   tags: ['Projects'],
   request: {
     params: inProject,
-    body: jsonBody(z.strictObject({ friction: settingsSchema, was: settingsSchema.optional() })),
+    body: jsonBody(z.strictObject({ friction: frictionSchema, was: frictionSchema.optional() })),
   },
-  responses: answers(z.object({ friction: settingsSchema })),
+  responses: answers(z.object({ friction: frictionSchema })),
 });
 
 /** Grades of touchpoints: what pleases and what annoys. */

@@ -2,6 +2,7 @@ import { limits, type Problem, type Segment } from '@foothold/sdk/contract';
 import { parseSegment } from '@foothold/sdk/schema';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { segmentSchema } from '../contract-types.js';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
 import { knownIds } from '../flows/check.js';
@@ -11,7 +12,7 @@ import { answers, created, createRouter, guarded, jsonBody } from '../router.js'
 import { dayOf } from '../stores/derive/tally.js';
 import { emptyList } from './change-list.js';
 import { circleOf, segmentsIn } from './membership.js';
-import { ofSegment, segmentSchema, segmentsSchema } from './schemas.js';
+import { ofSegment, segmentsSchema } from './schemas.js';
 import { segmentUses, useProblems } from './uses.js';
 
 const path = '/v1/projects/{projectId}/segments' as const;

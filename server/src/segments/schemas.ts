@@ -1,12 +1,7 @@
-import type { Segment } from '@foothold/sdk/contract';
 import { limits } from '@foothold/sdk/contract';
 import { z } from '@hono/zod-openapi';
+import { segmentSchema } from '../contract-types.js';
 import { inEnvironment, inProject } from '../projects/schemas.js';
-
-/** A segment. Its own parser checks it. */
-export const segmentSchema = z
-  .custom<Segment>((value) => typeof value === 'object' && value !== null, 'Send a segment.')
-  .openapi({ type: 'object', description: 'A saved audience: `kind` is `rule` (with `when`) or `list`' });
 
 const segmentId = z.string().max(limits.idLength);
 export const ofSegment = inProject.extend({ segmentId });

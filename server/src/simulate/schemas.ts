@@ -1,6 +1,6 @@
 import { gateNames, limits, quadrants } from '@foothold/sdk/contract';
 import { z } from '@hono/zod-openapi';
-import { behaviour } from '../calibrate/schemas.js';
+import { behaviourSchema } from '../contract-types.js';
 import { inEnvironment } from '../projects/schemas.js';
 import { type AssumedKind, type Assumptions, assumedKinds } from './job.js';
 import type { FlowSimulation, ModelSimulation, Simulation } from './simulations.js';
@@ -114,7 +114,7 @@ export type SimulationRequest = z.infer<typeof simulationRequest>;
 
 export const modelSimulationRequest = z
   .strictObject({
-    behaviour: behaviour.openapi({ description: 'The model to try for the milestone' }),
+    behaviour: behaviourSchema.openapi({ description: 'The model to try for the milestone' }),
     ...past,
   })
   .refine(isPeriod, noPeriod)

@@ -1,8 +1,9 @@
-import type { Problem, Theme } from '@foothold/sdk/contract';
+import type { Problem } from '@foothold/sdk/contract';
 import { limits } from '@foothold/sdk/contract';
 import { parseTheme } from '@foothold/sdk/schema';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { themeSchema } from '../contract-types.js';
 import type { Deps } from '../deps.js';
 import { problem } from '../errors.js';
 import { knownIds } from '../flows/check.js';
@@ -13,9 +14,6 @@ import { answers, created, createRouter, guarded, jsonBody } from '../router.js'
 
 const mostThemes = 50;
 
-const themeSchema = z
-  .custom<Theme>((value) => typeof value === 'object' && value !== null, 'Send a theme.')
-  .openapi({ type: 'object', description: 'A theme in the theme format' });
 const ofTheme = inProject.extend({ themeId: z.string().max(limits.idLength) });
 
 const listThemes = guarded('analyst', {
