@@ -10,21 +10,20 @@ import { addUp, bundleHarness, tryTemplate } from './lab.js';
  */
 
 const seed = 'sample';
-const pages = samplePages(
-  templatePages().filter((page) => !isHeldOut(page)),
-  14,
-  seed,
-);
+const pages = templatePages().filter((page) => !isHeldOut(page));
 
 test('finds targets again in pages that changed, and nothing in their place when they are gone', async ({
   browser,
+  browserName,
 }) => {
   test.setTimeout(240_000);
+  // What finds them is the same in every browser, and Firefox takes three times as long.
+  const sample = samplePages(pages, browserName === 'firefox' ? 5 : 14, seed);
   const site = await serveTemplates(0);
   try {
     const script = await bundleHarness();
     const trials = [];
-    for (const page of pages) trials.push(await tryTemplate(browser, site.url, page, { script, seed }));
+    for (const page of sample) trials.push(await tryTemplate(browser, site.url, page, { script, seed }));
     for (const target of trials.flatMap(({ targets }) => targets))
       expect(targetSchema.safeParse(target)).toMatchObject({ success: true });
 
