@@ -12,6 +12,7 @@ const sources = readdirSync(server, { recursive: true, encoding: 'utf8' })
 /** Codes that no part of the server says itself: of no answer at all, of answers by what stands before it, of better-auth. */
 const ofOthers = [
   'network',
+  'no_answer',
   'not_json',
   'not_behind_proxy',
   'unexpected',

@@ -4,6 +4,7 @@ import { ApiError } from './http.js';
 /** The codes of `ErrorAnswer` that are said in the reader's language. Those that end in `_not_found` are alike. */
 export const sentences: Readonly<Record<string, Key>> = {
   network: 'errors.network',
+  no_answer: 'errors.noAnswer',
   not_json: 'errors.notJson',
   not_behind_proxy: 'errors.notBehindProxy',
   unexpected: 'errors.unexpected',

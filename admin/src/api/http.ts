@@ -1,7 +1,7 @@
 import type { ErrorAnswer, Problem } from '@foothold/sdk/contract';
 import { sessionEnded } from './session-ended.js';
 
-/** An answer that is not 2xx, or no answer at all (`status` 0, `code` `network`). */
+/** An answer that is not 2xx, or no answer at all (`status` 0, `code` `network` or `no_answer`). */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly problems: Problem[];
@@ -25,14 +25,23 @@ export class ApiError extends Error {
 /** What the server tells beside code and message. */
 type Told = Pick<ApiError, 'problems' | 'requestId' | 'retryAfter'>;
 
+/** An answer has to begin within so long, in ms; how long it then takes is its own affair. */
+const patienceMs = 60_000;
+
 /** `fetch` that throws `ApiError` for every answer that is not 2xx. Aborting throws what `fetch` throws. */
 export async function send(address: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), patienceMs);
+  const signal = init.signal ? AbortSignal.any([init.signal, late.signal]) : late.signal;
   let answer: Response;
   try {
-    answer = await fetch(address, init);
+    answer = await fetch(address, { ...init, signal });
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
+    if (late.signal.aborted) throw new ApiError(0, 'no_answer', 'The server has not answered.', { cause });
     throw new ApiError(0, 'network', 'The server cannot be reached.', { cause });
+  } finally {
+    clearTimeout(timer);
   }
   if (answer.ok) return answer;
   const error = await errorOf(answer);

@@ -4,6 +4,8 @@ import type { Section } from '../message.js';
 export const errors = {
   title: 'This could not be loaded',
   network: 'The server cannot be reached. Check your connection, then try again.',
+  noAnswer:
+    'The server has not answered for a minute. What you sent may have been carried out: reload the page to see, then try again.',
   notJson:
     'Something between you and Foothold answered in its place: a proxy, or a network that wants you to sign in. Reload the page; if it stays, tell whoever runs Foothold.',
   notBehindProxy:

@@ -4,6 +4,7 @@ import type { Translated } from '../message.js';
 export const errors: Translated<typeof english> = {
   title: '无法加载',
   network: '无法连接服务器。请检查网络后重试。',
+  noAnswer: '服务器一分钟没有回应。你提交的操作可能已经完成：请重新加载页面查看后再试。',
   notJson: '有其他程序代替 Foothold 作了回答：可能是代理，或需要登录的网络。请重新加载页面；若仍出现，请告知运维人员。',
   notBehindProxy: 'Foothold 没有回应前面的代理。请稍候再试；若仍出现，请告知运维人员。',
   unexpected: '服务器遇到了意料之外的问题。请重试；若仍出现，请告知运维人员。',
