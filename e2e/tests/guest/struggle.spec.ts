@@ -553,6 +553,8 @@ test.describe('idleness', () => {
   test('is sent with what comes next, or when the page is left: an idle page asks for nothing', async ({ page }) => {
     await openUnderClock(page, '<p>Page</p>');
     await wind(page, 10_000);
+    // Who is there has been sent.
+    await expect.poll(() => site.eventsOf(visitors.get(page) ?? '')).not.toEqual([]);
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await wind(page, 180_000);

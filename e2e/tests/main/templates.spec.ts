@@ -103,10 +103,14 @@ test('what comes of the templates that stand in the page is shown, done and coun
   await visitor.getByRole('button', { name: 'Have a look' }).click();
   await expect(visitor.getByRole('heading', { name: 'Reports', level: 1 })).toBeVisible();
 
-  // Clicks that do nothing, again and again, where there is no text to select.
-  await visitor.mouse.click(640, 600, { clickCount: 3 });
+  // Clicks that do nothing, again and again, where there is no text to select. What notices them comes late to a page.
+  const help = visitor.getByRole('button', { name: 'Show me how it works' });
+  await expect(async () => {
+    await visitor.mouse.click(640, 600, { clickCount: 3 });
+    await expect(help).toBeVisible({ timeout: 3_000 });
+  }).toPass();
   const guides = visitor.context().waitForEvent('page');
-  await visitor.getByRole('button', { name: 'Show me how it works' }).click();
+  await help.click();
   await (await guides).close();
 
   await visitor.getByTestId('nav-team').click();
