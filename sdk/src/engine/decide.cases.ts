@@ -134,6 +134,7 @@ const element =
   (present: boolean, visible = present) =>
   () => ({ present, visible, empty: false, childCount: present ? 2 : 0 });
 const on = (...prompts: Prompt[]) => ({ prompts });
+const again = { frequency: { repeat: 'always' } } as const;
 
 export const ana: PersonFacts = {
   traits: { role: 'founder', plan: 'trial' },
@@ -648,6 +649,35 @@ const promptCases: Case[] = [
     shows: null,
     failed: { gate: 'schedule', code: 'schedule_not_started' },
   },
+  {
+    given: 'a checklist that may show as often as it likes',
+    when: 'it was put away on this page',
+    outcome: 'it waits for the next page view',
+    flows: [{ pattern: 'checklist', ...again, ...on({ on: 'page' }) }],
+    facts: { ended: ['welcome'] },
+    shows: null,
+    failed: { gate: 'prompt', code: 'ended_in_view' },
+  },
+  {
+    given: 'a checklist for every page, and for whenever an invoice is sent',
+    when: 'it was put away on this page, and an invoice is sent',
+    outcome: 'it comes back: that is a new moment',
+    flows: [{ pattern: 'checklist', ...again, ...on({ on: 'page' }, { on: 'event', event: 'Invoice Sent' }) }],
+    facts: { ended: ['welcome'] },
+    cause: { on: 'event', event: 'Invoice Sent', properties: {} },
+    shows: null,
+    beside: ['welcome'],
+  },
+  {
+    given: 'a checklist for every page, and for whenever an invoice is sent',
+    when: 'it was put away on this page, and an invoice is deleted',
+    outcome: 'it stays away: only the page holds, as it did before',
+    flows: [{ pattern: 'checklist', ...again, ...on({ on: 'page' }, { on: 'event', event: 'Invoice Sent' }) }],
+    facts: { ended: ['welcome'] },
+    cause: { on: 'event', event: 'Invoice Deleted', properties: {} },
+    shows: null,
+    failed: { gate: 'prompt', code: 'ended_in_view' },
+  },
 ];
 
 const behaviourCases: Case[] = [
@@ -1029,49 +1059,6 @@ const rankCases: Case[] = [
     facts: { showing: ['list'] },
     shows: null,
     failed: { gate: 'priority', code: 'already_showing' },
-  },
-  {
-    given: 'a checklist that may show as often as it likes',
-    when: 'it was put away on this page',
-    outcome: 'it waits for the next page view',
-    flows: [{ id: 'list', pattern: 'checklist', frequency: { repeat: 'always' } }],
-    facts: { ended: ['list'] },
-    shows: null,
-    failed: { gate: 'prompt', code: 'ended_in_view' },
-  },
-  {
-    given: 'a checklist for whenever an invoice is sent, and for every page',
-    when: 'it was put away on this page, and an invoice is sent',
-    outcome: 'it comes back: that is a new moment',
-    flows: [
-      {
-        id: 'list',
-        pattern: 'checklist',
-        frequency: { repeat: 'always' },
-        prompts: [{ on: 'page' }, { on: 'event', event: 'Invoice Sent' }],
-      },
-    ],
-    facts: { ended: ['list'] },
-    cause: { on: 'event', event: 'Invoice Sent', properties: {} },
-    shows: null,
-    beside: ['list'],
-  },
-  {
-    given: 'a checklist for whenever an invoice is sent, and for every page',
-    when: 'it was put away on this page, and an invoice is deleted',
-    outcome: 'it stays away: only the page holds, as it did before',
-    flows: [
-      {
-        id: 'list',
-        pattern: 'checklist',
-        frequency: { repeat: 'always' },
-        prompts: [{ on: 'page' }, { on: 'event', event: 'Invoice Sent' }],
-      },
-    ],
-    facts: { ended: ['list'] },
-    cause: { on: 'event', event: 'Invoice Deleted', properties: {} },
-    shows: null,
-    failed: { gate: 'prompt', code: 'ended_in_view' },
   },
   {
     given: 'two checklists and a modal, of priority 10, 90 and 50',
