@@ -45,6 +45,16 @@ test('each provider is asked once its video is played, in a sandbox and by its i
   }
 });
 
+test('a Vimeo video that is not listed is asked for by its id and key', async ({ page }) => {
+  const asked = await strangers(page);
+  const film: Block = { type: 'video', id: 'film', provider: 'vimeo', videoId: '76979871/8272103f6e', title: 'Film' };
+  await site.publish(modal('unlisted', {}, { steps: [{ id: 's', blocks: [film] }] }));
+  await page.goto(site.pages);
+  await button(page, 'Play video: Film').click();
+  await expect.poll(() => asked.map(({ pathname }) => pathname)).toEqual(['/video/76979871']);
+  expect(asked[0]?.searchParams.get('h')).toBe('8272103f6e');
+});
+
 test('where consent is required, each provider is agreed to once, until consent is withdrawn', async ({ page }) => {
   const asked = await strangers(page);
   await site.changeEnvironment({ consentRequired: true });

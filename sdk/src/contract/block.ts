@@ -33,7 +33,7 @@ export interface VideoBlock {
   type: 'video';
   id: string;
   provider: 'youtube' | 'vimeo' | 'loom' | 'wistia';
-  /** The provider's id of the video, never a URL. */
+  /** The provider's id of the video, never a URL. Of a Vimeo video that is not listed: `id/key`. */
   videoId: string;
   title: Text;
 }

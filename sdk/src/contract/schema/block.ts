@@ -73,7 +73,7 @@ const common = [
     id,
     provider: z.enum(['youtube', 'vimeo', 'loom', 'wistia']),
     videoId: filled(limits.idLength, 'Write the provider’s id of the video.').refine(
-      (value) => value.trim() === '' || /^[\w-]+$/.test(value),
+      (value) => value.trim() === '' || /^[\w-]+(\/\w+)?$/.test(value),
       rule('invalid_video', 'Use the provider’s id of the video (letters, digits, “-” and “_”), not its address.'),
     ),
     title: filledText('Say what the video shows.'),

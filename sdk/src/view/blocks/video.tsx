@@ -13,10 +13,13 @@ div.video{display:grid;place-content:center;justify-items:center;gap:.6em;paddin
 .video svg{box-sizing:content-box;padding:.62em .56em .62em .68em;font-size:1.6em;border-radius:50%;background:#fff;color:#10151c;fill:currentColor;transition:transform .15s}
 .video:hover svg{transform:scale(1.08)}`;
 
-/** Where each provider plays a video by its id. */
+/** Where each provider plays a video by its id, encoded. */
 const players: Record<VideoBlock['provider'], (id: string) => string> = {
   youtube: (id) => `https://www.youtube-nocookie.com/embed/${id}?autoplay=1&rel=0`,
-  vimeo: (id) => `https://player.vimeo.com/video/${id}?autoplay=1&dnt=1`,
+  vimeo(id) {
+    const [video, key] = id.split('%2F');
+    return `https://player.vimeo.com/video/${video}?autoplay=1&dnt=1${key ? `&h=${key}` : ''}`;
+  },
   loom: (id) => `https://www.loom.com/embed/${id}?autoplay=1`,
   wistia: (id) => `https://fast.wistia.net/embed/iframe/${id}?autoPlay=true&doNotTrack=true`,
 };

@@ -14,8 +14,14 @@ export function parseVideoUrl(address: string): Video | null {
     return video('youtube', named, /^[\w-]{11}$/);
   }
   if (host === 'vimeo.com') {
-    const id = parts.find((part) => /^\d+$/.test(part));
-    return video('vimeo', id, /^\d{4,12}$/);
+    const at = parts.findIndex((part) => /^\d+$/.test(part));
+    // A video that is not listed has a key, as part of its path or as a parameter.
+    const key = parts[at + 1] ?? url.searchParams.get('h');
+    return video(
+      'vimeo',
+      at < 0 ? null : [parts[at], ...(key ? [key] : [])].join('/'),
+      /^\d{4,12}(\/[a-z0-9]{4,32})?$/i,
+    );
   }
   if (host === 'loom.com') {
     return ['share', 'embed'].includes(parts[0] ?? '') ? video('loom', parts[1], /^[a-f0-9]{32}$/i) : null;
