@@ -161,24 +161,27 @@ function Milestones({ account }: { account: Account }) {
   const reached = new Map(account.milestones.map((one) => [one.milestoneId, one]));
   return (
     <Card title={t('people.milestones')}>
-      <ul class="person-list">
-        {milestones.map(({ id, name }) => {
-          const one = reached.get(id);
-          return (
-            <li key={id} class="milestone-share">
-              <span class="spread">
-                <span class={`ellipsis${one ? '' : ' muted'}`}>{name}</span>
-                <span class="small faint number" title={one && formatDateTime(one.firstAt)}>
-                  {t('accounts.share', { count: one?.people ?? 0, all: account.people })}
+      {isPending ? (
+        <SkeletonLines lines={8} />
+      ) : (
+        <ul class="person-list">
+          {milestones.map(({ id, name }) => {
+            const one = reached.get(id);
+            return (
+              <li key={id} class="milestone-share">
+                <span class="spread">
+                  <span class={`ellipsis${one ? '' : ' muted'}`}>{name}</span>
+                  <span class="small faint number" title={one && formatDateTime(one.firstAt)}>
+                    {t('accounts.share', { count: one?.people ?? 0, all: account.people })}
+                  </span>
                 </span>
-              </span>
-              <Meter share={account.people === 0 ? 0 : (one?.people ?? 0) / account.people} tone="good" />
-            </li>
-          );
-        })}
-        {isPending && <SkeletonLines lines={8} />}
-        {!isPending && milestones.length === 0 && <li class="muted">–</li>}
-      </ul>
+                <Meter share={account.people === 0 ? 0 : (one?.people ?? 0) / account.people} tone="good" />
+              </li>
+            );
+          })}
+          {milestones.length === 0 && <li class="muted">–</li>}
+        </ul>
+      )}
     </Card>
   );
 }
