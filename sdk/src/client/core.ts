@@ -80,10 +80,10 @@ export function createCore(options: CoreOptions): Core {
   const refresh = guard(async () => {
     const asked = await delivery.refresh();
     adopt();
-    if (delivery.manifest()) return;
+    if (!asked) return;
     askAgainAt += asked;
     retryMs *= 2;
-    setTimeout(needRules, retryMs + asked);
+    setTimeout(needRules, retryMs + asked, true);
   });
 
   /** Gets to know the person who is here: from the answer to what waits, or by asking. */
@@ -147,10 +147,13 @@ export function createCore(options: CoreOptions): Core {
     else adopt();
   }
 
-  /** Asks for the rules where no answer to events will tell of them: there are none yet, or events are not taken. */
-  function needRules(): void {
+  /**
+   * Asks for the rules where no answer to events will tell of them: there are none yet, events are not taken, or they were
+   * asked for in vain (`again`).
+   */
+  function needRules(again?: boolean): void {
     const now = performance.now();
-    if (!started || now < askAgainAt || (delivery.manifest() && !backoff.wait())) return;
+    if (!started || now < askAgainAt || (!again && delivery.manifest() && !backoff.wait())) return;
     askAgainAt = now + askGapMs;
     refresh();
   }

@@ -11,7 +11,10 @@ export const manifestKey = 'manifest';
 export interface Delivery {
   /** The last good manifest, if there is one. */
   manifest(): Manifest | undefined;
-  /** Asks for the manifest; the browser revalidates its copy by ETag. Resolves with what `Retry-After` asked for, in ms. */
+  /**
+   * Asks for the manifest; the browser revalidates its copy by ETag. Resolves with 0, or, when it could not be had, with
+   * what `Retry-After` asked for, in ms, at least 1.
+   */
   refresh(): Promise<Millis>;
   session(person: PersonReference): Promise<SessionState | undefined>;
 }
@@ -34,8 +37,9 @@ export function createDelivery({ url, key }: FootholdOptions, storage: Storage):
       if (status === 200 && next.version) {
         manifest = next;
         storage.set(manifestKey, next);
+        return 0;
       }
-      return retryAfter;
+      return retryAfter || 1;
     }),
     async session(person) {
       const [status, body, , age] = await fetchJson(addressOf('session'), { person });
