@@ -43,6 +43,7 @@ test.afterAll(() => Promise.all([site.stop(), pages.stop()]));
 
 for (const [at, path] of hosts.entries()) {
   test(`is a good guest in ${path}`, async ({ page, context, browserName }) => {
+    // A visit takes Firefox twice as long, and what the pages do to us differs by page, not by browser.
     test.skip(
       browserName === 'firefox' && at % 4 > 0 && !process.env.EVERY_BROWSER,
       'Firefox visits every fourth page.',

@@ -148,12 +148,12 @@ export function createCore(options: CoreOptions): Core {
   }
 
   /**
-   * Asks for the rules where no answer to events will tell of them: there are none yet, events are not taken, or they were
-   * asked for in vain (`again`).
+   * Asks for the rules where no answer to events will tell of them: there are none yet; a page view while events are not
+   * taken; or, while they are, after asking in vain for what an answer told of (`again`).
    */
   function needRules(again?: boolean): void {
     const now = performance.now();
-    if (!started || now < askAgainAt || (!again && delivery.manifest() && !backoff.wait())) return;
+    if (!started || now < askAgainAt || (delivery.manifest() && !again === !backoff.wait())) return;
     askAgainAt = now + askGapMs;
     refresh();
   }
