@@ -313,23 +313,6 @@ test.describe('the server stops', () => {
     await expect(onScreen(page)).toHaveCount(0);
   });
 
-  test('though the rules that say so cannot be had at first, and nobody does anything after that', async ({ page }) => {
-    await page.clock.install();
-    await inUse(page);
-    let asked = 0;
-    network.fail(({ path }) =>
-      path === '/v1/manifest' && asked++ === 0 ? { type: 'status', status: 500 } : undefined,
-    );
-    await site.changeEnvironment({ enabled: false });
-    await call(page, 'track', 'Went On');
-    await page.clock.runFor(1_000);
-    await expect.poll(() => asked).toBe(1);
-    await expect(onScreen(page)).toHaveCount(1);
-    await page.clock.runFor(20_000);
-    await expect(onScreen(page)).toHaveCount(0);
-    expect(asked).toBe(2);
-  });
-
   test('for a visitor who comes back with old rules, before the flow has been there for a second', async ({ page }) => {
     await site.publish(modal(idOf('greeting'), { frequency: { repeat: 'always' } }));
     await page.goto(site.pages);

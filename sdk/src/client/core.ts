@@ -80,10 +80,10 @@ export function createCore(options: CoreOptions): Core {
   const refresh = guard(async () => {
     const asked = await delivery.refresh();
     adopt();
-    if (!asked) return;
+    if (delivery.manifest()) return;
     askAgainAt += asked;
     retryMs *= 2;
-    setTimeout(needRules, retryMs + asked, true);
+    setTimeout(needRules, retryMs + asked);
   });
 
   /** Gets to know the person who is here: from the answer to what waits, or by asking. */
@@ -147,13 +147,10 @@ export function createCore(options: CoreOptions): Core {
     else adopt();
   }
 
-  /**
-   * Asks for the rules where no answer to events will tell of them: there are none yet; a page view while events are not
-   * taken; or, while they are, after asking in vain for what an answer told of (`again`).
-   */
-  function needRules(again?: boolean): void {
+  /** Asks for the rules where no answer to events will tell of them: there are none yet, or events are not taken. */
+  function needRules(): void {
     const now = performance.now();
-    if (!started || now < askAgainAt || (delivery.manifest() && !again === !backoff.wait())) return;
+    if (!started || now < askAgainAt || (delivery.manifest() && !backoff.wait())) return;
     askAgainAt = now + askGapMs;
     refresh();
   }

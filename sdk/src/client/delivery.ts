@@ -11,10 +11,7 @@ export const manifestKey = 'manifest';
 export interface Delivery {
   /** The last good manifest, if there is one. */
   manifest(): Manifest | undefined;
-  /**
-   * Asks for the manifest; the browser revalidates its copy by ETag. Resolves with 0, or, when it could not be had, with
-   * what `Retry-After` asked for, in ms, at least 1.
-   */
+  /** Asks for the manifest; the browser revalidates its copy by ETag. Resolves with what `Retry-After` asked for, in ms. */
   refresh(): Promise<Millis>;
   session(person: PersonReference): Promise<SessionState | undefined>;
 }
@@ -37,9 +34,8 @@ export function createDelivery({ url, key }: FootholdOptions, storage: Storage):
       if (status === 200 && next.version) {
         manifest = next;
         storage.set(manifestKey, next);
-        return 0;
       }
-      return retryAfter || 1;
+      return retryAfter;
     }),
     async session(person) {
       const [status, body, , age] = await fetchJson(addressOf('session'), { person });
