@@ -5,7 +5,10 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['foothold-source', 'node', 'import', 'default'] } },
   test: {
     include: ['{sdk,server,admin,scripts,e2e/bench}/**/*.test.{ts,tsx}'],
-    testTimeout: 20_000,
+    // A busy machine takes ten times as long; nothing waits for these where all is well.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 60_000,
     maxWorkers: '100%',
     // Loading every module anew for each file takes a third of the time. No test changes what a module holds.
     isolate: false,

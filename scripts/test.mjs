@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { stripVTControlCharacters } from 'node:util';
 import { root, run, tsc } from './run.mjs';
 import { ensureInstalled, ensureTemplates } from './setup.mjs';
 
@@ -41,12 +42,12 @@ const trials = [
 
 async function unitTests() {
   const report = `${reports}/unit.json`;
-  await run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]).catch(
-    () => {},
-  );
-  const { numPassedTests, numFailedTests, numTotalTestSuites, success } = JSON.parse(readFileSync(report, 'utf8'));
-  if (numTotalTestSuites === 0) throw new Error('vitest found no tests');
-  return { passed: numPassedTests, failed: numFailedTests || (success ? 0 : 1) };
+  await run('npx', ['vitest', 'run', '--reporter=default', '--reporter=./scripts/unit-reporter.mjs'], {
+    env: { UNIT_SUMMARY: report },
+  }).catch(() => {});
+  const summary = JSON.parse(readFileSync(report, 'utf8'));
+  if (summary.passed + summary.failed === 0) throw new Error('vitest found no tests');
+  return summary;
 }
 
 async function endToEndTests() {
@@ -55,15 +56,31 @@ async function endToEndTests() {
     cwd: `${root}/e2e`,
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   }).catch(() => {});
-  const { stats, errors } = JSON.parse(readFileSync(report, 'utf8'));
+  const { stats, errors, suites } = JSON.parse(readFileSync(report, 'utf8'));
   if (stats.expected + stats.unexpected + stats.flaky === 0) throw new Error('Playwright ran no test');
-  if (stats.flaky > 0) console.log(`${stats.flaky} flaky test(s) passed on a retry`);
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
+  const problems = [...suites.flatMap(troubles), ...errors.map(({ message }) => message)];
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, problems };
+}
+
+/** What went wrong in a suite of Playwright's report, also where it went well the second time. */
+function troubles({ specs, suites = [] }) {
+  const own = specs.flatMap(({ file, line, title, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ status, projectName, results }) => {
+        const messages = results.flatMap(({ errors }) => errors.map(({ message }) => message));
+        const kind = status === 'flaky' ? 'passed on a retry' : 'failed';
+        return [`${kind}: [${projectName}] ${file}:${line} › ${title}`, ...messages].join('\n');
+      }),
+  );
+  return [...own, ...suites.flatMap(troubles)];
 }
 
 const only = process.argv.slice(2);
 const totals = { passed: 0, failed: 0 };
 const failures = [];
+/** Told once more at the end, where they are found: the runs before it fill thousands of lines. */
+const problemsOf = {};
 
 async function take([name, check]) {
   if (only.length > 0 && !only.some((word) => name.includes(word))) return;
@@ -75,10 +92,11 @@ async function take([name, check]) {
     console.log(String(error.message ?? error));
     result = { passed: 0, failed: 1 };
   }
-  const { passed = 1, failed = 0 } = result;
+  const { passed = 1, failed = 0, problems = [] } = result;
   totals.passed += passed;
   totals.failed += failed;
   if (failed > 0) failures.push(name);
+  if (problems.length > 0) problemsOf[name] = problems;
   console.log(`── ${name}: ${failed === 0 ? 'ok' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
 }
 
@@ -91,6 +109,10 @@ const lanes = Math.min(3, availableParallelism());
 await Promise.all([takeInTurn(downloads), ...Array.from({ length: lanes }, () => takeInTurn(readings))]);
 await takeInTurn(trials);
 
+for (const [name, problems] of Object.entries(problemsOf)) {
+  console.log(`\n── what went wrong in ${name}`);
+  for (const problem of problems) console.log(`\n${stripVTControlCharacters(problem).slice(0, 1_500)}`);
+}
 if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`);
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed === 0 ? 0 : 1);

@@ -32,8 +32,8 @@ interface StepTally {
 
 /**
  * How people went through one flow: distinct people shown, completed and dismissed within `[from, to)`, the same for
- * each step, and by day (only for whole UTC days that the range touches). Steps come in the order of the flow; steps
- * that earlier versions had come last, under their ids.
+ * each step, and by day (only for whole UTC days that the range touches). Whoever completed a step counts as shown it.
+ * Steps come in the order of the flow; steps that earlier versions had come last, under their ids.
  * @param audience asked only when the report is narrowed to a segment or broken down by who people are now
  */
 export async function answerFlowFunnel(
@@ -186,6 +186,8 @@ function noteStep(tally: StepTally, isShown: boolean, person: number, run: strin
     if (!tally.open.has(run)) tally.open.set(run, at);
     return;
   }
+  // Whoever does what a step asks before it could be shown has come to it, too.
+  tally.shown.add(person);
   tally.completed.add(person);
   const since = tally.open.get(run);
   if (since === undefined || at < since) return;

@@ -226,6 +226,8 @@ it('tells how people went through a flow, step by step and day by day', async ()
     run('bob', footholdEvents.stepShown, start + 2 * day, 'one'),
     run('bob', footholdEvents.stepCompleted, start + 2 * day + 8_000, 'one'),
     run('bob', footholdEvents.stepShown, start + 2 * day + 8_000, 'removed'),
+    // Bob was quicker than the second step of the tour.
+    run('bob', footholdEvents.stepCompleted, start + 2 * day + 8_500, 'two'),
     run('bob', footholdEvents.flowDismissed, start + 2 * day + 9_000),
     deed('cyd', footholdEvents.flowShown, start, { properties: { flowId: 'other', runId: 'x' } }),
   ]);
@@ -239,7 +241,7 @@ it('tells how people went through a flow, step by step and day by day', async ()
     dismissed: 1,
     steps: [
       { stepId: 'one', name: 'Open', shown: 2, completed: 2, medianSeconds: 6 },
-      { stepId: 'two', name: 'Two', shown: 1, completed: 1, medianSeconds: 1 },
+      { stepId: 'two', name: 'Two', shown: 2, completed: 2, medianSeconds: 1 },
       { stepId: 'removed', name: 'removed', shown: 1, completed: 0, medianSeconds: null },
     ],
     perDay: [

@@ -185,7 +185,7 @@ export const flowFunnelAnswer = z
       z.object({
         stepId: z.string(),
         name: z.string(),
-        shown: z.number(),
+        shown: z.number().openapi({ description: 'People who saw it, or did what it asks before it could be shown' }),
         completed: z.number(),
         medianSeconds: z.number().nullable().openapi({ description: 'From shown to completed, over all shows' }),
       }),
