@@ -82,7 +82,8 @@ const config: PlaywrightTestConfig = defineConfig({
   outputDir: '../test-results/e2e',
   fullyParallel: false,
   workers: 3,
-  retries: process.env.CI ? 1 : 0,
+  // What passes on a retry is told at the end of the run.
+  retries: process.env.CI ? 2 : 0,
   timeout: 90_000,
   expect: { timeout: 20_000 },
   reporter: 'list',
