@@ -8,7 +8,7 @@ export default [
   { name: 'idle page', path: idle, limit: '8192 B', gzip: true },
   { name: 'signals of the page', path: signals, limit: '4400 B', gzip: true },
   { name: 'a page where a flow is held back', path: heldBack, limit: '11880 B', gzip: true },
-  { name: 'up to the first visible tour', path: firstTour, limit: '39270 B', gzip: true },
+  { name: 'up to the first visible tour', path: firstTour, limit: '39300 B', gzip: true },
   { name: 'modal alone', path: modal, limit: '31060 B', gzip: true },
   { name: 'everything', path: everything, limit: '74950 B', gzip: true },
   { name: 'the debug panel, in two languages', path: debug, limit: '16480 B', gzip: true },

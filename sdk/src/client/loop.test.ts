@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Facts, FlowRules, PatternType } from '../contract/index.js';
+import type { Condition, Facts, FlowRules, PatternType, PersonFacts } from '../contract/index.js';
 import { ana, noon, plainFacts, rulesOf } from '../engine/decide.cases.js';
 import { compile } from '../engine/plan.js';
 import { Unfetched } from '../view/index.js';
@@ -22,12 +22,13 @@ interface PageOptions {
   flows?: FlowRules[];
   /** Whether it is known who the person is. */
   isKnown?: () => boolean;
+  person?: () => PersonFacts;
 }
 
 /** A page with flows; `open` stands in for the network and the screen. */
 function pageOf(
   open: (flow: FlowRules) => Promise<OpenedFlow | undefined>,
-  { flows = wantedByEvents, isKnown = () => true }: PageOptions = {},
+  { flows = wantedByEvents, isKnown = () => true, person = () => ana }: PageOptions = {},
 ) {
   const plan = compile({ flows, milestones: [], caps });
   const failed: string[] = [];
@@ -37,7 +38,7 @@ function pageOf(
     state: () => (isKnown() ? { ...blankState(noon), flows: ana.flows } : undefined),
     explainer: () => undefined,
     progress: () => undefined,
-    facts: (cause): Facts => ({ ...plainFacts, person: ana, cause, ...loop.standing() }),
+    facts: (cause): Facts => ({ ...plainFacts, person: person(), cause, ...loop.standing() }),
     async open(flow) {
       const flowOnScreen = await open(flow);
       opened.push(flow.id);
@@ -106,19 +107,59 @@ describe('flows of every pattern', () => {
 });
 
 describe('a flow that waits a while after its moment', () => {
-  it('shows once it is known who the person is, when that has changed meanwhile', async () => {
+  it('waits anew once it is known who the person is, when that has changed meanwhile', async () => {
     let isKnown = true;
     const flows = [rulesOf({ id: 'welcome', pattern: 'modal', delaySeconds: 2 })];
     const { loop, opened } = pageOf(async (flow) => onScreen(flow), { flows, isKnown: () => isKnown });
     loop.happened({ on: 'page' });
     await vi.advanceTimersByTimeAsync(1000);
     isKnown = false;
-    await vi.advanceTimersByTimeAsync(3000);
     loop.happened({ on: 'page' });
-    expect(opened).toEqual([]);
+    await vi.advanceTimersByTimeAsync(3000);
     isKnown = true;
     loop.happened({ on: 'page' });
-    await vi.advanceTimersByTimeAsync(0);
+    await vi.advanceTimersByTimeAsync(1900);
+    expect(opened).toEqual([]);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(opened).toEqual(['welcome']);
+  });
+
+  it('keeps the event that it waits after while the page is told who the person is', async () => {
+    let isKnown = true;
+    const prompts: FlowRules['trigger']['prompts'] = [{ on: 'event', event: 'Seen' }];
+    const flows = [rulesOf({ id: 'tip', pattern: 'modal', delaySeconds: 2, prompts })];
+    const { loop, opened } = pageOf(async (flow) => onScreen(flow), { flows, isKnown: () => isKnown });
+    loop.happened({ on: 'event', event: 'Seen', properties: {} });
+    isKnown = false;
+    loop.happened({ on: 'page' });
+    isKnown = true;
+    loop.happened({ on: 'page' });
+    await vi.advanceTimersByTimeAsync(2100);
+    expect(opened).toEqual(['tip']);
+  });
+
+  it('gives way to one of higher priority that is for those whom the page knows', async () => {
+    let isKnown = true;
+    let person = ana;
+    const signedIn: Condition = { type: 'fact', fact: { of: 'person', trait: 'email' }, op: 'exists' };
+    const flows = [
+      rulesOf({ id: 'tour', pattern: 'tour', delaySeconds: 1, priority: 60 }),
+      rulesOf({ id: 'welcome', pattern: 'modal', delaySeconds: 1, priority: 80, audience: signedIn }),
+    ];
+    const { loop, opened } = pageOf(async (flow) => onScreen(flow), {
+      flows,
+      isKnown: () => isKnown,
+      person: () => person,
+    });
+    loop.happened({ on: 'page' });
+    await vi.advanceTimersByTimeAsync(700);
+    isKnown = false;
+    loop.happened({ on: 'page' });
+    await vi.advanceTimersByTimeAsync(700);
+    person = { ...ana, traits: { email: 'ana@example.com' } };
+    isKnown = true;
+    loop.happened({ on: 'page' });
+    await vi.advanceTimersByTimeAsync(5000);
     expect(opened).toEqual(['welcome']);
   });
 

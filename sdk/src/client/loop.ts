@@ -74,12 +74,12 @@ export function createLoop(options: LoopOptions): Loop {
   const showing = new Map<string, OpenedFlow | undefined>();
   /** Flows that were dismissed on their way to the screen. */
   const unwanted = new Set<string>();
-  /** Flows whose delay runs. */
-  const waiting = new Map<string, Stop>();
+  /** Flows whose delay runs, and what they wait after. */
+  const waiting = new Map<string, [stop: Stop, cause: Cause]>();
   /** Flows whose delay has just ended, and what they waited after. */
   const due: [flowId: string, cause: Cause][] = [];
-  /** Looks that wait until it is known who the person is. */
-  const late: (() => void)[] = [];
+  /** Flows whose delay begins anew once it is known who the person is: the rules of all hold from then on. */
+  const late: [flowId: string, cause: Cause][] = [];
   /** Flows whose run on the screen is known to have been shown. */
   const begun = new Set<string>();
   /** Flows that the person, or the page, has ended since the last page view. */
@@ -92,7 +92,8 @@ export function createLoop(options: LoopOptions): Loop {
   const all = () => [...showing.keys(), ...options.beside()];
   const isUnderWay = (flowId: string) => state()?.flows[flowId]?.state === 'shown' && !!options.progress(flowId);
 
-  const look = (cause: Cause, only?: readonly PlannedFlow[]): void => {
+  /** `isOver`: so are the delays of these flows. */
+  const look = (cause: Cause, only?: readonly PlannedFlow[], isOver?: boolean): void => {
     const rules = plan();
     if (!rules || !state()) return;
     const explain = options.explainer();
@@ -109,7 +110,7 @@ export function createLoop(options: LoopOptions): Loop {
       const flow = rulesOf(flowId);
       const delay = flow?.trigger.delaySeconds;
       if (!flow) continue;
-      if (!delay || only || isUnderWay(flowId)) show(flow, () => lookAt(flowId, cause));
+      if (!delay || isOver || isUnderWay(flowId)) show(flow, () => lookAt(flowId, cause, true));
       else {
         held = true;
         options.prepare(flow);
@@ -117,31 +118,38 @@ export function createLoop(options: LoopOptions): Loop {
       }
     }
     // Who waits does not stand in the way of who need not.
-    if (held) look(cause, flows);
+    if (held) look(cause, flows, isOver);
   };
 
   const wait = ({ id }: FlowRules, seconds: number, cause: Cause) => {
     const over = guard(() => {
       if (due.push([id, cause]) === 1) clock.after(togetherMs, guard(lookAtDue));
     });
-    waiting.set(
-      id,
-      clock.after(seconds * 1000, () => whenSeen.do(id, over)),
-    );
+    const stop = clock.after(seconds * 1000, () => whenSeen.do(id, over));
+    waiting.set(id, [stop, cause]);
   };
 
   const lookAtDue = () => {
     const priorityOf = (flowId: string) => plan()?.byId.get(flowId)?.priority ?? 0;
     const ranked = due.splice(0).sort(([one], [other]) => priorityOf(other) - priorityOf(one));
     for (const [id] of ranked) waiting.delete(id);
-    for (const flow of ranked) lookAt(...flow);
+    for (const flow of ranked) lookAt(...flow, true);
   };
 
-  /** Looks at one flow again because of what happened before; once it is known who the person is, if that has just changed. */
-  const lookAt = (flowId: string, cause: Cause) => {
+  /** Looks at one flow again because of what happened before. */
+  const lookAt = (flowId: string, cause: Cause, isOver?: boolean) => {
     const flow = plan()?.byId.get(flowId);
-    if (!state()) late.push(() => lookAt(flowId, cause));
-    else if (flow) look(cause, [flow]);
+    if (flow) look(cause, [flow], isOver);
+  };
+
+  /** The page is being told who the person is. */
+  const postpone = () => {
+    for (const [id, [stop, cause]] of waiting) {
+      stop();
+      late.push([id, cause]);
+    }
+    waiting.clear();
+    due.length = 0;
   };
 
   /** `again`: what to do once the page is seen, when it was left while the flow was on its way. */
@@ -243,13 +251,14 @@ export function createLoop(options: LoopOptions): Loop {
   return {
     happened(cause, isView) {
       const isPage = cause.on === 'page';
+      if (!state()) postpone();
       if (isView) over.clear();
       if (isPage) leave();
       whenSeen.do(
         JSON.stringify(cause),
         guard(() => {
           if (isPage) resume();
-          for (const look of late.splice(0)) look();
+          if (state()) for (const flow of late.splice(0)) lookAt(...flow);
           look(cause);
           if (isPage) prepareLikely();
         }),
@@ -277,9 +286,8 @@ export function createLoop(options: LoopOptions): Loop {
     broke,
     clear() {
       whenSeen.stop();
-      for (const stop of waiting.values()) stop();
-      waiting.clear();
-      late.length = due.length = 0;
+      postpone();
+      late.length = 0;
       unwanted.clear();
       const opened = [...showing.values()];
       showing.clear();
