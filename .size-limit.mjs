@@ -7,10 +7,10 @@ const { idle, signals, heldBack, firstTour, modal, everything, debug, react } = 
 export default [
   { name: 'idle page', path: idle, limit: '8192 B', gzip: true },
   { name: 'signals of the page', path: signals, limit: '4400 B', gzip: true },
-  { name: 'a page where a flow is held back', path: heldBack, limit: '11880 B', gzip: true },
-  { name: 'up to the first visible tour', path: firstTour, limit: '39300 B', gzip: true },
-  { name: 'modal alone', path: modal, limit: '31060 B', gzip: true },
-  { name: 'everything', path: everything, limit: '74950 B', gzip: true },
-  { name: 'the debug panel, in two languages', path: debug, limit: '16480 B', gzip: true },
+  { name: 'a page where a flow is held back', path: heldBack, limit: '11920 B', gzip: true },
+  { name: 'up to the first visible tour', path: firstTour, limit: '39350 B', gzip: true },
+  { name: 'modal alone', path: modal, limit: '31120 B', gzip: true },
+  { name: 'everything', path: everything, limit: '75000 B', gzip: true },
+  { name: 'the debug panel, in two languages', path: debug, limit: '16700 B', gzip: true },
   { name: 'the React entry beside the core', path: react, limit: '1024 B', gzip: true },
 ];

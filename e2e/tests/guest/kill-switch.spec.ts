@@ -1,6 +1,6 @@
 import type { Flow, FlowContent, Manifest } from '@foothold/sdk/contract';
 import { expect, type Page, test } from '@playwright/test';
-import { call, expectHeard, heardIn, keptIn, listenIn, modal, shownIn } from '../sdk-client/site.js';
+import { call, expectHeard, heardIn, keptIn, listenIn, modal, reasonIn, shownIn } from '../sdk-client/site.js';
 import { siteOfFile } from '../sdk-client/site-of-file.js';
 import { seeInside } from '../support/visitor.js';
 import { type FaultyNetwork, startFaultyNetwork } from './faulty.js';
@@ -69,6 +69,7 @@ test.describe('a flow that is broken is left alone, and only that one', () => {
       await call(page, 'track', 'Open bad');
       await expectHeard(page, { name: 'error', code: 'flow', about: idOf('bad') });
       await expect(onScreen(page)).toHaveCount(0);
+      expect(await reasonIn(page, idOf('bad'))).toBe('failed_in_page');
       await call(page, 'track', 'Open bad');
       await call(page, 'track', 'Open good');
       await expect(page.getByRole('heading', { name: 'good one' })).toBeVisible();

@@ -1,7 +1,7 @@
-import type { Explanation, Flow } from '@foothold/sdk/contract';
+import type { Flow } from '@foothold/sdk/contract';
 import { expect, type Page, test } from '@playwright/test';
 import { seeInside } from '../support/visitor.js';
-import { call, expectHeard, listenIn, modal, shownIn } from './site.js';
+import { call, expectHeard, listenIn, modal, reasonIn, shownIn } from './site.js';
 import { siteOfFile } from './site-of-file.js';
 
 /** What may show again, and when it does once the person, or the page, has ended it. */
@@ -37,8 +37,7 @@ test('a list that was put away comes back with the next page view, not at once',
   await expect(page.locator('foothold-flow')).toHaveCount(0);
   await lookAgain(page);
   expect(await shownIn(page)).toEqual(['again-list']);
-  const [why] = (await call(page, 'explain')) as Explanation[];
-  expect(why?.gates.find(({ gate }) => gate === why.firstFailed)?.code).toBe('ended_in_view');
+  expect(await reasonIn(page, 'again-list')).toBe('ended_in_view');
   await goOn(page, '/next');
   await button(page, 'Hide this list').click();
   expect(await shownIn(page)).toEqual(['again-list', 'again-list']);

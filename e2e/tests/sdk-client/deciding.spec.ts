@@ -1,6 +1,6 @@
 import type { Milestone, Target } from '@foothold/sdk/contract';
 import { expect, type Page, test } from '@playwright/test';
-import { call, expectHeard, heardIn, keptIn, listenIn, modal, shownIn } from './site.js';
+import { call, expectHeard, heardIn, keptIn, listenIn, modal, reasonIn, shownIn } from './site.js';
 import { siteOfFile } from './site-of-file.js';
 
 const site = siteOfFile();
@@ -111,6 +111,17 @@ test('counts and recognises milestones before the server answers', async ({ page
   await call(page, 'track', 'Invoice Sent');
   await expectHeard(page, { name: 'milestone', milestoneId: 'two-sent' });
   await expectHeard(page, { name: 'flow_shown', flowId: 'bravo' });
+});
+
+test('says that it waits out its delay', async ({ page }) => {
+  await site.publish(modal('slow', { delaySeconds: 60 }));
+  await listenIn(page);
+  await page.goto(site.pages);
+  await expectHeard(page, { name: 'ready' });
+  await expect.poll(() => reasonIn(page, 'slow')).toBe('delay_running');
+  await page.evaluate(() => history.pushState(null, '', '/next'));
+  await expect.poll(() => reasonIn(page, 'slow')).toBe('delay_running');
+  expect(await shownIn(page)).toEqual([]);
 });
 
 test('shows after the delay only if the rules still hold then', async ({ page }) => {

@@ -4,7 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Foothold } from '@foothold/sdk';
-import type { Environment, Flow, Milestone, PageSignal, RecordedDecision, StoredEvent } from '@foothold/sdk/contract';
+import type {
+  Environment,
+  Explanation,
+  Flow,
+  Milestone,
+  PageSignal,
+  RecordedDecision,
+  StoredEvent,
+} from '@foothold/sdk/contract';
 import { defaultFriction, formatVersion } from '@foothold/sdk/contract';
 import { readConfig, startServer } from '@foothold/server';
 import { expect, type Page } from '@playwright/test';
@@ -280,6 +288,13 @@ export async function expectHeard(page: Page, expected: Partial<Heard>): Promise
 /** The ids of the flows that were shown in the page so far. */
 export async function shownIn(page: Page): Promise<string[]> {
   return (await heardIn(page)).flatMap(({ name, flowId }) => (name === 'flow_shown' && flowId ? [flowId] : []));
+}
+
+/** Why a flow does not show, as `explain()` says: the code of the first gate that fails. */
+export async function reasonIn(page: Page, flowId: string): Promise<string | undefined> {
+  const all = (await call(page, 'explain')) as Explanation[]; // what the verb is documented to resolve with
+  const found = all.find((one) => one.flowId === flowId);
+  return found?.gates.find(({ gate }) => gate === found.firstFailed)?.code;
 }
 
 /** Calls a verb in the page. */

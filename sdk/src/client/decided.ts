@@ -96,8 +96,8 @@ export function noteDecisions(
     const { explanations } = decide(now, compiled, { explain: explainer });
     const changed = explanations.filter((explanation) => {
       const { flowId, truth, firstFailed } = explanation;
-      // What may show is told of when it is shown; on the screen it is held back by itself.
-      if (truth === 'yes' || now.showing?.includes(flowId)) return false;
+      // What may show is told of when it is shown; on the screen it is held back by itself, before by its delay.
+      if (truth === 'yes' || [now.showing, now.delayed].some((ids) => ids?.includes(flowId))) return false;
       const [before, times] = notes.heldBack[flowId] ?? ['', 0];
       const reason = reasonOf(explanation);
       // A flow waits for its moment between any two of them.

@@ -62,8 +62,8 @@ export interface Loop {
   broke(flowId: string, error: unknown): void;
   /** Takes everything off the screen without a trace. */
   clear(): void;
-  /** What is on the screen or on the way there, in any window of this tab, and what has ended in this page view. */
-  standing(): Pick<Facts, 'showing' | 'ended'>;
+  /** What is on the screen or on the way there, in any window of this tab, and what has become of others in this page. */
+  standing(): Pick<Facts, 'showing' | 'ended' | 'delayed' | 'failed'>;
   /** What this window has on the screen, but for what waits for another page or a slot: that is anybody's to show. */
   shows(): string[];
 }
@@ -99,9 +99,7 @@ export function createLoop(options: LoopOptions): Loop {
     const explain = options.explainer();
     const now = facts(cause);
     // Who wants explanations wants to hear of the flows for other pages too.
-    const flows = (only ?? affectedFlows(rules, cause, explain ? undefined : now)).filter(
-      ({ rules: { id } }) => !broken.has(id) && !waiting.has(id),
-    );
+    const flows = only ?? affectedFlows(rules, cause, explain ? undefined : now);
     if (!flows.length) return;
     const decision = decide(now, rules, { explain, flows });
     options.decided(cause, decision);
@@ -244,7 +242,7 @@ export function createLoop(options: LoopOptions): Loop {
     const { show: first, beside } = decide(facts(), rules);
     for (const { flowId } of [first ?? [], beside].flat().slice(0, 3)) {
       const flow = rulesOf(flowId);
-      if (flow && !broken.has(flowId)) options.prepare(flow);
+      if (flow) options.prepare(flow);
     }
   };
 
@@ -293,7 +291,7 @@ export function createLoop(options: LoopOptions): Loop {
       showing.clear();
       for (const each of opened) each?.stop();
     },
-    standing: () => ({ showing: all(), ended: [...over] }),
+    standing: () => ({ showing: all(), ended: [...over], delayed: [...waiting.keys()], failed: [...broken] }),
     shows: () => [...showing].flatMap(([id, opened]) => (opened?.isWaiting() ? [] : id)),
   };
 }

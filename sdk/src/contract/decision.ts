@@ -86,6 +86,10 @@ export interface Facts {
   showing?: readonly string[];
   /** Ids of the flows that the person, or the page, has ended since the last page view. */
   ended?: readonly string[];
+  /** Ids of the flows whose `delaySeconds` run: all else held when they began to. */
+  delayed?: readonly string[];
+  /** Ids of the flows that could not be drawn in this page. */
+  failed?: readonly string[];
 }
 
 /** The gates in the order in which they are asked. */

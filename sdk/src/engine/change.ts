@@ -32,7 +32,7 @@ function changesOf(id: Node, pass: Pass): Change[] {
 /** What the prompt that lacks least asks; a cause that didn't come can only be named. */
 function promptChange({ prompts }: PlannedFlow, { code }: GateFinding, pass: Pass): Change[] {
   if (code === 'manual_only') return [{ code: 'must_be_started' }];
-  if (code === 'ended_in_view') return [{ code }];
+  if (['ended_in_view', 'delay_running', 'failed_in_page'].includes(code)) return [{ code }];
   const asked = prompts.flatMap(({ prompt, when }) => (prompt.on === 'absence' && when ? [when] : []));
   const [nearest] = asked.sort((a, b) => costOf(a, Degree.yes, pass) - costOf(b, Degree.yes, pass));
   return nearest === undefined ? [{ code: 'prompt_must_come' }] : changesOf(nearest, pass);

@@ -16,6 +16,8 @@ export const codes: Readonly<Record<number, string>> = {
   [Verdict.prompt + 100]: 'prompt_unknown',
   [Verdict.prompt + 200]: 'prompt_met',
   [Verdict.endedInView]: 'ended_in_view',
+  [Verdict.delayRunning]: 'delay_running',
+  [Verdict.failedInPage]: 'failed_in_page',
   [Verdict.manualOnly]: 'manual_only',
   [Verdict.kindNotAsked]: 'above_line',
   [Verdict.kindNotAsked + 1]: 'below_line_unmotivated',

@@ -678,6 +678,27 @@ const promptCases: Case[] = [
     shows: null,
     failed: { gate: 'prompt', code: 'ended_in_view' },
   },
+  {
+    given: 'a welcome three seconds after the page opened',
+    when: 'two of them have passed, and she clicks about',
+    outcome: 'nothing hurries it',
+    flows: [{ delaySeconds: 3, ...on({ on: 'page' }) }],
+    facts: { delayed: ['welcome'] },
+    shows: null,
+    failed: { gate: 'prompt', code: 'delay_running' },
+  },
+  {
+    given: 'a welcome before a tip',
+    when: 'the welcome could not be drawn in this page',
+    outcome: 'it does not stand in the way of the tip',
+    flows: [
+      { id: 'welcome', priority: 90, ...on({ on: 'page' }) },
+      { id: 'tip', priority: 10, ...on({ on: 'page' }) },
+    ],
+    facts: { failed: ['welcome'] },
+    shows: 'tip',
+    failed: { gate: 'prompt', code: 'failed_in_page' },
+  },
 ];
 
 const behaviourCases: Case[] = [

@@ -22,10 +22,14 @@ export type DecisionPass = Pass<Plan> & {
  * others only for their very cause. Without a cause every prompt that could come is taken as met; `manual` never is.
  * For `event` with `times`, the counters already hold the event that is the cause.
  *
- * What holds the whole time does not bring back what was ended in this page view; what happens does.
+ * What holds the whole time does not bring back what was ended in this page view; what happens does. Nothing hurries a
+ * delay that runs, and nothing brings back what cannot be drawn.
  */
-function askPrompt({ rules, prompts }: PlannedFlow, pass: DecisionPass): Verdict {
-  const isEnded = pass.facts.ended?.includes(rules.id);
+function askPrompt({ rules: { id }, prompts }: PlannedFlow, pass: DecisionPass): Verdict {
+  const { ended, delayed, failed } = pass.facts;
+  if (failed?.includes(id)) return Verdict.failedInPage;
+  if (delayed?.includes(id)) return Verdict.delayRunning;
+  const isEnded = ended?.includes(id);
   let verdict = Verdict.manualOnly;
   for (const planned of prompts)
     if (planned.prompt.on !== 'manual') verdict = Math.max(verdict, promptVerdict(planned, pass, isEnded));

@@ -19,6 +19,8 @@ export enum Verdict {
   /** Plus 100 times the degree. */
   prompt = 20,
   endedInView = 21,
+  delayRunning = 22,
+  failedInPage = 23,
 
   /** Plus the quadrant. */
   kindNotAsked = 30,
