@@ -11,9 +11,10 @@ export default class UnitReporter {
         const own = [module, ...module.children.allSuites()].flatMap((one) =>
           one.errors().map((error) => [at(), error]),
         );
-        const ofTests = [...module.children.allTests('failed')].flatMap((test) =>
-          test.result().errors.map((error) => [at(` › ${test.fullName}`), error]),
-        );
+        const ofTests = [...module.children.allTests()].flatMap((test) => {
+          const where = at(` › ${test.fullName}${test.diagnostic()?.flaky ? ' (passed on a retry)' : ''}`);
+          return (test.result().errors ?? []).map((error) => [where, error]);
+        });
         return [...own, ...ofTests];
       }),
       ...unhandledErrors.map((error) => ['outside of a test', error]),

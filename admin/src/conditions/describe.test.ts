@@ -128,6 +128,7 @@ describe('describeCondition in Chinese', () => {
     locale.value = 'zh-CN';
   });
   afterAll(() => {
+    dictionary.value = en;
     locale.value = 'en';
   });
 

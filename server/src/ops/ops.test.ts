@@ -13,6 +13,8 @@ import { createLog } from './log.js';
 import { loadStaticFiles } from './static.js';
 
 const script = `console.log(${JSON.stringify('hello '.repeat(500))});`;
+/** How long what happens in the background may take on a busy machine, in ms. */
+const soon = 30_000;
 let folder: string;
 let server: TestServer;
 
@@ -94,7 +96,7 @@ describe('static files', () => {
       server.app.request('/sdk/foothold.js', { headers: { 'accept-encoding': accepted } });
     const codingFor = async (accepted: string) => (await ask(accepted)).headers.get('content-encoding');
     // The server compresses in the background after its start.
-    await vi.waitFor(async () => expect(await codingFor('gzip')).toBe('gzip'));
+    await vi.waitFor(async () => expect(await codingFor('gzip')).toBe('gzip'), soon);
     expect(await codingFor('gzip, deflate, br')).toBe('br');
     expect((await ask('br;q=0')).headers.get('content-encoding')).toBeNull();
     expect(await (await ask('identity')).text()).toBe(script);
@@ -267,9 +269,9 @@ describe('the log of a server that listens', () => {
     await vi.waitFor(async () => {
       const count = await new Promise((resolve) => listening.getConnections((_, found) => resolve(found)));
       expect(count).toBe(1);
-    });
+    }, soon);
     socket.destroy();
-    await vi.waitFor(() => expect(levels()).toContain('20 request failed'));
+    await vi.waitFor(() => expect(levels()).toContain('20 request failed'), soon);
 
     const session = `http://127.0.0.1:${port}/v1/session?key=${environment.publicKey}`;
     const broken = await fetch(session, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' });

@@ -36,7 +36,7 @@ const named = (name: string) => `?name=${encodeURIComponent(name)}`;
 const erased = () =>
   vi.waitFor(
     async () => expect(await server.deps.state.deleted()).toEqual({ environments: [], projectIds: [] }),
-    10_000,
+    30_000,
   );
 
 /** Every table that has rows of any environment or project, with how many. */
