@@ -14,6 +14,8 @@ const ProjectArea = lazyPage(() => import('./shell/project-area.js'));
 
 /** Which page stands at which address. Each is loaded when it is first needed. */
 export function Routes() {
+  const { path } = useLocation();
+  if (!canBeDecoded(path)) return <NotFound />;
   return (
     <Router>
       <Route path="/admin" component={Home} />
@@ -27,6 +29,16 @@ export function Routes() {
       <Route default component={NotFound} />
     </Router>
   );
+}
+
+/** Whether an address is whole: whoever cuts one may cut an escaped letter in two. */
+function canBeDecoded(path: string): boolean {
+  try {
+    // Bundlers leave out what nobody uses, though it may throw.
+    return decodeURIComponent(path) !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** A project's own address leads to its flows. */

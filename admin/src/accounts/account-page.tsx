@@ -1,6 +1,6 @@
 import { type Account, useAccount, useAccountEvents } from '../api/accounts.js';
 import { useMilestones } from '../api/catalogue.js';
-import { ApiError } from '../api/http.js';
+import { isMissing } from '../api/errors.js';
 import { usePeople } from '../api/people.js';
 import { usePagedSearch } from '../api/use-paged-search.js';
 import { formatDate, formatDateTime, formatRelative, t } from '../i18n/index.js';
@@ -34,7 +34,7 @@ export default function AccountPage({ accountId = '' }: { accountId?: string }) 
   const { project, environment } = useScope();
   const account = useAccount(project.id, environment.id, accountId);
   const crumbs = [{ label: t('accounts.title'), href: paths.accounts(project.id) }];
-  if (account.error instanceof ApiError && account.error.status === 404) return <NotFound />;
+  if (isMissing(account.error)) return <NotFound />;
   if (account.isLoadingError) return <ErrorState error={account.error} onRetry={() => account.refetch()} />;
   if (!account.data) {
     return (

@@ -72,3 +72,8 @@ function sentenceOf({ code, status }: ApiError): Key | undefined {
   if (code.startsWith('invalid_')) return 'errors.invalid';
   return status >= 500 ? 'errors.unexpected' : undefined;
 }
+
+/** Whether something was asked for that is not there, or not any more. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404;
+}

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useFlows, useMilestones } from '../api/catalogue.js';
-import { ApiError } from '../api/http.js';
+import { isMissing } from '../api/errors.js';
 import { type Person, usePerson, usePersonEvents } from '../api/people.js';
 import { useSegments } from '../api/segments.js';
 import { explainNames } from '../explain/index.js';
@@ -33,7 +33,7 @@ import { Why } from './why.js';
 export default function PersonPage({ personId = '' }: { personId?: string }) {
   const { project, environment } = useScope();
   const person = usePerson(project.id, environment.id, personId);
-  if (person.error instanceof ApiError && person.error.status === 404) return <NotFound />;
+  if (isMissing(person.error)) return <NotFound />;
   if (person.isLoadingError) return <ErrorState error={person.error} onRetry={() => person.refetch()} />;
   if (!person.data) {
     return (

@@ -1,9 +1,11 @@
 import { ChartNoAxesColumn, SquarePen } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
+import { isMissing } from '../api/errors.js';
 import { useFlow } from '../api/flows.js';
 import { readSimulations, startSimulation, useSimulationEstimate } from '../api/simulate.js';
 import { t } from '../i18n/index.js';
 import { paths } from '../paths.js';
+import { NotFound } from '../shell/not-found.js';
 import { useScope } from '../shell/scope.js';
 import { Button, Card, ErrorState, PageHeader, Skeleton } from '../ui/index.js';
 import { Progress } from './progress.js';
@@ -18,6 +20,7 @@ import { useSimulation } from './use-simulation.js';
 export default function SimulatePage({ flowId = '' }: { flowId?: string }) {
   const { project, environment } = useScope();
   const flow = useFlow(project.id, flowId);
+  if (isMissing(flow.error)) return <NotFound />;
   return (
     <>
       <PageHeader

@@ -95,3 +95,14 @@ for (const language of ['en', 'zh-CN'] as const) {
     await context.close();
   });
 }
+
+test('an address that leads to nothing, or was cut, says so and leads back', async ({ page, admin }) => {
+  const all = (id: string) => screensOf(Object.fromEntries(subjects.map((name) => [name, id])) as Subjects);
+  // Half of an escaped letter is what remains of an address that was cut.
+  const nowhere = ['gone', '%E0%A4'].flatMap((id) => all(id).filter((address) => address.includes(id)));
+  for (const address of [...nowhere, 'nowhere']) {
+    await page.goto(`${admin}/${address}`);
+    await expect(page.getByRole('heading', { name: 'There is no such page', level: 1 }), address).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Go to the start' })).toBeVisible();
+  }
+});

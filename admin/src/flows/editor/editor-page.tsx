@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/preact-query';
 import { useMilestones } from '../../api/catalogue.js';
+import { isMissing } from '../../api/errors.js';
 import { useProject } from '../../api/projects.js';
 import { queryClient } from '../../api/queries.js';
 import { useConditionSources } from '../../conditions/index.js';
 import { t } from '../../i18n/index.js';
+import { NotFound } from '../../shell/not-found.js';
 import { useScope } from '../../shell/scope.js';
 import { ErrorState, Skeleton } from '../../ui/index.js';
 import { flowApi, themeApi } from './api.js';
@@ -51,6 +53,7 @@ function Loader({ projectId, environmentId, flowId, canEdit }: FlowEditorPagePro
   const milestones = useMilestones(projectId);
   const sources = useConditionSources(projectId, environmentId);
 
+  if (flow.isLoadingError && isMissing(flow.error)) return <NotFound />;
   // Only what is missing is in the way: somebody may be writing when something is asked for again, in vain.
   const missing = [flow, project, themes, milestones].filter((query) => query.isLoadingError);
   if (missing[0]) {

@@ -1,6 +1,7 @@
 import type { Flow } from '@foothold/sdk/contract';
 import { ChartNoAxesColumn, History, SquarePen } from 'lucide-preact';
 import { useLocation } from 'preact-iso';
+import { isMissing } from '../../api/errors.js';
 import { type FlowFunnel, useFlow, useFlowFunnel } from '../../api/flows.js';
 import { BreakdownField } from '../../funnel/breakdown-field.js';
 import { FunnelBars } from '../../funnel/funnel-bars.js';
@@ -11,6 +12,7 @@ import { Tile } from '../../funnel/tile.js';
 import { formatDuration, formatNumber, formatPercent, t } from '../../i18n/index.js';
 import { paths } from '../../paths.js';
 import { queryString } from '../../query-string.js';
+import { NotFound } from '../../shell/not-found.js';
 import { useScope } from '../../shell/scope.js';
 import {
   Button,
@@ -49,6 +51,7 @@ export default function ReportPage({ flowId = '' }: { flowId?: string }) {
     ...question,
     ...(breakdown && { by: formatBreakdown(breakdown) }),
   });
+  if (isMissing(flow.error)) return <NotFound />;
   const missing = [report, flow].filter((query) => query.isLoadingError);
   return (
     <>
